@@ -34,7 +34,7 @@ export function virtualClock(start: Date): Clock {
 
   return {
     now: () => timers.now,
-    sleep: (milliseconds) => new Promise((resolve) => void timers.setTimeout(resolve, milliseconds)),
+    sleep: (milliseconds) => new Promise((resolve) => void timers.setTimeout(() => resolve(), milliseconds)),
     globals: timers as unknown as Clock['globals'],
 
     async run(promise) {
