@@ -1,0 +1,11 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { clientSettings } from './client-settings.ts';
+
+const clients = new Map<string, EC2Client>();
+
+/** One client a Region for the life of the execution environment: its connections are kept. */
+export function ec2(region: string): EC2Client {
+  const client = clients.get(region) ?? new EC2Client({ ...clientSettings, region });
+  clients.set(region, client);
+  return client;
+}

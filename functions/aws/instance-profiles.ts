@@ -1,0 +1,41 @@
+import {
+  AddRoleToInstanceProfileCommand,
+  GetInstanceProfileCommand,
+  NoSuchEntityException,
+  RemoveRoleFromInstanceProfileCommand,
+} from '@aws-sdk/client-iam';
+import { iam } from './iam-client.ts';
+
+export interface InstanceProfile {
+  name: string;
+  arn: string;
+  /** The name of the role it holds; an instance profile holds one, or none. */
+  role: string | undefined;
+}
+
+/** @returns undefined when there is none of that name */
+export async function findInstanceProfile(name: string): Promise<InstanceProfile | undefined> {
+  try {
+    const { InstanceProfile } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName: name }));
+    return { name, arn: InstanceProfile?.Arn ?? '', role: InstanceProfile?.Roles?.[0]?.RoleName };
+  } catch (error) {
+    // Absence is an answer: each caller decides what it means.
+    if (error instanceof NoSuchEntityException) return undefined;
+    throw error;
+  }
+}
+
+/** The role that the instance profile holds, as IAM shows it now: reads may be seconds old. */
+export async function roleIn(instanceProfile: string): Promise<string | undefined> {
+  return (await findInstanceProfile(instanceProfile))?.role;
+}
+
+/** @throws LimitExceededException when it holds a role already, the same one included */
+export async function addRole(instanceProfile: string, role: string): Promise<void> {
+  await iam.send(new AddRoleToInstanceProfileCommand({ InstanceProfileName: instanceProfile, RoleName: role }));
+}
+
+/** @throws NoSuchEntityException when the role is not in it, does not exist, or the instance profile does not */
+export async function removeRole(instanceProfile: string, role: string): Promise<void> {
+  await iam.send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName: instanceProfile, RoleName: role }));
+}

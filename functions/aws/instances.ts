@@ -1,0 +1,51 @@
+import {
+  paginateDescribeInstances,
+  type DescribeInstancesCommandInput,
+  type Instance as Ec2Instance,
+} from '@aws-sdk/client-ec2';
+import type { Instance } from '../core/instance.ts';
+import { ec2 } from './ec2-client.ts';
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
+const valuesPerFilter = 200;
+
+/** Every state in which an instance still has, or may still get, an instance profile. */
+const alive = { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] };
+
+/**
+ * The instances of these ids that EC2 knows. By filter, not by id: an id that EC2 does not know (yet) is left out,
+ * where `InstanceIds` would fail the call for all.
+ */
+export async function describeInstances(region: string, instanceIds: readonly string[]): Promise<Instance[]> {
+  const found: Instance[] = [];
+  for (let first = 0; first < instanceIds.length; first += valuesPerFilter) {
+    const Values = instanceIds.slice(first, first + valuesPerFilter);
+    found.push(...(await list(region, { Filters: [{ Name: 'instance-id', Values }] })));
+  }
+  return found;
+}
+
+/** The instances that have the instance profile now. */
+export const instancesOnProfile = (region: string, instanceProfileArn: string): Promise<Instance[]> =>
+  list(region, { Filters: [{ Name: 'iam-instance-profile.arn', Values: [instanceProfileArn] }, alive] });
+
+/** The instances that run or are stopped. */
+export const steadyInstances = (region: string): Promise<Instance[]> =>
+  list(region, { Filters: [{ Name: 'instance-state-name', Values: ['running', 'stopped'] }] });
+
+async function list(region: string, input: DescribeInstancesCommandInput): Promise<Instance[]> {
+  const found: Instance[] = [];
+  for await (const { Reservations } of paginateDescribeInstances({ client: ec2(region), pageSize: 1000 }, input)) {
+    for (const { Instances } of Reservations ?? []) found.push(...(Instances ?? []).map(instanceOf));
+  }
+  return found;
+}
+
+const instanceOf = (instance: Ec2Instance): Instance => ({
+  instanceId: instance.InstanceId ?? '',
+  state: instance.State?.Name ?? 'pending',
+  ...(instance.IamInstanceProfile?.Arn && { instanceProfileArn: instance.IamInstanceProfile.Arn }),
+  tags: Object.fromEntries((instance.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
+  managed: instance.Operator?.Managed ?? false,
+  launchedAt: instance.LaunchTime?.toISOString() ?? '',
+});

@@ -1,0 +1,16 @@
+import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
+import type { TrustPolicy } from '../core/trust.ts';
+import { iam } from './iam-client.ts';
+
+/** @returns the role's trust policy; undefined when there is no such role */
+export async function findTrustPolicy(role: string): Promise<TrustPolicy | undefined> {
+  try {
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: role }));
+    // IAM answers policies URL-encoded: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html
+    return JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '{}')) as TrustPolicy;
+  } catch (error) {
+    // Absence is an answer: the plan names the field that is wrong.
+    if (error instanceof NoSuchEntityException) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,75 @@
+import { inForce, isTerminated, type Association, type Instance } from './instance.ts';
+import type { BatchOutcome, BatchRefresh, FailedInstances, InstanceRefresh } from './replacement.ts';
+import { together } from './settle.ts';
+
+/** An instance of the batch, judged by what EC2 shows of it now. */
+export type Judgement = 'refreshed' | 'gone' | 'pending' | Failed;
+
+interface Failed {
+  error: string;
+  cause: string;
+}
+
+/** @param associations of the batch's instances, in every state */
+export function judge(
+  { instance, instanceProfileArn, gone, failure }: InstanceRefresh,
+  associations: readonly Association[],
+): Judgement {
+  if (gone) return 'gone';
+  const failed = failure && { error: failure.Error, cause: readableCause(failure.Cause) };
+  const now = inForce(associations, instance.instanceId);
+
+  if (now === undefined) return failed ?? { error: 'AssociationLost', cause: 'Somebody else took it away meanwhile.' };
+  if (now.instanceProfileArn !== instanceProfileArn) {
+    return { error: 'AnotherProfileAssociated', cause: `Somebody else gave it ${now.instanceProfileArn} meanwhile.` };
+  }
+  if (now.associationId === instance.associationId) {
+    return failed ?? { error: 'NotDisassociated', cause: 'EC2 still shows the association that was to be replaced.' };
+  }
+  // Whatever went wrong on the way, the new association is there: an answer was lost, not the association.
+  return now.state === 'associated' || instance.stopped ? 'refreshed' : 'pending';
+}
+
+/**
+ * What became of the batch, once nothing is pending any more or the time for it is over.
+ * @param instances those that are not refreshed, as EC2 shows them now: one that was terminated is no failure
+ */
+export function outcomeOf(
+  batch: BatchRefresh,
+  associations: readonly Association[],
+  instances: readonly Instance[],
+): BatchOutcome {
+  const outcome: BatchOutcome = { batch: batch.batch, refreshed: 0, gone: 0, failures: [] };
+  const failures: FailedInstances[] = [];
+  for (const item of batch.instances) {
+    const { instanceId } = item.instance;
+    const judgement = judge(item, associations);
+    if (judgement === 'refreshed') outcome.refreshed += 1;
+    else if (judgement === 'gone' || isTerminated(instances, instanceId)) outcome.gone += 1;
+    else {
+      const bare = inForce(associations, instanceId) === undefined;
+      const reason = judgement === 'pending' ? stillAssociating : judgement;
+      failures.push({ ...reason, bare, instanceIds: [instanceId] });
+    }
+  }
+  return { ...outcome, failures: together(failures) };
+}
+
+const stillAssociating: Failed = {
+  error: 'StillAssociating',
+  cause: 'EC2 did not finish the association within 10 minutes. Does the role still trust ec2.amazonaws.com?',
+};
+
+/** A Lambda task's cause is the runtime's JSON; a person wants the message in it. Kept short: a state holds 256 KiB. */
+function readableCause(cause: string): string {
+  const message = ((): string => {
+    try {
+      return (JSON.parse(cause) as { errorMessage?: string }).errorMessage ?? cause;
+    } catch (error) {
+      // A cause that Step Functions wrote itself (a timeout) is text.
+      if (error instanceof SyntaxError) return cause;
+      throw error;
+    }
+  })();
+  return message.length > 300 ? `${message.slice(0, 299)}…` : message;
+}

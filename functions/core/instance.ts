@@ -1,0 +1,37 @@
+/** An EC2 instance, as far as Rolecall looks at it. */
+export interface Instance {
+  instanceId: string;
+  state: 'pending' | 'running' | 'stopping' | 'stopped' | 'shutting-down' | 'terminated';
+  /** The ARN of the instance profile it has now. */
+  instanceProfileArn?: string;
+  tags: Record<string, string>;
+  /** Another AWS service runs it and decides about its instance profile. */
+  managed: boolean;
+  /** The last launch or start, ISO 8601. */
+  launchedAt: string;
+}
+
+/** An association between an instance and an instance profile. */
+export interface Association {
+  associationId: string;
+  instanceId: string;
+  instanceProfileArn: string;
+  state: 'associating' | 'associated' | 'disassociating' | 'disassociated';
+}
+
+/** On its way out, or out, or so long gone that EC2 no longer shows it. */
+export function isTerminated(instances: readonly Instance[], instanceId: string): boolean {
+  const instance = instances.find((candidate) => candidate.instanceId === instanceId);
+  return instance === undefined || instance.state === 'shutting-down' || instance.state === 'terminated';
+}
+
+/**
+ * The one association that counts: the one that is, or is becoming, in force. A replacement shows the old association
+ * beside the new one for a while.
+ */
+export const inForce = (associations: readonly Association[], instanceId: string): Association | undefined =>
+  associations.find(
+    (association) =>
+      association.instanceId === instanceId &&
+      (association.state === 'associating' || association.state === 'associated'),
+  );

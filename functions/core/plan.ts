@@ -1,0 +1,90 @@
+import type { Input } from './input.ts';
+import { fullBucket, limit } from './pace.ts';
+import type { Plan, RegionRefresh, Replacement } from './replacement.ts';
+
+/** What the plan's reads found. */
+export interface Findings {
+  instanceProfileArn: string;
+  formerRole: string | undefined;
+  /** Instances on the instance profile, by Region. */
+  regions: { region: string; instances: number; managed: number }[];
+  warnings: string[];
+}
+
+/** Instances that all Regions' waves may hold together, so that even the ids of all of them fit into one state. */
+const waveBudget = 8000;
+
+/** The workflow's first state, once every check has passed. */
+export function replacementOf(input: Input, found: Findings, now: number): Replacement {
+  const { instanceProfile, role, dryRun, refresh, propagationSeconds, reason } = input;
+  const inUse = refresh === 'none' ? [] : found.regions.filter(({ instances }) => instances > 0);
+  const waveLimit = Math.min(1000, Math.floor(waveBudget / Math.max(1, inUse.length)));
+  const roleIsThere = found.formerRole === role;
+  return {
+    instanceProfile,
+    instanceProfileArn: found.instanceProfileArn,
+    role,
+    ...(found.formerRole !== undefined && { formerRole: found.formerRole }),
+    roleIsThere,
+    dryRun,
+    refresh,
+    propagationSeconds,
+    ...(reason !== undefined && { reason }),
+    startedAt: new Date(now).toISOString(),
+    plan: describePlan(input, found, inUse),
+    ifNotRestored: `Instance profile ${instanceProfile} may hold no role, and launches with it fail. Put one back at once: aws iam add-role-to-instance-profile --instance-profile-name ${instanceProfile} --role-name ${found.formerRole ?? role}`,
+    regions: inUse.map(({ region, instances }): RegionRefresh => ({
+      region,
+      instanceProfile,
+      instanceProfileArn: found.instanceProfileArn,
+      instances,
+      canary: input.canary,
+      maxFailures: input.maxFailures,
+      share: input.share,
+      waveLimit,
+      cursor: '',
+      waves: 0,
+      lostWaves: 0,
+      bucket: fullBucket(now, input.share),
+      refreshed: 0,
+      gone: 0,
+      untouched: 0,
+      failures: [],
+    })),
+  };
+}
+
+function describePlan(input: Input, found: Findings, inUse: Findings['regions']): Plan {
+  const { instanceProfile, role, propagationSeconds } = input;
+  const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
+  const largest = Math.max(0, ...inUse.map((region) => region.instances));
+  const { formerRole } = found;
+  const managed = found.regions.reduce((sum, region) => sum + region.managed, 0);
+
+  const steps = [
+    ...(formerRole === role ? [`Leave ${role} in ${instanceProfile}: it is there already.`] : []),
+    ...(formerRole === undefined || formerRole === role ? [] : [`Remove ${formerRole} from ${instanceProfile}.`]),
+    ...(formerRole === role ? [] : [`Add ${role} to ${instanceProfile}.`]),
+    `Wait ${propagationSeconds} s for IAM.`,
+    ...inUse.map((region) => `Disassociate and associate ${count(region.instances)} in ${region.region}.`),
+  ];
+  const warnings = [
+    ...found.warnings,
+    ...(formerRole === undefined ? [`${instanceProfile} holds no role now.`] : []),
+    ...(managed > 0 ? [`${count(managed)} managed by another AWS service will be left alone.`] : []),
+    ...(input.refresh === 'none' ? ['Running instances will be left alone: they take up to an hour or more.'] : []),
+  ];
+  // Waiting is free; a transition is $0.025 per 1,000: https://aws.amazon.com/step-functions/pricing/
+  const transitions = 10 + inUse.length * 10 + instances * 3.2;
+  const paced = Math.max(0, largest - limit.burst * input.share) / (limit.perSecond * input.share);
+  return {
+    summary: `${formerRole === role ? 'Refresh' : `Replace ${formerRole ?? 'no role'} by ${role} in`} ${instanceProfile}: ${count(instances)} in ${inUse.length} Regions.`,
+    steps,
+    warnings,
+    instances,
+    estimatedMinutes: Math.ceil((propagationSeconds + paced + 30) / 60),
+    estimatedCostUsd: Math.ceil(transitions * 0.0025) / 100,
+  };
+}
+
+const count = (instances: number): string => `${instances} ${instances === 1 ? 'instance' : 'instances'}`;

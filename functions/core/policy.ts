@@ -1,0 +1,183 @@
+import { matchesGlob } from 'node:path';
+import * as v from 'valibot';
+
+/** What `policy.yml` says, checked. */
+export type Policy = v.InferOutput<typeof policySchema>;
+
+export interface PolicyProblem {
+  /** Where in the policy: `['profiles', 'web', 'roles', 0]`; empty for the whole file. */
+  path: readonly (string | number)[];
+  message: string;
+}
+
+/** The policy is not one that Rolecall can keep. Nothing runs with it. */
+export class PolicyInvalidError extends Error {
+  override name = 'PolicyInvalid' as const;
+  readonly problems: readonly PolicyProblem[];
+
+  constructor(problems: readonly PolicyProblem[], describe = describeProblem) {
+    super(problems.map(describe).join('\n'));
+    this.problems = problems;
+  }
+}
+
+export const describeProblem = ({ path, message }: PolicyProblem): string =>
+  path.length === 0 ? message : `${path.join('.')}: ${message}`;
+
+/**
+ * A name as IAM allows it, with the path it may have in front: `web`, `/team/web`.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const iamName = (what: string, longest: number) =>
+  v.pipe(
+    v.string(`must be the name of ${what}`),
+    v.check((name) => !/[*?]/.test(name), `must be one name: a wildcard would let in what nobody listed`),
+    v.check((name) => !name.startsWith('arn:'), `must be a name, not an ARN: give what stands behind the last colon`),
+    v.regex(
+      new RegExp(String.raw`^(/[\x21-\x7e]*/|/)?[\w+=,.@-]{1,${longest}}$`),
+      `must be the name of ${what}: up to ${longest} letters, digits and +=,.@-_ (with a path in front: /team/name)`,
+    ),
+  );
+
+const tagKey = v.pipe(
+  v.string('must be the key of a tag'),
+  v.regex(/^.{1,128}$/, 'must be the key of a tag: 1 to 128 characters'),
+  v.check((key) => !key.toLowerCase().startsWith('aws:'), 'must not begin with aws:, which AWS keeps to itself'),
+);
+
+const choice = <const T extends readonly string[]>(...allowed: T) =>
+  v.picklist(allowed, `must be one of: ${allowed.join(', ')}`);
+
+const profile = v.strictObject(
+  {
+    instanceProfile: iamName('an instance profile', 128),
+    roles: v.pipe(
+      v.array(iamName('a role', 64), 'must be a list of role names'),
+      v.minLength(1, 'must name at least one role: an instance profile without one gives its instances no credentials'),
+    ),
+  },
+  unknownKey('instanceProfile, roles'),
+);
+
+const fields = v.strictObject(
+  {
+    tagKey,
+    profiles: v.pipe(
+      v.record(v.pipe(v.string(), v.regex(/^.{1,256}$/, 'must be the value of a tag: 1 to 256 characters')), profile),
+      v.check((profiles) => Object.keys(profiles).length > 0, 'must list at least one profile'),
+      v.check((profiles) => !('none' in profiles), 'must not have the key none: `default: none` means no profile'),
+    ),
+    default: v.optional(v.string('must be none or a key of profiles'), 'none'),
+    existing: v.optional(choice('keep', 'replace'), 'keep'),
+    onTagChange: v.optional(choice('ignore', 'assign'), 'ignore'),
+    protected: v.optional(
+      v.array(
+        v.pipe(
+          v.string('must be the name of an instance profile; * stands for any characters'),
+          v.regex(
+            /^[\w+=,.@*-]*[\w+=,.@-][\w+=,.@*-]*$/,
+            'must be the name of an instance profile; * stands for any characters, but not alone',
+          ),
+        ),
+        'must be a list of names of instance profiles',
+      ),
+      [],
+    ),
+    optOutTag: v.optional(tagKey, 'rolecall:ignore'),
+    graceSeconds: v.optional(
+      v.pipe(
+        v.number('must be a whole number from 0 to 900'),
+        v.integer('must be a whole number from 0 to 900'),
+        // The longest delay of an SQS queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+        v.minValue(0, 'must be a whole number from 0 to 900'),
+        v.maxValue(900, 'must be a whole number from 0 to 900'),
+      ),
+      0,
+    ),
+  },
+  unknownKey('tagKey, profiles, default, existing, onTagChange, protected, optOutTag, graceSeconds'),
+);
+
+const policySchema = v.pipe(
+  fields,
+  v.forward(
+    v.check(
+      (policy) => policy.default === 'none' || Object.hasOwn(policy.profiles, policy.default),
+      'must be none or a key of profiles',
+    ),
+    ['default'],
+  ),
+  v.forward(
+    v.check((policy) => policy.optOutTag !== policy.tagKey, 'must differ from tagKey'),
+    ['optOutTag'],
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const { key, field, message } of contradictions(dataset.value)) {
+      addIssue({
+        message,
+        path: [
+          { type: 'object', origin: 'value', input: dataset.value, key: 'profiles', value: dataset.value.profiles },
+          { type: 'object', origin: 'value', input: dataset.value.profiles, key, value: dataset.value.profiles[key] },
+          { type: 'object', origin: 'value', input: {}, key: field, value: undefined },
+        ],
+      });
+    }
+  }),
+);
+
+/** What single fields cannot show: entries that contradict each other. */
+function contradictions(policy: v.InferOutput<typeof fields>) {
+  const found: { key: string; field: 'roles' | 'instanceProfile'; message: string }[] = [];
+  const first = new Map<string, string>();
+  for (const [key, { instanceProfile, roles }] of Object.entries(policy.profiles)) {
+    const other = first.get(instanceProfile);
+    if (other === undefined) first.set(instanceProfile, key);
+    else if (policy.profiles[other]?.roles.toSorted().join() !== roles.toSorted().join()) {
+      found.push({
+        key,
+        field: 'roles',
+        message: `must be the same roles as under ${other}: both stand for the instance profile ${instanceProfile}`,
+      });
+    }
+    if (isProtected(policy, instanceProfile)) {
+      found.push({ key, field: 'instanceProfile', message: `must not be an instance profile that is protected` });
+    }
+  }
+  return found;
+}
+
+/** @param name of an instance profile, with or without its path */
+export function isProtected(policy: Pick<Policy, 'protected'>, name: string): boolean {
+  return policy.protected.some((pattern) => matchesGlob(withoutPath(name), pattern));
+}
+
+/** The roles that an instance profile may hold; none for an instance profile that the policy does not list. */
+export function rolesAllowedIn(policy: Policy, instanceProfile: string): readonly string[] {
+  return (
+    Object.values(policy.profiles).find((profile) => withoutPath(profile.instanceProfile) === instanceProfile)?.roles ??
+    []
+  );
+}
+
+/** `/team/web` -> `web`: the EC2 and IAM calls take the name alone. */
+export const withoutPath = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
+/** @throws PolicyInvalidError with every problem, not only the first */
+export function parsePolicy(value: unknown): Policy {
+  const result = v.safeParse(policySchema, value, { abortPipeEarly: true });
+  if (result.success) return result.output;
+  throw new PolicyInvalidError(
+    result.issues.map((issue) => ({
+      path: (issue.path ?? []).map((item) => item.key as string | number),
+      message: issue.message,
+    })),
+  );
+}
+
+function unknownKey(allowed: string) {
+  return (issue: v.StrictObjectIssue): string => {
+    if (issue.expected === 'never') return `is not a field of the policy; allowed are: ${allowed}`;
+    return issue.received === 'undefined' ? 'is missing' : `must have the fields: ${allowed}`;
+  };
+}

@@ -1,0 +1,174 @@
+import type { Bucket } from './pace.ts';
+
+/**
+ * The state of statemachines/replace-role.asl.yml: each of its tasks takes it and returns it richer. Everything in it is
+ * JSON, and small: a state of Step Functions holds 256 KiB.
+ */
+export interface Replacement {
+  instanceProfile: string;
+  instanceProfileArn: string;
+  role: string;
+  /** The role that the plan saw in the instance profile; absent when it held none. */
+  formerRole?: string;
+  /** The instance profile holds the role already: only the refresh is left. */
+  roleIsThere: boolean;
+  dryRun: boolean;
+  refresh: Refresh;
+  propagationSeconds: number;
+  reason?: string;
+  startedAt: string;
+  plan: Plan;
+  /** What a person has to do if even the former role could not be put back. */
+  ifNotRestored: string;
+  regions: RegionRefresh[];
+  /** What a Catch of the state machine put here. */
+  failure?: Failure;
+  /** Whether nothing is left to do; set with the report. */
+  complete?: boolean;
+  report?: Report;
+}
+
+/** `reassociate`: disassociate and associate every instance. `none`: change the role and leave the instances alone. */
+export type Refresh = 'reassociate' | 'none';
+
+/** What a person reads before anything is changed. */
+export interface Plan {
+  summary: string;
+  steps: string[];
+  warnings: string[];
+  instances: number;
+  estimatedMinutes: number;
+  estimatedCostUsd: number;
+}
+
+/** A Catch's result, in Step Functions' own words. */
+export interface Failure {
+  Error: string;
+  Cause: string;
+}
+
+/** The refresh of one Region: the state of its part of the workflow. */
+export interface RegionRefresh {
+  region: string;
+  instanceProfile: string;
+  instanceProfileArn: string;
+  /** On the instance profile when the plan was made, without those that another AWS service manages. */
+  instances: number;
+  canary: number;
+  maxFailures: number;
+  share: number;
+  /** The most instances that a wave may take. */
+  waveLimit: number;
+  /** Instances launched later than this took the new role at their launch. Absent until the role is confirmed. */
+  since?: string;
+  /** The greatest instance id that a wave has taken: waves go on behind it. */
+  cursor: string;
+  waves: number;
+  /** Waves that ended without the outcomes of all their batches. */
+  lostWaves: number;
+  bucket: Bucket;
+  refreshed: number;
+  /** Terminated, or taken off the instance profile by somebody else, before the refresh came to them. */
+  gone: number;
+  /** Still on the instance profile, not refreshed, because too many others failed. */
+  untouched: number;
+  failures: FailedInstances[];
+  /** Absent when nothing is left to do in this Region. */
+  wave?: Wave;
+  /** The Region could not be worked on. */
+  failure?: Failure;
+}
+
+export interface Wave {
+  batches: Batch[];
+  /** One for each batch; absent before the wave ran. */
+  outcomes?: BatchOutcome[];
+  /** The wave as a whole did not come to its end. */
+  failure?: Failure;
+}
+
+/** What one child execution works on: few enough instances for one inline Map and one describe. */
+export interface Batch {
+  batch: number;
+  region: string;
+  instanceProfileArn: string;
+  /** Until when an association may stay `associating` before it counts as failed. */
+  confirmBy: string;
+  instances: WaveInstance[];
+}
+
+export interface WaveInstance {
+  instanceId: string;
+  /** The association to take away; absent when it is gone already and only the new one is missing. */
+  associationId?: string;
+  /** When EC2 has a token for its disassociation. */
+  at: string;
+  /** A stopped instance's association becomes `associated` only at its next start. */
+  stopped?: true;
+}
+
+/** The state of one instance's Disassociate and Associate. */
+export interface InstanceRefresh {
+  region: string;
+  instanceProfileArn: string;
+  instance: WaveInstance;
+  /** The new association. */
+  associationId?: string;
+  /** The instance is terminated, or about to be. */
+  gone?: true;
+  failure?: Failure;
+}
+
+/** A batch after its Map: the state of ConfirmBatch. */
+export type BatchRefresh = Omit<Batch, 'instances'> & { instances: InstanceRefresh[] };
+
+export interface BatchOutcome {
+  batch: number;
+  refreshed: number;
+  gone: number;
+  failures: FailedInstances[];
+}
+
+/** Instances that failed in the same way, told together so that a wave in which all fail still fits into a state. */
+export interface FailedInstances {
+  error: string;
+  cause: string;
+  /** Whether these instances are now without any instance profile: then the remedy is urgent. */
+  bare: boolean;
+  instanceIds: string[];
+}
+
+/** What a person reads in the console when it is over. */
+export interface Report {
+  /** `Replaced`, or the name of what stands in the way. */
+  status: 'Replaced' | 'ReplacementIncomplete' | 'RoleChangedMeanwhile';
+  summary: string;
+  instanceProfile: string;
+  role: string;
+  formerRole?: string;
+  reason?: string;
+  refreshed: number;
+  failed: number;
+  untouched: number;
+  gone: number;
+  regions: RegionReport[];
+  durationSeconds: number;
+  startedAt: string;
+  finishedAt: string;
+  /** What a replacement cannot do. */
+  note: string;
+}
+
+export interface RegionReport {
+  region: string;
+  refreshed: number;
+  failed: number;
+  untouched: number;
+  gone: number;
+  failures: FailureReport[];
+}
+
+export interface FailureReport extends FailedInstances {
+  instanceProfileArn: string;
+  remedy: string;
+}

@@ -1,0 +1,60 @@
+import { inForce, type Association } from './instance.ts';
+import type { FailedInstances, RegionRefresh, Wave, WaveInstance } from './replacement.ts';
+
+/** How often a Region may lose a wave's outcomes before its instances count as failed. */
+const lostWavesAllowed = 3;
+
+/** An instance of a wave that has to go into the next one: what it still needs is read, not remembered. */
+export type Unsettled = Pick<WaveInstance, 'instanceId' | 'associationId' | 'stopped'>;
+
+/** The instances of the last wave that no outcome speaks of: their batch died. */
+export function instancesWithoutOutcome({ wave }: RegionRefresh): WaveInstance[] {
+  const settled = new Set(wave?.outcomes?.map((outcome) => outcome.batch));
+  return (wave?.batches ?? []).filter(({ batch }) => !settled.has(batch)).flatMap(({ instances }) => instances);
+}
+
+/**
+ * Adds up the last wave's outcomes. What has no outcome is judged by the association that the instance has now.
+ * @param associations of `instancesWithoutOutcome`
+ */
+export function settle(
+  { wave, ...region }: RegionRefresh,
+  associations: readonly Association[],
+): { region: RegionRefresh; again: Unsettled[] } {
+  const again: Unsettled[] = [];
+  const failures = [...region.failures, ...(wave?.outcomes ?? []).flatMap((outcome) => outcome.failures)];
+  let refreshed = region.refreshed + total(wave?.outcomes, 'refreshed');
+  const lost = wave ? instancesWithoutOutcome({ ...region, wave }) : [];
+  const lostWaves = region.lostWaves + (lost.length > 0 ? 1 : 0);
+
+  for (const { instanceId, associationId, stopped } of lost) {
+    const now = inForce(associations, instanceId);
+    if (now && now.instanceProfileArn !== region.instanceProfileArn) {
+      const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
+      failures.push({ error: 'AnotherProfileAssociated', cause, bare: false, instanceIds: [instanceId] });
+    } else if (now && now.associationId !== associationId) {
+      refreshed += 1;
+    } else if (lostWaves > lostWavesAllowed) {
+      const { Error: error, Cause: cause } = wave?.failure ?? { Error: 'WaveLost', Cause: 'Its batch had no outcome.' };
+      failures.push({ error, cause, bare: now === undefined, instanceIds: [instanceId] });
+    } else {
+      again.push({ instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) });
+    }
+  }
+  const gone = region.gone + total(wave?.outcomes, 'gone');
+  return { region: { ...region, refreshed, gone, lostWaves, failures: together(failures) }, again };
+}
+
+export const countFailed = (failures: readonly FailedInstances[]): number =>
+  failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
+
+/** One entry for each way to fail, so that a thousand failures are not a thousand texts. */
+export function together(failures: readonly FailedInstances[]): FailedInstances[] {
+  const byKind = Map.groupBy(failures, ({ error, bare }) => `${error} ${bare}`);
+  return [...byKind.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, instanceIds: [first, ...others].flatMap(({ instanceIds }) => instanceIds) }] : [],
+  );
+}
+
+const total = (outcomes: Wave['outcomes'], count: 'refreshed' | 'gone'): number =>
+  (outcomes ?? []).reduce((sum, outcome) => sum + outcome[count], 0);

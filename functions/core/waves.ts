@@ -1,0 +1,71 @@
+import type { Association, Instance } from './instance.ts';
+import { pace } from './pace.ts';
+import type { RegionRefresh, Wave } from './replacement.ts';
+import type { Unsettled } from './settle.ts';
+
+/** Instances in one child execution: as many as an inline Map works on at once, and one describe covers. */
+const batchSize = 40;
+
+/** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
+const confirmWithinMilliseconds = 10 * 60 * 1000;
+
+/** Canary first, then ten times as many each time, up to what a state can hold. */
+export const waveSize = ({ canary, waves, waveLimit }: RegionRefresh): number =>
+  Math.min(canary * 10 ** waves, waveLimit);
+
+/**
+ * The instances that the waves have not come to yet, in their order. Waves page by instance id: it does not shift
+ * while associations come and go.
+ */
+export const behindCursor = ({ cursor, since }: RegionRefresh, onProfile: readonly Instance[]): Instance[] =>
+  onProfile
+    .filter(
+      ({ instanceId, managed, launchedAt }) =>
+        !managed && instanceId > cursor && (since === undefined || launchedAt < since),
+    )
+    .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
+
+/**
+ * The Region with its next wave.
+ * @param again comes first: some of these have no instance profile at the moment
+ * @param associations of `instances`; one that has none any more was taken off the instance profile by somebody else
+ * @param now milliseconds since the epoch
+ */
+export function withNextWave(
+  region: RegionRefresh,
+  again: readonly Unsettled[],
+  instances: readonly Instance[],
+  associations: readonly Association[],
+  now: number,
+): RegionRefresh {
+  const associationOf = new Map(associations.map((association) => [association.instanceId, association]));
+  const taken = instances.flatMap(({ instanceId, state }): Unsettled[] => {
+    const association = associationOf.get(instanceId);
+    if (association?.instanceProfileArn !== region.instanceProfileArn) return [];
+    return [{ instanceId, associationId: association.associationId, ...(state === 'stopped' && { stopped: true }) }];
+  });
+  const members = [...again, ...taken];
+  const { slots, bucket } = pace(region.bucket, now, members.length, region.share);
+  const timed = members.map((member, index) => ({ ...member, at: iso(slots[index] ?? now) }));
+
+  const batches: Wave['batches'] = [];
+  for (let first = 0; first < timed.length; first += batchSize) {
+    batches.push({
+      batch: batches.length,
+      region: region.region,
+      instanceProfileArn: region.instanceProfileArn,
+      confirmBy: iso((slots[Math.min(first + batchSize, slots.length) - 1] ?? now) + confirmWithinMilliseconds),
+      instances: timed.slice(first, first + batchSize),
+    });
+  }
+  return {
+    ...region,
+    bucket,
+    cursor: instances.at(-1)?.instanceId ?? region.cursor,
+    gone: region.gone + instances.length - taken.length,
+    waves: region.waves + 1,
+    wave: { batches },
+  };
+}
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

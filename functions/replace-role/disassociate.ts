@@ -1,0 +1,16 @@
+import { disassociate } from '../aws/associations.ts';
+import type { InstanceRefresh } from '../core/replacement.ts';
+
+/** Takes the instance profile away; from now on the instance has no credentials until Associate. */
+export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh> {
+  const { region, instance } = refresh;
+  // Taken away by an earlier try: only the new association is missing.
+  if (instance.associationId === undefined) return refresh;
+  try {
+    await disassociate(region, instance.associationId);
+  } catch (error) {
+    // Gone already: an answer was lost, the instance is terminated, or somebody was faster. Associate sees which.
+    if (!(error instanceof Error) || error.name !== 'InvalidAssociationID.NotFound') throw error;
+  }
+  return refresh;
+}

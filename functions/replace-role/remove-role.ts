@@ -1,0 +1,26 @@
+import { NoSuchEntityException } from '@aws-sdk/client-iam';
+import { removeRole, roleIn } from '../aws/instance-profiles.ts';
+import { RoleChangedMeanwhile } from '../core/errors.ts';
+import type { Replacement } from '../core/replacement.ts';
+
+/**
+ * Takes the role that the plan saw out of the instance profile, and no other.
+ * @throws RoleChangedMeanwhile when the instance profile holds a role that the plan did not see
+ */
+export async function handler(replacement: Replacement): Promise<Replacement> {
+  const { instanceProfile, formerRole, role } = replacement;
+  if (formerRole === undefined) return replacement;
+  try {
+    await removeRole(instanceProfile, formerRole);
+  } catch (error) {
+    if (!(error instanceof NoSuchEntityException)) throw error;
+    const found = await roleIn(instanceProfile);
+    // Empty: removed by an earlier try whose answer was lost, or by another execution; AddRole has one winner.
+    // The new role: another execution did the same already; AddRole will find it.
+    if (found === undefined || found === role) return replacement;
+    // IAM's reads lag behind its writes: the workflow asks again.
+    if (found === formerRole) throw error;
+    throw new RoleChangedMeanwhile(instanceProfile, formerRole, found);
+  }
+  return replacement;
+}
