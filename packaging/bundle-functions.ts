@@ -20,8 +20,6 @@ export async function bundleFunctions(handlers: readonly string[]): Promise<void
     platform: 'node',
     target: 'node24',
     mainFields: ['module', 'main'],
-    sourcemap: 'linked',
-    sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [literalSchemaKeys, policyAsJson],

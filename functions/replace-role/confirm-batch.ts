@@ -9,7 +9,6 @@ import type { BatchOutcome, BatchRefresh } from '../core/replacement.ts';
  * @throws AssociationsPending while EC2 is still at work and there is time left
  */
 export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
-  const ids = (items: BatchRefresh['instances']): string[] => items.map(({ instance }) => instance.instanceId);
   const associations = await associationsOf(batch.region, ids(batch.instances));
 
   const pending = batch.instances.filter((item) => judge(item, associations) === 'pending');
@@ -18,3 +17,5 @@ export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
   const failed = batch.instances.filter((item) => judge(item, associations) !== 'refreshed');
   return outcomeOf(batch, associations, await describeInstances(batch.region, ids(failed)));
 }
+
+const ids = (items: BatchRefresh['instances']): string[] => items.map(({ instance }) => instance.instanceId);

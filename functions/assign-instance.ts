@@ -1,0 +1,49 @@
+import { associate, associationsOf, disassociate, replace } from './aws/associations.ts';
+import { findInstanceProfile } from './aws/instance-profiles.ts';
+import type { Decision } from './core/assignment.ts';
+import { inForce, type Instance } from './core/instance.ts';
+import { withoutPath } from './core/policy.ts';
+import { meaningOf } from './core/refusal.ts';
+import { log } from './log.ts';
+
+export interface Outcome {
+  /** Nothing is left to do for this message. */
+  done: boolean;
+  /** EC2 has no token left; the next call would be refused too. */
+  throttled: boolean;
+}
+
+/** Does what was decided and writes the one line about it. */
+export async function assignInstance(region: string, instance: Instance, decision: Decision): Promise<Outcome> {
+  const { instanceId, instanceProfileArn: before } = instance;
+  const line = { instanceId, action: decision.action, because: decision.because, before, after: before };
+  if (decision.action !== 'attach' && decision.action !== 'replace') {
+    log('decision', line);
+    return { done: decision.action !== 'later', throttled: false };
+  }
+  const name = withoutPath(decision.instanceProfile);
+  try {
+    await (decision.action === 'attach'
+      ? associate(region, instanceId, { Name: name })
+      : exchange(region, instance, name));
+    log('decision', { ...line, after: name });
+    return { done: true, throttled: false };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const meaning = meaningOf(error);
+    const never = meaning === 'never' || (meaning === 'look' && !(await findInstanceProfile(name)));
+    log('decision', { ...line, error: error.name, cause: error.message, retry: !never });
+    return { done: never, throttled: error.name === 'RequestLimitExceeded' };
+  }
+}
+
+/** Running: without a gap. Stopped: EC2 refuses a replacement, and nothing there needs credentials. */
+async function exchange(region: string, { instanceId, state }: Instance, name: string): Promise<void> {
+  const current = inForce(await associationsOf(region, [instanceId]), instanceId);
+  if (current && state === 'running') {
+    await replace(region, current.associationId, { Name: name });
+    return;
+  }
+  if (current) await disassociate(region, current.associationId);
+  await associate(region, instanceId, { Name: name });
+}

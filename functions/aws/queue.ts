@@ -1,0 +1,32 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { clientSettings } from './client-settings.ts';
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
+const entriesPerBatch = 10;
+
+const sqs = new SQSClient(clientSettings);
+
+/** SQS took some messages of a batch and not the others. */
+export class MessagesNotSent extends Error {
+  override name = 'MessagesNotSent' as const;
+  readonly codes: string[];
+  constructor(codes: string[]) {
+    super(
+      `${codes.length} messages were not sent: ${[...new Set(codes)].join(', ')}. The next sweep sends them again.`,
+    );
+    this.codes = codes;
+  }
+}
+
+/** @throws MessagesNotSent after all were tried */
+export async function sendToQueue(queueUrl: string, bodies: readonly string[]): Promise<void> {
+  const failed: string[] = [];
+  for (let first = 0; first < bodies.length; first += entriesPerBatch) {
+    const Entries = bodies
+      .slice(first, first + entriesPerBatch)
+      .map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+    const { Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+    failed.push(...(Failed ?? []).map(({ Code }) => Code ?? 'unknown'));
+  }
+  if (failed.length > 0) throw new MessagesNotSent(failed);
+}

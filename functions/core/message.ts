@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+
+const instanceId = v.pipe(v.string(), v.regex(/^i-[0-9a-f]{8,17}$/));
+const arnOfInstance = v.pipe(v.string(), v.regex(/:instance\/i-[0-9a-f]{8,17}$/));
+
+/** One message of the queue is about one instance. */
+const messageSchema = v.variant('source', [
+  // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
+  v.object({ source: v.literal('aws.ec2'), detail: v.object({ 'instance-id': instanceId }) }),
+  // https://docs.aws.amazon.com/tag-editor/latest/userguide/monitor-resources.html: one event is about one resource
+  v.object({ source: v.literal('aws.tag'), resources: v.tuple([arnOfInstance]) }),
+  v.object({ source: v.literal('rolecall.sweep'), detail: v.object({ 'instance-id': instanceId }) }),
+]);
+
+/** What sweep-instances puts into the queue: the same shape as EC2's own event. */
+export const sweepMessage = (instanceId: string): string =>
+  JSON.stringify({ source: 'rolecall.sweep', detail: { 'instance-id': instanceId } });
+
+/** @returns the id of the instance that the message is about; undefined when it is no message that Rolecall knows */
+export function instanceIdIn(body: string): string | undefined {
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), messageSchema), body);
+  if (!result.success) return undefined;
+  const message = result.output;
+  return message.source === 'aws.tag' ? message.resources[0].replace(/^.*\//, '') : message.detail['instance-id'];
+}
