@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
 import { policyValues } from './policy-values.ts';
 import { readPolicy } from './read-policy.ts';
 
 interface Serverless {
-  service: { functions: Record<string, { handler: string }> };
+  service: { functions: Record<string, { handler: string }>; package: { artifactDirectoryName: string } };
+  processedInput: { commands: string[] };
 }
 
 interface Source {
@@ -40,5 +42,19 @@ export default class Packaging {
       'before:package:createDeploymentArtifacts': bundle,
       'before:deploy:function:packageFunction': bundle,
     };
+    // `serverless deploy` orders its uploads by time; a package alone is named by what is in it, so that it is the
+    // same to the byte when nothing changed.
+    if (serverless.processedInput.commands[0] === 'package') {
+      this.hooks['before:package:compileFunctions'] = async () => {
+        const { package: artifacts } = serverless.service;
+        artifacts.artifactDirectoryName = artifacts.artifactDirectoryName.replace(/[^/]+$/, `0-${hashOfBundles()}`);
+      };
+    }
   }
+}
+
+function hashOfBundles(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync('.build/**/*.js').toSorted()) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex').slice(0, 16);
 }
