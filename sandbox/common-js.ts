@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Script } from 'node:vm';
+import type { Clock } from './clock.ts';
+
+/** What a module finds where Node has its globals. */
+export interface Surroundings {
+  clock: Clock;
+  /** Modules to hand out in place of the real ones: `{'node:https': …}`. */
+  modules?: Record<string, unknown>;
+  /** In place of the environment of this process. */
+  environment?: Record<string, string>;
+  console?: Pick<Console, 'log' | 'warn' | 'error' | 'info' | 'debug'>;
+}
+
+const scripts = new Map<string, Script>();
+
+/**
+ * Loads a CommonJS file, to the byte as it is shipped, into other surroundings: its time, its network and its
+ * environment are the sandbox's. Each call gives a new instance of the module.
+ */
+export function loadCommonJs(file: string, { clock, modules = {}, environment, console: own }: Surroundings): unknown {
+  const { Date, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = clock.globals;
+  const realRequire = createRequire(file);
+  const module = { exports: {} };
+  const given: Record<string, unknown> = {
+    module,
+    exports: module.exports,
+    require: (id: string): unknown => modules[id] ?? modules[`node:${id}`] ?? realRequire(id),
+    process: environment ? withEnvironment(environment) : process,
+    console: own ?? console,
+    Date,
+    setTimeout,
+    clearTimeout,
+    setInterval,
+    clearInterval,
+    setImmediate,
+    clearImmediate,
+  };
+  const script =
+    scripts.get(file) ??
+    new Script(`(function (${Object.keys(given).join(', ')}) {${readFileSync(file, 'utf8')}\n})`, { filename: file });
+  scripts.set(file, script);
+  const run = script.runInThisContext() as (...values: unknown[]) => void;
+  run(...Object.values(given));
+  return module.exports;
+}
+
+const withEnvironment = (environment: Record<string, string>): NodeJS.Process =>
+  new Proxy(process, { get: (target, key) => (key === 'env' ? environment : Reflect.get(target, key, target)) });

@@ -1,0 +1,110 @@
+import type { Clock } from '../clock.ts';
+import { loadCommonJs } from '../common-js.ts';
+import type { Network } from '../wire/http.ts';
+import { httpsTo } from './https.ts';
+
+export interface FunctionProperties {
+  name: string;
+  arn: string;
+  region: string;
+  /** The bundle and the name it exports: `.build/associate/index.handler`. */
+  handler: string;
+  environment: Record<string, string>;
+  timeoutSeconds: number;
+  /** Of the credentials that the function's role gives it. */
+  accessKeyId: string;
+}
+
+export interface LogLine {
+  at: number;
+  function: string;
+  text: string;
+}
+
+interface Surroundings {
+  clock: Clock;
+  network: Network;
+  onLog(line: LogLine): void;
+}
+
+/** A function failed: `name` is the payload's errorType, `message` the payload as the runtime writes it. */
+export class FunctionFailed extends Error {
+  constructor(errorType: string, payload: string) {
+    super(payload);
+    this.name = errorType;
+  }
+}
+
+export interface LambdaFunction extends FunctionProperties {
+  /** @throws FunctionFailed */
+  invoke(payload: unknown): Promise<unknown>;
+}
+
+type Handler = (event: unknown, context: object) => Promise<unknown>;
+
+/** A deployed function: its bundle runs in this process, on the sandbox's clock and network. */
+export function createFunction(properties: FunctionProperties, { clock, network, onLog }: Surroundings): LambdaFunction {
+  let handler: Handler | undefined;
+  let requests = 0;
+
+  /** One execution environment serves all invocations: loading one for each would only cost memory. */
+  const load = (): Handler => {
+    const write = (...values: unknown[]): void =>
+      onLog({ at: clock.now(), function: properties.name, text: values.map(String).join(' ') });
+    const [, file, exported] = /^(.*)\.(\w+)$/.exec(properties.handler) ?? [];
+    const module = loadCommonJs(`${process.cwd()}/${file}.js`, {
+      clock,
+      modules: { 'node:https': httpsTo(network), 'node:http': httpsTo(network) },
+      environment: environmentOf(properties),
+      console: { log: write, warn: write, error: write, info: write, debug: write },
+    });
+    return (module as Record<string, Handler>)[exported ?? '']!;
+  };
+
+  return {
+    ...properties,
+    async invoke(payload) {
+      requests += 1;
+      const requestId = `${properties.name}-${requests}`;
+      const failure = (errorType: string, errorMessage: string, more: object = {}): FunctionFailed =>
+        new FunctionFailed(errorType, JSON.stringify({ errorType, errorMessage, ...more }));
+      const { setTimeout, clearTimeout } = clock.globals;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const timedOut = new Promise<never>((_, reject) => {
+        const message = `RequestId: ${requestId} Error: Task timed out after ${properties.timeoutSeconds.toFixed(2)} seconds`;
+        timer = setTimeout(() => reject(failure('Sandbox.Timedout', message)), properties.timeoutSeconds * 1000);
+      });
+      try {
+        handler ??= load();
+        // What goes in and out of a function is JSON.
+        const event: unknown = JSON.parse(JSON.stringify(payload ?? null));
+        const result = await Promise.race([handler(event, contextOf(properties, requestId)), timedOut]);
+        return result === undefined ? null : JSON.parse(JSON.stringify(result));
+      } catch (error) {
+        if (error instanceof FunctionFailed || !(error instanceof Error)) throw error;
+        // The Node runtime reports an error by its name:
+        // https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
+        throw failure(error.name, error.message, { trace: (error.stack ?? '').split('\n') });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}
+
+const environmentOf = ({ name, region, environment, accessKeyId }: FunctionProperties): Record<string, string> => ({
+  AWS_REGION: region,
+  AWS_DEFAULT_REGION: region,
+  AWS_LAMBDA_FUNCTION_NAME: name,
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: 'sandbox',
+  AWS_SESSION_TOKEN: 'sandbox',
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  ...environment,
+});
+
+const contextOf = ({ name, arn }: FunctionProperties, awsRequestId: string): object => ({
+  functionName: name,
+  invokedFunctionArn: arn,
+  awsRequestId,
+});

@@ -1,0 +1,32 @@
+/** A state of a definition, as far as the sandbox looks at it. */
+export interface State {
+  Type: string;
+  Resource?: string;
+  Retry?: { ErrorEquals: string[]; MaxAttempts?: number }[];
+  Catch?: { ErrorEquals: string[] }[];
+  ItemProcessor?: Definition & { ProcessorConfig?: { Mode?: string } };
+  [field: string]: unknown;
+}
+
+export interface Definition {
+  StartAt: string;
+  States: Record<string, State>;
+  TimeoutSeconds?: number;
+  [field: string]: unknown;
+}
+
+/** What CloudFormation makes of a DefinitionString and its DefinitionSubstitutions. */
+export const substituted = (definition: string, substitutions: Record<string, string>): Definition =>
+  JSON.parse(definition.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole)) as Definition;
+
+/** Every state by its name, those inside Maps too: AWS keeps names unique over the whole definition. */
+export function statesOf(definition: Definition): Map<string, State> {
+  const found = new Map<string, State>();
+  for (const [name, state] of Object.entries(definition.States)) {
+    found.set(name, state);
+    for (const [inner, innerState] of state.ItemProcessor ? statesOf(state.ItemProcessor) : []) {
+      found.set(inner, innerState);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,101 @@
+import type { Clock } from '../clock.ts';
+import type { Ids } from '../ids.ts';
+import { AwsError } from '../wire/aws-error.ts';
+import type { Handler } from '../wire/call.ts';
+import type { Execution } from './execution.ts';
+import type { StateMachine } from './state-machine.ts';
+
+export interface StepFunctions {
+  handle: Handler;
+  stateMachines: StateMachine[];
+  /** Waits for the end of an execution that was started through the API. */
+  executionOf(arn: string): Execution;
+}
+
+/**
+ * Step Functions' API, as much of it as starting, watching and stopping an execution takes.
+ * https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html
+ */
+export function createStepFunctions(stateMachines: StateMachine[], clock: Clock, ids: Ids): StepFunctions {
+  const machineOf = (arn: unknown): StateMachine => {
+    const machine = stateMachines.find((candidate) => candidate.arn === arn);
+    if (!machine) throw new AwsError('StateMachineDoesNotExist', 400, `State Machine Does Not Exist: '${String(arn)}'`);
+    return machine;
+  };
+  const executionOf = (arn: unknown): Execution => {
+    const execution = stateMachines.flatMap(({ executions }) => executions.get(String(arn)) ?? [])[0];
+    if (!execution) throw new AwsError('ExecutionDoesNotExist', 400, `Execution Does Not Exist: '${String(arn)}'`);
+    return execution;
+  };
+
+  const operations: Record<string, (parameters: Record<string, unknown>) => unknown> = {
+    StartExecution({ stateMachineArn, name = ids.uuid(), input = '{}' }) {
+      const machine = machineOf(stateMachineArn);
+      if (typeof name !== 'string' || !/^[^\s?*<>{}[\]:;,\\|^~$#%&`"/]{1,80}$/.test(name)) {
+        throw new AwsError('InvalidName', 400, `Invalid Name: '${String(name)}'`);
+      }
+      checkInput(input);
+      const known = machine.executions.get(`${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`);
+      if (known && (known.status !== 'RUNNING' || known.input !== input)) {
+        throw new AwsError('ExecutionAlreadyExists', 400, `Execution Already Exists: '${known.arn}'`);
+      }
+      const { arn, startedAt } = known ?? machine.start(name, String(input));
+      return { executionArn: arn, startDate: startedAt / 1000 };
+    },
+    DescribeExecution: ({ executionArn }) => described(executionOf(executionArn)),
+    ListExecutions({ stateMachineArn, statusFilter }) {
+      const executions = [...machineOf(stateMachineArn).executions.values()].toReversed();
+      const listed = executions.filter(({ status }) => statusFilter === undefined || status === statusFilter);
+      return { executions: listed.map((execution) => summary(execution)) };
+    },
+    StopExecution({ executionArn, error, cause }) {
+      executionOf(executionArn).stop(error as string | undefined, cause as string | undefined);
+      return { stopDate: clock.now() / 1000 };
+    },
+    ListStateMachines: () => ({
+      stateMachines: stateMachines.map(({ arn, name }) => ({ stateMachineArn: arn, name, type: 'STANDARD', creationDate: 0 })),
+    }),
+    DescribeStateMachine({ stateMachineArn }) {
+      const { arn, name, definition } = machineOf(stateMachineArn);
+      const text = JSON.stringify(definition, null, 2);
+      return { stateMachineArn: arn, name, status: 'ACTIVE', definition: text, type: 'STANDARD', creationDate: 0 };
+    },
+  };
+
+  return {
+    stateMachines,
+    executionOf,
+    async handle({ operation, parameters }) {
+      const perform = operations[operation];
+      if (!perform) throw new AwsError('UnknownOperationException', 400, '');
+      return perform(parameters);
+    },
+  };
+}
+
+function checkInput(input: unknown): void {
+  try {
+    JSON.parse(String(input));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new AwsError('InvalidExecutionInput', 400, `Invalid State Machine Execution Input: '${error.message}'`);
+  }
+}
+
+const summary = ({ arn, name, stateMachineArn, status, startedAt, stoppedAt }: Execution): object => ({
+  executionArn: arn,
+  stateMachineArn,
+  name,
+  status,
+  startDate: startedAt / 1000,
+  ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
+});
+
+const described = (execution: Execution): object => ({
+  ...summary(execution),
+  input: execution.input,
+  inputDetails: { included: true },
+  ...(execution.output !== undefined && { output: execution.output, outputDetails: { included: true } }),
+  ...(execution.error !== undefined && { error: execution.error }),
+  ...(execution.cause !== undefined && { cause: execution.cause }),
+});

@@ -1,0 +1,96 @@
+import type * as Engine from 'aws-local-stepfunctions';
+import type { Clock } from '../clock.ts';
+import type { LambdaFunction } from '../lambda/function.ts';
+import { statesOf, type Definition } from './definition.ts';
+import { emptyTrace, follow, type Execution } from './execution.ts';
+
+export interface StateMachineProperties {
+  name: string;
+  arn: string;
+  definition: Definition;
+}
+
+export interface StateMachine extends StateMachineProperties {
+  executions: Map<string, Execution>;
+  start(name: string, input: string): Execution;
+}
+
+interface Surroundings {
+  clock: Clock;
+  engine: typeof Engine;
+  functionOf(arn: string): LambdaFunction | undefined;
+  /** From a state to the function of its Task. */
+  hopSeconds: number;
+  onEntered(execution: Execution, state: string): void;
+}
+
+/** A deployed state machine: the engine runs its definition, and its Tasks invoke the deployed functions. */
+export function createStateMachine(
+  properties: StateMachineProperties,
+  { clock, engine, functionOf, hopSeconds, onEntered }: Surroundings,
+): StateMachine {
+  const states = statesOf(properties.definition);
+  const executions = new Map<string, Execution>();
+  const machine = new engine.StateMachine(properties.definition as never);
+
+  // The engine knows a Task by its state's name, where AWS goes by its Resource.
+  const taskResourceLocalHandlers = Object.fromEntries(
+    [...states].flatMap(([name, { Type, Resource }]) => {
+      if (Type !== 'Task') return [];
+      const called = functionOf(Resource ?? '');
+      if (!called) throw new Error(`The state ${name} invokes ${Resource}, which is not deployed.`);
+      const invoke = async (input: unknown): Promise<unknown> => {
+        await clock.sleep(hopSeconds * 1000);
+        return called.invoke(input);
+      };
+      return [[name, invoke]];
+    }),
+  );
+
+  return {
+    ...properties,
+    executions,
+    start(name, input) {
+      const execution: Execution = {
+        arn: `${properties.arn.replace(':stateMachine:', ':execution:')}:${name}`,
+        name,
+        stateMachineArn: properties.arn,
+        status: 'RUNNING',
+        input,
+        startedAt: clock.now(),
+        trace: emptyTrace(),
+        ended: Promise.resolve(),
+        stop: () => undefined,
+      };
+      const run = machine.run(JSON.parse(input) as never, {
+        overrides: { taskResourceLocalHandlers: taskResourceLocalHandlers as never },
+        context: { Execution: { Id: execution.arn, Name: name } } as never,
+      });
+      const followed = follow(run.eventLogs, states, execution.trace, (state) => onEntered(execution, state));
+      const end = (status: Execution['status'], rest: Partial<Execution>): void => {
+        if (execution.status !== 'RUNNING') return;
+        Object.assign(execution, { status, stoppedAt: clock.now(), ...rest });
+      };
+      execution.stop = (error, cause) => {
+        end('ABORTED', { ...(error && { error }), ...(cause && { cause }) });
+        run.abort();
+      };
+      execution.ended = run.result.then(
+        async (output: unknown) => {
+          await followed;
+          end('SUCCEEDED', { output: JSON.stringify(output) });
+        },
+        async (error: Error) => {
+          await followed;
+          if (error.name === 'ExecutionTimeoutError') end('TIMED_OUT', { error: 'States.Timeout' });
+          else {
+            const reason = error.cause instanceof Error ? error.cause : error;
+            end('FAILED', { error: reason.name, cause: reason.message });
+          }
+        },
+      );
+      executions.set(execution.arn, execution);
+      return execution;
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+
+interface Resource {
+  Type: string;
+  Properties?: Record<string, unknown>;
+}
+
+/** Where the stack is deployed. */
+export interface Place {
+  accountId: string;
+  region: string;
+}
+
+/** A resource of the packaged template, with everything that it refers to put in. */
+export interface Deployed<Properties> {
+  logicalId: string;
+  properties: Properties;
+  ref: string;
+  arn: string;
+}
+
+/** The packaged template is the sandbox's only description of the stack. */
+export const packagedTemplate = '.serverless/cloudformation-template-update-stack.json';
+
+/** Something in the template that the sandbox cannot resolve; it would be guessed wrong. */
+export class UnresolvedTemplateError extends Error {
+  override name = 'UnresolvedTemplateError' as const;
+}
+
+export interface Template {
+  /** The resources of a type, in the template's order. */
+  resources<Properties>(type: string): Deployed<Properties>[];
+}
+
+/** @param file as `serverless package` writes it */
+export function readTemplate(place: Place, file = packagedTemplate): Template {
+  const { Resources } = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Record<string, Resource> };
+  const pseudo: Record<string, string> = {
+    'AWS::AccountId': place.accountId,
+    'AWS::Region': place.region,
+    'AWS::Partition': 'aws',
+    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::StackName': 'rolecall-sandbox',
+  };
+
+  const identify = (logicalId: string): Identity => {
+    const resource = Resources[logicalId];
+    if (!resource) throw new UnresolvedTemplateError(`${logicalId} is not a resource of the template.`);
+    const identity = identities[resource.Type];
+    if (!identity) throw new UnresolvedTemplateError(`Nothing is known about the identity of a ${resource.Type}.`);
+    return identity(place, logicalId, resource.Properties ?? {});
+  };
+  const ref = (name: string): string => pseudo[name] ?? identify(name).ref;
+  const attribute = (logicalId: string, name: string): string => {
+    const value = name === 'Arn' ? identify(logicalId).arn : identify(logicalId).attributes?.[name];
+    if (value === undefined) throw new UnresolvedTemplateError(`${logicalId}.${name} is not known.`);
+    return value;
+  };
+
+  const resolve = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolve);
+    if (typeof value !== 'object' || value === null) return value;
+    const [[key, argument] = ['', undefined], ...others] = Object.entries(value);
+    if (others.length === 0) {
+      if (key === 'Ref') return ref(argument as string);
+      if (key === 'Fn::GetAtt') return attribute(...(argument as [string, string]));
+      if (key === 'Fn::Sub') return substitute(argument as string);
+      if (key === 'Fn::Join') {
+        const [separator, parts] = argument as [string, unknown[]];
+        return parts.map(resolve).join(separator);
+      }
+      if (key.startsWith('Fn::')) throw new UnresolvedTemplateError(`${key} is not resolved by the sandbox.`);
+    }
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolve(inner)]));
+  };
+  const substitute = (text: string): string =>
+    text.replaceAll(/\$\{([\w:]+)(?:\.(\w+))?\}/g, (_, name: string, named?: string) =>
+      named === undefined ? ref(name) : attribute(name, named),
+    );
+
+  return {
+    resources<Properties>(type: string) {
+      return Object.entries(Resources)
+        .filter(([, resource]) => resource.Type === type)
+        .map(([logicalId, resource]) => ({
+          logicalId,
+          properties: resolve(resource.Properties ?? {}) as Properties,
+          ref: ref(logicalId),
+          arn: identify(logicalId).arn,
+        }));
+    },
+  };
+}
+
+interface Identity {
+  ref: string;
+  arn: string;
+  attributes?: Record<string, string>;
+}
+
+type Identify = (place: Place, logicalId: string, properties: Record<string, unknown>) => Identity;
+
+/** What `Ref` and `Fn::GetAtt` give for each type: the "Return values" of the CloudFormation resource reference. */
+const identities: Record<string, Identify> = {
+  'AWS::Lambda::Function': ({ accountId, region }, _, { FunctionName }) => ({
+    ref: String(FunctionName),
+    arn: `arn:aws:lambda:${region}:${accountId}:function:${String(FunctionName)}`,
+  }),
+  'AWS::SQS::Queue': ({ accountId, region }, _, { QueueName }) => ({
+    ref: `https://sqs.${region}.amazonaws.com/${accountId}/${String(QueueName)}`,
+    arn: `arn:aws:sqs:${region}:${accountId}:${String(QueueName)}`,
+    attributes: { QueueName: String(QueueName) },
+  }),
+  'AWS::Events::Rule': ({ accountId, region }, logicalId, { Name }) => ({
+    ref: String(Name ?? logicalId),
+    arn: `arn:aws:events:${region}:${accountId}:rule/${String(Name ?? logicalId)}`,
+  }),
+  'AWS::Logs::LogGroup': ({ accountId, region }, _, { LogGroupName }) => ({
+    ref: String(LogGroupName),
+    arn: `arn:aws:logs:${region}:${accountId}:log-group:${String(LogGroupName)}:*`,
+  }),
+  'AWS::IAM::Role': ({ accountId }, logicalId) => ({
+    ref: `rolecall-sandbox-${logicalId}`,
+    arn: `arn:aws:iam::${accountId}:role/rolecall-sandbox-${logicalId}`,
+  }),
+  'AWS::StepFunctions::StateMachine': ({ accountId, region }, _, { StateMachineName }) => {
+    const arn = `arn:aws:states:${region}:${accountId}:stateMachine:${String(StateMachineName)}`;
+    return { ref: arn, arn };
+  },
+  'AWS::S3::Bucket': ({ accountId }, logicalId) => {
+    const name = `${logicalId.toLowerCase()}-${accountId}`;
+    return { ref: name, arn: `arn:aws:s3:::${name}` };
+  },
+  'AWS::Lambda::EventSourceMapping': (_, logicalId) => ({ ref: logicalId, arn: '' }),
+};
