@@ -1,0 +1,45 @@
+import { AwsError } from './aws-error.ts';
+import type { Handler, Interceptor } from './call.ts';
+import type { HttpRequest, HttpResponse, Network } from './http.ts';
+import { serveJson } from './json/serve.ts';
+import { serveQuery, speaksQuery } from './query/serve.ts';
+
+interface GatewayOptions {
+  /** What answers a service's calls in a Region. @throws AwsError where there is no such service or Region */
+  handlerOf(service: string, region: string): Handler;
+  /** From the outside in: the first one sees a call first. */
+  interceptors: readonly Interceptor[];
+  ids: () => string;
+}
+
+/** The account's front door: every endpoint of AWS, told apart by the scope of the signature. */
+export function createGateway({ handlerOf, interceptors, ids }: GatewayOptions): Network {
+  const handle: Handler = interceptors.reduceRight<Handler>(
+    (next, intercept) => (call) => intercept(call, next),
+    async (call) => handlerOf(call.service, call.region)(call),
+  );
+  return async (request) => {
+    const signature = signatureOf(request);
+    if (!signature) return missingAuthentication(ids());
+    return speaksQuery(signature.service)
+      ? serveQuery(request, signature, handle, ids)
+      : serveJson(request, signature, handle, ids);
+  };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html */
+function signatureOf({ headers }: HttpRequest): { caller: string; region: string; service: string } | undefined {
+  const scope = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(headers['authorization'] ?? '');
+  if (!scope) return undefined;
+  const [, caller = '', region = '', service = ''] = scope;
+  return { caller, region, service };
+}
+
+const missingAuthentication = (requestId: string): HttpResponse => ({
+  status: 403,
+  headers: { 'content-type': 'text/xml' },
+  body: `<Response><Errors><Error><Code>MissingAuthenticationToken</Code><Message>Request is missing Authentication Token</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`,
+});
+
+export const unknownService = (service: string): AwsError =>
+  new AwsError('UnknownOperationException', 400, `The sandbox does not answer for the service ${service}.`);
