@@ -1,0 +1,27 @@
+import type { IamInstanceProfileSpecification } from '@aws-sdk/client-ec2';
+import type { Role } from '../iam/entities.ts';
+import { invalidValue } from './errors.ts';
+import type { Region } from './region.ts';
+
+/** An instance profile, and the role it holds, as EC2 sees them. */
+export interface SeenProfile {
+  Arn: string;
+  Id: string;
+  role: Role | undefined;
+}
+
+/** Recorded: where Name and Arn disagree, the ARN wins. */
+export function seenProfile(region: Region, { Name, Arn }: IamInstanceProfileSpecification): SeenProfile {
+  const seen = region.iamSeen(region.clock.now());
+  const profile = seen.profile(Arn === undefined ? (Name ?? '') : Arn.slice(Arn.lastIndexOf('/') + 1));
+  if (Arn !== undefined && profile?.arn !== Arn)
+    throw invalidValue(
+      `Value (${Arn}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN`,
+    );
+  if (!profile)
+    throw invalidValue(
+      `Value (${Name}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name`,
+    );
+  const role = profile.role === undefined ? undefined : seen.role(profile.role);
+  return { Arn: profile.arn, Id: profile.id, role };
+}

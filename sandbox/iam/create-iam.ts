@@ -1,0 +1,39 @@
+import type { Clock } from '../clock.ts';
+import type { Ids } from '../ids.ts';
+import { timing as defaultTiming } from '../timing.ts';
+import type { Handler } from '../wire/call.ts';
+import { handlerOf } from '../wire/query/operations.ts';
+import { createHistory } from './history.ts';
+import { operations } from './operations.ts';
+import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } from './service.ts';
+
+export interface Iam {
+  handle: Handler;
+  /** As the control plane has it now. */
+  now(): IamView;
+  /** As it was then: EC2 reads it so, `propagation` seconds late. */
+  at(time: number): IamView;
+  /** Seconds until EC2 sees what was written. */
+  propagation: number;
+}
+
+/** IAM of one account. */
+export function createIam(options: {
+  clock: Pick<Clock, 'now'>;
+  accountId: string;
+  ids: Ids;
+  timing?: Partial<IamTiming>;
+}): Iam {
+  const iam: IamService = {
+    ...options,
+    timing: { ...defaultTiming.iam, ...options.timing },
+    roles: createHistory(),
+    profiles: createHistory(),
+  };
+  return {
+    handle: handlerOf(iam, operations),
+    now: () => controlPlane(iam),
+    at: (time) => viewAt(iam, time),
+    propagation: iam.timing.propagation,
+  };
+}

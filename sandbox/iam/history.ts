@@ -1,0 +1,31 @@
+/** What was written under a name, and when: IAM's replicas and EC2 read it as it was some time ago. */
+export interface History<Value extends { name: string }> {
+  read(name: string, at: number): Value | undefined;
+  list(at: number): Value[];
+  /** @param value undefined deletes */
+  write(name: string, value: Value | undefined, at: number): void;
+  /** IAM's names are "not distinguished by case", IAM User Guide, IAM and AWS STS quotas. */
+  taken(name: string, at: number): boolean;
+}
+
+interface Version<Value> {
+  at: number;
+  value: Value | undefined;
+}
+
+export function createHistory<Value extends { name: string }>(): History<Value> {
+  const written = new Map<string, Version<Value>[]>();
+  const versionsOf = (name: string): Version<Value>[] => written.get(name.toLowerCase()) ?? [];
+  const current = (versions: Version<Value>[], at: number): Value | undefined =>
+    versions.findLast((version) => version.at <= at)?.value;
+
+  return {
+    read(name, at) {
+      const value = current(versionsOf(name), at);
+      return value?.name === name ? value : undefined;
+    },
+    list: (at) => [...written.values()].map((versions) => current(versions, at)).filter((value) => value !== undefined),
+    write: (name, value, at) => void written.set(name.toLowerCase(), [...versionsOf(name), { at, value }]),
+    taken: (name, at) => current(versionsOf(name), at) !== undefined,
+  };
+}

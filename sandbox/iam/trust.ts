@@ -1,0 +1,25 @@
+import type { Role } from './entities.ts';
+
+type OneOrMany<Value> = Value | Value[];
+interface TrustPolicy {
+  Statement?: OneOrMany<{
+    Effect?: string;
+    Action?: OneOrMany<string>;
+    Principal?: '*' | { Service?: OneOrMany<string> };
+  }>;
+}
+
+const assumeRole = ['sts:AssumeRole', 'sts:*', '*'];
+
+/** Whether EC2 may assume the role; conditions in the trust policy are taken as met. */
+export function trustsEc2(role: Role): boolean {
+  const { Statement } = JSON.parse(role.trust) as TrustPolicy;
+  const effects = many(Statement)
+    .filter(({ Action }) => many(Action).some((action) => assumeRole.includes(action)))
+    .filter(({ Principal }) => typeof Principal === 'object' && many(Principal.Service).includes('ec2.amazonaws.com'))
+    .map(({ Effect }) => Effect);
+  return effects.includes('Allow') && !effects.includes('Deny');
+}
+
+const many = <Value>(value: OneOrMany<Value> | undefined): Value[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
