@@ -1,0 +1,16 @@
+/** The services that speak awsJson: the prefix of their X-Amz-Target, and what their answers are written in. */
+const services = [
+  { service: 'sqs', target: 'AmazonSQS', version: '1.0' },
+  { service: 'events', target: 'AWSEvents', version: '1.1' },
+  { service: 'states', target: 'AWSStepFunctions', version: '1.0' },
+];
+
+export type JsonService = (typeof services)[number];
+
+export const serviceOfTarget = (target: string): JsonService | undefined =>
+  services.find((service) => service.target === target);
+
+export function contentType(service: string): string {
+  const version = services.find((known) => known.service === service)?.version ?? '1.0';
+  return `application/x-amz-json-${version}`;
+}
