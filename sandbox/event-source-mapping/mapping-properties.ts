@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+const integer = (minimum: number, maximum: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum));
+
+/**
+ * AWS::Lambda::EventSourceMapping as in CloudFormation, for a standard queue. What the sandbox does not have is
+ * refused. Ranges: Lambda Developer Guide, "Lambda parameters for Amazon SQS event source mappings".
+ */
+const mappingProperties = v.pipe(
+  v.strictObject({
+    EventSourceArn: v.optional(v.string()),
+    FunctionName: v.optional(v.string()),
+    BatchSize: v.optional(integer(1, 10_000), 10),
+    Enabled: v.optional(v.boolean(), true),
+    FunctionResponseTypes: v.optional(v.array(v.literal('ReportBatchItemFailures')), []),
+    MaximumBatchingWindowInSeconds: v.optional(integer(0, 300), 0),
+    ScalingConfig: v.optional(v.strictObject({ MaximumConcurrency: v.optional(integer(2, 1000)) }), {}),
+    Tags: v.optional(v.unknown()),
+  }),
+  v.check(
+    ({ BatchSize, MaximumBatchingWindowInSeconds }) => BatchSize <= 10 || MaximumBatchingWindowInSeconds > 0,
+    'MaximumBatchingWindowInSeconds must be greater than 0 if BatchSize is greater than 10',
+  ),
+);
+
+export type MappingProperties = v.InferOutput<typeof mappingProperties>;
+
+export const parseMappingProperties = (properties: unknown): MappingProperties =>
+  v.parse(mappingProperties, properties);
