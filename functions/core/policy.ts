@@ -1,4 +1,3 @@
-import { matchesGlob } from 'node:path';
 import * as v from 'valibot';
 
 /** What `policy.yml` says, checked. */
@@ -31,10 +30,14 @@ export const describeProblem = ({ path, message }: PolicyProblem): string =>
 const iamName = (what: string, longest: number) =>
   v.pipe(
     v.string(`must be the name of ${what}`),
-    v.check((name) => !/[*?]/.test(name), `must be one name: a wildcard would let in what nobody listed`),
-    v.check((name) => !name.startsWith('arn:'), `must be a name, not an ARN: give what stands behind the last colon`),
+    // In an IAM policy, where the name ends up, a dollar sign begins a variable, and `${*}` is one too.
+    v.check(
+      (name) => !/[*?$]/.test(name),
+      `must be one name: a wildcard or a variable would let in what nobody listed`,
+    ),
+    v.check((name) => !name.startsWith('arn:'), `must be a name, not an ARN: give what begins at its first slash`),
     v.regex(
-      new RegExp(String.raw`^(/[\x21-\x7e]*/|/)?[\w+=,.@-]{1,${longest}}$`),
+      new RegExp(String.raw`^(/[\x21-\x7e]+/|/)?[\w+=,.@-]{1,${longest}}$`),
       `must be the name of ${what}: up to ${longest} letters, digits and +=,.@-_ (with a path in front: /team/name)`,
     ),
   );
@@ -59,10 +62,24 @@ const profile = v.strictObject(
   unknownKey('instanceProfile, roles'),
 );
 
+/** Keys that valibot's records leave out, for the sake of JavaScript's prototypes. */
+const lostKeys = ['__proto__', 'constructor', 'prototype'];
+
 const fields = v.strictObject(
   {
     tagKey,
     profiles: v.pipe(
+      v.custom<Record<string, unknown>>(
+        (profiles) => typeof profiles === 'object' && profiles !== null && !Array.isArray(profiles),
+        'must be a map from tag values to instance profiles',
+      ),
+      v.rawCheck(({ dataset, addIssue }) => {
+        const input = dataset.value as Record<string, unknown>;
+        for (const key of lostKeys.filter((lost) => dataset.typed && Object.hasOwn(input, lost))) {
+          const path = [{ type: 'object', origin: 'key', input, key, value: input[key] }] as const;
+          addIssue({ message: 'must not be the value of a tag here: choose another', path: [...path] });
+        }
+      }),
       v.record(v.pipe(v.string(), v.regex(/^.{1,256}$/, 'must be the value of a tag: 1 to 256 characters')), profile),
       v.check((profiles) => Object.keys(profiles).length > 0, 'must list at least one profile'),
       v.check((profiles) => !('none' in profiles), 'must not have the key none: `default: none` means no profile'),
@@ -131,14 +148,16 @@ function contradictions(policy: v.InferOutput<typeof fields>) {
   const found: { key: string; field: 'roles' | 'instanceProfile'; message: string }[] = [];
   const first = new Map<string, string>();
   for (const [key, { instanceProfile, roles }] of Object.entries(policy.profiles)) {
-    const other = first.get(instanceProfile);
-    if (other === undefined) first.set(instanceProfile, key);
-    else if (policy.profiles[other]?.roles.toSorted().join() !== roles.toSorted().join()) {
-      found.push({
-        key,
-        field: 'roles',
-        message: `must be the same roles as under ${other}: both stand for the instance profile ${instanceProfile}`,
-      });
+    const name = withoutPath(instanceProfile);
+    const other = first.get(name);
+    const twin = other === undefined ? undefined : policy.profiles[other];
+    if (!twin) first.set(name, key);
+    else if (withoutRoot(twin.instanceProfile) !== withoutRoot(instanceProfile)) {
+      const message = `must be ${twin.instanceProfile} as under ${other}: an account has one instance profile ${name}, at one path`;
+      found.push({ key, field: 'instanceProfile', message });
+    } else if (new Set(twin.roles).symmetricDifference(new Set(roles)).size > 0) {
+      const message = `must be the same roles as under ${other}: both stand for the instance profile ${name}`;
+      found.push({ key, field: 'roles', message });
     }
     if (isProtected(policy, instanceProfile)) {
       found.push({ key, field: 'instanceProfile', message: `must not be an instance profile that is protected` });
@@ -149,7 +168,10 @@ function contradictions(policy: v.InferOutput<typeof fields>) {
 
 /** @param name of an instance profile, with or without its path */
 export function isProtected(policy: Pick<Policy, 'protected'>, name: string): boolean {
-  return policy.protected.some((pattern) => matchesGlob(withoutPath(name), pattern));
+  return policy.protected.some((pattern) => {
+    const parts = pattern.split('*').map((part) => RegExp.escape(part));
+    return new RegExp(`^${parts.join('.*')}$`).test(withoutPath(name));
+  });
 }
 
 /** The roles that an instance profile may hold; none for an instance profile that the policy does not list. */
@@ -162,6 +184,9 @@ export function rolesAllowedIn(policy: Policy, instanceProfile: string): readonl
 
 /** `/team/web` -> `web`: the EC2 and IAM calls take the name alone. */
 export const withoutPath = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
+
+/** `/web` -> `web`: the root is the path of a name without one. */
+const withoutRoot = (name: string): string => name.replace(/^\//, '');
 
 /** @throws PolicyInvalidError with every problem, not only the first */
 export function parsePolicy(value: unknown): Policy {
