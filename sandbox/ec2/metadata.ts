@@ -30,9 +30,9 @@ export function metadataOf(region: Region, instance: Instance): InstanceMetadata
   const booted = instance.timeline.findLast(({ state, at }) => state === 'running' && at <= now)?.at ?? now;
   const from = Math.max(association.createdAt, booted);
   const served = from > booted ? from + region.timing.credentials * 1000 : from;
-  return now < served
-    ? undefined
-    : metadataAfter(region, association, [...attempts(region, association.profile, from, now)], now);
+  // Recorded: an association that was taken away before it had credentials never shows any.
+  if (Math.min(now, association.endedAt ?? now) < served) return undefined;
+  return metadataAfter(region, association, [...attempts(region, association.profile, from, now)], now);
 }
 
 /** Credentials that were issued are served on until they expire, whatever becomes of the role. Recorded: RemoveRole. */

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { queryAccount } from '../query-account.ts';
+import type { RecordedCall } from './recorded/call.ts';
+import { dryRuns } from './recorded/dry-runs.ts';
+import { firstAssociation } from './recorded/first-association.ts';
+import { launch } from './recorded/launch.ts';
+import { listing } from './recorded/listing.ts';
+import { metadata, type RecordedMetadata } from './recorded/metadata.ts';
+import { Names } from './recorded/names.ts';
+import { refusedRole } from './recorded/refused-role.ts';
+import { removedRole } from './recorded/removed-role.ts';
+import { replacing } from './recorded/replacing.ts';
+import { send } from './recorded/send.ts';
+import { stopped } from './recorded/stopped.ts';
+import { terminated } from './recorded/terminated.ts';
+
+interface Moment {
+  at: number;
+  title: string;
+  check: () => void | Promise<void>;
+  awaits?: string | undefined;
+}
+
+describe('what was recorded of real AWS happens in the sandbox', () => {
+  const start = new Date('2026-09-26T11:14:09.227Z');
+  const account = queryAccount({ start, accountId: '000000000000' });
+  const names = new Names();
+
+  const calls = [launch, dryRuns, listing, firstAssociation, replacing, removedRole, refusedRole, stopped, terminated];
+  const moments = [...calls.flat().map(momentOfCall), ...metadata.flatMap(momentsOfMetadata)];
+
+  for (const { at, title, check, awaits } of moments.toSorted((one, other) => one.at - other.at))
+    it.skipIf(awaits)(`${at.toFixed(2)} s: ${title}${awaits ? ` (awaits ${awaits})` : ''}`, async () => {
+      await account.clock.advance(start.getTime() + at * 1000 - account.clock.now());
+      await check();
+    });
+
+  function momentOfCall({ at, label, awaits, operation, input, answer, error }: RecordedCall): Moment {
+    const check = async () => {
+      const answered = await send(account, operation, names.resolve(input));
+      const [status = 200, code, message] = names.resolve(error ?? []);
+      expect(answered).toEqual(error ? { status, code, message } : { status, ...names.resolve(answer, answered) });
+    };
+    return { at, title: label, check, awaits };
+  }
+
+  /** A line holds from when it was written; the one before it held until the instance had looked, 5 s earlier. */
+  function momentsOfMetadata(line: RecordedMetadata, index: number): Moment[] {
+    const before = metadata[index - 1];
+    const title = `the metadata service shows ${line.role ?? 'no role'}`;
+    const moment = { at: line.at, title, check: () => seesInside(line) };
+    if (!before || line.booted) return [moment];
+    const still = `the metadata service still shows ${before.role ?? 'no role'}`;
+    return [{ at: line.at - 5.02, title: still, check: () => seesInside(before) }, moment];
+  }
+
+  function seesInside({ role, profile, code, updated }: RecordedMetadata): void {
+    const [instance] = account.ec2.instances();
+    const seen = instance && account.ec2.metadata(instance.id);
+    expect(seen?.role).toBe(role);
+    expect(seen?.credentials?.Code).toBe(code);
+    expect(seen?.info.InstanceProfileArn).toBe(profile && `arn:aws:iam::000000000000:instance-profile/${profile}`);
+    if (!seen) return;
+    const late = Date.parse(seen.info.LastUpdated) - Date.parse(`2026-09-26T${updated}Z`);
+    expect(Math.abs(late)).toBeLessThanOrEqual(1000);
+  }
+});

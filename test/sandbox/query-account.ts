@@ -1,0 +1,71 @@
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { virtualClock } from '../../sandbox/clock.ts';
+import { createEc2, type Ec2Options } from '../../sandbox/ec2/create-ec2.ts';
+import type { Ec2Event } from '../../sandbox/ec2/events.ts';
+import { createIam } from '../../sandbox/iam/create-iam.ts';
+import { createIds } from '../../sandbox/ids.ts';
+import { createSts } from '../../sandbox/sts/create-sts.ts';
+import { createGateway } from '../../sandbox/wire/gateway.ts';
+import type { HttpRequest, HttpResponse } from '../../sandbox/wire/http.ts';
+
+interface Options extends Partial<Pick<Ec2Options, 'timing' | 'propagation' | 'enabledRegions'>> {
+  start?: Date;
+  seed?: string;
+  accountId?: string;
+  iam?: { reads?: number; propagation?: number };
+}
+
+/** IAM, STS and EC2 in us-east-1, with nothing before them, and real SDK clients that talk to them. */
+export function queryAccount(options: Options = {}) {
+  const { start = new Date('2026-11-02T09:00:00Z'), seed = 'test', accountId = '123456789012', ...rest } = options;
+  const clock = virtualClock(start);
+  const ids = createIds(seed);
+  const events: Ec2Event[] = [];
+  const iam = createIam({ clock, accountId, ids, timing: options.iam ?? {} });
+  const sts = createSts({ clock, accountId, ids, iam });
+  const { iam: _, ...ec2Options } = rest;
+  const region = 'us-east-1';
+  const ec2 = createEc2({ clock, accountId, region, iam, ids, ...ec2Options, onEvent: (event) => events.push(event) });
+  const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
+  const send = createGateway({
+    handlerOf: (service) => handlers[service as keyof typeof handlers],
+    interceptors: [],
+    ids: () => ids.uuid(),
+  });
+  const client = clientSettings(send);
+  return { clock, iam, sts, ec2, events, send, ec2Client: new EC2Client(client), iamClient: new IAMClient(client) };
+}
+
+export type QueryAccount = ReturnType<typeof queryAccount>;
+
+const clientSettings = (send: QueryAccount['send']) => ({
+  region: 'us-east-1',
+  maxAttempts: 1,
+  credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },
+  requestHandler: {
+    handle: async (request: SdkRequest) => ({ response: sdkResponse(await send(httpRequest(request))) }),
+  },
+});
+
+interface SdkRequest {
+  method: string;
+  hostname: string;
+  path: string;
+  headers: Record<string, string>;
+  body?: unknown;
+}
+
+const httpRequest = ({ method, hostname, path, headers, body }: SdkRequest): HttpRequest => ({
+  method,
+  host: hostname,
+  path,
+  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
+  body: typeof body === 'string' ? body : '',
+});
+
+const sdkResponse = ({ status, headers, body }: HttpResponse) => ({
+  statusCode: status,
+  headers,
+  body: new TextEncoder().encode(body),
+});
