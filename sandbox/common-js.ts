@@ -23,11 +23,13 @@ export function loadCommonJs(file: string, { clock, modules = {}, environment, c
   const { Date, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = clock.globals;
   const realRequire = createRequire(file);
   const module = { exports: {} };
+  const ownProcess = environment ? withEnvironment(environment) : process;
+  const replaced: Record<string, unknown> = { ...modules, 'node:process': ownProcess };
   const given: Record<string, unknown> = {
     module,
     exports: module.exports,
-    require: (id: string): unknown => modules[id] ?? modules[`node:${id}`] ?? realRequire(id),
-    process: environment ? withEnvironment(environment) : process,
+    require: (id: string): unknown => replaced[id] ?? replaced[`node:${id}`] ?? realRequire(id),
+    process: ownProcess,
     console: own ?? console,
     Date,
     setTimeout,

@@ -15,7 +15,6 @@ export interface Place {
 export interface Deployed<Properties> {
   logicalId: string;
   properties: Properties;
-  ref: string;
   arn: string;
 }
 
@@ -85,8 +84,9 @@ export function readTemplate(place: Place, file = packagedTemplate): Template {
         .map(([logicalId, resource]) => ({
           logicalId,
           properties: resolve(resource.Properties ?? {}) as Properties,
-          ref: ref(logicalId),
-          arn: identify(logicalId).arn,
+          get arn() {
+            return identify(logicalId).arn;
+          },
         }));
     },
   };
@@ -131,5 +131,4 @@ const identities: Record<string, Identify> = {
     const name = `${logicalId.toLowerCase()}-${accountId}`;
     return { ref: name, arn: `arn:aws:s3:::${name}` };
   },
-  'AWS::Lambda::EventSourceMapping': (_, logicalId) => ({ ref: logicalId, arn: '' }),
 };

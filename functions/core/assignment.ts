@@ -16,8 +16,9 @@ export function decide(policy: Policy, instance: Instance): Decision {
   if (managed) return { action: 'keep', because: 'managed by another AWS service' };
   if (Object.hasOwn(tags, policy.optOutTag)) return { action: 'keep', because: 'opted out' };
 
-  const value = tags[policy.tagKey] ?? policy.default;
-  if (!Object.hasOwn(tags, policy.tagKey) && policy.default === 'none') return { action: 'keep', because: 'no tag' };
+  const tag = Object.hasOwn(tags, policy.tagKey) ? tags[policy.tagKey] : undefined;
+  if (tag === undefined && policy.default === 'none') return { action: 'keep', because: 'no tag' };
+  const value = tag ?? policy.default;
   const wanted = Object.hasOwn(policy.profiles, value) ? policy.profiles[value] : undefined;
   if (!wanted) return { action: 'refuse', because: 'tag value not in the policy' };
 

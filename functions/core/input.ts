@@ -28,7 +28,7 @@ const schema = v.strictObject({
   dryRun: v.optional(v.boolean(), false),
   regions: v.optional(
     v.pipe(
-      v.array(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d+$/))),
+      v.array(v.pipe(v.string(), v.regex(/^[a-z]{2,4}(-[a-z]+)+-\d+$/))),
       v.minLength(1),
       v.check((regions) => new Set(regions).size === regions.length),
     ),
@@ -49,7 +49,7 @@ export function parseInput(value: unknown): Input {
 
   const [issue] = result.issues;
   const field = issue.path?.[0]?.key as string | undefined;
-  if (field === undefined) {
+  if (field === undefined || Array.isArray(value)) {
     throw new InputInvalid('input', value, 'a JSON object such as {"instanceProfile": "web", "role": "web-v2"}');
   }
   const given = (value as Record<string, unknown>)[field];

@@ -92,6 +92,8 @@ export interface Batch {
   batch: number;
   region: string;
   instanceProfileArn: string;
+  /** When EC2 has tokens for all of its disassociations. */
+  at: string;
   /** Until when an association may stay `associating` before it counts as failed. */
   confirmBy: string;
   instances: WaveInstance[];
@@ -101,8 +103,6 @@ export interface WaveInstance {
   instanceId: string;
   /** The association to take away; absent when it is gone already and only the new one is missing. */
   associationId?: string;
-  /** When EC2 has a token for its disassociation. */
-  at: string;
   /** A stopped instance's association becomes `associated` only at its next start. */
   stopped?: true;
 }

@@ -1,10 +1,13 @@
 import type { Association, Instance } from './instance.ts';
-import { pace } from './pace.ts';
+import { limit, pace } from './pace.ts';
 import type { RegionRefresh, Wave } from './replacement.ts';
 import type { Unsettled } from './settle.ts';
 
-/** Instances in one child execution: as many as an inline Map works on at once, and one describe covers. */
-const batchSize = 40;
+/**
+ * Instances in one child execution: as many as an inline Map works on at once and one describe covers, but no more than
+ * EC2 has tokens for at once.
+ */
+const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor(limit.burst * share)));
 
 /** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
 const confirmWithinMilliseconds = 10 * 60 * 1000;
@@ -46,16 +49,18 @@ export function withNextWave(
   });
   const members = [...again, ...taken];
   const { slots, bucket } = pace(region.bucket, now, members.length, region.share);
-  const timed = members.map((member, index) => ({ ...member, at: iso(slots[index] ?? now) }));
+  const size = batchSize(region.share);
 
   const batches: Wave['batches'] = [];
-  for (let first = 0; first < timed.length; first += batchSize) {
+  for (let first = 0; first < members.length; first += size) {
+    const last = slots[Math.min(first + size, slots.length) - 1] ?? now;
     batches.push({
       batch: batches.length,
       region: region.region,
       instanceProfileArn: region.instanceProfileArn,
-      confirmBy: iso((slots[Math.min(first + batchSize, slots.length) - 1] ?? now) + confirmWithinMilliseconds),
-      instances: timed.slice(first, first + batchSize),
+      at: iso(last),
+      confirmBy: iso(last + confirmWithinMilliseconds),
+      instances: members.slice(first, first + size),
     });
   }
   return {

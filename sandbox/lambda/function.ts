@@ -43,7 +43,10 @@ export interface LambdaFunction extends FunctionProperties {
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
 /** A deployed function: its bundle runs in this process, on the sandbox's clock and network. */
-export function createFunction(properties: FunctionProperties, { clock, network, onLog }: Surroundings): LambdaFunction {
+export function createFunction(
+  properties: FunctionProperties,
+  { clock, network, onLog }: Surroundings,
+): LambdaFunction {
   let handler: Handler | undefined;
   let requests = 0;
 
@@ -54,7 +57,7 @@ export function createFunction(properties: FunctionProperties, { clock, network,
     const [, file, exported] = /^(.*)\.(\w+)$/.exec(properties.handler) ?? [];
     const module = loadCommonJs(`${process.cwd()}/${file}.js`, {
       clock,
-      modules: { 'node:https': httpsTo(network), 'node:http': httpsTo(network) },
+      modules: { 'node:https': httpsTo(network), 'node:http': httpsTo(network), 'node:fs/promises': noFiles },
       environment: environmentOf(properties),
       console: { log: write, warn: write, error: write, info: write, debug: write },
     });
@@ -91,6 +94,13 @@ export function createFunction(properties: FunctionProperties, { clock, network,
     },
   };
 }
+
+/** A function has no AWS configuration files; the SDK looks for them, and must not find those of whoever runs this. */
+const noFiles = {
+  readFile: async (path: string): Promise<never> => {
+    throw Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: 'ENOENT' });
+  },
+};
 
 const environmentOf = ({ name, region, environment, accessKeyId }: FunctionProperties): Record<string, string> => ({
   AWS_REGION: region,

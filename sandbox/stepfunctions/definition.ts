@@ -17,7 +17,9 @@ export interface Definition {
 
 /** What CloudFormation makes of a DefinitionString and its DefinitionSubstitutions. */
 export const substituted = (definition: string, substitutions: Record<string, string>): Definition =>
-  JSON.parse(definition.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole)) as Definition;
+  JSON.parse(
+    definition.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole),
+  ) as Definition;
 
 /** Every state by its name, those inside Maps too: AWS keeps names unique over the whole definition. */
 export function statesOf(definition: Definition): Map<string, State> {

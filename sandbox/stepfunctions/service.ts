@@ -53,7 +53,12 @@ export function createStepFunctions(stateMachines: StateMachine[], clock: Clock,
       return { stopDate: clock.now() / 1000 };
     },
     ListStateMachines: () => ({
-      stateMachines: stateMachines.map(({ arn, name }) => ({ stateMachineArn: arn, name, type: 'STANDARD', creationDate: 0 })),
+      stateMachines: stateMachines.map(({ arn, name }) => ({
+        stateMachineArn: arn,
+        name,
+        type: 'STANDARD',
+        creationDate: 0,
+      })),
     }),
     DescribeStateMachine({ stateMachineArn }) {
       const { arn, name, definition } = machineOf(stateMachineArn);

@@ -1,6 +1,7 @@
 import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from '../clock.ts';
 import type { LambdaFunction } from '../lambda/function.ts';
+import { timing } from '../timing.ts';
 import { statesOf, type Definition } from './definition.ts';
 import { emptyTrace, follow, type Execution } from './execution.ts';
 
@@ -19,15 +20,13 @@ interface Surroundings {
   clock: Clock;
   engine: typeof Engine;
   functionOf(arn: string): LambdaFunction | undefined;
-  /** From a state to the function of its Task. */
-  hopSeconds: number;
   onEntered(execution: Execution, state: string): void;
 }
 
 /** A deployed state machine: the engine runs its definition, and its Tasks invoke the deployed functions. */
 export function createStateMachine(
   properties: StateMachineProperties,
-  { clock, engine, functionOf, hopSeconds, onEntered }: Surroundings,
+  { clock, engine, functionOf, onEntered }: Surroundings,
 ): StateMachine {
   const states = statesOf(properties.definition);
   const executions = new Map<string, Execution>();
@@ -40,8 +39,12 @@ export function createStateMachine(
       const called = functionOf(Resource ?? '');
       if (!called) throw new Error(`The state ${name} invokes ${Resource}, which is not deployed.`);
       const invoke = async (input: unknown): Promise<unknown> => {
-        await clock.sleep(hopSeconds * 1000);
-        return called.invoke(input);
+        await clock.sleep(timing.stepFunctions.toFunction * 1000);
+        try {
+          return await called.invoke(input);
+        } finally {
+          await clock.sleep(timing.stepFunctions.fromFunction * 1000);
+        }
       };
       return [[name, invoke]];
     }),

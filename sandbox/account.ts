@@ -1,0 +1,131 @@
+import { virtualClock, type Clock } from './clock.ts';
+import { createEc2, type Ec2 } from './ec2/create-ec2.ts';
+import { createIam, type Iam } from './iam/create-iam.ts';
+import { createIds, type Ids } from './ids.ts';
+import { latency } from './latency.ts';
+import type { LogLine } from './lambda/function.ts';
+import { deployStack, type Stack } from './stack.ts';
+import { engineOn } from './stepfunctions/engine.ts';
+import type { Execution } from './stepfunctions/execution.ts';
+import { createSts, type Sts } from './sts/create-sts.ts';
+import { AwsError } from './wire/aws-error.ts';
+import type { Handler, Interceptor } from './wire/call.ts';
+import { createGateway, unknownService } from './wire/gateway.ts';
+import type { Network } from './wire/http.ts';
+import type { Delivery } from './events/deliver.ts';
+
+export interface AccountOptions {
+  accountId?: string;
+  /** The Regions that are enabled. */
+  regions?: readonly string[];
+  /** Where the stack is deployed; the first one is where executions are started. */
+  deployedIn?: readonly string[];
+  start?: Date;
+  /** The same seed gives the same run. */
+  seed?: string;
+  /** Seconds until EC2 sees what was written to IAM. */
+  propagationSeconds?: number;
+  /** Seconds until IAM's own reads show what was written to it. */
+  readSeconds?: number;
+  /** Limits, permissions and faults: they see every call before the services do. */
+  interceptors?: readonly Interceptor[];
+  /** Every delivery of an event: to lose it, to double it, to delay it. */
+  onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
+  onEntered?: (execution: Execution, state: string) => void;
+}
+
+/** An AWS account in one process, with Rolecall deployed in it as packaged. */
+export interface Account {
+  accountId: string;
+  regions: readonly string[];
+  clock: Clock;
+  ids: Ids;
+  iam: Iam;
+  sts: Sts;
+  ec2(region: string): Ec2;
+  stack(region?: string): Stack;
+  /** Every AWS endpoint. */
+  network: Network;
+  /** What the functions wrote to their logs. */
+  logs: LogLine[];
+  /** Ends what would otherwise never end: schedules and polling. */
+  close(): void;
+}
+
+export function openAccount(options: AccountOptions = {}): Account {
+  const { accountId = '123456789012', regions = ['eu-west-1', 'us-east-1'], deployedIn = ['us-east-1'] } = options;
+  const clock = virtualClock(options.start ?? new Date('2026-11-23T09:00:00Z'));
+  const ids = createIds(options.seed ?? 'rolecall');
+  const iamTiming = {
+    ...(options.propagationSeconds !== undefined && { propagation: options.propagationSeconds }),
+    ...(options.readSeconds !== undefined && { reads: options.readSeconds }),
+  };
+  const iam = createIam({ clock, accountId, ids, timing: iamTiming });
+  const sts = createSts({ accountId, clock, ids, iam });
+  const logs: LogLine[] = [];
+  const stacks = new Map<string, Stack>();
+
+  const ec2 = new Map(
+    regions.map((region) => {
+      const onEvent = (event: Parameters<Stack['events']['publish']>[0]): void =>
+        void stacks.get(region)?.events.publish(event);
+      return [region, createEc2({ clock, accountId, region, iam, ids, enabledRegions: regions, onEvent })];
+    }),
+  );
+  const network = createGateway({
+    handlerOf: (service, region) => handlerOf(service, region),
+    interceptors: [latency(clock), ...(options.interceptors ?? [])],
+    ids: () => ids.uuid(),
+  });
+  const engine = engineOn(clock);
+  for (const region of deployedIn) {
+    const stack = deployStack({
+      clock,
+      accountId,
+      region,
+      ids,
+      network,
+      engine,
+      onLog: (line) => logs.push(line),
+      ...(options.onDelivery && { onDelivery: options.onDelivery }),
+      onEntered: options.onEntered ?? (() => {}),
+    });
+    stacks.set(region, stack);
+  }
+
+  /** @throws AwsError for a Region that is not enabled: there the account's credentials mean nothing */
+  function handlerOf(service: string, region: string): Handler {
+    if (service === 'iam') return iam.handle;
+    if (!regions.includes(region)) {
+      throw new AwsError('AuthFailure', 401, 'AWS was not able to validate the provided access credentials');
+    }
+    if (service === 'sts') return sts.handle;
+    if (service === 'ec2') return found(ec2, region).handle;
+    const stack = stacks.get(region);
+    if (stack && service === 'sqs') return stack.sqs.handle;
+    if (stack && service === 'events') return stack.events.handle;
+    if (stack && service === 'states') return stack.stepFunctions.handle;
+    throw unknownService(service);
+  }
+
+  return {
+    accountId,
+    regions,
+    clock,
+    ids,
+    iam,
+    sts,
+    ec2: (region) => found(ec2, region),
+    stack: (region = deployedIn[0] ?? '') => found(stacks, region),
+    network,
+    logs,
+    close: () => stacks.forEach((stack) => stack.close()),
+  };
+}
+
+function found<Value>(map: ReadonlyMap<string, Value>, key: string): Value {
+  const value = map.get(key);
+  if (value === undefined)
+    throw new Error(`There is nothing in ${key}: the account has ${[...map.keys()].join(', ')}.`);
+  return value;
+}

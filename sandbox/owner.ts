@@ -1,0 +1,65 @@
+import type { Account } from './account.ts';
+import type { Execution } from './stepfunctions/execution.ts';
+import type { Call } from './wire/call.ts';
+
+export interface Launch {
+  tags?: Record<string, string>;
+  /** By name. */
+  instanceProfile?: string;
+  count?: number;
+}
+
+/** What whoever owns the account does in it: straight to the services, without limits and without waiting. */
+export interface Owner {
+  createRole(name: string, trusted?: string): Promise<void>;
+  /** @param role left out: an instance profile that holds none */
+  createInstanceProfile(name: string, role?: string): Promise<void>;
+  /** @returns instance ids */
+  launch(region: string, launch: Launch): Promise<string[]>;
+  /** Any call to IAM or EC2. */
+  call(service: 'iam' | 'ec2', region: string, operation: string, parameters: object): Promise<unknown>;
+  /** Types the input into the console. */
+  startExecution(input: unknown): Execution;
+}
+
+export function ownerOf(account: Account): Owner {
+  const call: Owner['call'] = (service, region, operation, parameters) => {
+    const made: Call = { service, region, operation, parameters: { ...parameters }, caller: 'AKIAOWNER' };
+    return service === 'iam' ? account.iam.handle(made) : account.ec2(region).handle(made);
+  };
+  const iam = async (operation: string, parameters: object): Promise<void> =>
+    void (await call('iam', 'us-east-1', operation, parameters));
+
+  return {
+    call,
+    createRole: (name, trusted = 'ec2.amazonaws.com') =>
+      iam('CreateRole', {
+        RoleName: name,
+        AssumeRolePolicyDocument: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Principal: { Service: trusted }, Action: 'sts:AssumeRole' }],
+        }),
+      }),
+    async createInstanceProfile(name, role) {
+      await iam('CreateInstanceProfile', { InstanceProfileName: name });
+      if (role) await iam('AddRoleToInstanceProfile', { InstanceProfileName: name, RoleName: role });
+    },
+    async launch(region, { tags = {}, instanceProfile, count = 1 }) {
+      const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+      const answer = await call('ec2', region, 'RunInstances', {
+        ImageId: 'ami-0fef201115eefe936',
+        InstanceType: 't3.nano',
+        MinCount: count,
+        MaxCount: count,
+        ...(Tags.length > 0 && { TagSpecifications: [{ ResourceType: 'instance', Tags }] }),
+        ...(instanceProfile && { IamInstanceProfile: { Name: instanceProfile } }),
+      });
+      return (answer as { Instances: { InstanceId: string }[] }).Instances.map(({ InstanceId }) => InstanceId);
+    },
+    startExecution(input) {
+      const [machine] = account.stack().stepFunctions.stateMachines;
+      if (!machine) throw new Error('The stack has no state machine.');
+      return machine.start(account.ids.uuid(), JSON.stringify(input));
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Account } from './account.ts';
+import { ConnectionLostError } from './wire/http.ts';
+
+/** How closely the account's time follows real time, in milliseconds. */
+const step = 10;
+
+/** Keeps the account open for AWS clients on this machine, in real time, until Ctrl-C. */
+export async function serve(account: Account, port: number): Promise<void> {
+  const server = createServer((incoming, outgoing) => {
+    void read(incoming)
+      .then((request) => account.network(request))
+      .then(
+        ({ status, headers, body }) => outgoing.writeHead(status, headers).end(body),
+        (error: unknown) => {
+          // A lost connection is a fault that somebody asked for; anything else is a fault of the sandbox.
+          if (!(error instanceof ConnectionLostError)) console.error(error);
+          incoming.socket.destroy();
+        },
+      );
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
+  console.log(instructions(account, port));
+  await followRealTime(account, stop.signal);
+
+  account.close();
+  server.close();
+  server.closeAllConnections();
+  console.log('\nStopped.');
+}
+
+/** Lets the account's time pass as real time does. */
+export async function followRealTime({ clock }: Account, stopped: AbortSignal): Promise<void> {
+  const behind = (): number => Date.now() - clock.now();
+  while (!stopped.aborted) {
+    if (behind() > 0) await clock.advance(behind());
+    await sleep(step);
+  }
+}
+
+async function read(incoming: IncomingMessage): Promise<Parameters<Account['network']>[0]> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);
+  return {
+    method: incoming.method ?? 'GET',
+    host: incoming.headers.host ?? '',
+    path: incoming.url ?? '/',
+    headers: Object.fromEntries(headers),
+    body: Buffer.concat(chunks).toString('utf8'),
+  };
+}
+
+function instructions(account: Account, port: number): string {
+  const url = `http://127.0.0.1:${port}`;
+  const machine = account.stack().stepFunctions.stateMachines[0]?.arn ?? '';
+  return `
+The account ${account.accountId} is open at ${url}, with Rolecall in ${account.regions.join(' and ')}. Ctrl-C closes it.
+
+  export AWS_ENDPOINT_URL=${url} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=AKIAOWNER AWS_SECRET_ACCESS_KEY=any
+  aws ec2 run-instances --image-id ami-0fef201115eefe936 --instance-type t3.nano \\
+    --tag-specifications 'ResourceType=instance,Tags=[{Key=instance-profile,Value=web}]'
+  aws ec2 describe-iam-instance-profile-associations
+  aws stepfunctions start-execution --state-machine-arn ${machine} \\
+    --input '{"instanceProfile":"web","role":"web","propagationSeconds":15}'`;
+}

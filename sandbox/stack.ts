@@ -1,0 +1,135 @@
+import type * as Engine from 'aws-local-stepfunctions';
+import type { Clock } from './clock.ts';
+import type { Delivery } from './events/deliver.ts';
+import { createEventSourceMapping, type EventSourceMapping } from './event-source-mapping/event-source-mapping.ts';
+import { createEvents, type Events } from './events/events.ts';
+import { temporaryKeyId, type Ids } from './ids.ts';
+import { createFunction, type LambdaFunction, type LogLine } from './lambda/function.ts';
+import { createSqs, type Sqs } from './sqs/sqs.ts';
+import { substituted } from './stepfunctions/definition.ts';
+import type { Execution } from './stepfunctions/execution.ts';
+import { createStepFunctions, type StepFunctions } from './stepfunctions/service.ts';
+import { createStateMachine } from './stepfunctions/state-machine.ts';
+import { readTemplate, type Template } from './template.ts';
+import type { Network } from './wire/http.ts';
+
+/** The packaged stack, deployed in one Region. */
+export interface Stack {
+  sqs: Sqs;
+  events: Events;
+  functions: Map<string, LambdaFunction>;
+  mappings: EventSourceMapping[];
+  stepFunctions: StepFunctions;
+  close(): void;
+}
+
+interface StackOptions {
+  clock: Clock;
+  accountId: string;
+  region: string;
+  ids: Ids;
+  network: Network;
+  engine: typeof Engine;
+  onLog(line: LogLine): void;
+  onEntered(execution: Execution, state: string): void;
+  onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
+}
+
+interface FunctionProperties {
+  FunctionName: string;
+  Handler: string;
+  Timeout: number;
+  Role: string;
+  Environment?: { Variables: Record<string, string> };
+}
+
+/** Deploys the stack from its packaged template and bundles. */
+export function deployStack(options: StackOptions): Stack {
+  const { clock, accountId, region, ids, network, onLog, onDelivery } = options;
+  const template = readTemplate({ accountId, region });
+  const uuid = (): string => ids.uuid();
+
+  const functions = new Map(
+    template.resources<FunctionProperties>('AWS::Lambda::Function').map(({ arn, properties }) => {
+      const { FunctionName: name, Handler: handler, Timeout: timeoutSeconds, Role, Environment } = properties;
+      const environment = Environment?.Variables ?? {};
+      const accessKeyId = temporaryKeyId(`${region} ${Role}`);
+      const own = { name, arn, region, handler, environment, timeoutSeconds, accessKeyId };
+      return [arn, createFunction(own, { clock, network, onLog })];
+    }),
+  );
+  const functionOf = (arn: string): LambdaFunction => {
+    const called = functions.get(arn);
+    if (!called) throw new Error(`${arn} is not deployed.`);
+    return called;
+  };
+
+  const sqs = createSqs({ clock, accountId, region, ids: uuid });
+  createQueues(sqs, template);
+  const events = createEvents({
+    clock,
+    accountId,
+    region,
+    ids: uuid,
+    sqs,
+    // An asynchronous invocation: Lambda has taken the event, whatever becomes of it.
+    invokeFunction: async (arn, event) =>
+      void functionOf(arn)
+        .invoke(event)
+        .catch(() => undefined),
+    ...(onDelivery && { intercept: onDelivery }),
+  });
+  for (const { logicalId, properties } of template.resources<object>('AWS::Events::Rule')) {
+    events.createRule({ Name: logicalId, ...properties });
+  }
+
+  const mappings = template
+    .resources<{ EventSourceArn: string; FunctionName: string }>('AWS::Lambda::EventSourceMapping')
+    .map(({ properties }) => {
+      const queue = sqs.queue(properties.EventSourceArn);
+      if (!queue) throw new Error(`${properties.EventSourceArn} is not deployed.`);
+      const { invoke, timeoutSeconds } = functionOf(properties.FunctionName);
+      return createEventSourceMapping({ properties, queue, clock, invoke, functionTimeout: timeoutSeconds });
+    });
+
+  const stepFunctions = createStepFunctions(stateMachinesOf(template, functionOf, options), clock, ids);
+  return {
+    sqs,
+    events,
+    functions,
+    mappings,
+    stepFunctions,
+    close() {
+      events.stop();
+      for (const mapping of mappings) mapping.disable();
+    },
+  };
+}
+
+/** Queues that are dead-letter queues of others come first. */
+function createQueues(sqs: Sqs, template: Template): void {
+  const queues = template.resources<{ RedrivePolicy?: object }>('AWS::SQS::Queue');
+  for (const { properties } of queues.filter((queue) => !queue.properties.RedrivePolicy)) sqs.createQueue(properties);
+  for (const { properties } of queues.filter((queue) => queue.properties.RedrivePolicy)) sqs.createQueue(properties);
+  for (const { properties } of template.resources('AWS::SQS::QueuePolicy')) sqs.createQueuePolicy(properties);
+}
+
+interface StateMachineProperties {
+  StateMachineName: string;
+  DefinitionString: string;
+  DefinitionSubstitutions: Record<string, string>;
+}
+
+const stateMachinesOf = (
+  template: Template,
+  functionOf: (arn: string) => LambdaFunction,
+  { clock, engine, onEntered }: StackOptions,
+): ReturnType<typeof createStateMachine>[] =>
+  template
+    .resources<StateMachineProperties>('AWS::StepFunctions::StateMachine')
+    .map(({ arn, properties: { StateMachineName: name, DefinitionString, DefinitionSubstitutions } }) =>
+      createStateMachine(
+        { name, arn, definition: substituted(DefinitionString, DefinitionSubstitutions) },
+        { clock, engine, functionOf, onEntered },
+      ),
+    );
