@@ -8,7 +8,7 @@ const messageSchema = v.variant('source', [
   // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
   v.object({ source: v.literal('aws.ec2'), detail: v.object({ 'instance-id': instanceId }) }),
   // https://docs.aws.amazon.com/tag-editor/latest/userguide/monitor-resources.html: one event is about one resource
-  v.object({ source: v.literal('aws.tag'), resources: v.tuple([arnOfInstance]) }),
+  v.object({ source: v.literal('aws.tag'), resources: v.strictTuple([arnOfInstance]) }),
   v.object({ source: v.literal('rolecall.sweep'), detail: v.object({ 'instance-id': instanceId }) }),
 ]);
 

@@ -5,10 +5,14 @@ export interface TrustPolicy {
 
 interface TrustStatement {
   Effect: 'Allow' | 'Deny';
-  Principal?: '*' | Record<string, string | string[]>;
+  Principal?: Principal;
+  NotPrincipal?: Principal;
   Action?: string | string[];
+  NotAction?: string | string[];
   Condition?: Record<string, unknown>;
 }
+
+type Principal = '*' | Record<string, string | string[]>;
 
 /**
  * Whether EC2 may assume the role. If it may not, an association stays `associating` for ever and the instance has no
@@ -26,12 +30,25 @@ export function trustsEc2(policy: TrustPolicy): 'yes' | 'no' | 'if its condition
     : 'if its conditions hold';
 }
 
-function coversEc2({ Principal }: TrustStatement): boolean {
-  if (Principal === '*') return true;
+const coversEc2 = ({ Principal, NotPrincipal }: TrustStatement): boolean =>
+  NotPrincipal === undefined ? namesEc2(Principal) : !namesEc2(NotPrincipal);
+
+const coversAssume = ({ Action, NotAction }: TrustStatement): boolean =>
+  NotAction === undefined ? namesAssume(Action) : !namesAssume(NotAction);
+
+function namesEc2(principal: Principal = {}): boolean {
+  // Both mean everybody: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+  if (principal === '*' || [principal['AWS'] ?? []].flat().includes('*')) return true;
   // China's EC2 is ec2.amazonaws.com.cn: https://docs.amazonaws.cn/en_us/aws/latest/userguide/iam.html
-  return [Principal?.['Service'] ?? []].flat().some((service) => /^ec2\.amazonaws\.com(\.cn)?$/.test(service));
+  return [principal['Service'] ?? []].flat().some((service) => /^ec2\.amazonaws\.com(\.cn)?$/.test(service));
 }
 
-function coversAssume({ Action }: TrustStatement): boolean {
-  return [Action ?? []].flat().some((action) => ['sts:assumerole', 'sts:*', '*'].includes(action.toLowerCase()));
+/** IAM compares actions without regard to case; `*` stands for any characters and `?` for one. */
+function namesAssume(actions: string | string[] = []): boolean {
+  return [actions].flat().some((action) => {
+    const pattern = RegExp.escape(action)
+      .replaceAll(String.raw`\*`, '.*')
+      .replaceAll(String.raw`\?`, '.');
+    return new RegExp(`^${pattern}$`, 'i').test('sts:AssumeRole');
+  });
 }
