@@ -3,12 +3,12 @@ import type { Handler } from '../wire/call.ts';
 import { unknownOperation } from '../wire/json/unknown-operation.ts';
 import { deliver, type Delivery, type DeliverySettings } from './deliver.ts';
 import { type Event, type NewEvent, timeText } from './event.ts';
-import { latency } from './latency.ts';
 import { putEvents } from './operations/put-events.ts';
 import { testEventPattern } from './operations/test-event-pattern.ts';
 import { compilePattern } from './pattern/matches-pattern.ts';
 import { parseRule, type Rule } from './rule.ts';
 import { parseRate } from './schedule-expression.ts';
+import { sharedWait } from './shared-wait.ts';
 
 /** The default event bus of one account in one Region. */
 export interface Events {
@@ -34,7 +34,7 @@ export function createEvents(settings: EventsSettings): Events {
   const { clock, accountId, region, ids } = settings;
   const { delays = timing.delivery, intercept = (delivery, next) => next(delivery) } = settings;
   const { setInterval, clearInterval } = clock.globals;
-  const deliverySettings = { ...settings, delays, arrive: latency(clock, delays.eventToTarget) };
+  const deliverySettings = { ...settings, delays, arrive: sharedWait(clock, delays.eventToTarget) };
   const rules: { rule: Rule; matches: (event: Event) => boolean }[] = [];
   const schedules: NodeJS.Timeout[] = [];
 
