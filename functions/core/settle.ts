@@ -1,5 +1,5 @@
 import { inForce, type Association } from './instance.ts';
-import type { FailedInstances, RegionRefresh, Wave, WaveInstance } from './replacement.ts';
+import type { BatchOutcome, FailedInstances, RegionRefresh, Wave, WaveInstance } from './replacement.ts';
 
 /** How often a Region may lose a wave's outcomes before its instances count as failed. */
 const lostWavesAllowed = 3;
@@ -9,7 +9,7 @@ export type Unsettled = Pick<WaveInstance, 'instanceId' | 'associationId' | 'sto
 
 /** The instances of the last wave that no outcome speaks of: their batch died. */
 export function instancesWithoutOutcome({ wave }: RegionRefresh): WaveInstance[] {
-  const settled = new Set(wave?.outcomes?.map((outcome) => outcome.batch));
+  const settled = new Set(outcomesOf(wave).map((outcome) => outcome.batch));
   return (wave?.batches ?? []).filter(({ batch }) => !settled.has(batch)).flatMap(({ instances }) => instances);
 }
 
@@ -22,8 +22,9 @@ export function settle(
   associations: readonly Association[],
 ): { region: RegionRefresh; again: Unsettled[] } {
   const again: Unsettled[] = [];
-  const failures = [...region.failures, ...(wave?.outcomes ?? []).flatMap((outcome) => outcome.failures)];
-  let refreshed = region.refreshed + total(wave?.outcomes, 'refreshed');
+  const outcomes = outcomesOf(wave);
+  const failures = [...region.failures, ...outcomes.flatMap((outcome) => outcome.failures)];
+  let refreshed = region.refreshed + total(outcomes, 'refreshed');
   const lost = wave ? instancesWithoutOutcome({ ...region, wave }) : [];
   const lostWaves = region.lostWaves + (lost.length > 0 ? 1 : 0);
 
@@ -41,7 +42,7 @@ export function settle(
       again.push({ instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) });
     }
   }
-  const gone = region.gone + total(wave?.outcomes, 'gone');
+  const gone = region.gone + total(outcomes, 'gone');
   return { region: { ...region, refreshed, gone, lostWaves, failures: together(failures) }, again };
 }
 
@@ -56,5 +57,9 @@ export function together(failures: readonly FailedInstances[]): FailedInstances[
   );
 }
 
-const total = (outcomes: Wave['outcomes'], count: 'refreshed' | 'gone'): number =>
-  (outcomes ?? []).reduce((sum, outcome) => sum + outcome[count], 0);
+/** A child execution that failed leaves something else than a batch's outcome in its place. */
+const outcomesOf = (wave: Wave | undefined): BatchOutcome[] =>
+  (wave?.outcomes ?? []).filter((outcome: Partial<BatchOutcome> | null) => outcome?.batch !== undefined);
+
+const total = (outcomes: readonly BatchOutcome[], count: 'refreshed' | 'gone'): number =>
+  outcomes.reduce((sum, outcome) => sum + outcome[count], 0);

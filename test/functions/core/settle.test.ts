@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import type { Association } from '../../../functions/core/instance.ts';
+import type { FailedInstances, RegionRefresh } from '../../../functions/core/replacement.ts';
+import { countFailed, instancesWithoutOutcome, settle, together } from '../../../functions/core/settle.ts';
+import { batch, outcome, region } from './a-region.ts';
+import { association, profileArn } from './an-instance.ts';
+
+const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedInstances => ({
+  error,
+  cause: `${error} happened.`,
+  bare,
+  instanceIds,
+});
+
+describe('the instances without an outcome', () => {
+  const two = [batch(0, [{ instanceId: 'i-a' }, { instanceId: 'i-b' }]), batch(1, [{ instanceId: 'i-c' }])];
+
+  it.each<[string, RegionRefresh['wave'], string[]]>([
+    ['before the first wave are none', undefined, []],
+    ['of a wave that has them all are none', { batches: two, outcomes: [outcome(0), outcome(1)] }, []],
+    ['are those of the batch that died', { batches: two, outcomes: [outcome(0)] }, ['i-c']],
+    ['are found by the number of the batch', { batches: two, outcomes: [outcome(1)] }, ['i-a', 'i-b']],
+    ['are all, when the wave has no outcomes', { batches: two }, ['i-a', 'i-b', 'i-c']],
+    ['are all, when the wave was refused', { batches: two, outcomes: [] }, ['i-a', 'i-b', 'i-c']],
+  ])('%s', (_, wave, expected) => {
+    const found = instancesWithoutOutcome(region(wave && { wave }));
+
+    expect(found.map(({ instanceId }) => instanceId)).toEqual(expected);
+  });
+
+  it.each([null, { Error: 'States.Timeout', Cause: 'A child timed out.' }])(
+    'are those of a batch whose outcome is %j, as a failed child may leave it',
+    (left) => {
+      const wave = { batches: two, outcomes: [outcome(0), left as never] };
+
+      expect(instancesWithoutOutcome(region({ wave })).map(({ instanceId }) => instanceId)).toEqual(['i-c']);
+      expect(settle(region({ wave }), [association({ instanceId: 'i-c' })]).again).toHaveLength(1);
+    },
+  );
+});
+
+describe('settling a wave', () => {
+  it('adds its outcomes to those before', () => {
+    const wave = {
+      batches: [batch(0, []), batch(1, [])],
+      outcomes: [
+        outcome(0, { refreshed: 38, gone: 1, failures: [failed('AccessDenied', true, 'i-1')] }),
+        outcome(1, { refreshed: 40, failures: [failed('AccessDenied', true, 'i-2')] }),
+      ],
+    };
+    const before = region({ refreshed: 10, gone: 2, failures: [failed('AccessDenied', true, 'i-0')], wave });
+
+    const { region: after, again } = settle(before, []);
+
+    expect(after).toMatchObject({ refreshed: 88, gone: 3, lostWaves: 0 });
+    expect(after.failures).toEqual([failed('AccessDenied', true, 'i-0', 'i-1', 'i-2')]);
+    expect(again).toEqual([]);
+  });
+
+  it('takes the wave out of the state, so that it is not added up twice', () => {
+    const wave = { batches: [batch(0, [])], outcomes: [outcome(0, { refreshed: 5 })] };
+
+    const once = settle(region({ wave }), []).region;
+
+    expect(once).not.toHaveProperty('wave');
+    expect(settle(once, []).region).toEqual(once);
+  });
+
+  it('changes nothing before the first wave', () => {
+    expect(settle(region(), [])).toEqual({ region: region(), again: [] });
+  });
+
+  it('keeps the reason of a Region that failed', () => {
+    const failure = { Error: 'AccessDenied', Cause: 'No.' };
+
+    expect(settle(region({ failure }), []).region.failure).toEqual(failure);
+  });
+});
+
+describe('an instance whose batch died', () => {
+  const instanceId = 'i-a';
+  const ours = (fields: Partial<Association>): Association => association({ instanceId, ...fields });
+  const settleOne = (associations: Association[], lostWaves = 0, stopped = false) =>
+    settle(
+      region({ lostWaves, wave: { batches: [batch(0, [{ instanceId, ...(stopped && { stopped: true }) }])] } }),
+      associations,
+    );
+
+  it.each<[string, Association[], object]>([
+    ['with a new association is refreshed', [ours({ associationId: 'new' })], { refreshed: 1 }],
+    [
+      'with a new association on its way is refreshed',
+      [ours({ associationId: 'new', state: 'associating' })],
+      { refreshed: 1 },
+    ],
+    [
+      'with the old association on its way out beside the new one is refreshed',
+      [ours({ state: 'disassociating' }), ours({ associationId: 'new' })],
+      { refreshed: 1 },
+    ],
+    [
+      'that still has the old association comes again',
+      [ours({})],
+      { again: [{ instanceId, associationId: 'iip-assoc-old' }] },
+    ],
+    ['without an association comes again, to be associated only', [], { again: [{ instanceId }] }],
+    [
+      'whose association is on its way out comes again',
+      [ours({ state: 'disassociating' })],
+      { again: [{ instanceId }] },
+    ],
+    [
+      'that somebody else gave another profile has failed',
+      [ours({ associationId: 'new', instanceProfileArn: profileArn('db') })],
+      {
+        failures: [
+          {
+            error: 'AnotherProfileAssociated',
+            cause: `Somebody else gave it ${profileArn('db')} meanwhile.`,
+            bare: false,
+            instanceIds: [instanceId],
+          },
+        ],
+      },
+    ],
+  ])('%s', (_, associations, expected) => {
+    const { region: after, again } = settleOne(associations);
+
+    expect({ refreshed: after.refreshed, failures: after.failures, again }).toEqual({
+      refreshed: 0,
+      failures: [],
+      again: [],
+      ...expected,
+    });
+    expect(after.lostWaves).toBe(1);
+  });
+
+  it('comes again as stopped, when it was', () => {
+    expect(settleOne([], 0, true).again).toEqual([{ instanceId, stopped: true }]);
+  });
+
+  it.each([
+    ['comes again the third time', 2, 'again'],
+    ['has failed the fourth time', 3, 'failed'],
+  ])('%s', (_, lostWaves, expected) => {
+    const { region: after, again } = settleOne([ours({})], lostWaves);
+
+    expect(again.length === 1 ? 'again' : 'failed').toBe(expected);
+    expect(countFailed(after.failures)).toBe(1 - again.length);
+  });
+
+  it.each([
+    ['without an association is reported as bare', [], true],
+    ['with the old association is not', [ours({})], false],
+  ])('too often and %s', (_, associations, bare) => {
+    const { region: after } = settleOne(associations, 3);
+
+    expect(after.failures).toEqual([
+      { error: 'WaveLost', cause: 'Its batch had no outcome.', bare, instanceIds: [instanceId] },
+    ]);
+  });
+
+  it('too often is reported with what ended the wave', () => {
+    const failure = { Error: 'States.ExceedToleratedFailureThreshold', Cause: 'Too many.' };
+
+    const { region: after } = settle(
+      region({ lostWaves: 3, wave: { batches: [batch(0, [{ instanceId }])], failure } }),
+      [],
+    );
+
+    expect(after.failures[0]).toMatchObject({ error: failure.Error, cause: failure.Cause });
+  });
+
+  it('does not take a lost wave for each batch of it', () => {
+    const wave = { batches: [batch(0, [{}]), batch(1, [{}])] };
+
+    expect(settle(region({ wave }), []).region.lostWaves).toBe(1);
+  });
+});
+
+describe('failures', () => {
+  it('of one kind are told together, bare ones apart', () => {
+    const told = together([
+      failed('AccessDenied', true, 'i-1'),
+      failed('AccessDenied', false, 'i-2'),
+      failed('AccessDenied', true, 'i-3', 'i-4'),
+      failed('IncorrectState', true, 'i-5'),
+    ]);
+
+    expect(told).toEqual([
+      failed('AccessDenied', true, 'i-1', 'i-3', 'i-4'),
+      failed('AccessDenied', false, 'i-2'),
+      failed('IncorrectState', true, 'i-5'),
+    ]);
+  });
+
+  it('are counted by their instances', () => {
+    expect(countFailed([failed('A', true, 'i-1', 'i-2'), failed('B', false, 'i-3')])).toBe(3);
+    expect(countFailed([])).toBe(0);
+  });
+});
