@@ -2,27 +2,28 @@ import * as v from 'valibot';
 import { conditions } from './policy-conditions.ts';
 import { like } from './wildcard.ts';
 
-const oneOrMore = v.pipe(
-  v.union([v.string(), v.array(v.string())]),
-  v.transform((value) => [value].flat()),
-);
+/** A policy may leave out the list around a single element. */
+const oneOrMore = <Element>(element: v.GenericSchema<unknown, Element>) =>
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => [value].flat()),
+    v.array(element),
+  );
+const texts = oneOrMore(v.string());
 
 const statement = v.strictObject({
   Sid: v.optional(v.string()),
   Effect: v.picklist(['Allow', 'Deny']),
-  Principal: v.union([v.literal('*'), v.strictObject({ AWS: v.optional(oneOrMore), Service: v.optional(oneOrMore) })]),
-  Action: oneOrMore,
-  Resource: oneOrMore,
+  Principal: v.union([v.literal('*'), v.strictObject({ AWS: v.optional(texts), Service: v.optional(texts) })]),
+  Action: texts,
+  Resource: texts,
   Condition: v.optional(conditions, {}),
 });
 
 const policyDocument = v.strictObject({
   Version: v.optional(v.string()),
   Id: v.optional(v.string()),
-  Statement: v.pipe(
-    v.union([statement, v.array(statement)]),
-    v.transform((value) => [value].flat()),
-  ),
+  Statement: oneOrMore(statement),
 });
 
 type Statement = v.InferOutput<typeof statement>;

@@ -10,10 +10,10 @@ export const region = 'us-east-1';
 /** A bus, and queues beside it that let EventBridge send what they are told. */
 export function eventBus(settings: Partial<EventsSettings> = {}) {
   const clock = virtualClock(new Date('2026-01-02T03:04:05Z'));
-  const ids = createIds('test').uuid;
+  const all = createIds('test');
+  const ids = (): string => all.uuid();
   const sqs = createSqs({ clock, accountId, region, ids });
-  const invokeFunction = async (): Promise<void> => {};
-  const events = createEvents({ clock, accountId, region, ids, sqs, invokeFunction, ...settings });
+  const events = createEvents({ clock, accountId, region, ids, sqs, invokeFunction: async () => {}, ...settings });
 
   function queue(name: string, condition: object | undefined = {}): Queue {
     const created = sqs.createQueue({ QueueName: name });

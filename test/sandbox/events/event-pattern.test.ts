@@ -14,14 +14,14 @@ const test = (EventPattern: string, Event: string): Promise<unknown> =>
   call('TestEventPattern', { EventPattern, Event });
 
 describe('an event pattern', () => {
-  const matches = patternCases.flatMap(({ pattern, matches }) => matches.map((detail) => [pattern, detail]));
+  const matches = patternCases.flatMap(({ pattern, matches }) => matches.map((detail) => [pattern, detail] as const));
   it.each(matches)('%s matches the detail %s', async (pattern, detail) => {
-    expect(await test(pattern!, eventWith(detail!))).toEqual({ Result: true });
+    expect(await test(pattern, eventWith(detail))).toEqual({ Result: true });
   });
 
-  const misses = patternCases.flatMap(({ pattern, misses }) => misses.map((detail) => [pattern, detail]));
+  const misses = patternCases.flatMap(({ pattern, misses }) => misses.map((detail) => [pattern, detail] as const));
   it.each(misses)('%s does not match the detail %s', async (pattern, detail) => {
-    expect(await test(pattern!, eventWith(detail!))).toEqual({ Result: false });
+    expect(await test(pattern, eventWith(detail))).toEqual({ Result: false });
   });
 
   it.each(refusals)('%s is refused: %s', async (pattern, reason) => {

@@ -59,16 +59,16 @@ describe('the bus', () => {
   });
 });
 
-describe('an intercepted delivery', () => {
-  async function deliveredWith(intercept: NonNullable<EventsSettings['intercept']>): Promise<string[]> {
-    const { clock, events, queue, Targets } = busWithQueue({ intercept });
-    events.createRule({ Name: 'rule', EventPattern, Targets });
-    events.publish({ ...running, id: 'first' });
-    events.publish({ ...running, id: 'second' });
-    await clock.advance(10_000);
-    return idsIn(queue);
-  }
+async function deliveredWith(intercept: NonNullable<EventsSettings['intercept']>): Promise<string[]> {
+  const { clock, events, queue, Targets } = busWithQueue({ intercept });
+  events.createRule({ Name: 'rule', EventPattern, Targets });
+  events.publish({ ...running, id: 'first' });
+  events.publish({ ...running, id: 'second' });
+  await clock.advance(10_000);
+  return idsIn(queue);
+}
 
+describe('an intercepted delivery', () => {
   it('can be lost', async () => {
     const delivered = await deliveredWith(async (delivery, next) => {
       if (delivery.event.id !== 'first') await next(delivery);
