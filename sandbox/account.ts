@@ -3,7 +3,7 @@ import { createEc2, type Ec2 } from './ec2/create-ec2.ts';
 import { createIam, type Iam } from './iam/create-iam.ts';
 import { createIds, type Ids } from './ids.ts';
 import { latency } from './latency.ts';
-import type { LogLine } from './lambda/function.ts';
+import type { LogLine, OnInvocation } from './lambda/function.ts';
 import { deployStack, type Stack } from './stack.ts';
 import { engineOn } from './stepfunctions/engine.ts';
 import type { Execution } from './stepfunctions/execution.ts';
@@ -31,6 +31,10 @@ export interface AccountOptions {
   interceptors?: readonly Interceptor[];
   /** Every delivery of an event: to lose it, to double it, to delay it. */
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
+  /** Every invocation of a function: to let it fail before or after it did its work. */
+  onInvocation?: OnInvocation;
+  /** The folder of the packaged project; otherwise this one. */
+  project?: string;
   onEntered?: (execution: Execution, state: string) => void;
 }
 
@@ -87,7 +91,9 @@ export function openAccount(options: AccountOptions = {}): Account {
       network,
       engine,
       onLog: (line) => logs.push(line),
+      project: options.project ?? process.cwd(),
       ...(options.onDelivery && { onDelivery: options.onDelivery }),
+      ...(options.onInvocation && { onInvocation: options.onInvocation }),
       onEntered: options.onEntered ?? (() => {}),
     });
     stacks.set(region, stack);

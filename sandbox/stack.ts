@@ -4,7 +4,7 @@ import type { Delivery } from './events/deliver.ts';
 import { createEventSourceMapping, type EventSourceMapping } from './event-source-mapping/event-source-mapping.ts';
 import { createEvents, type Events } from './events/events.ts';
 import { temporaryKeyId, type Ids } from './ids.ts';
-import { createFunction, type LambdaFunction, type LogLine } from './lambda/function.ts';
+import { createFunction, type LambdaFunction, type LogLine, type OnInvocation } from './lambda/function.ts';
 import { createSqs, type Sqs } from './sqs/sqs.ts';
 import { substituted } from './stepfunctions/definition.ts';
 import type { Execution } from './stepfunctions/execution.ts';
@@ -33,6 +33,9 @@ interface StackOptions {
   onLog(line: LogLine): void;
   onEntered(execution: Execution, state: string): void;
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
+  onInvocation?: OnInvocation;
+  /** The project that was packaged. */
+  project: string;
 }
 
 interface FunctionProperties {
@@ -45,17 +48,18 @@ interface FunctionProperties {
 
 /** Deploys the stack from its packaged template and bundles. */
 export function deployStack(options: StackOptions): Stack {
-  const { clock, accountId, region, ids, network, onLog, onDelivery } = options;
-  const template = readTemplate({ accountId, region });
+  const { clock, accountId, region, ids, network, onLog, onDelivery, onInvocation, project } = options;
+  const template = readTemplate({ accountId, region }, project);
   const uuid = (): string => ids.uuid();
 
   const functions = new Map(
     template.resources<FunctionProperties>('AWS::Lambda::Function').map(({ arn, properties }) => {
-      const { FunctionName: name, Handler: handler, Timeout: timeoutSeconds, Role, Environment } = properties;
+      const { FunctionName: name, Handler, Timeout: timeoutSeconds, Role, Environment } = properties;
+      const handler = `${project}/${Handler}`;
       const environment = Environment?.Variables ?? {};
       const accessKeyId = temporaryKeyId(`${region} ${Role}`);
       const own = { name, arn, region, handler, environment, timeoutSeconds, accessKeyId };
-      return [arn, createFunction(own, { clock, network, onLog })];
+      return [arn, createFunction(own, { clock, network, onLog, ...(onInvocation && { onInvocation }) })];
     }),
   );
   const functionOf = (arn: string): LambdaFunction => {

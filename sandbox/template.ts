@@ -19,7 +19,7 @@ export interface Deployed<Properties> {
 }
 
 /** The packaged template is the sandbox's only description of the stack. */
-export const packagedTemplate = '.serverless/cloudformation-template-update-stack.json';
+const packagedTemplate = '.serverless/cloudformation-template-update-stack.json';
 
 /** Something in the template that the sandbox cannot resolve; it would be guessed wrong. */
 export class UnresolvedTemplateError extends Error {
@@ -31,9 +31,11 @@ export interface Template {
   resources<Properties>(type: string): Deployed<Properties>[];
 }
 
-/** @param file as `serverless package` writes it */
-export function readTemplate(place: Place, file = packagedTemplate): Template {
-  const { Resources } = JSON.parse(readFileSync(file, 'utf8')) as { Resources: Record<string, Resource> };
+/** @param project the folder in which `serverless package` ran */
+export function readTemplate(place: Place, project: string): Template {
+  const { Resources } = JSON.parse(readFileSync(`${project}/${packagedTemplate}`, 'utf8')) as {
+    Resources: Record<string, Resource>;
+  };
   const pseudo: Record<string, string> = {
     'AWS::AccountId': place.accountId,
     'AWS::Region': place.region,

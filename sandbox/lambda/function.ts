@@ -7,7 +7,7 @@ export interface FunctionProperties {
   name: string;
   arn: string;
   region: string;
-  /** The bundle and the name it exports: `.build/associate/index.handler`. */
+  /** The bundle and the name it exports: `/project/.build/associate/index.handler`. */
   handler: string;
   environment: Record<string, string>;
   timeoutSeconds: number;
@@ -21,10 +21,14 @@ export interface LogLine {
   text: string;
 }
 
+/** Between the caller and the function: to let an invocation fail before or after it did its work. */
+export type OnInvocation = (functionName: string, payload: unknown, next: () => Promise<unknown>) => Promise<unknown>;
+
 interface Surroundings {
   clock: Clock;
   network: Network;
   onLog(line: LogLine): void;
+  onInvocation?: OnInvocation;
 }
 
 /** A function failed: `name` is the payload's errorType, `message` the payload as the runtime writes it. */
@@ -45,7 +49,7 @@ type Handler = (event: unknown, context: object) => Promise<unknown>;
 /** A deployed function: its bundle runs in this process, on the sandbox's clock and network. */
 export function createFunction(
   properties: FunctionProperties,
-  { clock, network, onLog }: Surroundings,
+  { clock, network, onLog, onInvocation = (_, __, next) => next() }: Surroundings,
 ): LambdaFunction {
   let handler: Handler | undefined;
   let requests = 0;
@@ -55,7 +59,7 @@ export function createFunction(
     const write = (...values: unknown[]): void =>
       onLog({ at: clock.now(), function: properties.name, text: values.map(String).join(' ') });
     const [, file, exported] = /^(.*)\.(\w+)$/.exec(properties.handler) ?? [];
-    const module = loadCommonJs(`${process.cwd()}/${file}.js`, {
+    const module = loadCommonJs(`${file}.js`, {
       clock,
       modules: { 'node:https': httpsTo(network), 'node:http': httpsTo(network), 'node:fs/promises': noFiles },
       environment: environmentOf(properties),
@@ -64,35 +68,34 @@ export function createFunction(
     return (module as Record<string, Handler>)[exported ?? '']!;
   };
 
-  return {
-    ...properties,
-    async invoke(payload) {
-      requests += 1;
-      const requestId = `${properties.name}-${requests}`;
-      const failure = (errorType: string, errorMessage: string, more: object = {}): FunctionFailed =>
-        new FunctionFailed(errorType, JSON.stringify({ errorType, errorMessage, ...more }));
-      const { setTimeout, clearTimeout } = clock.globals;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const timedOut = new Promise<never>((_, reject) => {
-        const message = `RequestId: ${requestId} Error: Task timed out after ${properties.timeoutSeconds.toFixed(2)} seconds`;
-        timer = setTimeout(() => reject(failure('Sandbox.Timedout', message)), properties.timeoutSeconds * 1000);
-      });
-      try {
-        handler ??= load();
-        // What goes in and out of a function is JSON.
-        const event: unknown = JSON.parse(JSON.stringify(payload ?? null));
-        const result = await Promise.race([handler(event, contextOf(properties, requestId)), timedOut]);
-        return result === undefined ? null : JSON.parse(JSON.stringify(result));
-      } catch (error) {
-        if (error instanceof FunctionFailed || !(error instanceof Error)) throw error;
-        // The Node runtime reports an error by its name:
-        // https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
-        throw failure(error.name, error.message, { trace: (error.stack ?? '').split('\n') });
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-  };
+  async function invoke(payload: unknown): Promise<unknown> {
+    requests += 1;
+    const requestId = `${properties.name}-${requests}`;
+    const failure = (errorType: string, errorMessage: string, more: object = {}): FunctionFailed =>
+      new FunctionFailed(errorType, JSON.stringify({ errorType, errorMessage, ...more }));
+    const { setTimeout, clearTimeout } = clock.globals;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const timedOut = new Promise<never>((_, reject) => {
+      const message = `RequestId: ${requestId} Error: Task timed out after ${properties.timeoutSeconds.toFixed(2)} seconds`;
+      timer = setTimeout(() => reject(failure('Sandbox.Timedout', message)), properties.timeoutSeconds * 1000);
+    });
+    try {
+      handler ??= load();
+      // What goes in and out of a function is JSON.
+      const event: unknown = JSON.parse(JSON.stringify(payload ?? null));
+      const result = await Promise.race([handler(event, contextOf(properties, requestId)), timedOut]);
+      return result === undefined ? null : JSON.parse(JSON.stringify(result));
+    } catch (error) {
+      if (error instanceof FunctionFailed || !(error instanceof Error)) throw error;
+      // The Node runtime reports an error by its name:
+      // https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
+      throw failure(error.name, error.message, { trace: (error.stack ?? '').split('\n') });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return { ...properties, invoke: (payload) => onInvocation(properties.name, payload, () => invoke(payload)) };
 }
 
 /** A function has no AWS configuration files; the SDK looks for them, and must not find those of whoever runs this. */

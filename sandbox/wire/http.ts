@@ -17,9 +17,8 @@ export interface HttpResponse {
 /** Whatever answers requests: the sandbox's account. */
 export type Network = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** The connection broke: the request may or may not have been carried out. */
+/** The connection broke: the request may or may not have been carried out. Node has no name of its own for it. */
 export class ConnectionLostError extends Error {
-  override name = 'ConnectionLostError' as const;
   readonly code = 'ECONNRESET';
   constructor() {
     super('socket hang up');

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { openTestAccount } from './test-account.ts';
+
+const input = { instanceProfile: 'web', role: 'web-v2' };
+
+const changes = [
+  'RemoveRoleFromInstanceProfile',
+  'AddRoleToInstanceProfile',
+  'DisassociateIamInstanceProfile',
+  'AssociateIamInstanceProfile',
+];
+const reads = [
+  'GetInstanceProfile',
+  'GetRole',
+  'DescribeRegions',
+  'DescribeInstances',
+  'DescribeIamInstanceProfileAssociations',
+];
+
+describe('replace-role when AWS answers badly', () => {
+  it.each([...changes, ...reads].flatMap((at) => [{ at, late: false }, { at, late: true }]))(
+    'ends well after $at broke off (its work done: $late)',
+    async ({ at, late }) => {
+      const account = await openTestAccount();
+      const ids = await account.launchOn('us-east-1', 'web', 3);
+      account.faults.push({ at, error: 'ConnectionLost', late });
+
+      const execution = await account.execute(input);
+      await account.clock.advance(10_000);
+
+      expect(execution.status).toBe('SUCCEEDED');
+      expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0, untouched: 0 });
+      expect(account.roleIn('web')).toBe('web-v2');
+      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    },
+  );
+
+  it.each([
+    ['DisassociateIamInstanceProfile', 'RequestLimitExceeded'],
+    ['AssociateIamInstanceProfile', 'RequestLimitExceeded'],
+    ['AssociateIamInstanceProfile', 'InternalError'],
+    ['DescribeInstances', 'RequestLimitExceeded'],
+    ['AddRoleToInstanceProfile', 'Throttling'],
+    ['AddRoleToInstanceProfile', 'ServiceFailure'],
+    ['RemoveRoleFromInstanceProfile', 'ConcurrentModification'],
+    ['GetInstanceProfile', 'Throttling'],
+  ])('ends well after %s answered %s three times', async (at, error) => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 3);
+    account.faults.push({ at, error, times: 3 });
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+
+  it('ends well when IAM shows its own writes only after seconds', async () => {
+    const account = await openTestAccount({ readSeconds: 4 });
+    const ids = await account.launchOn('us-east-1', 'web', 2);
+    account.faults.push({ at: 'AddRoleToInstanceProfile', error: 'ConnectionLost', late: true });
+    account.faults.push({ at: 'RemoveRoleFromInstanceProfile', error: 'ConnectionLost', late: true });
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+});
+
+describe('replace-role when instances cannot be refreshed', () => {
+  it('names each instance that is left without an instance profile, and its command brings it back', async () => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 3);
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
+
+    const execution = await account.execute(input);
+
+    const bare = ids.filter((id) => account.instances()[id]?.profile === undefined);
+    expect(bare).toHaveLength(2);
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    for (const id of bare) expect(execution.cause).toContain(id);
+    expect(execution.cause).toContain('us-east-1');
+    const [, command = ''] = /remedy: (for id in .* done)/.exec(execution.cause ?? '') ?? [];
+    expect(command).toContain('--iam-instance-profile Arn=arn:aws:iam::123456789012:instance-profile/web');
+    for (const [, InstanceId] of command.matchAll(/(i-[0-9a-f]{17})/g)) {
+      const IamInstanceProfile = { Arn: /Arn=(\S+?);/.exec(command)?.[1] };
+      await account.owner.call('ec2', 'us-east-1', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile });
+    }
+    await account.clock.advance(10_000);
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+
+  it('stops after too many failures, and the instances it did not come to keep their instance profile', async () => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 30);
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 99 });
+
+    const execution = await account.execute({ ...input, canary: 5, maxFailures: 2 });
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    expect(execution.cause).toContain('0 refreshed, 5 failed, 25 untouched');
+    expect(account.calls.filter(({ operation }) => operation === 'DisassociateIamInstanceProfile')).toHaveLength(5);
+    for (const id of ids) expect(account.instances()[id]?.profile).toBe('web');
+  });
+
+  it('finishes the other Regions when one cannot be worked on', async () => {
+    const account = await openTestAccount();
+    const [there = ''] = await account.launchOn('eu-west-1', 'web', 1);
+    const [here = ''] = await account.launchOn('us-east-1', 'web', 1);
+    account.faults.push({ at: 'NextWave', error: 'UnauthorizedOperation' });
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    expect([account.instances()[here]?.role, account.instances()[there]?.role].toSorted()).toEqual(['web', 'web-v2']);
+  });
+
+  it('takes up what is left when it is started again', async () => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 4);
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
+
+    const first = await account.execute(input);
+    const second = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect([first.status, second.status]).toEqual(['FAILED', 'SUCCEEDED']);
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+
+  it('says so when somebody else gave an instance another instance profile meanwhile', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 3 });
+    const execution = account.owner.startExecution(input);
+    while (account.instances()[id]?.profile) await account.clock.advance(500);
+    await account.owner.call('ec2', 'us-east-1', 'AssociateIamInstanceProfile', {
+      InstanceId: id,
+      IamInstanceProfile: { Name: 'batch' },
+    });
+
+    await account.clock.run(execution.ended);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    expect(execution.cause).toContain('AnotherProfileAssociated');
+    expect(account.instances()[id]?.profile).toBe('batch');
+  });
+});

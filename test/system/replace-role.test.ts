@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../functions/core/replacement.ts';
+import { openTestAccount } from './test-account.ts';
+
+const input = { instanceProfile: 'web', role: 'web-v2' };
+const mutating = /^(Associate|Disassociate|Replace|Add|Remove|Create|Delete|Put|Update|Attach|Run|Start|Stop|Terminate)/;
+
+describe('replace-role', () => {
+  it('gives every instance in every Region credentials of the new role', async () => {
+    const account = await openTestAccount();
+    const here = await account.launchOn('us-east-1', 'web', 3);
+    const there = await account.launchOn('eu-west-1', 'web', 2);
+    const others = await account.launchOn('us-east-1', 'batch', 1);
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.roleIn('web')).toBe('web-v2');
+    for (const id of [...here, ...there]) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of others) expect(account.instances()[id]).toEqual({ profile: 'batch', role: 'batch' });
+  });
+
+  it('reports what it did so that a person can read it', async () => {
+    const account = await openTestAccount();
+    await account.launchOn('us-east-1', 'web', 3);
+    await account.launchOn('eu-west-1', 'web', 2);
+
+    const { output } = await account.execute({ ...input, reason: 'ticket 17' });
+
+    const report = JSON.parse(output ?? '') as Report;
+    expect(report).toMatchObject({
+      status: 'Replaced',
+      instanceProfile: 'web',
+      role: 'web-v2',
+      formerRole: 'web',
+      reason: 'ticket 17',
+      refreshed: 5,
+      failed: 0,
+      untouched: 0,
+      regions: [
+        { region: 'eu-west-1', refreshed: 2, failed: 0, untouched: 0, failures: [] },
+        { region: 'us-east-1', refreshed: 3, failed: 0, untouched: 0, failures: [] },
+      ],
+    });
+    expect(report.summary).toMatch(/^Instance profile web holds role web-v2 \(before: web\)\. Instances: 5 refreshed/);
+    expect(report.durationSeconds).toBeGreaterThan(60);
+  });
+
+  it('changes nothing in a dry run and says what it would do', async () => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 2);
+
+    const execution = await account.execute({ ...input, dryRun: true });
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({
+      plan: {
+        summary: 'Replace web by web-v2 in web: 2 instances in 1 Regions.',
+        steps: expect.arrayContaining(['Remove web from web.', 'Add web-v2 to web.']) as string[],
+      },
+    });
+    expect(account.calls.filter(({ operation }) => mutating.test(operation))).toEqual([]);
+    expect(account.roleIn('web')).toBe('web');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it('refreshes the instances when the role is there already, and changes no role', async () => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 2);
+    const before = account.ec2('us-east-1').instance(ids[0] ?? '').associations[0]?.AssociationId;
+
+    const execution = await account.execute({ instanceProfile: 'web', role: 'web' });
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(execution.trace.entered.has('RemoveRole')).toBe(false);
+    expect(account.ec2('us-east-1').instance(ids[0] ?? '').associations[0]?.AssociationId).not.toBe(before);
+  });
+
+  it('fills an instance profile that holds no role', async () => {
+    const account = await openTestAccount();
+    await account.owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web',
+      RoleName: 'web',
+    });
+
+    const execution = await account.execute(input);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.roleIn('web')).toBe('web-v2');
+  });
+
+  it('leaves running instances alone when no refresh is asked for', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+
+    const execution = await account.execute({ ...input, refresh: 'none' });
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.roleIn('web')).toBe('web-v2');
+    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it('works only in the Regions that are asked for', async () => {
+    const account = await openTestAccount();
+    const [here = ''] = await account.launchOn('us-east-1', 'web', 1);
+    const [there = ''] = await account.launchOn('eu-west-1', 'web', 1);
+
+    await account.execute({ ...input, regions: ['us-east-1'] });
+    await account.clock.advance(10_000);
+
+    expect(account.instances()[here]?.role).toBe('web-v2');
+    expect(account.instances()[there]?.role).toBe('web');
+  });
+
+  it('refreshes a stopped instance, which has the new role when it starts', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+    await account.owner.call('ec2', 'us-east-1', 'StopInstances', { InstanceIds: [id] });
+    await account.clock.advance(60_000);
+
+    const { output } = await account.execute(input);
+    await account.owner.call('ec2', 'us-east-1', 'StartInstances', { InstanceIds: [id] });
+    await account.clock.advance(60_000);
+
+    expect(JSON.parse(output ?? '')).toMatchObject({ refreshed: 1, failed: 0, untouched: 0 });
+    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+
+  it('leaves instances alone that another AWS service manages', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = account
+      .ec2('us-east-1')
+      .launch({ ImageId: 'ami-1', MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web' } }, 'workspaces');
+    await account.clock.advance(60_000);
+
+    const { output } = await account.execute(input);
+
+    expect(JSON.parse(output ?? '')).toMatchObject({ refreshed: 0 });
+    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it('does not count an instance that is terminated meanwhile as failed', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.launchOn('us-east-1', 'web', 2);
+    const execution = account.owner.startExecution(input);
+    await account.clock.advance(62_900);
+    await account.owner.call('ec2', 'us-east-1', 'TerminateInstances', { InstanceIds: [id] });
+
+    await account.clock.run(execution.ended);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 1, gone: 1, failed: 0 });
+  });
+
+  it('goes through canary and growing waves, and leaves out nobody', async () => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 130);
+
+    const execution = await account.execute({ ...input, canary: 2 });
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    const sizes = account.logs
+      .filter(({ text }) => text.startsWith('{"message":"wave"'))
+      .map(({ text }) => (JSON.parse(text) as { instances: number }).instances);
+    expect(sizes).toEqual([2, 20, 108]);
+    expect(ids.every((id) => account.instances()[id]?.role === 'web-v2')).toBe(true);
+  });
+
+  it('waits for IAM: an instance that is associated while EC2 sees the former role would keep it', async () => {
+    const account = await openTestAccount({ propagationSeconds: 40 });
+    await account.clock.advance(60_000);
+    const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+
+    await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(account.instances()[id]?.role).toBe('web-v2');
+  });
+});

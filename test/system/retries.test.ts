@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { openAccount } from '../../sandbox/account.ts';
+import { statesOf } from '../../sandbox/stepfunctions/definition.ts';
+import { openTestAccount } from './test-account.ts';
+
+const input = { instanceProfile: 'web', role: 'web-v2' };
+
+interface Retrier {
+  state: string;
+  index: number;
+  errors: string[];
+  never: boolean;
+}
+
+const account = openAccount();
+const states = statesOf(account.stack().stepFunctions.stateMachines[0]!.definition);
+account.close();
+
+/** Every retrier of every Task, as deployed. */
+const retriers: Retrier[] = [...states].flatMap(([state, { Retry = [] }]) =>
+  Retry.map(({ ErrorEquals, MaxAttempts }, index) => ({
+    state,
+    index,
+    errors: ErrorEquals,
+    never: MaxAttempts === 0,
+  })),
+);
+
+/** The wildcards need an error that no other retrier names. */
+const errorFor = ({ errors: [first = ''] }: Retrier): string =>
+  first === 'States.TaskFailed' || first === 'States.ALL' ? 'SomethingElse' : first;
+
+/** RestoreRole runs only after something else has failed. */
+const before = (state: string): { at: string; error: string }[] =>
+  state === 'RestoreRole' ? [{ at: 'AddRole', error: 'AccessDenied' }] : [];
+
+describe('every retrier of the state machine', () => {
+  const patient = retriers.filter(({ never }) => !never);
+
+  it.each(patient.map((retrier) => ({ ...retrier, error: errorFor(retrier) })))(
+    '$state.Retry[$index]: after $error, tried again, everything is as if nothing had happened',
+    async ({ state, index, error }) => {
+      const account = await openTestAccount();
+      const ids = await account.launchOn('us-east-1', 'web', 3);
+      account.faults.push(...before(state), { at: state, error });
+
+      const execution = await account.execute(input);
+      await account.clock.advance(10_000);
+
+      expect(execution.trace.retried.get(`${state}.Retry[${index}]`)).toBeGreaterThanOrEqual(1);
+      const role = state === 'RestoreRole' ? 'web' : 'web-v2';
+      expect(execution.status).toBe(state === 'RestoreRole' ? 'FAILED' : 'SUCCEEDED');
+      expect(account.roleIn('web')).toBe(role);
+      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role });
+    },
+  );
+
+  it.each(patient.map((retrier) => ({ ...retrier, error: errorFor(retrier) })))(
+    '$state.Retry[$index]: when the work was done and its answer lost as $error, it is done once in the end',
+    async ({ state, error }) => {
+      const account = await openTestAccount();
+      const ids = await account.launchOn('us-east-1', 'web', 3);
+      account.faults.push(...before(state), { at: state, error, late: true });
+
+      const execution = await account.execute(input);
+      await account.clock.advance(10_000);
+
+      const role = state === 'RestoreRole' ? 'web' : 'web-v2';
+      expect(execution.status).toBe(state === 'RestoreRole' ? 'FAILED' : 'SUCCEEDED');
+      expect(account.roleIn('web')).toBe(role);
+      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role });
+    },
+  );
+
+  it.each(
+    retriers
+      .filter(({ never }) => never)
+      .flatMap(({ state, errors }) => errors.map((error) => ({ state, error }))),
+  )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 3);
+    account.faults.push(...before(state), { at: state, error });
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect([...execution.trace.retried.keys()].filter((key) => key.startsWith(`${state}.`))).toEqual([]);
+    expect(execution.status).toBe('FAILED');
+    expect(account.roleIn('web')).toBe(roleAfter[state]);
+    const bare = ids.filter((id) => account.instances()[id]?.profile === undefined);
+    expect(bare.length).toBe(state === 'Associate' ? 1 : 0);
+    for (const id of bare) expect(execution.cause).toContain(id);
+  });
+});
+
+/** The role in the instance profile when the state has failed for good. */
+const roleAfter: Record<string, string | undefined> = {
+  Plan: 'web',
+  RemoveRole: 'web',
+  AddRole: 'web',
+  ConfirmRole: 'web',
+  NextWave: 'web-v2',
+  Disassociate: 'web-v2',
+  Associate: 'web-v2',
+  // What it was to put back is not there: the execution says so, and with which command.
+  RestoreRole: undefined,
+};
+
+describe('every catcher of the state machine', () => {
+  const cases: [string, { at: string; error: string; times?: number }[], string, string | undefined][] = [
+    ['RemoveRole.Catch[0]', [{ at: 'RemoveRole', error: 'AccessDenied' }], 'AccessDenied', 'web'],
+    ['AddRole.Catch[0]', [{ at: 'AddRole', error: 'NoSuchEntityException' }], 'NoSuchEntityException', 'web'],
+    ['ConfirmRole.Catch[0]', [{ at: 'ConfirmRole', error: 'RoleNotVisible', times: 99 }], 'RoleNotVisible', 'web'],
+    ['NextWave.Catch[0]', [{ at: 'NextWave', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
+    ['Disassociate.Catch[0]', [{ at: 'Disassociate', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
+    ['Associate.Catch[0]', [{ at: 'Associate', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
+    [
+      'RestoreRole.Catch[0]',
+      [
+        { at: 'AddRole', error: 'AccessDenied' },
+        { at: 'RestoreRole', error: 'AccessDenied' },
+      ],
+      'RoleNotRestored',
+      undefined,
+    ],
+  ];
+
+  it.each(cases)('%s leads to an end that says what is the matter', async (catcher, faults, error, role) => {
+    const account = await openTestAccount();
+    await account.launchOn('us-east-1', 'web', 3);
+    account.faults.push(...faults);
+
+    const execution = await account.execute(input);
+
+    expect(execution.trace.caught.get(catcher)).toBe(1);
+    expect(execution.status).toBe('FAILED');
+    expect(execution.error).toBe(error);
+    expect(account.roleIn('web')).toBe(role);
+  });
+
+  it('RefreshWave.Catch[0] takes up what a batch that died has left, and the execution succeeds', async () => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 3);
+    account.faults.push({ at: 'ConfirmBatch', error: 'SomethingElse', times: 9 });
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(execution.trace.caught.get('RefreshWave.Catch[0]')).toBe(1);
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0 });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+
+  it('is one of those above', () => {
+    const all = [...states].flatMap(([state, { Catch = [] }]) => Catch.map((_, index) => `${state}.Catch[${index}]`));
+    expect(all.toSorted()).toEqual([...cases.map(([catcher]) => catcher), 'RefreshWave.Catch[0]'].toSorted());
+  });
+});

@@ -1,0 +1,97 @@
+import { openAccount, type Account, type AccountOptions } from '../../sandbox/account.ts';
+import { FunctionFailed } from '../../sandbox/lambda/function.ts';
+import { ownerOf, type Owner } from '../../sandbox/owner.ts';
+import type { Execution } from '../../sandbox/stepfunctions/execution.ts';
+import { AwsError } from '../../sandbox/wire/aws-error.ts';
+import type { Call } from '../../sandbox/wire/call.ts';
+import { ConnectionLostError } from '../../sandbox/wire/http.ts';
+
+/** One fault: it strikes `times` times and is then over. */
+export interface Fault {
+  /** `AssociateIamInstanceProfile`: the API refuses. `Associate`: the function fails. */
+  at: string;
+  error: string;
+  times?: number;
+  /** Only after the work was done: the answer is lost. */
+  late?: boolean;
+}
+
+export interface TestAccount extends Account {
+  owner: Owner;
+  /** Every call that came over the wire. */
+  calls: Call[];
+  faults: Fault[];
+  /** Runs an execution to its end. */
+  execute(input: unknown): Promise<Execution>;
+  /** Launches instances on an instance profile and waits until they have their credentials. */
+  launchOn(region: string, instanceProfile: string, count: number): Promise<string[]>;
+  roleIn(instanceProfile: string): string | undefined;
+  /** By instance id: the instance profile it has and the role that its credentials come from. */
+  instances(): Record<string, { profile: string | undefined; role: string | undefined }>;
+}
+
+/** An account with the roles and instance profiles of policy.yml, and one of each that is not in it. */
+export async function openTestAccount(options: AccountOptions = {}): Promise<TestAccount> {
+  const calls: Call[] = [];
+  const faults: Fault[] = [];
+  const striking = (at: string): Fault | undefined => {
+    const fault = faults.find((candidate) => candidate.at === at && (candidate.times ?? 1) > 0);
+    if (fault) fault.times = (fault.times ?? 1) - 1;
+    return fault;
+  };
+  const account = openAccount({
+    ...options,
+    interceptors: [
+      ...(options.interceptors ?? []),
+      async (call, next) => {
+        calls.push(call);
+        const fault = striking(call.operation);
+        if (fault?.late) await next(call);
+        if (fault?.error === 'ConnectionLost') throw new ConnectionLostError();
+        if (fault) throw new AwsError(fault.error, 400, `A fault of the test: ${fault.error}`);
+        return next(call);
+      },
+    ],
+    onInvocation: async (name, _, next) => {
+      const fault = striking(name.replace(/^rolecall-dev-/, ''));
+      if (fault?.late) await next();
+      if (fault) throw new FunctionFailed(fault.error, JSON.stringify({ errorType: fault.error, errorMessage: 'A fault of the test' }));
+      return next();
+    },
+  });
+  const { clock } = account;
+  const owner = ownerOf(account);
+  for (const role of ['web', 'web-v2', 'batch', 'admin']) await owner.createRole(role);
+  for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(name, name);
+  await clock.advance(60_000);
+
+  return {
+    ...account,
+    owner,
+    calls,
+    faults,
+    async execute(input) {
+      const execution = owner.startExecution(input);
+      await clock.run(execution.ended);
+      return execution;
+    },
+    async launchOn(region, instanceProfile, count) {
+      const ids: string[] = [];
+      for (let launched = 0; launched < count; launched += 1) {
+        ids.push(...(await owner.launch(region, { instanceProfile })));
+      }
+      await clock.advance(60_000);
+      return ids;
+    },
+    roleIn: (name) => account.iam.now().profile(name)?.role,
+    instances() {
+      const all = account.regions.flatMap((region) =>
+        account.ec2(region).instances().map(({ id, profile }) => {
+          const role = account.ec2(region).metadata(id)?.role;
+          return [id, { profile: profile?.Arn?.replace(/^.*\//, ''), role }] as const;
+        }),
+      );
+      return Object.fromEntries(all);
+    },
+  };
+}
