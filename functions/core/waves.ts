@@ -1,4 +1,4 @@
-import type { Association, Instance } from './instance.ts';
+import { inForce, type Association, type Instance } from './instance.ts';
 import { limit, pace } from './pace.ts';
 import type { RegionRefresh, Wave } from './replacement.ts';
 import type { Unsettled } from './settle.ts';
@@ -9,12 +9,20 @@ import type { Unsettled } from './settle.ts';
  */
 const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor(limit.burst * share)));
 
+/** Batches in one wave, so that its state stays below 256 KiB however small the batches and however long the names. */
+const mostBatches = 50;
+
 /** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
 const confirmWithinMilliseconds = 10 * 60 * 1000;
 
-/** Canary first, then ten times as many each time, up to what a state can hold. */
-export const waveSize = ({ canary, waves, waveLimit }: RegionRefresh): number =>
-  Math.min(canary * 10 ** waves, waveLimit);
+/**
+ * How many new instances the next wave may take: canary first, then ten times as many each time, up to what a state can
+ * hold.
+ * @param again the instances that it takes anyway
+ */
+export function roomFor({ canary, waves, waveLimit, share }: RegionRefresh, again: readonly Unsettled[]): number {
+  return Math.max(0, Math.min(canary * 10 ** waves, waveLimit, mostBatches * batchSize(share)) - again.length);
+}
 
 /**
  * The instances that the waves have not come to yet, in their order. Waves page by instance id: it does not shift
@@ -41,9 +49,8 @@ export function withNextWave(
   associations: readonly Association[],
   now: number,
 ): RegionRefresh {
-  const associationOf = new Map(associations.map((association) => [association.instanceId, association]));
   const taken = instances.flatMap(({ instanceId, state }): Unsettled[] => {
-    const association = associationOf.get(instanceId);
+    const association = inForce(associations, instanceId);
     if (association?.instanceProfileArn !== region.instanceProfileArn) return [];
     return [{ instanceId, associationId: association.associationId, ...(state === 'stopped' && { stopped: true }) }];
   });

@@ -2,7 +2,7 @@ import { associationsOf } from '../aws/associations.ts';
 import { instancesOnProfile } from '../aws/instances.ts';
 import type { RegionRefresh } from '../core/replacement.ts';
 import { countFailed, instancesWithoutOutcome, settle } from '../core/settle.ts';
-import { behindCursor, waveSize, withNextWave } from '../core/waves.ts';
+import { behindCursor, roomFor, withNextWave } from '../core/waves.ts';
 import { log } from '../log.ts';
 
 /** Adds up the last wave, decides whether to go on, and lists the next. */
@@ -18,7 +18,7 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
     return { ...region, untouched: left.length };
   }
   // What a lost wave left behind is mended even when there are too many failures; nothing new is begun then.
-  const next = failed > region.maxFailures ? [] : left.slice(0, waveSize(region));
+  const next = failed > region.maxFailures ? [] : left.slice(0, roomFor(region, again));
   if (next.length + again.length === 0) {
     log('nothing left', { region: region.region, waves, refreshed, failed, gone });
     return region;

@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import type { Association, Instance } from '../../../functions/core/instance.ts';
+import { limit } from '../../../functions/core/pace.ts';
+import type { RegionRefresh } from '../../../functions/core/replacement.ts';
+import { settle, type Unsettled } from '../../../functions/core/settle.ts';
+import { behindCursor, roomFor, withNextWave } from '../../../functions/core/waves.ts';
+import { idOf, now, outcome, region } from './a-region.ts';
+import { association, instance, profileArn } from './an-instance.ts';
+
+const fleet = (size: number): Instance[] =>
+  Array.from({ length: size }, (_, index) => instance({ instanceId: idOf(index) }));
+const oldAssociation = (instanceId: string): Association =>
+  association({ instanceId, associationId: `iip-assoc-${instanceId.slice(2)}` });
+const ids = (instances: readonly { instanceId: string }[]): string[] => instances.map(({ instanceId }) => instanceId);
+
+const wave = (before: RegionRefresh, instances: readonly Instance[], again: readonly Unsettled[] = []): RegionRefresh =>
+  withNextWave(before, again, instances, ids(instances).map(oldAssociation), now);
+const membersOf = ({ wave }: RegionRefresh) => (wave?.batches ?? []).flatMap(({ instances }) => instances);
+
+const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state));
+
+describe('the room in the next wave', () => {
+  it.each([
+    ['is the canary first', { canary: 10, waves: 0 }, 10],
+    ['is ten times as much each time', { canary: 10, waves: 2 }, 1000],
+    ['of a canary of one grows as well', { canary: 1, waves: 2 }, 100],
+    ['is never more than the limit', { canary: 10, waves: 3 }, 1000],
+    ['is never more than the limit of many Regions', { canary: 10, waves: 2, waveLimit: 470 }, 470],
+    ['of the first wave is never more than the limit', { canary: 1000, waves: 0, waveLimit: 235 }, 235],
+    ['is a number after a thousand waves', { canary: 10, waves: 1000 }, 1000],
+    ['is 50 batches, however small a batch is', { canary: 1000, waves: 5, share: 0.05 }, 250],
+    ['is 50 instances with the least share', { canary: 1000, waves: 5, share: 0.001 }, 50],
+  ])('%s', (_, fields, expected) => {
+    expect(roomFor(region(fields), [])).toBe(expected);
+  });
+
+  it('is less by what a lost wave left behind', () => {
+    const again = ids(fleet(995)).map((instanceId) => ({ instanceId }));
+
+    expect(roomFor(region({ waves: 5 }), again)).toBe(5);
+    expect(roomFor(region({ waves: 0 }), again)).toBe(0);
+  });
+});
+
+describe('the instances behind the cursor', () => {
+  const since = '2026-11-01T11:00:00.000Z';
+
+  it('are in the order of their ids, old short ones too', () => {
+    const ordered = ['i-0000001a', 'i-00000a', 'i-0b', 'i-1'];
+
+    expect(
+      ids(
+        behindCursor(
+          region(),
+          ordered.toReversed().map((instanceId) => instance({ instanceId })),
+        ),
+      ),
+    ).toEqual(ordered);
+  });
+
+  it('begin behind it, and not at it', () => {
+    expect(ids(behindCursor(region({ cursor: idOf(2) }), fleet(5)))).toEqual([idOf(3), idOf(4)]);
+  });
+
+  it.each<[string, Partial<Instance>, Partial<RegionRefresh>, boolean]>([
+    ['launched before the role was confirmed are taken', { launchedAt: '2026-11-01T10:59:59.000Z' }, {}, true],
+    ['launched when it was confirmed are not', { launchedAt: since }, {}, false],
+    ['launched later are not', { launchedAt: '2026-11-01T11:00:01.000Z' }, {}, false],
+    ['started again later are not', { launchedAt: '2026-12-01T00:00:00.000Z' }, {}, false],
+    ['that another AWS service manages are not', { managed: true }, {}, false],
+    ['that are stopped are taken', { state: 'stopped' }, {}, true],
+    ['that stop are taken', { state: 'stopping' }, {}, true],
+  ])('%s', (_, fields, ofRegion, taken) => {
+    expect(behindCursor(region(ofRegion), [instance(fields)])).toHaveLength(taken ? 1 : 0);
+  });
+
+  it('leave the list that they come from as it is', () => {
+    const instances = fleet(3).toReversed();
+
+    behindCursor(region(), instances);
+
+    expect(ids(instances)).toEqual([idOf(2), idOf(1), idOf(0)]);
+  });
+});
+
+const ours = (fields: Partial<Association> = {}): Association => association({ instanceId: 'i-a', ...fields });
+const other = (fields: Partial<Association> = {}): Association =>
+  ours({ associationId: 'iip-assoc-other', instanceProfileArn: profileArn('db'), ...fields });
+
+describe('the next wave', () => {
+  it('holds each instance with the association to take away', () => {
+    const after = wave(region(), [instance({ instanceId: 'i-a' }), instance({ instanceId: 'i-b', state: 'stopped' })]);
+
+    expect(membersOf(after)).toEqual([
+      { instanceId: 'i-a', associationId: 'iip-assoc-a' },
+      { instanceId: 'i-b', associationId: 'iip-assoc-b', stopped: true },
+    ]);
+    expect(after).toMatchObject({ waves: 1, cursor: 'i-b', gone: 0 });
+  });
+
+  it('begins with what a lost wave left behind: it may have no instance profile', () => {
+    const after = wave(region({ cursor: idOf(9) }), fleet(2), [{ instanceId: 'i-lost' }]);
+
+    expect(ids(membersOf(after))).toEqual(['i-lost', idOf(0), idOf(1)]);
+    expect(membersOf(after)[0]).toEqual({ instanceId: 'i-lost' });
+  });
+
+  it('of what was left behind alone does not move the cursor', () => {
+    expect(wave(region({ cursor: idOf(9) }), [], [{ instanceId: 'i-lost' }]).cursor).toBe(idOf(9));
+  });
+
+  it('is cut into batches that one inline Map works on at once', () => {
+    const { wave: { batches = [] } = {} } = wave(region(), fleet(95));
+
+    expect(batches.map(({ batch, instances }) => [batch, instances.length])).toEqual([
+      [0, 40],
+      [1, 40],
+      [2, 15],
+    ]);
+  });
+
+  it('tells each batch all that its child execution needs', () => {
+    const { wave: { batches: [first] = [] } = {} } = wave(region(), fleet(1));
+
+    expect(first).toEqual({
+      batch: 0,
+      region: 'eu-west-1',
+      instanceProfileArn: profileArn('web'),
+      at: '2026-11-01T12:00:00.000Z',
+      confirmBy: '2026-11-01T12:10:00.000Z',
+      instances: [{ instanceId: idOf(0), associationId: 'iip-assoc-00000000000000000' }],
+    });
+  });
+
+  it('goes on from the bucket that the last one left', () => {
+    const before = region({ bucket: { tokens: 0, at: now } });
+
+    const { wave: { batches: [first] = [] } = {}, bucket } = wave(before, fleet(10));
+
+    expect(first?.at).toBe('2026-11-01T12:00:02.000Z');
+    expect(bucket).toEqual({ tokens: -10, at: now });
+  });
+
+  it.each([1, 0.9, 0.3, 0.05, 0.01])('with a share of %d never finds EC2 without a token', (share) => {
+    let before = region({ share, bucket: { tokens: limit.burst * share, at: now }, waves: 9 });
+    const fired: { at: number; requests: number }[] = [];
+    for (const at of [now, now + 60_000, now + 61_000]) {
+      const instances = fleet(roomFor(before, []));
+      before = withNextWave(before, [], instances, ids(instances).map(oldAssociation), at);
+      for (const batch of before.wave?.batches ?? []) {
+        fired.push({ at: Date.parse(batch.at), requests: batch.instances.length });
+      }
+    }
+
+    let tokens = limit.burst * share;
+    let last = now;
+    for (const { at, requests } of fired) {
+      tokens = Math.min(limit.burst * share, tokens + ((at - last) * limit.perSecond * share) / 1000) - requests;
+      last = at;
+      // Moments are whole milliseconds: a thousandth of a token is not a token.
+      expect(tokens).toBeGreaterThan(-0.01);
+    }
+    expect(fired.length).toBeGreaterThan(3);
+  });
+
+  describe('of an instance', () => {
+    it.each<[string, Association[], boolean]>([
+      ['on the profile takes it', [ours()], true],
+      ['that is coming to the profile takes it', [ours({ state: 'associating' })], true],
+      ['without an association counts it as gone', [], false],
+      ['that somebody takes off the profile counts it as gone', [ours({ state: 'disassociating' })], false],
+      ['on another profile counts it as gone', [other()], false],
+      [
+        'on its way to another profile counts it as gone',
+        [other({ state: 'associating' }), ours({ state: 'disassociating' })],
+        false,
+      ],
+      [
+        'on its way to another profile, the rows turned round, too',
+        [ours({ state: 'disassociating' }), other({ state: 'associating' })],
+        false,
+      ],
+      [
+        'on its way from another profile takes it',
+        [ours({ state: 'associating' }), other({ state: 'disassociating' })],
+        true,
+      ],
+      [
+        'on its way from another profile, the rows turned round, too',
+        [other({ state: 'disassociating' }), ours({ state: 'associating' })],
+        true,
+      ],
+      ['on a profile whose ARN goes on counts it as gone', [ours({ instanceProfileArn: profileArn('web-v2') })], false],
+    ])('%s', (_, associations, taken) => {
+      const after = withNextWave(region(), [], [instance({ instanceId: 'i-a' })], associations, now);
+
+      expect(ids(membersOf(after))).toEqual(taken ? ['i-a'] : []);
+      expect(after.gone).toBe(taken ? 0 : 1);
+      expect(after.cursor).toBe('i-a');
+    });
+  });
+
+  it('after next comes to every instance once, while instances come and go', () => {
+    let before = region({ since: '2026-11-01T11:00:00.000Z' });
+    let onProfile = fleet(600);
+    const seen: string[] = [];
+
+    for (let turn = 0; turn < 10; turn += 1) {
+      const next = behindCursor(before, onProfile).slice(0, roomFor(before, []));
+      if (next.length === 0) break;
+      before = wave(before, next);
+      seen.push(...ids(membersOf(before)));
+      // One instance that was refreshed is terminated, another one is launched with the new role.
+      onProfile = [
+        ...onProfile.slice(1),
+        instance({ instanceId: `i-new${turn}`, launchedAt: '2026-11-01T11:30:00.000Z' }),
+      ];
+    }
+
+    expect(seen).toEqual(ids(fleet(600)));
+  });
+});
+
+describe('the state of a Region', () => {
+  const most = 256 * 1024;
+  const longest = {
+    instanceProfile: 'p'.repeat(128),
+    instanceProfileArn: `arn:aws-us-gov:iam::123456789012:instance-profile/${'p'.repeat(510)}/${'p'.repeat(128)}`,
+    region: 'us-gov-west-1',
+  };
+
+  it.each([1, 0.9, 0.3, 0.1, 0.05, 0.01, 0.001])(
+    'with its longest names, its largest wave and a share of %d stays below what Step Functions holds',
+    (share) => {
+      const before = region({ ...longest, share, waves: 9 });
+      const instances = fleet(roomFor(before, [])).map((one): Instance => ({ ...one, state: 'stopped' }));
+      const associations = ids(instances).map((instanceId) => ({ ...oldAssociation(instanceId), ...longest }));
+
+      const during = withNextWave(before, [], instances, associations, now);
+      const batches = during.wave?.batches ?? [];
+      // Every instance failed, half of each batch in another way, each with the longest cause.
+      const outcomes = batches.map(({ batch, instances }) =>
+        outcome(batch, {
+          failures: [instances.slice(1), instances.slice(0, 1)].map((some, bare) => ({
+            error: 'InvalidInstanceID.Malformed',
+            cause: 'c'.repeat(300),
+            bare: bare === 1,
+            instanceIds: ids(some),
+          })),
+        }),
+      );
+      const afterwards = { ...during, wave: { batches, outcomes } };
+
+      expect(membersOf(during)).toHaveLength(instances.length);
+      expect(bytes(afterwards)).toBeLessThan(most);
+      expect(bytes(settle(afterwards, []).region)).toBeLessThan(most / 8);
+    },
+  );
+
+  it('does not grow when a wave is lost and comes again', () => {
+    const before = wave(region({ waves: 9 }), fleet(1000));
+
+    const { region: settled, again } = settle(before, []);
+
+    expect(again).toHaveLength(1000);
+    expect(roomFor(settled, again)).toBe(0);
+    expect(bytes(wave(settled, [], again))).toBeLessThan(bytes(before));
+  });
+});
