@@ -7,7 +7,7 @@ import { createIam } from '../../sandbox/iam/create-iam.ts';
 import { createIds } from '../../sandbox/ids.ts';
 import { createSts } from '../../sandbox/sts/create-sts.ts';
 import { createGateway } from '../../sandbox/wire/gateway.ts';
-import type { HttpRequest, HttpResponse } from '../../sandbox/wire/http.ts';
+import type { HttpRequest, HttpResponse, Network } from '../../sandbox/wire/http.ts';
 
 interface Options extends Partial<Pick<Ec2Options, 'timing' | 'propagation' | 'enabledRegions'>> {
   start?: Date;
@@ -34,12 +34,25 @@ export function queryAccount(options: Options = {}) {
     ids: () => ids.uuid(),
   });
   const client = clientSettings(send);
-  return { clock, iam, sts, ec2, events, send, ec2Client: new EC2Client(client), iamClient: new IAMClient(client) };
+  /** A call past the wire. */
+  const call = async (service: keyof typeof handlers, operation: string, parameters: Record<string, unknown> = {}) =>
+    handlers[service]({ service, region, operation, parameters, caller: 'AKIAIOSFODNN7EXAMPLE' });
+  return {
+    clock,
+    iam,
+    sts,
+    ec2,
+    events,
+    send,
+    call,
+    ec2Client: new EC2Client(client),
+    iamClient: new IAMClient(client),
+  };
 }
 
 export type QueryAccount = ReturnType<typeof queryAccount>;
 
-const clientSettings = (send: QueryAccount['send']) => ({
+const clientSettings = (send: Network) => ({
   region: 'us-east-1',
   maxAttempts: 1,
   credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { queryAccount } from '../query-account.ts';
+import { send } from '../send.ts';
 import type { RecordedCall } from './recorded/call.ts';
 import { dryRuns } from './recorded/dry-runs.ts';
 import { firstAssociation } from './recorded/first-association.ts';
@@ -10,7 +11,6 @@ import { Names } from './recorded/names.ts';
 import { refusedRole } from './recorded/refused-role.ts';
 import { removedRole } from './recorded/removed-role.ts';
 import { replacing } from './recorded/replacing.ts';
-import { send } from './recorded/send.ts';
 import { stopped } from './recorded/stopped.ts';
 import { terminated } from './recorded/terminated.ts';
 

@@ -1,6 +1,6 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import * as iam from '@aws-sdk/client-iam';
-import type { QueryAccount } from '../../query-account.ts';
+import type { QueryAccount } from './query-account.ts';
 
 /** Makes a call with the SDK's clients, and gives what the recording kept of an answer or of an error. */
 export async function send(account: QueryAccount, operation: string, input: object): Promise<object> {
