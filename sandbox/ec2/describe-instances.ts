@@ -23,7 +23,7 @@ export function describeInstances(region: Region, request: DescribeInstancesRequ
   return { Reservations: reservations(region, page.filter(matches)), NextToken };
 }
 
-/** Real AWS's answers, by mulgadc/hive: the combination is refused even when MaxResults is out of range. */
+/** aws/karpenter-provider-aws#8642 and aws/aws-sdk-ruby#2575. More than 1000 is taken as 1000. */
 function checkPaging({ InstanceIds = [], MaxResults }: DescribeInstancesRequest): void {
   if (MaxResults === undefined) return;
   if (InstanceIds.length > 0)

@@ -9,7 +9,8 @@ export function describeRegions(region: Region, request: DescribeRegionsRequest)
   const { AllRegions, RegionNames = [] } = request;
   const names = new Set([...region.enabledRegions, ...(AllRegions ? optInRegions : [])]);
   const unknown = RegionNames.find((name) => !names.has(name));
-  if (unknown !== undefined) throw invalidValue(`Invalid region provided: ${unknown}`);
+  // awslabs/amazon-s3-tar-tool#7
+  if (unknown !== undefined) throw invalidValue(`Invalid region: [${unknown}]`);
   const matches = matcher(request.Filters, reader, (name) => `The filter '${name}' is invalid`);
   stopDryRun(request);
   const wanted = RegionNames.length > 0 ? RegionNames : [...names];

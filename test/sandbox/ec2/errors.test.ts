@@ -130,7 +130,7 @@ const refusals: Refusal[] = [
     operation: 'DescribeRegions',
     input: () => ({ RegionNames: ['me-south-1'] }),
     code: 'InvalidParameterValue',
-    message: 'Invalid region provided: me-south-1',
+    message: 'Invalid region: [me-south-1]',
   },
   {
     title: 'a dry run that would succeed',
