@@ -39,7 +39,6 @@ export function terminateInstances(region: Region, request: TerminateInstancesRe
   const TerminatingInstances = change(region, request, {
     from: ['pending', 'running', 'stopping', 'stopped'],
     already: ['shutting-down', 'terminated'],
-    refusal: (id) => `The instance '${id}' cannot be terminated.`,
     course: { now: 'shutting-down', next: 'terminated', after: region.timing.terminated },
     effect: (instance) => {
       const goneAt = region.clock.now() + region.timing.profileAfterTerminate * 1000;
@@ -64,7 +63,8 @@ interface Change {
   from: readonly StateName[];
   /** In these the call succeeds and does nothing. */
   already: readonly StateName[];
-  refusal: (id: string) => string;
+  /** In any other. */
+  refusal?: (id: string) => string;
   course: Course;
   effect?: (instance: Instance) => void;
 }
@@ -78,9 +78,8 @@ function change(
   const instances = instancesNamed(region, request.InstanceIds ?? []);
   stopDryRun(request);
   const now = region.clock.now();
-  for (const instance of instances)
-    if (![...from, ...already].includes(stateAt(instance, now).state))
-      throw new AwsError('IncorrectInstanceState', 400, refusal(instance.id));
+  const other = instances.find((instance) => ![...from, ...already].includes(stateAt(instance, now).state));
+  if (other && refusal) throw new AwsError('IncorrectInstanceState', 400, refusal(other.id));
 
   return instances.map((instance) => {
     const { state: previous } = stateAt(instance, now);

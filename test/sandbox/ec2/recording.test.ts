@@ -7,7 +7,7 @@ import { firstAssociation } from './recorded/first-association.ts';
 import { launch } from './recorded/launch.ts';
 import { listing } from './recorded/listing.ts';
 import { metadata, type RecordedMetadata } from './recorded/metadata.ts';
-import { Names } from './recorded/names.ts';
+import { createNames } from './recorded/names.ts';
 import { refusedRole } from './recorded/refused-role.ts';
 import { removedRole } from './recorded/removed-role.ts';
 import { replacing } from './recorded/replacing.ts';
@@ -24,7 +24,7 @@ interface Moment {
 describe('what was recorded of real AWS happens in the sandbox', () => {
   const start = new Date('2026-09-26T11:14:09.227Z');
   const account = queryAccount({ start, accountId: '000000000000' });
-  const names = new Names();
+  const names = createNames();
 
   const calls = [launch, dryRuns, listing, firstAssociation, replacing, removedRole, refusedRole, stopped, terminated];
   const moments = [...calls.flat().map(momentOfCall), ...metadata.flatMap(momentsOfMetadata)];
