@@ -1,4 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
@@ -7,9 +8,32 @@ import { ConnectionLostError } from './wire/http.ts';
 /** How closely the account's time follows real time, in milliseconds. */
 const step = 10;
 
+/** Another program listens on the port. */
+export class PortTakenError extends Error {
+  override name = 'PortTakenError' as const;
+  constructor(port: number) {
+    super(`Port ${port} is taken on 127.0.0.1. Choose another one: npm start -- --serve ${port + 1}`);
+  }
+}
+
+/**
+ * Takes the port, before any work is done.
+ * @throws PortTakenError
+ */
+export async function listen(port: number): Promise<Server> {
+  const server = createServer(notOpenYet).listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+    return server;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTakenError(port);
+    throw error;
+  }
+}
+
 /** Keeps the account open for AWS clients on this machine, in real time, until Ctrl-C. */
-export async function serve(account: Account, port: number): Promise<void> {
-  const server = createServer((incoming, outgoing) => {
+export async function serve(account: Account, server: Server): Promise<void> {
+  server.off('request', notOpenYet).on('request', (incoming, outgoing) => {
     void read(incoming)
       .then((request) => account.network(request))
       .then(
@@ -21,19 +45,16 @@ export async function serve(account: Account, port: number): Promise<void> {
         },
       );
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
-  console.log(instructions(account, port));
+  console.log(instructions(account, (server.address() as AddressInfo).port));
   await followRealTime(account, stop.signal);
-
-  account.close();
-  server.close();
-  server.closeAllConnections();
   console.log('\nStopped.');
 }
+
+const notOpenYet: RequestListener = (_, outgoing) => {
+  outgoing.writeHead(503, { 'content-type': 'text/plain', 'retry-after': '10' }).end('The account is not open yet.\n');
+};
 
 /** Lets the account's time pass as real time does. */
 export async function followRealTime({ clock }: Account, stopped: AbortSignal): Promise<void> {

@@ -30,8 +30,8 @@ interface StackOptions {
   ids: Ids;
   network: Network;
   engine: typeof Engine;
-  onLog(line: LogLine): void;
-  onEntered(execution: Execution, state: string): void;
+  onLog: (line: LogLine) => void;
+  onEntered: (execution: Execution, state: string) => void;
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
   onInvocation?: OnInvocation;
   /** The project that was packaged. */

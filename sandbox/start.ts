@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { Report } from '../functions/core/replacement.ts';
+import type { Replacement, Report } from '../functions/core/replacement.ts';
 import type { Account } from './account.ts';
 import { decisiveByInstance } from './decisions.ts';
-import { demonstrate } from './demo.ts';
+import { demonstrate, type Demonstration } from './demo.ts';
+import type { Status } from './stepfunctions/execution.ts';
 import { packageStack } from './package-stack.ts';
-import { serve } from './serve.ts';
+import { listen, PortTakenError, serve } from './serve.ts';
 import { instancesTable, replacementTable } from './tables.ts';
 
 const usage = `Usage: npm start -- [--json] [--serve PORT]
@@ -38,30 +39,47 @@ function readArguments(): Arguments {
 }
 
 async function start({ json, port }: Arguments): Promise<void> {
-  console.log('Packaging, as for a deployment…');
-  await packageStack();
-  // The account's past lies an hour back, so that its present is now.
-  const { account, plan, replacement } = await demonstrate(new Date(Date.now() - 3_600_000), say);
-  const report = replacement.output ? (JSON.parse(replacement.output) as Report) : undefined;
-  const { plan: planned } = JSON.parse(plan.output ?? '{}') as { plan?: { summary: string } };
+  const server = port === undefined ? undefined : await listen(port);
+  try {
+    console.log('Packaging, as for a deployment…');
+    await packageStack();
+    // The account's past lies an hour back, so that its present is now.
+    const demonstration = await demonstrate(new Date(Date.now() - 3_600_000), say);
+    const result = show(demonstration);
+    if (json) console.log(JSON.stringify(result));
+    process.exitCode = result.ok ? 0 : 1;
+    if (server) await serve(demonstration.account, server);
+    demonstration.account.close();
+  } finally {
+    server?.close();
+    server?.closeAllConnections();
+  }
+}
 
+/** @returns what `--json` prints */
+function show({ account, plan, replacement }: Demonstration): Result {
+  const { plan: planned } = JSON.parse(plan.output ?? '{}') as Partial<Replacement>;
+  const report = replacement.output ? (JSON.parse(replacement.output) as Report) : undefined;
   console.log(`\nAssign: the instance profile that the tags ask for\n${instancesTable(account)}`);
-  console.log(
-    `\nReplace a role\n  planned: ${planned?.summary ?? plan.cause}\n  ${report?.summary ?? replacement.cause}`,
-  );
+  console.log(`\nReplace a role\n  planned: ${planned?.summary ?? plan.cause}`);
+  console.log(`  ${report?.summary ?? replacement.cause}`);
   console.log(replacementTable(account, 'web', report?.regions ?? []));
-  const result = resultOf(account, replacement.status, report);
-  if (json) console.log(JSON.stringify(result));
-  if (port === undefined) account.close();
-  else await serve(account, port);
-  process.exitCode = result.ok ? 0 : 1;
+  return resultOf(account, replacement.status, report);
 }
 
 function say(account: Account, text: string): void {
   console.log(`${new Date(account.clock.now()).toISOString().slice(11, 19)}  ${text}`);
 }
 
-function resultOf(account: Account, status: string, report: Report | undefined) {
+interface Result {
+  ok: boolean;
+  assigned: number;
+  kept: number;
+  refused: number;
+  replaceRole: { status: Status; refreshed: number; failed: number; untouched: number };
+}
+
+function resultOf(account: Account, status: Status, report: Report | undefined): Result {
   const decisions = [...decisiveByInstance(account.logs).values()];
   const count = (...actions: string[]): number => decisions.filter(({ action }) => actions.includes(action)).length;
   const { refreshed = 0, failed = 0, untouched = 0 } = report ?? {};
@@ -77,7 +95,8 @@ function resultOf(account: Account, status: string, report: Report | undefined) 
 try {
   await start(readArguments());
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`${error.message}\n\n${usage}`);
-  process.exitCode = 2;
+  if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
+  else if (error instanceof PortTakenError) console.error(error.message);
+  else throw error;
+  process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -113,9 +113,9 @@ const identities: Record<string, Identify> = {
     arn: `arn:aws:sqs:${region}:${accountId}:${String(QueueName)}`,
     attributes: { QueueName: String(QueueName) },
   }),
-  'AWS::Events::Rule': ({ accountId, region }, logicalId, { Name }) => ({
-    ref: String(Name ?? logicalId),
-    arn: `arn:aws:events:${region}:${accountId}:rule/${String(Name ?? logicalId)}`,
+  'AWS::Events::Rule': ({ accountId, region }, logicalId, { Name = logicalId }) => ({
+    ref: String(Name),
+    arn: `arn:aws:events:${region}:${accountId}:rule/${String(Name)}`,
   }),
   'AWS::Logs::LogGroup': ({ accountId, region }, _, { LogGroupName }) => ({
     ref: String(LogGroupName),

@@ -27,7 +27,7 @@ export type OnInvocation = (functionName: string, payload: unknown, next: () => 
 interface Surroundings {
   clock: Clock;
   network: Network;
-  onLog(line: LogLine): void;
+  onLog: (line: LogLine) => void;
   onInvocation?: OnInvocation;
 }
 
@@ -41,7 +41,7 @@ export class FunctionFailed extends Error {
 
 export interface LambdaFunction extends FunctionProperties {
   /** @throws FunctionFailed */
-  invoke(payload: unknown): Promise<unknown>;
+  invoke: (payload: unknown) => Promise<unknown>;
 }
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
@@ -71,8 +71,6 @@ export function createFunction(
   async function invoke(payload: unknown): Promise<unknown> {
     requests += 1;
     const requestId = `${properties.name}-${requests}`;
-    const failure = (errorType: string, errorMessage: string, more: object = {}): FunctionFailed =>
-      new FunctionFailed(errorType, JSON.stringify({ errorType, errorMessage, ...more }));
     const { setTimeout, clearTimeout } = clock.globals;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const timedOut = new Promise<never>((_, reject) => {
@@ -97,6 +95,10 @@ export function createFunction(
 
   return { ...properties, invoke: (payload) => onInvocation(properties.name, payload, () => invoke(payload)) };
 }
+
+/** As the runtime writes it. */
+const failure = (errorType: string, errorMessage: string, more: object = {}): FunctionFailed =>
+  new FunctionFailed(errorType, JSON.stringify({ errorType, errorMessage, ...more }));
 
 /** A function has no AWS configuration files; the SDK looks for them, and must not find those of whoever runs this. */
 const noFiles = {

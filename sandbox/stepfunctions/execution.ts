@@ -49,8 +49,6 @@ export async function follow(
   for await (const event of events) {
     if (!('state' in event)) continue;
     const { name } = event.state;
-    const place = (list: unknown[] | undefined, entry: unknown): number =>
-      (list ?? []).findIndex((candidate) => JSON.stringify(candidate) === JSON.stringify(entry));
     if (event.type === 'StateEntered') {
       count(trace.entered, name);
       onEntered(name);
@@ -61,3 +59,6 @@ export async function follow(
     }
   }
 }
+
+const place = (list: unknown[] | undefined, entry: unknown): number =>
+  (list ?? []).findIndex((candidate) => JSON.stringify(candidate) === JSON.stringify(entry));

@@ -19,8 +19,8 @@ export interface StateMachine extends StateMachineProperties {
 interface Surroundings {
   clock: Clock;
   engine: typeof Engine;
-  functionOf(arn: string): LambdaFunction | undefined;
-  onEntered(execution: Execution, state: string): void;
+  functionOf: (arn: string) => LambdaFunction | undefined;
+  onEntered: (execution: Execution, state: string) => void;
 }
 
 /** A deployed state machine: the engine runs its definition, and its Tasks invoke the deployed functions. */
@@ -67,7 +67,7 @@ export function createStateMachine(
       };
       const run = machine.run(JSON.parse(input) as never, {
         overrides: { taskResourceLocalHandlers: taskResourceLocalHandlers as never },
-        context: { Execution: { Id: execution.arn, Name: name } } as never,
+        context: { Execution: { Id: execution.arn, Name: name } },
       });
       const followed = follow(run.eventLogs, states, execution.trace, (state) => onEntered(execution, state));
       const end = (status: Execution['status'], rest: Partial<Execution>): void => {

@@ -6,7 +6,7 @@ import { serveQuery, speaksQuery } from './query/serve.ts';
 
 interface GatewayOptions {
   /** What answers a service's calls in a Region. @throws AwsError where there is no such service or Region */
-  handlerOf(service: string, region: string): Handler;
+  handlerOf: (service: string, region: string) => Handler;
   /** From the outside in: the first one sees a call first. */
   interceptors: readonly Interceptor[];
   ids: () => string;

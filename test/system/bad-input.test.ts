@@ -7,15 +7,36 @@ const good = { instanceProfile: 'web', role: 'web-v2' };
 const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promise<unknown>)?][] = [
   ['nothing at all', {}, 'InputInvalid', /^instanceProfile: given was nothing/],
   ['no object', ['web'], 'InputInvalid', /^input: .*a JSON object such as/],
-  ['an unknown field', { ...good, profile: 'web' }, 'InputInvalid', /^profile: .*one of the fields instanceProfile, role/],
+  [
+    'an unknown field',
+    { ...good, profile: 'web' },
+    'InputInvalid',
+    /^profile: .*one of the fields instanceProfile, role/,
+  ],
   ['a wrong type', { ...good, dryRun: 'yes' }, 'InputInvalid', /^dryRun: given was "yes"; allowed is true or false/],
   ['an empty name', { ...good, role: '' }, 'InputInvalid', /^role: given was ""/],
   ['an over-long name', { ...good, role: 'r'.repeat(65) }, 'InputInvalid', /^role: .*1 to 64/],
   ['an ARN', { ...good, role: 'arn:aws:iam::123456789012:role/web-v2' }, 'InputInvalid', /^role: .*not an ARN/],
-  ['a Region that is not enabled', { ...good, regions: ['af-south-1'] }, 'RegionNotEnabled', /^regions: af-south-1.*us-east-1/],
-  ['an instance profile that is not in the policy', { ...good, instanceProfile: 'admin' }, 'InstanceProfileNotInPolicy', /^instanceProfile: admin.*web/],
+  [
+    'a Region that is not enabled',
+    { ...good, regions: ['af-south-1'] },
+    'RegionNotEnabled',
+    /^regions: af-south-1.*us-east-1/,
+  ],
+  [
+    'an instance profile that is not in the policy',
+    { ...good, instanceProfile: 'admin' },
+    'InstanceProfileNotInPolicy',
+    /^instanceProfile: admin.*web/,
+  ],
   ['a role that is not in the policy', { ...good, role: 'admin' }, 'RoleNotInPolicy', /^role: .*web, web-v2/],
-  ['more instances than allowed', { ...good, maxInstances: 1 }, 'TooManyInstances', /^maxInstances: 2 instances/, (account) => account.launchOn('us-east-1', 'web', 2)],
+  [
+    'more instances than allowed',
+    { ...good, maxInstances: 1 },
+    'TooManyInstances',
+    /^maxInstances: 2 instances/,
+    (account) => account.launchOn('us-east-1', 'web', 2),
+  ],
   [
     'a role that does not exist',
     good,
@@ -29,7 +50,10 @@ const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promis
     'InstanceProfileNotFound',
     /^instanceProfile: there is no instance profile web/,
     async ({ owner }) => {
-      await owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+      await owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', {
+        InstanceProfileName: 'web',
+        RoleName: 'web',
+      });
       await owner.call('iam', 'us-east-1', 'DeleteInstanceProfile', { InstanceProfileName: 'web' });
     },
   ],
@@ -46,18 +70,21 @@ const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promis
 ];
 
 describe('bad input', () => {
-  it.each(cases)('%s fails the execution in its first state, and only reads were called', async (_, input, name, message, prepare) => {
-    const account = await openTestAccount();
-    await prepare?.(account);
-    const before = account.roleIn('web');
+  it.each(cases)(
+    '%s fails the execution in its first state, and only reads were called',
+    async (_, input, name, message, prepare) => {
+      const account = await openTestAccount();
+      await prepare?.(account);
+      const before = account.roleIn('web');
 
-    const execution = await account.execute(input);
+      const execution = await account.execute(input);
 
-    expect(execution.status).toBe('FAILED');
-    expect(execution.error).toBe(name);
-    expect((JSON.parse(execution.cause ?? '') as { errorMessage: string }).errorMessage).toMatch(message);
-    expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
-    expect(account.calls.filter(({ operation }) => !/^(Get|Describe)/.test(operation))).toEqual([]);
-    expect(account.roleIn('web')).toBe(before);
-  });
+      expect(execution.status).toBe('FAILED');
+      expect(execution.error).toBe(name);
+      expect((JSON.parse(execution.cause ?? '') as { errorMessage: string }).errorMessage).toMatch(message);
+      expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
+      expect(account.calls.filter(({ operation }) => !/^(Get|Describe)/.test(operation))).toEqual([]);
+      expect(account.roleIn('web')).toBe(before);
+    },
+  );
 });

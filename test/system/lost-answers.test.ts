@@ -18,22 +18,24 @@ const reads = [
 ];
 
 describe('replace-role when AWS answers badly', () => {
-  it.each([...changes, ...reads].flatMap((at) => [{ at, late: false }, { at, late: true }]))(
-    'ends well after $at broke off (its work done: $late)',
-    async ({ at, late }) => {
-      const account = await openTestAccount();
-      const ids = await account.launchOn('us-east-1', 'web', 3);
-      account.faults.push({ at, error: 'ConnectionLost', late });
+  it.each(
+    [...changes, ...reads].flatMap((at) => [
+      { at, late: false },
+      { at, late: true },
+    ]),
+  )('ends well after $at broke off (its work done: $late)', async ({ at, late }) => {
+    const account = await openTestAccount();
+    const ids = await account.launchOn('us-east-1', 'web', 3);
+    account.faults.push({ at, error: 'ConnectionLost', late });
 
-      const execution = await account.execute(input);
-      await account.clock.advance(10_000);
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
 
-      expect(execution.status).toBe('SUCCEEDED');
-      expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0, untouched: 0 });
-      expect(account.roleIn('web')).toBe('web-v2');
-      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
-    },
-  );
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0, untouched: 0 });
+    expect(account.roleIn('web')).toBe('web-v2');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
 
   it.each([
     ['DisassociateIamInstanceProfile', 'RequestLimitExceeded'],

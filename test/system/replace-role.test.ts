@@ -3,7 +3,8 @@ import type { Report } from '../../functions/core/replacement.ts';
 import { openTestAccount } from './test-account.ts';
 
 const input = { instanceProfile: 'web', role: 'web-v2' };
-const mutating = /^(Associate|Disassociate|Replace|Add|Remove|Create|Delete|Put|Update|Attach|Run|Start|Stop|Terminate)/;
+const mutating =
+  /^(Associate|Disassociate|Replace|Add|Remove|Create|Delete|Put|Update|Attach|Run|Start|Stop|Terminate)/;
 
 describe('replace-role', () => {
   it('gives every instance in every Region credentials of the new role', async () => {

@@ -73,9 +73,7 @@ describe('every retrier of the state machine', () => {
   );
 
   it.each(
-    retriers
-      .filter(({ never }) => never)
-      .flatMap(({ state, errors }) => errors.map((error) => ({ state, error }))),
+    retriers.filter(({ never }) => never).flatMap(({ state, errors }) => errors.map((error) => ({ state, error }))),
   )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
     const account = await openTestAccount();
     const ids = await account.launchOn('us-east-1', 'web', 3);
@@ -112,7 +110,12 @@ describe('every catcher of the state machine', () => {
     ['AddRole.Catch[0]', [{ at: 'AddRole', error: 'NoSuchEntityException' }], 'NoSuchEntityException', 'web'],
     ['ConfirmRole.Catch[0]', [{ at: 'ConfirmRole', error: 'RoleNotVisible', times: 99 }], 'RoleNotVisible', 'web'],
     ['NextWave.Catch[0]', [{ at: 'NextWave', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
-    ['Disassociate.Catch[0]', [{ at: 'Disassociate', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
+    [
+      'Disassociate.Catch[0]',
+      [{ at: 'Disassociate', error: 'UnauthorizedOperation' }],
+      'ReplacementIncomplete',
+      'web-v2',
+    ],
     ['Associate.Catch[0]', [{ at: 'Associate', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
     [
       'RestoreRole.Catch[0]',

@@ -55,7 +55,11 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
     onInvocation: async (name, _, next) => {
       const fault = striking(name.replace(/^rolecall-dev-/, ''));
       if (fault?.late) await next();
-      if (fault) throw new FunctionFailed(fault.error, JSON.stringify({ errorType: fault.error, errorMessage: 'A fault of the test' }));
+      if (fault)
+        throw new FunctionFailed(
+          fault.error,
+          JSON.stringify({ errorType: fault.error, errorMessage: 'A fault of the test' }),
+        );
       return next();
     },
   });
@@ -86,10 +90,13 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
     roleIn: (name) => account.iam.now().profile(name)?.role,
     instances() {
       const all = account.regions.flatMap((region) =>
-        account.ec2(region).instances().map(({ id, profile }) => {
-          const role = account.ec2(region).metadata(id)?.role;
-          return [id, { profile: profile?.Arn?.replace(/^.*\//, ''), role }] as const;
-        }),
+        account
+          .ec2(region)
+          .instances()
+          .map(({ id, profile }) => {
+            const role = account.ec2(region).metadata(id)?.role;
+            return [id, { profile: profile?.Arn?.replace(/^.*\//, ''), role }] as const;
+          }),
       );
       return Object.fromEntries(all);
     },

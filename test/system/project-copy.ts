@@ -4,17 +4,33 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 
-const parts = ['functions', 'packaging', 'resources', 'statemachines', 'serverless.yml', 'package.json', 'tsconfig.json'];
+const parts = [
+  'events',
+  'functions',
+  'packaging',
+  'resources',
+  'sandbox',
+  'statemachines',
+  'package.json',
+  'policy.yml',
+  'serverless.yml',
+  'tsconfig.json',
+];
 
-/**
- * Packages this project with another policy, elsewhere.
- * @param changes fields of policy.yml to replace
- * @returns the folder
- */
-export function packagedWith(changes: Record<string, unknown>): string {
+/** A copy of this project elsewhere, so that what it packages does not disturb other tests. */
+export function copyProject(): string {
   const project = mkdtempSync(join(tmpdir(), 'rolecall-'));
   for (const part of parts) cpSync(part, join(project, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
+  return project;
+}
+
+/**
+ * A copy that is packaged with another policy.
+ * @param changes fields of policy.yml to replace
+ */
+export function packagedWith(changes: Record<string, unknown>): string {
+  const project = copyProject();
   const policy = { ...(parse(readFileSync('policy.yml', 'utf8')) as object), ...changes };
   writeFileSync(join(project, 'policy.yml'), stringify(policy));
   const serverless = resolve('node_modules/serverless/bin/serverless.js');

@@ -1,0 +1,290 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { decisionsIn, decisiveByInstance } from '../../sandbox/decisions.ts';
+import type { AccountOptions } from '../../sandbox/account.ts';
+import type { Delivery } from '../../sandbox/events/deliver.ts';
+import { openTestAccount } from './test-account.ts';
+
+const region = 'us-east-1';
+const web = { 'instance-profile': 'web' };
+
+describe('an instance that starts', () => {
+  it.each([
+    ['the right tag', { tags: web }, 'attach', 'web'],
+    ['another right tag', { tags: { 'instance-profile': 'batch' } }, 'attach', 'batch'],
+    ['a tag value that the policy does not list', { tags: { 'instance-profile': 'admin' } }, 'refuse', undefined],
+    ['an empty tag value', { tags: { 'instance-profile': '' } }, 'refuse', undefined],
+    ['no tag', {}, 'keep', undefined],
+    ['the opt-out tag', { tags: { ...web, 'rolecall:ignore': 'true' } }, 'keep', undefined],
+    ['its instance profile already', { tags: web, instanceProfile: 'web' }, 'keep', 'web'],
+    ['another instance profile', { tags: web, instanceProfile: 'admin' }, 'keep', 'admin'],
+  ])('with %s', async (_, launch, action, profile) => {
+    const account = await openTestAccount();
+
+    const [id = ''] = await account.owner.launch(region, launch);
+    await account.clock.advance(30_000);
+
+    expect(decisiveByInstance(account.logs).get(id)?.action).toBe(action);
+    expect(account.instances()[id]).toEqual({ profile, role: profile });
+  });
+
+  it('is left alone when another AWS service manages it', async () => {
+    const account = await openTestAccount();
+    const TagSpecifications = [
+      { ResourceType: 'instance' as const, Tags: [{ Key: 'instance-profile', Value: 'web' }] },
+    ];
+
+    const [id = ''] = account
+      .ec2(region)
+      .launch({ ImageId: 'ami-1', MinCount: 1, MaxCount: 1, TagSpecifications }, 'workspaces');
+    await account.clock.advance(30_000);
+
+    expect(account.instances()[id]?.profile).toBeUndefined();
+  });
+
+  it('costs two EC2 calls', async () => {
+    const account = await openTestAccount();
+
+    await account.owner.launch(region, { tags: web });
+    await account.clock.advance(60_000);
+
+    expect(account.calls.map(({ operation }) => operation)).toEqual([
+      'DescribeInstances',
+      'AssociateIamInstanceProfile',
+    ]);
+  });
+
+  it('costs one describe for all that start together', async () => {
+    const account = await openTestAccount();
+
+    await account.owner.launch(region, { tags: web, count: 15 });
+    await account.clock.advance(60_000);
+
+    expect(account.calls.filter(({ operation }) => operation === 'DescribeInstances')).toHaveLength(1);
+    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web')).toBe(true);
+  });
+
+  it('is one log line with the instance, the decision, the reason, and the profile before and after', async () => {
+    const account = await openTestAccount();
+
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin' });
+    await account.clock.advance(30_000);
+
+    expect(decisionsIn(account.logs)).toEqual([
+      {
+        message: 'decision',
+        instanceId: id,
+        action: 'keep',
+        because: 'has another profile',
+        before: 'arn:aws:iam::123456789012:instance-profile/admin',
+        after: 'arn:aws:iam::123456789012:instance-profile/admin',
+      },
+    ]);
+  });
+});
+
+describe('events', () => {
+  it('that are delivered twice change nothing the second time', async () => {
+    const account = await openTestAccount({
+      onDelivery: async (delivery, next) => void (await Promise.all([next(delivery), next(delivery)])),
+    });
+
+    const ids = await account.owner.launch(region, { tags: web, count: 5 });
+    await account.clock.advance(120_000);
+
+    expect(ids.every((id) => account.instances()[id]?.profile === 'web')).toBe(true);
+    expect(ids.every((id) => account.ec2(region).instance(id).associations.length === 1)).toBe(true);
+    expect(deadLetters(account)).toEqual([]);
+  });
+
+  it('that are lost are made up for by the sweep, for running and for stopped instances', async () => {
+    const account = await openTestAccount({ onDelivery: only(({ source }) => source !== 'aws.ec2') });
+    const [running = '', stopped = ''] = await account.owner.launch(region, { tags: web, count: 2 });
+    await account.clock.advance(20_000);
+    await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [stopped] });
+
+    await account.clock.advance(16 * 60_000);
+
+    expect(account.instances()[running]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.instances()[stopped]?.profile).toBe('web');
+  });
+
+  it('as in events/ are understood', async () => {
+    const account = await openTestAccount({ onDelivery: only(({ id }) => id.startsWith('7bf7')) });
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    const event = readFileSync('events/instance-running.json', 'utf8').replaceAll('i-1234567890abcdef0', id);
+    await account.clock.advance(10_000);
+
+    account.stack().events.publish(JSON.parse(event) as never);
+    await account.clock.advance(10_000);
+
+    expect(account.instances()[id]?.profile).toBe('web');
+  });
+
+  it('about tags are ignored while the policy says so', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.owner.launch(region, {});
+    await account.clock.advance(30_000);
+
+    await account.owner.call('ec2', region, 'CreateTags', {
+      Resources: [id],
+      Tags: [{ Key: 'instance-profile', Value: 'web' }],
+    });
+    await account.clock.advance(60_000);
+
+    expect(account.instances()[id]?.profile).toBeUndefined();
+  });
+});
+
+describe('what EC2 refuses', () => {
+  it.each([
+    ['RequestLimitExceeded'],
+    ['IncorrectState'],
+    ['IncorrectInstanceState'],
+    ['InternalError'],
+    ['ConnectionLost'],
+  ])('for now (%s) is tried again through the queue', async (error) => {
+    const account = await openTestAccount();
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error, times: 2 });
+
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(6 * 60_000);
+
+    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(deadLetters(account)).toEqual([]);
+  });
+
+  it('because IAM has not propagated is tried again for more than ten minutes', async () => {
+    const account = await openTestAccount({ propagationSeconds: 11 * 60 });
+    await account.owner.createInstanceProfile('other');
+
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(14 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('web');
+    expect(decisionsIn(account.logs).filter(({ retry }) => retry).length).toBeGreaterThan(5);
+    expect(deadLetters(account)).toEqual([]);
+  });
+
+  it('for ever (%s) is reported once and not tried again', async () => {
+    const account = await openTestAccount();
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 1 });
+
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(10 * 60_000);
+
+    expect(decisionsIn(account.logs)).toMatchObject([{ instanceId: id, error: 'UnauthorizedOperation', retry: false }]);
+    expect(account.stack().sqs.queue('rolecall-dev-assign')?.messages()).toEqual([]);
+    expect(deadLetters(account)).toEqual([]);
+  });
+
+  it('because the instance profile does not exist is reported once and not tried again', async () => {
+    const account = await openTestAccount();
+    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web',
+      RoleName: 'web',
+    });
+    await account.owner.call('iam', region, 'DeleteInstanceProfile', { InstanceProfileName: 'web' });
+    await account.clock.advance(60_000);
+
+    await account.owner.launch(region, { tags: web });
+    await account.clock.advance(10 * 60_000);
+
+    expect(decisionsIn(account.logs)).toMatchObject([{ error: 'InvalidParameterValue', retry: false }]);
+    expect(deadLetters(account)).toEqual([]);
+  });
+
+  it('of a stopping instance is tried again until it is stopped', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.owner.call('ec2', region, 'CreateTags', { Resources: [id], Tags: [{ Key: 'x', Value: 'y' }] });
+    await account.clock.advance(5_500);
+    await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
+
+    await account.clock.advance(5 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('web');
+  });
+});
+
+describe('a message', () => {
+  it('that nobody can read lies in the dead-letter queue in the end, with what it said', async () => {
+    const account = await openTestAccount();
+    const queue = account.stack().sqs.queue('rolecall-dev-assign');
+
+    queue?.send({ body: '{"detail":{"instance-id":"i-1', attributes: {}, senderId: 'AIDAX' });
+    queue?.send({
+      body: '{"source":"aws.ec2","detail":{"instance-id":"not an id"}}',
+      attributes: {},
+      senderId: 'AIDAX',
+    });
+    await account.clock.advance(20 * 60_000);
+
+    expect(deadLetters(account)).toEqual([
+      '{"detail":{"instance-id":"i-1',
+      '{"source":"aws.ec2","detail":{"instance-id":"not an id"}}',
+    ]);
+  });
+
+  it('about an instance that EC2 does not know is dropped after ten minutes', async () => {
+    const account = await openTestAccount();
+    const event = readFileSync('events/instance-running.json', 'utf8');
+
+    account.stack().events.publish(JSON.parse(event) as never);
+    await account.clock.advance(30 * 60_000);
+
+    expect(decisionsIn(account.logs).at(-1)).toMatchObject({
+      action: 'keep',
+      because: 'EC2 does not know the instance',
+    });
+    expect(account.stack().sqs.queue('rolecall-dev-assign')?.messages()).toEqual([]);
+    expect(deadLetters(account)).toEqual([]);
+  });
+
+  it('does not make others wait that came with it', async () => {
+    const account = await openTestAccount();
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 1 });
+
+    const ids = await account.owner.launch(region, { tags: web, count: 4 });
+    await account.clock.advance(30_000);
+
+    expect(ids.filter((id) => account.instances()[id]?.profile === 'web')).toHaveLength(3);
+  });
+});
+
+describe('a function that dies', () => {
+  it('before its work is done gets its messages again', async () => {
+    const account = await openTestAccount();
+    account.faults.push({ at: 'AssignProfiles', error: 'Sandbox.Timedout', times: 2 });
+
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(5 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('web');
+  });
+
+  it('after its work is done does it no second time', async () => {
+    const account = await openTestAccount();
+    account.faults.push({ at: 'AssignProfiles', error: 'Sandbox.Timedout', late: true });
+
+    await account.owner.launch(region, { tags: web, count: 3 });
+    await account.clock.advance(5 * 60_000);
+
+    expect(account.calls.filter(({ operation }) => operation === 'AssociateIamInstanceProfile')).toHaveLength(3);
+    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web')).toBe(true);
+  });
+});
+
+/** Loses all events but these. */
+const only =
+  (kept: (event: Delivery['event']) => boolean): NonNullable<AccountOptions['onDelivery']> =>
+  async (delivery, next) => {
+    if (kept(delivery.event)) await next(delivery);
+  };
+
+const deadLetters = (account: Awaited<ReturnType<typeof openTestAccount>>): string[] =>
+  account
+    .stack()
+    .sqs.queue('rolecall-dev-assign-dead-letters')
+    ?.messages()
+    .map(({ body }) => body) ?? [];

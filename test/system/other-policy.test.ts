@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { decisionsIn } from '../../sandbox/decisions.ts';
+import { packagedWith } from './project-copy.ts';
+import { openTestAccount } from './test-account.ts';
+
+const region = 'us-east-1';
+const web = { 'instance-profile': 'web' };
+const project = packagedWith({
+  existing: 'replace',
+  onTagChange: 'assign',
+  default: 'batch',
+  protected: ['admin*'],
+  graceSeconds: 45,
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+describe('with `existing: replace`', () => {
+  it('a running instance gets the right instance profile in place of another, without a gap', async () => {
+    const account = await openTestAccount({ project });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+    await account.clock.advance(40_000);
+
+    let bare = false;
+    for (let second = 0; second < 60; second += 1) {
+      bare ||= account.instances()[id]?.role === undefined;
+      await account.clock.advance(1000);
+    }
+
+    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(bare).toBe(false);
+  });
+
+  it('a stopped instance gets it too', async () => {
+    const account = await openTestAccount({ project });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+    await account.clock.advance(6_000);
+    await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
+
+    await account.clock.advance(10 * 60_000);
+
+    expect(account.ec2(region).instance(id).state).toBe('stopped');
+    expect(account.instances()[id]?.profile).toBe('web');
+  });
+
+  it('a stopped instance is not left without one when the association fails half way', async () => {
+    const account = await openTestAccount({ project });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+    await account.clock.advance(6_000);
+    await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'InternalError', times: 2 });
+
+    await account.clock.advance(15 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('web');
+  });
+
+  it('a protected instance profile stays', async () => {
+    const account = await openTestAccount({ project });
+
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin' });
+    await account.clock.advance(5 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('admin');
+    expect(decisionsIn(account.logs)).toMatchObject([{ action: 'keep', because: 'protected profile' }]);
+  });
+});
+
+describe('with `onTagChange: assign`', () => {
+  it('tagging a running instance counts', async () => {
+    const account = await openTestAccount({ project });
+    const [id = ''] = await account.owner.launch(region, { tags: { 'rolecall:ignore': '' } });
+    await account.clock.advance(2 * 60_000);
+    await account.owner.call('ec2', region, 'DeleteTags', { Resources: [id], Tags: [{ Key: 'rolecall:ignore' }] });
+
+    await account.owner.call('ec2', region, 'CreateTags', {
+      Resources: [id],
+      Tags: [{ Key: 'instance-profile', Value: 'web' }],
+    });
+    await account.clock.advance(2 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('web');
+  });
+});
+
+describe('with a default', () => {
+  it('an instance without the tag gets it', async () => {
+    const account = await openTestAccount({ project });
+
+    const [id = ''] = await account.owner.launch(region, {});
+    await account.clock.advance(2 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('batch');
+  });
+});
+
+describe('with a grace time', () => {
+  it('an instance that another tool associates meanwhile is kept as that tool wants it', async () => {
+    const account = await openTestAccount({ project });
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(30_000);
+    expect(account.instances()[id]?.profile).toBeUndefined();
+
+    await account.owner.call('ec2', region, 'AssociateIamInstanceProfile', {
+      InstanceId: id,
+      IamInstanceProfile: { Name: 'web' },
+    });
+    await account.clock.advance(2 * 60_000);
+
+    expect(account.calls.filter(({ operation }) => operation.startsWith('Associate'))).toEqual([]);
+    expect(account.instances()[id]?.profile).toBe('web');
+  });
+});
