@@ -3,11 +3,13 @@ import type { BatchOutcome, BatchRefresh, FailedInstances, InstanceRefresh } fro
 import { together } from './settle.ts';
 
 /** An instance of the batch, judged by what EC2 shows of it now. */
-export type Judgement = 'refreshed' | 'gone' | 'pending' | Failed;
+export type Judgement = 'refreshed' | 'gone' | Failed;
 
 interface Failed {
   error: string;
   cause: string;
+  /** EC2 may still be at work, or its reads behind its writes: it has failed only when the time for it is over. */
+  pending?: true;
 }
 
 /** @param associations of the batch's instances, in every state */
@@ -19,16 +21,16 @@ export function judge(
   const failed = failure && { error: failure.Error, cause: readableCause(failure.Cause) };
   const now = inForce(associations, instance.instanceId);
 
-  if (now === undefined) return failed ?? { error: 'AssociationLost', cause: 'Somebody else took it away meanwhile.' };
+  if (now === undefined) return failed ?? associationLost;
   if (now.instanceProfileArn !== instanceProfileArn) {
     return { error: 'AnotherProfileAssociated', cause: `Somebody else gave it ${now.instanceProfileArn} meanwhile.` };
   }
-  if (now.associationId === instance.associationId) {
-    return failed ?? { error: 'NotDisassociated', cause: 'EC2 still shows the association that was to be replaced.' };
-  }
+  if (now.associationId === instance.associationId) return failed ?? notDisassociated;
   // Whatever went wrong on the way, the new association is there: an answer was lost, not the association.
-  return now.state === 'associated' || instance.stopped ? 'refreshed' : 'pending';
+  return now.state === 'associated' || instance.stopped ? 'refreshed' : stillAssociating;
 }
+
+export const isPending = (judgement: Judgement): boolean => typeof judgement === 'object' && judgement.pending === true;
 
 /**
  * What became of the batch, once nothing is pending any more or the time for it is over.
@@ -48,23 +50,36 @@ export function outcomeOf(
     else if (judgement === 'gone' || isTerminated(instances, instanceId)) outcome.gone += 1;
     else {
       const bare = inForce(associations, instanceId) === undefined;
-      const reason = judgement === 'pending' ? stillAssociating : judgement;
-      failures.push({ ...reason, bare, instanceIds: [instanceId] });
+      const { error, cause } = judgement;
+      failures.push({ error, cause, bare, instanceIds: [instanceId] });
     }
   }
   return { ...outcome, failures: together(failures) };
 }
 
+const associationLost: Failed = {
+  error: 'AssociationLost',
+  cause: 'Somebody else took it away meanwhile.',
+  pending: true,
+};
+
+const notDisassociated: Failed = {
+  error: 'NotDisassociated',
+  cause: 'EC2 still shows the association that was to be replaced.',
+  pending: true,
+};
+
 const stillAssociating: Failed = {
   error: 'StillAssociating',
   cause: 'EC2 did not finish the association within 10 minutes. Does the role still trust ec2.amazonaws.com?',
+  pending: true,
 };
 
 /** A Lambda task's cause is the runtime's JSON; a person wants the message in it. Kept short: a state holds 256 KiB. */
 function readableCause(cause: string): string {
   const message = ((): string => {
     try {
-      return (JSON.parse(cause) as { errorMessage?: string }).errorMessage ?? cause;
+      return (JSON.parse(cause) as { errorMessage?: string } | null)?.errorMessage ?? cause;
     } catch (error) {
       // A cause that Step Functions wrote itself (a timeout) is text.
       if (error instanceof SyntaxError) return cause;
