@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument, isMap, isScalar, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import {
   describeProblem,
   parsePolicy,
@@ -17,9 +17,10 @@ export function readPolicy(file: string): Policy {
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
 
-  if (document.errors.length > 0) {
+  const mistakes = mistakesOfYaml(document);
+  if (mistakes.length > 0) {
     throw new PolicyInvalidError(
-      document.errors.map(({ pos, message }) => ({ path: [], message: `${at(pos[0])}: ${message}` })),
+      mistakes.map(({ offset, message }) => ({ path: [], message: `${at(offset)}: ${message}` })),
     );
   }
   try {
@@ -33,17 +34,35 @@ export function readPolicy(file: string): Policy {
   }
 }
 
+function mistakesOfYaml(document: Document): { offset: number; message: string }[] {
+  const mistakes = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ offset: pos[0], message }));
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      mistakes.push({
+        offset: alias.range?.[0] ?? 0,
+        message: `*${alias.source} has no anchor &${alias.source} before it`,
+      });
+    },
+  });
+  return mistakes;
+}
+
 /** Where the problem stands, or where the nearest thing around it begins. */
 function offsetOf(document: Document, { path }: PolicyProblem): number {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const parent = depth === 1 ? document.contents : document.getIn(path.slice(0, depth - 1), true);
-    const key = path[depth - 1];
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
-      if (isScalar(pair?.key) && pair.key.range) return pair.key.range[0];
+  let node: unknown = document.contents;
+  let offset = document.contents?.range?.[0] ?? 0;
+  for (const step of path) {
+    if (isMap(node)) {
+      // A tag's value may look like a number or a truth; in the policy it is a text.
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      if (!isScalar(pair?.key)) return offset;
+      offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+      if (isNode(node)) offset = node.range?.[0] ?? offset;
     }
-    const node = document.getIn(path.slice(0, depth), true);
-    if (isScalar(node) && node.range) return node.range[0];
   }
-  return 0;
+  return offset;
 }
