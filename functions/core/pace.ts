@@ -28,3 +28,24 @@ export function pace(bucket: Bucket, now: number, count: number, share: number):
   });
   return { slots, bucket: { tokens: refilled - count, at: from } };
 }
+
+/** How much later than planned a wave may end before it counts as held up. Its last associations take some seconds. */
+const toleratedLatenessMilliseconds = 60_000;
+
+const smallestShare = 0.05;
+
+/**
+ * The share to use next: less when the last wave was held up, because others use what is left and more; slowly back
+ * up to the allowed one when it was not.
+ * @param wave when its first and its last batch were to begin, in milliseconds since the epoch
+ */
+export function adaptedShare(
+  { share, usedShare }: { share: number; usedShare: number },
+  wave: { first: number; last: number },
+  now: number,
+): number {
+  const planned = wave.last - wave.first + toleratedLatenessMilliseconds;
+  const taken = now - wave.first;
+  if (taken > planned) return Math.max(smallestShare, (usedShare * planned) / taken);
+  return Math.min(share, usedShare * 1.1);
+}

@@ -56,13 +56,18 @@ export interface RegionRefresh {
   instances: number;
   canary: number;
   maxFailures: number;
+  /** The share of EC2's rate that the workflow may use. */
   share: number;
+  /** The share that it does use: less, when others use the rest and more. */
+  usedShare: number;
   /** The most instances that a wave may take. */
   waveLimit: number;
   /** Instances launched later than this took the new role at their launch. Absent until the role is confirmed. */
   since?: string;
-  /** The greatest instance id that a wave has taken: waves go on behind it. */
+  /** The greatest instance id that was listed: the next listing goes on behind it. */
   cursor: string;
+  /** Ids that were listed and that no wave has taken yet. */
+  listed: string[];
   waves: number;
   /** Waves that ended without the outcomes of all their batches. */
   lostWaves: number;

@@ -49,10 +49,7 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
 }
 
 function reportOnRegion(region: RegionRefresh): RegionReport {
-  const { refreshed, gone, failures, failure } = region;
-  const handled = refreshed + gone + countFailed(failures);
-  // A Region whose own workflow failed did not come to count what is left.
-  const untouched = failure ? Math.max(0, region.instances - handled) : region.untouched;
+  const { refreshed, gone, untouched, failures, failure } = region;
   const ofRegion: FailedInstances[] = failure
     ? [{ error: failure.Error, cause: failure.Cause, bare: false, instanceIds: [] }]
     : [];
@@ -78,22 +75,37 @@ function remedyFor(
   if (!bare) {
     return 'They keep the instance profile. Mend the cause and start replace-role again with the same input: the role is there, so only the refresh runs.';
   }
-  return `for id in ${instanceIds.join(' ')}; do aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile Arn=${instanceProfileArn}; done`;
+  return `for id in ${instanceIds.join(' ')}; do aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${shellArgument(instanceProfileArn)}; done`;
 }
 
+/** A path or a name may hold what a shell, or the short form with its commas, would take for its own. */
+const shellArgument = (arn: string): string =>
+  /^[\w.@:/+-]+$/.test(arn) ? `Arn=${arn}` : `'${JSON.stringify({ Arn: arn }).replaceAll("'", String.raw`'\''`)}'`;
+
 /**
- * The report as the cause of a failed execution: text that a person reads in the console. A cause may have 32,768
- * characters: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html
+ * The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. A cause
+ * may have 32,768 characters: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html
  */
 export function causeOf(report: Report): string {
-  const lines = [report.summary];
-  for (const { region, untouched, failures } of report.regions) {
-    if (untouched > 0) lines.push(`${region}: ${untouched} untouched; they keep the instance profile.`);
-    for (const { error, cause, bare, instanceIds, instanceProfileArn, remedy } of failures) {
-      const state = bare ? `WITHOUT instance profile ${instanceProfileArn}` : 'not refreshed';
-      lines.push(`${region}: ${instanceIds.join(' ')} ${state}: ${error}: ${cause}`, `  remedy: ${remedy}`);
-    }
-  }
+  const failures = report.regions.flatMap(({ region, failures }) =>
+    failures.map((failure) => ({ region, ...failure })),
+  );
+  const bare = failures.filter((failure) => failure.bare);
+  const others = failures.filter((failure) => !failure.bare);
+  const lines = [
+    report.summary,
+    ...bare.flatMap(({ region, error, cause, instanceIds, instanceProfileArn, remedy }) => [
+      `${region}: ${instanceIds.length} WITHOUT instance profile ${instanceProfileArn}: ${error}: ${cause}`,
+      `  remedy: ${remedy}`,
+    ]),
+    ...report.regions
+      .filter(({ untouched }) => untouched > 0)
+      .map(({ region, untouched }) => `${region}: ${untouched} untouched; they keep the instance profile.`),
+    ...others.flatMap(({ region, error, cause, instanceIds, remedy }) => [
+      `${[`${region}:`, ...instanceIds].join(' ')} not refreshed: ${error}: ${cause}`,
+      `  remedy: ${remedy}`,
+    ]),
+  ];
   const text = lines.join('\n');
   return text.length > 32_000 ? `${text.slice(0, 32_000)}… (all of it: the output of the state Report)` : text;
 }

@@ -12,6 +12,9 @@ const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor
 /** Batches in one wave, so that its state stays below 256 KiB however small the batches and however long the names. */
 const mostBatches = 50;
 
+/** Ids in a state beside a wave of 1000: 22 bytes each. */
+const mostListed = 4000;
+
 /** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
 const confirmWithinMilliseconds = 10 * 60 * 1000;
 
@@ -20,13 +23,13 @@ const confirmWithinMilliseconds = 10 * 60 * 1000;
  * hold.
  * @param again the instances that it takes anyway
  */
-export function roomFor({ canary, waves, waveLimit, share }: RegionRefresh, again: readonly Unsettled[]): number {
-  return Math.max(0, Math.min(canary * 10 ** waves, waveLimit, mostBatches * batchSize(share)) - again.length);
+export function roomFor({ canary, waves, waveLimit, usedShare }: RegionRefresh, again: readonly Unsettled[]): number {
+  return Math.max(0, Math.min(canary * 10 ** waves, waveLimit, mostBatches * batchSize(usedShare)) - again.length);
 }
 
 /**
- * The instances that the waves have not come to yet, in their order. Waves page by instance id: it does not shift
- * while associations come and go.
+ * The instances that have not been listed yet, in their order. Listings page by instance id: it does not shift while
+ * associations come and go.
  */
 export const behindCursor = ({ cursor, since }: RegionRefresh, onProfile: readonly Instance[]): Instance[] =>
   onProfile
@@ -36,17 +39,32 @@ export const behindCursor = ({ cursor, since }: RegionRefresh, onProfile: readon
     )
     .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
 
+/** The Region with the next ids to work on: as many as its state can hold beside a wave. */
+export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {
+  const listed = behindCursor(region, onProfile)
+    .slice(0, mostListed)
+    .map(({ instanceId }) => instanceId);
+  return { ...region, listed, cursor: listed.at(-1) ?? region.cursor };
+}
+
+/** What a wave is made from. */
+export interface Members {
+  /** Come first: some of these have no instance profile at the moment. */
+  again: readonly Unsettled[];
+  /** How many of the listed ids the wave takes. */
+  take: number;
+  /** These, as EC2 shows them now; one that is not on the instance profile any more is gone. */
+  instances: readonly Instance[];
+  associations: readonly Association[];
+}
+
 /**
  * The Region with its next wave.
- * @param again comes first: some of these have no instance profile at the moment
- * @param associations of `instances`; one that has none any more was taken off the instance profile by somebody else
  * @param now milliseconds since the epoch
  */
 export function withNextWave(
   region: RegionRefresh,
-  again: readonly Unsettled[],
-  instances: readonly Instance[],
-  associations: readonly Association[],
+  { again, take, instances, associations }: Members,
   now: number,
 ): RegionRefresh {
   const taken = instances.flatMap(({ instanceId, state }): Unsettled[] => {
@@ -55,8 +73,8 @@ export function withNextWave(
     return [{ instanceId, associationId: association.associationId, ...(state === 'stopped' && { stopped: true }) }];
   });
   const members = [...again, ...taken];
-  const { slots, bucket } = pace(region.bucket, now, members.length, region.share);
-  const size = batchSize(region.share);
+  const { slots, bucket } = pace(region.bucket, now, members.length, region.usedShare);
+  const size = batchSize(region.usedShare);
 
   const batches: Wave['batches'] = [];
   for (let first = 0; first < members.length; first += size) {
@@ -73,8 +91,8 @@ export function withNextWave(
   return {
     ...region,
     bucket,
-    cursor: instances.at(-1)?.instanceId ?? region.cursor,
-    gone: region.gone + instances.length - taken.length,
+    listed: region.listed.slice(take),
+    gone: region.gone + take - taken.length,
     waves: region.waves + 1,
     wave: { batches },
   };

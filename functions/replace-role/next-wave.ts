@@ -1,32 +1,46 @@
 import { associationsOf } from '../aws/associations.ts';
-import { instancesOnProfile } from '../aws/instances.ts';
+import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
+import { adaptedShare } from '../core/pace.ts';
 import type { RegionRefresh } from '../core/replacement.ts';
 import { countFailed, instancesWithoutOutcome, settle } from '../core/settle.ts';
-import { behindCursor, roomFor, withNextWave } from '../core/waves.ts';
+import { behindCursor, roomFor, withListing, withNextWave } from '../core/waves.ts';
 import { log } from '../log.ts';
 
-/** Adds up the last wave, decides whether to go on, and lists the next. */
+/** Adds up the last wave, decides whether to go on, and makes the next. */
 export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
+  const now = Date.now();
   const lost = instancesWithoutOutcome(event).map(({ instanceId }) => instanceId);
-  const { region, again } = settle(event, await associationsOf(event.region, lost));
-  const left = behindCursor(region, await instancesOnProfile(region.region, region.instanceProfileArn));
+  const settled = settle(event, await associationsOf(event.region, lost));
+  const { again } = settled;
+  const region = { ...settled.region, usedShare: shareAfter(event, now) };
+  const { region: name, waves, refreshed, gone } = region;
   const failed = countFailed(region.failures);
-  const { refreshed, gone, waves } = region;
 
-  if (failed > region.maxFailures && again.length === 0) {
-    log('stopped: too many failures', { region: region.region, waves, refreshed, failed, untouched: left.length });
-    return { ...region, untouched: left.length };
+  if (failed > region.maxFailures) {
+    // What a lost wave left behind is mended even now; nothing new is begun.
+    if (again.length > 0) return withNextWave(region, { again, take: 0, instances: [], associations: [] }, now);
+    const untouched = region.listed.length + behindCursor(region, await onProfile(region)).length;
+    log('stopped: too many failures', { region: name, waves, refreshed, failed, untouched });
+    return { ...region, listed: [], untouched };
   }
-  // What a lost wave left behind is mended even when there are too many failures; nothing new is begun then.
-  const next = failed > region.maxFailures ? [] : left.slice(0, roomFor(region, again));
+
+  const listed = region.listed.length > 0 ? region : withListing(region, await onProfile(region));
+  const next = listed.listed.slice(0, roomFor(listed, again));
   if (next.length + again.length === 0) {
-    log('nothing left', { region: region.region, waves, refreshed, failed, gone });
-    return region;
+    log('nothing left', { region: name, waves, refreshed, failed, gone });
+    return listed;
   }
-  const associations = await associationsOf(
-    region.region,
-    next.map(({ instanceId }) => instanceId),
-  );
-  log('wave', { region: region.region, wave: waves + 1, instances: next.length + again.length, left: left.length });
-  return withNextWave(region, again, next, associations, Date.now());
+  const instances = await describeInstances(name, next);
+  const associations = await associationsOf(name, next);
+  log('wave', { region: name, wave: waves + 1, instances: next.length + again.length, share: region.usedShare });
+  return withNextWave(listed, { again, take: next.length, instances, associations }, Date.now());
+}
+
+const onProfile = ({ region, instanceProfileArn }: RegionRefresh) => instancesOnProfile(region, instanceProfileArn);
+
+function shareAfter(region: RegionRefresh, now: number): number {
+  const batches = region.wave?.batches ?? [];
+  const [first, last] = [batches.at(0), batches.at(-1)];
+  if (!first || !last) return region.usedShare;
+  return adaptedShare(region, { first: Date.parse(first.at), last: Date.parse(last.at) }, now);
 }

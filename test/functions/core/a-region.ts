@@ -12,6 +12,8 @@ export const region = (fields: Partial<RegionRefresh> = {}): RegionRefresh => ({
   canary: 10,
   maxFailures: 3,
   share: 1,
+  usedShare: fields.share ?? 1,
+  listed: [],
   waveLimit: 1000,
   since: '2026-11-01T11:00:00.000Z',
   cursor: '',

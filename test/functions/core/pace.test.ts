@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fullBucket, limit, pace, type Bucket } from '../../../functions/core/pace.ts';
+import { adaptedShare, fullBucket, limit, pace, type Bucket } from '../../../functions/core/pace.ts';
 
 const start = Date.parse('2026-11-01T00:00:00Z');
 
@@ -122,5 +122,20 @@ describe('the pace', () => {
     const bucket: Bucket = { tokens: 12, at: start };
 
     expect(pace(bucket, start, 0, 1)).toEqual({ slots: [], bucket });
+  });
+});
+
+describe('the share to use next', () => {
+  const first = 1_000_000;
+  const last = first + 200_000;
+
+  it.each([
+    ['stays the allowed one when the wave ended in time', { share: 0.9, usedShare: 0.9 }, last + 20_000, 0.9],
+    ['rises slowly to the allowed one', { share: 0.9, usedShare: 0.5 }, last + 20_000, 0.55],
+    ['is never above the allowed one', { share: 0.9, usedShare: 0.88 }, last + 20_000, 0.9],
+    ['falls as far as the wave was held up', { share: 0.9, usedShare: 0.9 }, first + 520_000, 0.45],
+    ['never falls below a twentieth', { share: 0.9, usedShare: 0.06 }, first + 10_000_000, 0.05],
+  ])('%s', (_, region, now, expected) => {
+    expect(adaptedShare(region, { first, last }, now)).toBeCloseTo(expected);
   });
 });

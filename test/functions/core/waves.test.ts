@@ -3,7 +3,7 @@ import type { Association, Instance } from '../../../functions/core/instance.ts'
 import { limit } from '../../../functions/core/pace.ts';
 import type { RegionRefresh } from '../../../functions/core/replacement.ts';
 import { settle, type Unsettled } from '../../../functions/core/settle.ts';
-import { behindCursor, roomFor, withNextWave } from '../../../functions/core/waves.ts';
+import { behindCursor, roomFor, withListing, withNextWave } from '../../../functions/core/waves.ts';
 import { idOf, now, outcome, region } from './a-region.ts';
 import { association, instance, profileArn } from './an-instance.ts';
 
@@ -13,8 +13,22 @@ const oldAssociation = (instanceId: string): Association =>
   association({ instanceId, associationId: `iip-assoc-${instanceId.slice(2)}` });
 const ids = (instances: readonly { instanceId: string }[]): string[] => instances.map(({ instanceId }) => instanceId);
 
-const wave = (before: RegionRefresh, instances: readonly Instance[], again: readonly Unsettled[] = []): RegionRefresh =>
-  withNextWave(before, again, instances, ids(instances).map(oldAssociation), now);
+/** The Region with a wave of these instances, which it has listed. */
+const wave = (
+  before: RegionRefresh,
+  instances: readonly Instance[],
+  { again = [], at = now, associations = ids(instances).map(oldAssociation) }: Partial<Made> = {},
+): RegionRefresh =>
+  withNextWave(
+    { ...before, listed: before.listed.length > 0 ? before.listed : ids(instances) },
+    { again, take: instances.length, instances, associations },
+    at,
+  );
+interface Made {
+  again: readonly Unsettled[];
+  at: number;
+  associations: readonly Association[];
+}
 const membersOf = ({ wave }: RegionRefresh) => (wave?.batches ?? []).flatMap(({ instances }) => instances);
 
 const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state));
@@ -95,18 +109,18 @@ describe('the next wave', () => {
       { instanceId: 'i-a', associationId: 'iip-assoc-a' },
       { instanceId: 'i-b', associationId: 'iip-assoc-b', stopped: true },
     ]);
-    expect(after).toMatchObject({ waves: 1, cursor: 'i-b', gone: 0 });
+    expect(after).toMatchObject({ waves: 1, listed: [], gone: 0 });
   });
 
   it('begins with what a lost wave left behind: it may have no instance profile', () => {
-    const after = wave(region({ cursor: idOf(9) }), fleet(2), [{ instanceId: 'i-lost' }]);
+    const after = wave(region({ cursor: idOf(9) }), fleet(2), { again: [{ instanceId: 'i-lost' }] });
 
     expect(ids(membersOf(after))).toEqual(['i-lost', idOf(0), idOf(1)]);
     expect(membersOf(after)[0]).toEqual({ instanceId: 'i-lost' });
   });
 
   it('of what was left behind alone does not move the cursor', () => {
-    expect(wave(region({ cursor: idOf(9) }), [], [{ instanceId: 'i-lost' }]).cursor).toBe(idOf(9));
+    expect(wave(region({ cursor: idOf(9) }), [], { again: [{ instanceId: 'i-lost' }] }).cursor).toBe(idOf(9));
   });
 
   it('is cut into batches that one inline Map works on at once', () => {
@@ -146,7 +160,7 @@ describe('the next wave', () => {
     const fired: { at: number; requests: number }[] = [];
     for (const at of [now, now + 60_000, now + 61_000]) {
       const instances = fleet(roomFor(before, []));
-      before = withNextWave(before, [], instances, ids(instances).map(oldAssociation), at);
+      before = wave({ ...before, listed: [] }, instances, { at });
       for (const batch of before.wave?.batches ?? []) {
         fired.push({ at: Date.parse(batch.at), requests: batch.instances.length });
       }
@@ -192,11 +206,11 @@ describe('the next wave', () => {
       ],
       ['on a profile whose ARN goes on counts it as gone', [ours({ instanceProfileArn: profileArn('web-v2') })], false],
     ])('%s', (_, associations, taken) => {
-      const after = withNextWave(region(), [], [instance({ instanceId: 'i-a' })], associations, now);
+      const after = wave(region(), [instance({ instanceId: 'i-a' })], { associations });
 
       expect(ids(membersOf(after))).toEqual(taken ? ['i-a'] : []);
       expect(after.gone).toBe(taken ? 0 : 1);
-      expect(after.cursor).toBe('i-a');
+      expect(after.listed).toEqual([]);
     });
   });
 
@@ -206,9 +220,13 @@ describe('the next wave', () => {
     const seen: string[] = [];
 
     for (let turn = 0; turn < 10; turn += 1) {
-      const next = behindCursor(before, onProfile).slice(0, roomFor(before, []));
+      if (before.listed.length === 0) before = withListing(before, onProfile);
+      const next = before.listed.slice(0, roomFor(before, []));
       if (next.length === 0) break;
-      before = wave(before, next);
+      before = wave(
+        before,
+        fleet(600).filter(({ instanceId }) => next.includes(instanceId)),
+      );
       seen.push(...ids(membersOf(before)));
       // One instance that was refreshed is terminated, another one is launched with the new role.
       onProfile = [
@@ -218,6 +236,36 @@ describe('the next wave', () => {
     }
 
     expect(seen).toEqual(ids(fleet(600)));
+  });
+});
+
+describe('a listing', () => {
+  it('takes up to 4000 ids, in their order, and goes on behind the last', () => {
+    const first = withListing(region(), fleet(5000).toReversed());
+    const second = withListing({ ...first, listed: [] }, fleet(5000));
+    const third = withListing({ ...second, listed: [] }, fleet(5000));
+
+    expect(first.listed).toEqual(ids(fleet(4000)));
+    expect(second.listed).toEqual(ids(fleet(5000).slice(4000)));
+    expect(third.listed).toEqual([]);
+    expect(third.cursor).toBe(idOf(4999));
+  });
+
+  it('loses an instance that is no longer on the instance profile when its wave comes', () => {
+    const listed = withListing(region(), fleet(3));
+
+    const after = wave(
+      listed,
+      fleet(3)
+        .slice(1)
+        .concat(instance({ instanceId: idOf(0), state: 'terminated' })),
+      {
+        associations: ids(fleet(3).slice(1)).map(oldAssociation),
+      },
+    );
+
+    expect(ids(membersOf(after))).toEqual([idOf(1), idOf(2)]);
+    expect(after.gone).toBe(1);
   });
 });
 
@@ -236,7 +284,8 @@ describe('the state of a Region', () => {
       const instances = fleet(roomFor(before, [])).map((one): Instance => ({ ...one, state: 'stopped' }));
       const associations = ids(instances).map((instanceId) => ({ ...oldAssociation(instanceId), ...longest }));
 
-      const during = withNextWave(before, [], instances, associations, now);
+      const listed = [...ids(instances), ...Array.from({ length: 4000 - instances.length }, (_, index) => idOf(index))];
+      const during = wave({ ...before, listed }, instances, { associations });
       const batches = during.wave?.batches ?? [];
       // Every instance failed, half of each batch in another way, each with the longest cause.
       const outcomes = batches.map(({ batch, instances }) =>
@@ -253,7 +302,7 @@ describe('the state of a Region', () => {
 
       expect(membersOf(during)).toHaveLength(instances.length);
       expect(bytes(afterwards)).toBeLessThan(most);
-      expect(bytes(settle(afterwards, []).region)).toBeLessThan(most / 8);
+      expect(bytes({ ...settle(afterwards, []).region, listed: [] })).toBeLessThan(most / 8);
     },
   );
 
@@ -264,6 +313,6 @@ describe('the state of a Region', () => {
 
     expect(again).toHaveLength(1000);
     expect(roomFor(settled, again)).toBe(0);
-    expect(bytes(wave(settled, [], again))).toBeLessThan(bytes(before));
+    expect(bytes(wave(settled, [], { again }))).toBeLessThan(bytes(before));
   });
 });
