@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts';
 import { parametersOf } from './parameters.ts';
-import { document, element, elements, type Spelling } from './xml.ts';
+import { spellMembers, type Spelling, writeXml } from './xml.ts';
 
 const spelling: Spelling = {
   member: 'member',
@@ -12,14 +12,21 @@ const spelling: Spelling = {
 export const awsQuery = (namespace: string): Dialect => ({
   parameters: (fields) => parametersOf(fields),
 
-  result: (operation, result, RequestId) => {
-    const own = result ? element(`${operation}Result`, elements(result, spelling)) : '';
-    return document(`${operation}Response`, namespace, own + elements({ ResponseMetadata: { RequestId } }, spelling));
-  },
+  result: (operation, result, requestId) =>
+    writeXml({
+      [`${operation}Response`]: {
+        '@xmlns': namespace,
+        ...(result !== undefined && { [`${operation}Result`]: spellMembers(result, spelling) }),
+        ResponseMetadata: { RequestId: requestId },
+      },
+    }),
 
-  error: ({ code, message, status }, RequestId) => {
-    const Type = status < 500 ? 'Sender' : 'Receiver';
-    const content = { Error: { Type, Code: code, Message: message }, RequestId };
-    return document('ErrorResponse', namespace, elements(content, spelling));
-  },
+  error: ({ code, message, status }, requestId) =>
+    writeXml({
+      ErrorResponse: {
+        '@xmlns': namespace,
+        Error: { Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: message },
+        RequestId: requestId,
+      },
+    }),
 });

@@ -1,9 +1,9 @@
 import type { Dialect } from './dialect.ts';
 import { ec2ListNames, parametersOf } from './parameters.ts';
-import { document, element, elements, type Spelling, text } from './xml.ts';
+import { spellMembers, type Spelling, writeXml } from './xml.ts';
 
 /** The elements whose names are not the API reference's with a small first letter; under a parent where it matters. */
-const names: Readonly<Record<string, string>> = {
+const elements: Readonly<Record<string, string>> = {
   Groups: 'groupSet',
   IamInstanceProfileAssociations: 'iamInstanceProfileAssociationSet',
   Instances: 'instancesSet',
@@ -21,7 +21,7 @@ const names: Readonly<Record<string, string>> = {
 const spelling: Spelling = {
   member: 'item',
   name: (member, parent) =>
-    names[`${parent}.${member}`] ?? names[member] ?? member.charAt(0).toLowerCase() + member.slice(1),
+    elements[`${parent}.${member}`] ?? elements[member] ?? member.charAt(0).toLowerCase() + member.slice(1),
   time: (time) => time.toISOString(),
 };
 
@@ -30,10 +30,14 @@ export const ec2Query = (namespace: string): Dialect => ({
   parameters: (fields) => parametersOf(fields, ec2ListNames),
 
   result: (operation, result, requestId) =>
-    document(`${operation}Response`, namespace, elements({ requestId, ...(result ?? { return: true }) }, spelling)),
+    writeXml({
+      [`${operation}Response`]: {
+        '@xmlns': namespace,
+        requestId,
+        ...(result === undefined ? { return: true } : spellMembers(result, spelling)),
+      },
+    }),
 
-  error: ({ code, message }, requestId) => {
-    const error = element('Error', element('Code', code) + element('Message', text(message)));
-    return document('Response', undefined, element('Errors', error) + element('RequestID', requestId));
-  },
+  error: ({ code, message }, requestId) =>
+    writeXml({ Response: { Errors: { Error: { Code: code, Message: message } }, RequestID: requestId } }),
 });

@@ -1,3 +1,11 @@
+import { XMLBuilder } from 'fast-xml-parser';
+
+const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: true });
+
+/** @param root one element, as fast-xml-parser wants it: attributes are members that begin with `@` */
+export const writeXml = (root: Record<string, unknown>): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;
+
 /** How one dialect of Query writes lists, names and times. */
 export interface Spelling {
   /** The element around each member of a list. */
@@ -6,28 +14,17 @@ export interface Spelling {
   time(time: Date): string;
 }
 
-export const document = (root: string, namespace: string | undefined, content: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>\n<${root}${namespace ? ` xmlns="${namespace}"` : ''}>${content}</${root}>`;
+/** A result in a dialect's spelling; a member that is undefined is left out, as AWS leaves it out. */
+export const spellMembers = (value: object, spelling: Spelling, parent = ''): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [spelling.name(name, parent), spell(member, spelling, name)]),
+  );
 
-/** The elements of a value; a member that is undefined is left out, as AWS leaves it out. */
-export function elements(members: object, spelling: Spelling, parent = ''): string {
-  let xml = '';
-  for (const [name, value] of Object.entries(members))
-    if (value !== undefined) xml += element(spelling.name(name, parent), content(value, spelling, name));
-  return xml;
-}
-
-export const element = (name: string, content: string): string =>
-  content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
-
-function content(value: unknown, spelling: Spelling, name: string): string {
-  if (Array.isArray(value))
-    return value.map((member) => element(spelling.member, content(member, spelling, name))).join('');
+function spell(value: unknown, spelling: Spelling, parent: string): unknown {
   if (value instanceof Date) return spelling.time(value);
-  return typeof value === 'object' && value !== null ? elements(value, spelling, name) : text(String(value));
+  if (Array.isArray(value))
+    return value.length === 0 ? '' : { [spelling.member]: value.map((member) => spell(member, spelling, parent)) };
+  return typeof value === 'object' && value !== null ? spellMembers(value, spelling, parent) : value;
 }
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
-
-export const text = (value: string): string =>
-  value.replace(/[&<>\r]/g, (character) => entities[character] ?? character);
