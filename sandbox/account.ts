@@ -3,9 +3,10 @@ import { createEc2, type Ec2 } from './ec2/create-ec2.ts';
 import { createIam, type Iam } from './iam/create-iam.ts';
 import { createIds, type Ids } from './ids.ts';
 import { latency } from './latency.ts';
+import { limits } from './limits.ts';
+import { randomFrom } from './random.ts';
 import type { LogLine, OnInvocation } from './lambda/function.ts';
 import { deployStack, type Stack } from './stack.ts';
-import { engineOn } from './stepfunctions/engine.ts';
 import type { Execution } from './stepfunctions/execution.ts';
 import { createSts, type Sts } from './sts/create-sts.ts';
 import { AwsError } from './wire/aws-error.ts';
@@ -27,7 +28,9 @@ export interface AccountOptions {
   propagationSeconds?: number;
   /** Seconds until IAM's own reads show what was written to it. */
   readSeconds?: number;
-  /** Limits, permissions and faults: they see every call before the services do. */
+  /** The share of EC2's request limits that other callers in the account take. */
+  others?: number;
+  /** Permissions and faults: they see every call before the limits and the services do. */
   interceptors?: readonly Interceptor[];
   /** Every delivery of an event: to lose it, to double it, to delay it. */
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
@@ -59,7 +62,9 @@ export interface Account {
 export function openAccount(options: AccountOptions = {}): Account {
   const { accountId = '123456789012', regions = ['eu-west-1', 'us-east-1'], deployedIn = ['us-east-1'] } = options;
   const clock = virtualClock(options.start ?? new Date('2026-11-23T09:00:00Z'));
-  const ids = createIds(options.seed ?? 'rolecall');
+  const { seed = 'rolecall' } = options;
+  const ids = createIds(seed);
+  const random = randomFrom(seed);
   const iamTiming = {
     ...(options.propagationSeconds !== undefined && { propagation: options.propagationSeconds }),
     ...(options.readSeconds !== undefined && { reads: options.readSeconds }),
@@ -78,10 +83,13 @@ export function openAccount(options: AccountOptions = {}): Account {
   );
   const network = createGateway({
     handlerOf: (service, region) => handlerOf(service, region),
-    interceptors: [latency(clock), ...(options.interceptors ?? [])],
+    interceptors: [
+      latency(clock, random),
+      ...(options.interceptors ?? []),
+      limits({ clock, accountId, others: options.others ?? 0 }),
+    ],
     ids: () => ids.uuid(),
   });
-  const engine = engineOn(clock);
   for (const region of deployedIn) {
     const stack = deployStack({
       clock,
@@ -89,7 +97,7 @@ export function openAccount(options: AccountOptions = {}): Account {
       region,
       ids,
       network,
-      engine,
+      random,
       onLog: (line) => logs.push(line),
       project: options.project ?? process.cwd(),
       ...(options.onDelivery && { onDelivery: options.onDelivery }),

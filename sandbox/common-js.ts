@@ -10,6 +10,7 @@ export interface Surroundings {
   modules?: Record<string, unknown>;
   /** In place of the environment of this process. */
   environment?: Record<string, string>;
+  random?: () => number;
   console?: Pick<Console, 'log' | 'warn' | 'error' | 'info' | 'debug'>;
 }
 
@@ -19,7 +20,10 @@ const scripts = new Map<string, Script>();
  * Loads a CommonJS file, to the byte as it is shipped, into other surroundings: its time, its network and its
  * environment are the sandbox's. Each call gives a new instance of the module.
  */
-export function loadCommonJs(file: string, { clock, modules = {}, environment, console: own }: Surroundings): unknown {
+export function loadCommonJs(
+  file: string,
+  { clock, modules = {}, environment, random = Math.random, console: own }: Surroundings,
+): unknown {
   const { Date, setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate } = clock.globals;
   const realRequire = createRequire(file);
   const module = { exports: {} };
@@ -31,6 +35,7 @@ export function loadCommonJs(file: string, { clock, modules = {}, environment, c
     require: (id: string): unknown => replaced[id] ?? replaced[`node:${id}`] ?? realRequire(id),
     process: ownProcess,
     console: own ?? console,
+    Math: Object.create(Math, { random: { value: random } }),
     Date,
     setTimeout,
     clearTimeout,

@@ -4,10 +4,14 @@ import type { Interceptor } from './wire/call.ts';
 
 const latencies: Record<string, number> = { ...timing.ec2.latency, ...timing.iam.latency };
 
-/** Lets an answer take as long as AWS takes for it. The call itself is carried out when it arrives. */
-export function latency(clock: Clock): Interceptor {
+/**
+ * Lets an answer take as long as AWS takes for it: the recorded median, give or take a fifth. The call itself is carried
+ * out when it arrives.
+ */
+export function latency(clock: Clock, random: () => number): Interceptor {
   return async (call, next) => {
-    const answered = clock.now() + (latencies[call.operation] ?? timing.otherLatency) * 1000;
+    const seconds = (latencies[call.operation] ?? timing.otherLatency) * (0.8 + 0.4 * random());
+    const answered = clock.now() + seconds * 1000;
     try {
       return await next(call);
     } finally {

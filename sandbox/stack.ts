@@ -6,6 +6,8 @@ import { createEvents, type Events } from './events/events.ts';
 import { temporaryKeyId, type Ids } from './ids.ts';
 import { createFunction, type LambdaFunction, type LogLine, type OnInvocation } from './lambda/function.ts';
 import { createSqs, type Sqs } from './sqs/sqs.ts';
+import { engineOn } from './stepfunctions/engine.ts';
+import { enforceQuotas } from './stepfunctions/quotas.ts';
 import { substituted } from './stepfunctions/definition.ts';
 import type { Execution } from './stepfunctions/execution.ts';
 import { createStepFunctions, type StepFunctions } from './stepfunctions/service.ts';
@@ -29,7 +31,7 @@ interface StackOptions {
   region: string;
   ids: Ids;
   network: Network;
-  engine: typeof Engine;
+  random: () => number;
   onLog: (line: LogLine) => void;
   onEntered: (execution: Execution, state: string) => void;
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
@@ -48,7 +50,7 @@ interface FunctionProperties {
 
 /** Deploys the stack from its packaged template and bundles. */
 export function deployStack(options: StackOptions): Stack {
-  const { clock, accountId, region, ids, network, onLog, onDelivery, onInvocation, project } = options;
+  const { clock, accountId, region, ids, network, onLog, onDelivery, onInvocation, project, random } = options;
   const template = readTemplate({ accountId, region }, project);
   const uuid = (): string => ids.uuid();
 
@@ -58,8 +60,9 @@ export function deployStack(options: StackOptions): Stack {
       const handler = `${project}/${Handler}`;
       const environment = Environment?.Variables ?? {};
       const accessKeyId = temporaryKeyId(`${region} ${Role}`);
-      const own = { name, arn, region, handler, environment, timeoutSeconds, accessKeyId };
-      return [arn, createFunction(own, { clock, network, onLog, ...(onInvocation && { onInvocation }) })];
+      const environments = concurrencyOf(template, arn);
+      const own = { name, arn, region, handler, environment, environments, timeoutSeconds, accessKeyId };
+      return [arn, createFunction(own, { clock, network, random, onLog, ...(onInvocation && { onInvocation }) })];
     }),
   );
   const functionOf = (arn: string): LambdaFunction => {
@@ -87,16 +90,17 @@ export function deployStack(options: StackOptions): Stack {
     events.createRule({ Name: logicalId, ...properties });
   }
 
-  const mappings = template
-    .resources<{ EventSourceArn: string; FunctionName: string }>('AWS::Lambda::EventSourceMapping')
-    .map(({ properties }) => {
-      const queue = sqs.queue(properties.EventSourceArn);
-      if (!queue) throw new Error(`${properties.EventSourceArn} is not deployed.`);
-      const { invoke, timeoutSeconds } = functionOf(properties.FunctionName);
-      return createEventSourceMapping({ properties, queue, clock, invoke, functionTimeout: timeoutSeconds });
-    });
+  const mappings = template.resources<MappingProperties>('AWS::Lambda::EventSourceMapping').map(({ properties }) => {
+    const queue = sqs.queue(properties.EventSourceArn);
+    if (!queue) throw new Error(`${properties.EventSourceArn} is not deployed.`);
+    const { invoke, timeoutSeconds } = functionOf(properties.FunctionName);
+    return createEventSourceMapping({ properties, queue, clock, invoke, functionTimeout: timeoutSeconds });
+  });
 
-  const stepFunctions = createStepFunctions(stateMachinesOf(template, functionOf, options), clock, ids);
+  const engine = engineOn(clock, random);
+  const usage = enforceQuotas(engine, (arn, { name, message }) => stepFunctions.executionOf(arn).fail(name, message));
+  const stateMachines = stateMachinesOf(template, engine, functionOf, options);
+  const stepFunctions = createStepFunctions(stateMachines, usage, clock, ids);
   return {
     sqs,
     events,
@@ -108,6 +112,22 @@ export function deployStack(options: StackOptions): Stack {
       for (const mapping of mappings) mapping.disable();
     },
   };
+}
+
+/**
+ * How many execution environments a function has. What a queue feeds may remember something between invocations, and has
+ * as many as its mapping allows; nothing else here remembers anything, and one serves all.
+ */
+function concurrencyOf(template: Template, functionArn: string): number {
+  const mappings = template.resources<MappingProperties>('AWS::Lambda::EventSourceMapping');
+  const feeding = mappings.find(({ properties }) => properties.FunctionName === functionArn);
+  return feeding?.properties.ScalingConfig?.MaximumConcurrency ?? 1;
+}
+
+interface MappingProperties {
+  EventSourceArn: string;
+  FunctionName: string;
+  ScalingConfig?: { MaximumConcurrency: number };
 }
 
 /** Queues that are dead-letter queues of others come first. */
@@ -126,8 +146,9 @@ interface StateMachineProperties {
 
 const stateMachinesOf = (
   template: Template,
+  engine: typeof Engine,
   functionOf: (arn: string) => LambdaFunction,
-  { clock, engine, onEntered }: StackOptions,
+  { clock, onEntered }: StackOptions,
 ): ReturnType<typeof createStateMachine>[] =>
   template
     .resources<StateMachineProperties>('AWS::StepFunctions::StateMachine')

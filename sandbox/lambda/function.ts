@@ -10,6 +10,8 @@ export interface FunctionProperties {
   /** The bundle and the name it exports: `/project/.build/associate/index.handler`. */
   handler: string;
   environment: Record<string, string>;
+  /** How many execution environments there are at most; more invocations than that share them. */
+  environments: number;
   timeoutSeconds: number;
   /** Of the credentials that the function's role gives it. */
   accessKeyId: string;
@@ -27,6 +29,7 @@ export type OnInvocation = (functionName: string, payload: unknown, next: () => 
 interface Surroundings {
   clock: Clock;
   network: Network;
+  random: () => number;
   onLog: (line: LogLine) => void;
   onInvocation?: OnInvocation;
 }
@@ -46,27 +49,40 @@ export interface LambdaFunction extends FunctionProperties {
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
+interface Environment {
+  handler: Handler;
+  /** Invocations that it works on. */
+  busy: number;
+}
+
 /** A deployed function: its bundle runs in this process, on the sandbox's clock and network. */
 export function createFunction(
   properties: FunctionProperties,
-  { clock, network, onLog, onInvocation = (_, __, next) => next() }: Surroundings,
+  { clock, network, random, onLog, onInvocation = (_, __, next) => next() }: Surroundings,
 ): LambdaFunction {
-  let handler: Handler | undefined;
+  const environments: Environment[] = [];
   let requests = 0;
 
-  /** One execution environment serves all invocations: loading one for each would only cost memory. */
   const load = (): Handler => {
     const write = (...values: unknown[]): void =>
       onLog({ at: clock.now(), function: properties.name, text: values.map(String).join(' ') });
     const [, file, exported] = /^(.*)\.(\w+)$/.exec(properties.handler) ?? [];
     const module = loadCommonJs(`${file}.js`, {
       clock,
+      random,
       modules: { 'node:https': httpsTo(network), 'node:http': httpsTo(network), 'node:fs/promises': noFiles },
       environment: environmentOf(properties),
       console: { log: write, warn: write, error: write, info: write, debug: write },
     });
     return (module as Record<string, Handler>)[exported ?? '']!;
   };
+
+  /** The one that is free, or a new one, or the one with the least to do. */
+  function environmentFor(): Environment {
+    const free = environments.find(({ busy }) => busy === 0);
+    if (!free && environments.length < properties.environments) environments.push({ handler: load(), busy: 0 });
+    return free ?? environments.reduce((least, environment) => (environment.busy < least.busy ? environment : least));
+  }
 
   async function invoke(payload: unknown): Promise<unknown> {
     requests += 1;
@@ -77,11 +93,13 @@ export function createFunction(
       const message = `RequestId: ${requestId} Error: Task timed out after ${properties.timeoutSeconds.toFixed(2)} seconds`;
       timer = setTimeout(() => reject(failure('Sandbox.Timedout', message)), properties.timeoutSeconds * 1000);
     });
+    let environment: Environment | undefined;
     try {
-      handler ??= load();
+      environment = environmentFor();
+      environment.busy += 1;
       // What goes in and out of a function is JSON.
       const event: unknown = JSON.parse(JSON.stringify(payload ?? null));
-      const result = await Promise.race([handler(event, contextOf(properties, requestId)), timedOut]);
+      const result = await Promise.race([environment.handler(event, contextOf(properties, requestId)), timedOut]);
       return result === undefined ? null : JSON.parse(JSON.stringify(result));
     } catch (error) {
       if (error instanceof FunctionFailed || !(error instanceof Error)) throw error;
@@ -89,6 +107,7 @@ export function createFunction(
       // https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
       throw failure(error.name, error.message, { trace: (error.stack ?? '').split('\n') });
     } finally {
+      if (environment) environment.busy -= 1;
       clearTimeout(timer);
     }
   }

@@ -21,14 +21,19 @@ export const substituted = (definition: string, substitutions: Record<string, st
     definition.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole),
   ) as Definition;
 
-/** Every state by its name, those inside Maps too: AWS keeps names unique over the whole definition. */
-export function statesOf(definition: Definition): Map<string, State> {
+/**
+ * Every state by its name, those inside Maps too: AWS keeps names unique over the whole definition.
+ * @param enter whether to look into a Map's processor
+ */
+export function statesOf(
+  definition: Definition,
+  enter: (processor: NonNullable<State['ItemProcessor']>) => boolean = () => true,
+): Map<string, State> {
   const found = new Map<string, State>();
   for (const [name, state] of Object.entries(definition.States)) {
     found.set(name, state);
-    for (const [inner, innerState] of state.ItemProcessor ? statesOf(state.ItemProcessor) : []) {
-      found.set(inner, innerState);
-    }
+    if (!state.ItemProcessor || !enter(state.ItemProcessor)) continue;
+    for (const [inner, innerState] of statesOf(state.ItemProcessor, enter)) found.set(inner, innerState);
   }
   return found;
 }

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { loadCommonJs } from '../common-js.ts';
 
 /** The interpreter of Amazon States Language, a library, loaded so that it waits on the sandbox's clock. */
-export function engineOn(clock: Clock): typeof Engine {
+export function engineOn(clock: Clock, random: () => number): typeof Engine {
   const file = createRequire(import.meta.url).resolve('aws-local-stepfunctions');
-  return loadCommonJs(file, { clock }) as typeof Engine;
+  return loadCommonJs(file, { clock, random }) as typeof Engine;
 }

@@ -30,7 +30,9 @@ export interface Execution {
   trace: Trace;
   /** Settled when the execution has ended, however it ended. */
   ended: Promise<void>;
-  stop(error: string | undefined, cause: string | undefined): void;
+  stop: (error: string | undefined, cause: string | undefined) => void;
+  /** What AWS does when the execution comes to one of its limits. */
+  fail: (error: string, cause: string) => void;
 }
 
 export const emptyTrace = (): Trace => ({ entered: new Map(), retried: new Map(), caught: new Map() });

@@ -3,11 +3,14 @@ import type { Ids } from '../ids.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import type { Handler } from '../wire/call.ts';
 import type { Execution } from './execution.ts';
+import type { Usage } from './quotas.ts';
 import type { StateMachine } from './state-machine.ts';
 
 export interface StepFunctions {
   handle: Handler;
   stateMachines: StateMachine[];
+  /** What all executions together have used of AWS's limits. */
+  usage: Usage;
   /** Waits for the end of an execution that was started through the API. */
   executionOf(arn: string): Execution;
 }
@@ -16,7 +19,12 @@ export interface StepFunctions {
  * Step Functions' API, as much of it as starting, watching and stopping an execution takes.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/Welcome.html
  */
-export function createStepFunctions(stateMachines: StateMachine[], clock: Clock, ids: Ids): StepFunctions {
+export function createStepFunctions(
+  stateMachines: StateMachine[],
+  usage: Usage,
+  clock: Clock,
+  ids: Ids,
+): StepFunctions {
   const machineOf = (arn: unknown): StateMachine => {
     const machine = stateMachines.find((candidate) => candidate.arn === arn);
     if (!machine) throw new AwsError('StateMachineDoesNotExist', 400, `State Machine Does Not Exist: '${String(arn)}'`);
@@ -69,6 +77,7 @@ export function createStepFunctions(stateMachines: StateMachine[], clock: Clock,
 
   return {
     stateMachines,
+    usage,
     executionOf,
     async handle({ operation, parameters }) {
       const perform = operations[operation];

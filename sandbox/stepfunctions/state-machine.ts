@@ -4,6 +4,7 @@ import type { LambdaFunction } from '../lambda/function.ts';
 import { timing } from '../timing.ts';
 import { statesOf, type Definition } from './definition.ts';
 import { emptyTrace, follow, type Execution } from './execution.ts';
+import { checkConcurrency } from './quotas.ts';
 
 export interface StateMachineProperties {
   name: string;
@@ -29,6 +30,7 @@ export function createStateMachine(
   { clock, engine, functionOf, onEntered }: Surroundings,
 ): StateMachine {
   const states = statesOf(properties.definition);
+  checkConcurrency(states);
   const executions = new Map<string, Execution>();
   const machine = new engine.StateMachine(properties.definition as never);
 
@@ -64,6 +66,7 @@ export function createStateMachine(
         trace: emptyTrace(),
         ended: Promise.resolve(),
         stop: () => undefined,
+        fail: () => undefined,
       };
       const run = machine.run(JSON.parse(input) as never, {
         overrides: { taskResourceLocalHandlers: taskResourceLocalHandlers as never },
@@ -76,6 +79,10 @@ export function createStateMachine(
       };
       execution.stop = (error, cause) => {
         end('ABORTED', { ...(error && { error }), ...(cause && { cause }) });
+        run.abort();
+      };
+      execution.fail = (error, cause) => {
+        end('FAILED', { error, cause });
         run.abort();
       };
       execution.ended = run.result.then(
