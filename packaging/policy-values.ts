@@ -8,10 +8,19 @@ export function policyValues(policy: Policy): Record<string, unknown> {
     graceSeconds: policy.graceSeconds,
     tagChangeRule: policy.onTagChange === 'assign' ? 'ENABLED' : 'DISABLED',
     existing: policy.existing,
-    roleArns: arns('role', profiles.flatMap(({ roles }) => roles)),
-    instanceProfileArns: arns('instance-profile', profiles.map(({ instanceProfile }) => instanceProfile)),
+    roleArns: arns(
+      'role',
+      profiles.flatMap(({ roles }) => roles),
+    ),
+    instanceProfileArns: arns(
+      'instance-profile',
+      profiles.map(({ instanceProfile }) => instanceProfile),
+    ),
     // At any path: EC2 and IAM know an instance profile by its name alone.
-    protectedArns: arns('instance-profile', policy.protected.flatMap((name) => [name, `*/${name}`])),
+    protectedArns: arns(
+      'instance-profile',
+      policy.protected.flatMap((name) => [name, `*/${name}`]),
+    ),
   };
 }
 

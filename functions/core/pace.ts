@@ -46,6 +46,6 @@ export function adaptedShare(
 ): number {
   const planned = wave.last - wave.first + toleratedLatenessMilliseconds;
   const taken = now - wave.first;
-  if (taken > planned) return Math.max(smallestShare, (usedShare * planned) / taken);
-  return Math.min(share, usedShare * 1.1);
+  const next = taken > planned ? Math.max(smallestShare, (usedShare * planned) / taken) : usedShare * 1.1;
+  return Math.min(share, next);
 }

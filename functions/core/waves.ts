@@ -12,8 +12,8 @@ const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor
 /** Batches in one wave, so that its state stays below 256 KiB however small the batches and however long the names. */
 const mostBatches = 50;
 
-/** Ids in a state beside a wave of 1000: 22 bytes each. */
-const mostListed = 4000;
+/** Ids in a state beside a wave of 1000 that fails: 22 bytes each. */
+const mostListed = 2000;
 
 /** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
 const confirmWithinMilliseconds = 10 * 60 * 1000;
@@ -74,7 +74,8 @@ export function withNextWave(
   });
   const members = [...again, ...taken];
   const { slots, bucket } = pace(region.bucket, now, members.length, region.usedShare);
-  const size = batchSize(region.usedShare);
+  // After a lost wave there may be more instances than batches of the usual size take.
+  const size = Math.max(batchSize(region.usedShare), Math.ceil(members.length / mostBatches));
 
   const batches: Wave['batches'] = [];
   for (let first = 0; first < members.length; first += size) {

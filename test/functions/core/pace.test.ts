@@ -134,6 +134,7 @@ describe('the share to use next', () => {
     ['rises slowly to the allowed one', { share: 0.9, usedShare: 0.5 }, last + 20_000, 0.55],
     ['is never above the allowed one', { share: 0.9, usedShare: 0.88 }, last + 20_000, 0.9],
     ['falls as far as the wave was held up', { share: 0.9, usedShare: 0.9 }, first + 520_000, 0.45],
+    ['is never above the allowed one, held up or not', { share: 0.01, usedShare: 0.01 }, first + 520_000, 0.01],
     ['never falls below a twentieth', { share: 0.9, usedShare: 0.06 }, first + 10_000_000, 0.05],
   ])('%s', (_, region, now, expected) => {
     expect(adaptedShare(region, { first, last }, now)).toBeCloseTo(expected);

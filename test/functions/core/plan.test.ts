@@ -178,8 +178,10 @@ describe('the first state of the workflow', () => {
       canary: 5,
       maxFailures: 1,
       share: 0.5,
+      usedShare: 0.5,
       waveLimit: 1000,
       cursor: '',
+      listed: [],
       waves: 0,
       lostWaves: 0,
       bucket: { tokens: 50, at: now },
@@ -188,6 +190,17 @@ describe('the first state of the workflow', () => {
       untouched: 0,
       failures: [],
     });
+  });
+
+  it.each([
+    [1, 1000],
+    [4, 1000],
+    [5, 800],
+    [34, 117],
+  ])('of %d Regions lets each wave have %d instances', (count, waveLimit) => {
+    const regions = Array.from({ length: count }, (_, index) => ({ region: `r-${index}`, instances: 1, managed: 0 }));
+
+    expect(plan({}, { regions }).regions.map((region) => region.waveLimit)).toEqual(regions.map(() => waveLimit));
   });
 
   it('holds no Region when the instances are left alone', () => {
