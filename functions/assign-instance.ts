@@ -31,9 +31,21 @@ export async function assignInstance(region: string, instance: Instance, decisio
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const meaning = meaningOf(error);
-    const never = meaning === 'never' || (meaning === 'look' && !(await findInstanceProfile(name)));
+    const never = meaning === 'never' || (meaning === 'look' && (await isAbsent(name)));
     log('decision', { ...line, error: error.name, cause: error.message, retry: !never });
     return { done: never, throttled: error.name === 'RequestLimitExceeded' };
+  }
+}
+
+/** Whether IAM says that there is no such instance profile. */
+async function isAbsent(instanceProfile: string): Promise<boolean> {
+  try {
+    return (await findInstanceProfile(instanceProfile)) === undefined;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // IAM did not say; the queue brings the message back, and it is asked again.
+    log('instance profile not read', { instanceProfile, error: error.name, cause: error.message });
+    return false;
   }
 }
 

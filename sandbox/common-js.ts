@@ -28,7 +28,12 @@ export function loadCommonJs(
   const realRequire = createRequire(file);
   const module = { exports: {} };
   const ownProcess = environment ? withEnvironment(environment) : process;
-  const replaced: Record<string, unknown> = { ...modules, 'node:process': ownProcess };
+  const timers = { setTimeout: (milliseconds: number) => clock.sleep(milliseconds) };
+  const replaced: Record<string, unknown> = {
+    ...modules,
+    'node:process': ownProcess,
+    'node:timers/promises': timers,
+  };
   const given: Record<string, unknown> = {
     module,
     exports: module.exports,
