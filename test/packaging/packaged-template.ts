@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+
+export interface Resource {
+  Type: string;
+  Properties: Record<string, unknown>;
+  DependsOn?: string | string[];
+}
+
+export interface Template {
+  Resources: Record<string, Resource>;
+  Outputs: Record<string, { Value: unknown }>;
+}
+
+/** What `npm run package` wrote. */
+export const readPackaged = (project = '.'): Template =>
+  JSON.parse(readFileSync(`${project}/.serverless/cloudformation-template-update-stack.json`, 'utf8')) as Template;
+
+/** The resources of a type with their properties, by logical id. */
+export const ofType = <Properties>({ Resources }: Template, type: string): Map<string, Properties> =>
+  new Map(
+    Object.entries(Resources)
+      .filter(([, { Type }]) => Type === type)
+      .map(([id, { Properties }]) => [id, Properties as Properties]),
+  );
+
+/** A reference as text, in the form of Fn::Sub: `${AssignQueue.Arn}`. */
+export function text(value: unknown): string {
+  if (typeof value === 'object' && value !== null) {
+    if ('Ref' in value) return `\${${String(value.Ref)}}`;
+    if ('Fn::GetAtt' in value) return `\${${(value['Fn::GetAtt'] as string[]).join('.')}}`;
+    if ('Fn::Sub' in value) return String(value['Fn::Sub']);
+  }
+  return String(value);
+}
+
+export const texts = (value: unknown): string[] => [value].flat().map(text);
+
+/** A statement of an IAM policy, its references as text. */
+export interface Statement {
+  effect: string;
+  actions: string[];
+  resources: string[];
+  condition: Record<string, Record<string, string[]>>;
+  /** Every element that it has: `NotAction` would be one. */
+  elements: string[];
+}
+
+export interface PolicyDocument {
+  Statement: Record<string, unknown>[];
+}
+
+export const statementsIn = ({ Statement }: PolicyDocument): Statement[] =>
+  Statement.map((statement) => ({
+    effect: String(statement['Effect']),
+    actions: texts(statement['Action']),
+    resources: texts(statement['Resource']),
+    condition: Object.fromEntries(
+      Object.entries((statement['Condition'] ?? {}) as Record<string, Record<string, unknown>>).map(
+        ([operator, keys]) => [
+          operator,
+          Object.fromEntries(Object.entries(keys).map(([key, values]) => [key, texts(values)])),
+        ],
+      ),
+    ),
+    elements: Object.keys(statement),
+  }));
+
+export interface Role {
+  AssumeRolePolicyDocument: PolicyDocument;
+  Policies: { PolicyDocument: PolicyDocument }[];
+}
+
+/** What a role may do, and what it may not. */
+export const statementsOf = (role: Role): Statement[] =>
+  role.Policies.flatMap(({ PolicyDocument }) => statementsIn(PolicyDocument));
