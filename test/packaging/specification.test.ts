@@ -2,6 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { readPackaged, type Template } from './packaged-template.ts';
 import { circularReferences, danglingReferences, specificationFaults } from './specification-faults.ts';
 
+const property = (template: Template, id: string, name: string, value: unknown): void => {
+  const resource = template.Resources[id];
+  if (!resource) throw new Error(`There is no ${id}.`);
+  if (value === undefined) delete resource.Properties[name];
+  else resource.Properties[name] = value;
+};
+const planted = (plant: (template: Template) => void): Template => {
+  const template = readPackaged();
+  plant(template);
+  return template;
+};
+
 describe('the packaged template', () => {
   // CloudFormation would refuse the stack, or roll it back half way.
   it('is as the CloudFormation resource specification asks', () => {
@@ -18,18 +30,6 @@ describe('the packaged template', () => {
 });
 
 describe('a planted fault is found:', () => {
-  const property = (template: Template, id: string, name: string, value: unknown): void => {
-    const resource = template.Resources[id];
-    if (!resource) throw new Error(`There is no ${id}.`);
-    if (value === undefined) delete resource.Properties[name];
-    else resource.Properties[name] = value;
-  };
-  const planted = (plant: (template: Template) => void): Template => {
-    const template = readPackaged();
-    plant(template);
-    return template;
-  };
-
   it.each<[string, string, (template: Template) => void]>([
     [
       'an unknown type',
