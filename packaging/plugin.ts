@@ -21,7 +21,8 @@ export default class Packaging {
     policy: {
       async resolve({ address }) {
         const values = policyValues(readPolicy('policy.yml'));
-        if (!(address in values)) throw new Error(`serverless.yml asks for policy:${address}, which is not there.`);
+        if (!Object.hasOwn(values, address))
+          throw new Error(`serverless.yml asks for policy:${address}, which is not there.`);
         return { value: values[address] };
       },
     },

@@ -16,13 +16,13 @@ export function policyValues(policy: Policy): Record<string, unknown> {
       'instance-profile',
       profiles.map(({ instanceProfile }) => instanceProfile),
     ),
-    // At any path: EC2 and IAM know an instance profile by its name alone.
-    protectedArns: arns(
-      'instance-profile',
-      policy.protected.flatMap((name) => [name, `*/${name}`]),
-    ),
+    protectedArns: arns('instance-profile', protectedNames(policy)),
   };
 }
+
+/** At any path: EC2 and IAM know an instance profile by its name alone. A condition needs a value: `` is no name. */
+const protectedNames = (policy: Policy): string[] =>
+  policy.protected.length === 0 ? [''] : policy.protected.flatMap((name) => [name, `*/${name}`]);
 
 const arns = (type: string, names: readonly string[]): object[] =>
   [...new Set(names.map((name) => name.replace(/^\//, '')))].toSorted().map((name) => ({

@@ -1,0 +1,286 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { packagedWith } from '../system/project-copy.ts';
+import {
+  ofType,
+  readPackaged,
+  statementsIn,
+  statementsOf,
+  texts,
+  type Role,
+  type Statement,
+} from './packaged-template.ts';
+
+interface PolicyFile {
+  profiles: Record<string, { instanceProfile: string; roles: string[] }>;
+  protected: string[];
+}
+
+// The policy may let AssignProfiles take instance profiles away: then its permissions are other ones.
+const profiles = {
+  web: { instanceProfile: '/team/web', roles: ['/team/web'] },
+  db: { instanceProfile: 'db', roles: ['db', 'db-v2'] },
+};
+const replacing = packagedWith({ profiles, existing: 'replace', protected: ['eks-*'] });
+afterAll(() => rmSync(replacing, { recursive: true }));
+
+const arn =
+  (type: string) =>
+  (name: string): string =>
+    `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${type}/${name.replace(/^\//, '')}`;
+const sorted = (names: Iterable<string>): string[] => [...new Set(names)].toSorted();
+
+describe.each([
+  ['this policy', '.'],
+  ['`existing: replace`', replacing],
+])('with %s', (_, project) => {
+  const policy = parse(readFileSync(`${project}/policy.yml`, 'utf8')) as PolicyFile;
+  const listedRoles = sorted(Object.values(policy.profiles).flatMap((profile) => profile.roles.map(arn('role'))));
+  const listedProfiles = sorted(
+    Object.values(policy.profiles).map(({ instanceProfile }) => arn('instance-profile')(instanceProfile)),
+  );
+  const protectedProfiles = sorted(
+    policy.protected.flatMap((name) => [name, `*/${name}`]).map(arn('instance-profile')),
+  );
+
+  const template = readPackaged(project);
+  const roles = [...ofType<Role>(template, 'AWS::IAM::Role')];
+  const allowed = roles.flatMap(([role, properties]) =>
+    statementsOf(properties)
+      .filter(({ effect }) => effect === 'Allow')
+      .map((statement) => ({ role, ...statement })),
+  );
+  /** The statements that allow an action, each with its role. */
+  const allowing = (action: string) => allowed.filter(({ actions }) => actions.includes(action));
+
+  // More than its own task needs is what an attacker who has one function gets on top.
+  it('each role may change what its task changes, and nothing else', () => {
+    const changes = Object.fromEntries(
+      roles.map(([role]) => [
+        role,
+        sorted(allowed.filter((statement) => statement.role === role).flatMap(({ actions }) => actions)).filter(
+          (action) => !reads.test(action) && !telemetry.test(action),
+        ),
+      ]),
+    );
+
+    expect(changes).toEqual({
+      AssignProfilesRole: [
+        'ec2:AssociateIamInstanceProfile',
+        ...(project === replacing
+          ? ['ec2:DisassociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation']
+          : []),
+        'iam:PassRole',
+        'sqs:DeleteMessage',
+        'sqs:ReceiveMessage',
+      ],
+      SweepInstancesRole: ['sqs:SendMessage'],
+      PlanRole: [],
+      RemoveRoleRole: ['iam:RemoveRoleFromInstanceProfile'],
+      AddRoleRole: ['iam:AddRoleToInstanceProfile', 'iam:PassRole'],
+      RestoreRoleRole: ['iam:AddRoleToInstanceProfile', 'iam:PassRole', 'iam:RemoveRoleFromInstanceProfile'],
+      ConfirmRoleRole: [],
+      NextWaveRole: [],
+      DisassociateRole: ['ec2:DisassociateIamInstanceProfile'],
+      AssociateRole: ['ec2:AssociateIamInstanceProfile', 'iam:PassRole'],
+      ConfirmBatchRole: [],
+      CloseRegionRole: [],
+      ReportRole: [],
+      ReplaceRoleRole: [
+        'lambda:InvokeFunction',
+        'states:RedriveExecution',
+        'states:StartExecution',
+        'states:StopExecution',
+      ],
+    });
+  });
+
+  it('no statement allows by a wildcard in an action, or by what it does not name', () => {
+    for (const { actions, elements } of allowed) {
+      expect(actions.filter((action) => /[*?]/.test(action))).toEqual([]);
+      expect(elements.filter((element) => element.startsWith('Not'))).toEqual([]);
+    }
+  });
+
+  // `*` on an action that changes something is the whole account.
+  it('only reads, tracing and log delivery are allowed on *', () => {
+    const everywhere = allowed.filter(({ resources }) => resources.includes('*')).flatMap(({ actions }) => actions);
+
+    expect(sorted(everywhere).filter((action) => !onEverything.some(({ pattern }) => pattern.test(action)))).toEqual(
+      [],
+    );
+  });
+
+  it('a wildcard in a resource stands for instances, under a condition, or for executions of the state machine', () => {
+    const wide = allowed.flatMap(({ resources, condition }) =>
+      resources
+        .filter((resource) => resource !== '*' && /[*?]/.test(resource))
+        .map((resource) => ({ resource, bound: Object.keys(condition).length > 0 })),
+    );
+
+    for (const { resource, bound } of wide) {
+      expect(resource).toMatch(/:instance\/\*$|:execution:rolecall-dev-replace-role\/\*$/);
+      expect(bound || resource.includes(':execution:')).toBe(true);
+    }
+    expect(wide.length).toBeGreaterThan(0);
+  });
+
+  // Any role of the account could be put into an instance profile, an administrator's too.
+  it('a role may be passed only if the policy lists it, and only to EC2', () => {
+    expect(allowing('iam:PassRole').map(({ role }) => role)).toEqual([
+      'AssignProfilesRole',
+      'AddRoleRole',
+      'RestoreRoleRole',
+      'AssociateRole',
+    ]);
+    for (const { resources, condition, actions } of allowing('iam:PassRole')) {
+      expect(actions).toEqual(['iam:PassRole']);
+      expect(resources).toEqual(listedRoles);
+      expect(condition).toEqual({ StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com'] } });
+    }
+  });
+
+  it.each(['iam:AddRoleToInstanceProfile', 'iam:RemoveRoleFromInstanceProfile', 'iam:GetInstanceProfile'])(
+    '%s goes to the instance profiles of the policy',
+    (action) => {
+      expect(allowing(action).length).toBeGreaterThan(0);
+      for (const { resources } of allowing(action)) expect(resources).toEqual(listedProfiles);
+    },
+  );
+
+  // Even wrong code gives no instance a profile that is not listed, and takes none away by it.
+  it('an instance profile may be associated only if the policy lists it, and only where there is none', () => {
+    expect(allowing('ec2:AssociateIamInstanceProfile')).toHaveLength(2);
+    for (const { actions, condition } of allowing('ec2:AssociateIamInstanceProfile')) {
+      expect(actions).toEqual(['ec2:AssociateIamInstanceProfile']);
+      expect(condition).toEqual({
+        Null: { 'ec2:InstanceProfile': ['true'] },
+        ArnLike: { 'ec2:NewInstanceProfile': listedProfiles },
+      });
+    }
+  });
+
+  it('a replacement of roles takes away only instance profiles that the policy lists', () => {
+    const [statement] = allowing('ec2:DisassociateIamInstanceProfile').filter(
+      ({ role }) => role === 'DisassociateRole',
+    );
+
+    expect(statement?.condition).toEqual({ ArnLike: { 'ec2:InstanceProfile': listedProfiles } });
+  });
+
+  it('an assignment takes away an instance profile only with `existing: replace`, and never a protected one', () => {
+    const own = statementsOf(ofType<Role>(template, 'AWS::IAM::Role').get('AssignProfilesRole') as Role);
+    const about = own.filter(({ actions }) =>
+      actions.some((action) => /:(Replace|Disassociate)IamInstanceProfile/.test(action)),
+    );
+    const notProtected = { ArnNotLike: { 'ec2:InstanceProfile': protectedProfiles } };
+
+    expect(about.map(({ effect, actions, condition }) => ({ effect, actions, condition }))).toEqual(
+      project === replacing
+        ? [
+            {
+              effect: 'Allow',
+              actions: ['ec2:ReplaceIamInstanceProfileAssociation'],
+              condition: { ArnLike: { 'ec2:NewInstanceProfile': listedProfiles }, ...notProtected },
+            },
+            { effect: 'Allow', actions: ['ec2:DisassociateIamInstanceProfile'], condition: notProtected },
+          ]
+        : [
+            {
+              effect: 'Deny',
+              actions: ['ec2:ReplaceIamInstanceProfileAssociation', 'ec2:DisassociateIamInstanceProfile'],
+              condition: {},
+            },
+          ],
+    );
+  });
+
+  it.each(roles)('%s is for its service alone', (role, { AssumeRolePolicyDocument }) => {
+    const forStates = role === 'ReplaceRoleRole';
+
+    expect(AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: forStates ? 'states.amazonaws.com' : 'lambda.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        // Another account's state machine could otherwise be given this role: the confused deputy.
+        ...(forStates && { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),
+      },
+    ]);
+  });
+
+  it.each(roles)('%s has its permissions written out, and traces', (role, properties) => {
+    const own = statementsOf(properties);
+
+    expect(Object.keys(properties).toSorted()).toEqual(['AssumeRolePolicyDocument', 'Policies']);
+    expect(own.some(({ actions }) => actions.includes('xray:PutTraceSegments'))).toBe(true);
+    expect(own.flatMap(({ elements }) => elements)).not.toContain('NotAction');
+    expect(role).toMatch(/Role$/);
+  });
+
+  // Logs in another function's group would be misread; without the permission there would be none.
+  it.each(roles.filter(([role]) => role !== 'ReplaceRoleRole'))('%s writes its own logs', (role, properties) => {
+    const writing = statementsOf(properties).filter(({ actions }) =>
+      actions.some((action) => action.startsWith('logs:')),
+    );
+
+    expect(writing.map(({ actions, resources }) => ({ actions, resources }))).toEqual([
+      {
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [`\${${role.replace(/Role$/, '')}LogGroup.Arn}`],
+      },
+    ]);
+  });
+
+  it('the state machine invokes the functions of its definition, and starts itself alone', () => {
+    const [machine] = ofType<{ DefinitionSubstitutions: object }>(
+      template,
+      'AWS::StepFunctions::StateMachine',
+    ).values();
+
+    expect(allowing('lambda:InvokeFunction').flatMap(({ resources }) => resources)).toEqual(
+      texts(Object.values(machine?.DefinitionSubstitutions ?? {})),
+    );
+    expect(allowing('states:StartExecution').flatMap(({ resources }) => resources)).toEqual([
+      'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:rolecall-dev-replace-role',
+    ]);
+  });
+
+  it('the queue is the only one that functions read and write', () => {
+    const ofQueues = allowed.filter(({ actions }) => actions.some((action) => action.startsWith('sqs:')));
+
+    expect(ofQueues.flatMap(({ resources }) => resources)).toEqual(['${AssignQueue.Arn}', '${AssignQueue.Arn}']);
+  });
+});
+
+const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe)/;
+const telemetry = /^(xray|logs):/;
+
+/** Actions that know no narrower resource, or that change nothing. */
+const onEverything = [
+  { pattern: /^ec2:Describe\w+$/, reason: 'reads; EC2 knows no resource for them' },
+  { pattern: /^xray:(Put(TraceSegments|TelemetryRecords)|GetSampling\w+)$/, reason: 'X-Ray knows no resource' },
+  {
+    pattern: /^logs:((Create|Get|Update|Delete)LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)$/,
+    reason: 'log delivery knows no resource: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html',
+  },
+];
+
+describe('the check of permissions', () => {
+  it('reads lists and single values alike', () => {
+    const statement: Statement[] = statementsIn({
+      Statement: [{ Effect: 'Allow', Action: 'a:B', Resource: { Ref: 'Q' }, Condition: { Null: { k: 'true' } } }],
+    });
+
+    expect(statement).toEqual([
+      {
+        effect: 'Allow',
+        actions: ['a:B'],
+        resources: ['${Q}'],
+        condition: { Null: { k: ['true'] } },
+        elements: ['Effect', 'Action', 'Resource', 'Condition'],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../functions/core/policy.ts';
+import Packaging from '../../packaging/plugin.ts';
+import { policyValues } from '../../packaging/policy-values.ts';
+
+const policy = parsePolicy({
+  tagKey: 'profile',
+  profiles: {
+    web: { instanceProfile: 'web', roles: ['web', 'shared'] },
+    www: { instanceProfile: '/web', roles: ['shared', 'web'] },
+    batch: { instanceProfile: '/team/batch', roles: ['/team/batch', 'shared'] },
+  },
+  protected: ['eks-*'],
+  graceSeconds: 45,
+});
+const arn = (resource: string): object => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${resource}` });
+
+describe('what the template takes from the policy', () => {
+  it('is each listed role and instance profile once, with its path, in order', () => {
+    expect(policyValues(policy)).toMatchObject({
+      roleArns: [arn('role/shared'), arn('role/team/batch'), arn('role/web')],
+      instanceProfileArns: [arn('instance-profile/team/batch'), arn('instance-profile/web')],
+    });
+  });
+
+  it('is every protected instance profile at any path', () => {
+    expect(policyValues(policy)['protectedArns']).toEqual([
+      arn('instance-profile/*/eks-*'),
+      arn('instance-profile/eks-*'),
+    ]);
+  });
+
+  // An empty list in a condition is no condition that IAM can judge.
+  it('is an instance profile that cannot be, when nothing is protected', () => {
+    expect(policyValues({ ...policy, protected: [] })['protectedArns']).toEqual([arn('instance-profile/')]);
+  });
+
+  it.each([
+    ['assign', 'ENABLED'],
+    ['ignore', 'DISABLED'],
+  ] as const)('is whether tag changes count: %s is %s', (onTagChange, tagChangeRule) => {
+    expect(policyValues({ ...policy, onTagChange })['tagChangeRule']).toBe(tagChangeRule);
+  });
+
+  it('is the rest as it stands', () => {
+    expect(policyValues(policy)).toMatchObject({ tagKey: 'profile', graceSeconds: 45, existing: 'keep' });
+  });
+});
+
+describe('a value that serverless.yml asks for', () => {
+  const { policy: source } = new Packaging({
+    service: { functions: {}, package: { artifactDirectoryName: '' } },
+    processedInput: { commands: ['package'] },
+  }).configurationVariablesSources;
+
+  it('comes from policy.yml', async () => {
+    await expect(source?.resolve({ address: 'tagKey' })).resolves.toEqual({ value: 'instance-profile' });
+  });
+
+  // Serverless would put nothing in its place.
+  it.each(['tagkey', 'toString', ''])('and that the policy does not have stops the packaging: %s', async (address) => {
+    await expect(source?.resolve({ address })).rejects.toThrow(`policy:${address}, which is not there`);
+  });
+});
