@@ -41,7 +41,8 @@ export function outcomeOf(
   associations: readonly Association[],
   instances: readonly Instance[],
 ): BatchOutcome {
-  const outcome: BatchOutcome = { batch: batch.batch, refreshed: 0, gone: 0, failures: [] };
+  const late = batch.instances.filter(({ associatedAt }) => isLate(batch.at, associatedAt)).length;
+  const outcome: BatchOutcome = { batch: batch.batch, late, refreshed: 0, gone: 0, failures: [] };
   const failures: FailedInstances[] = [];
   for (const item of batch.instances) {
     const { instanceId } = item.instance;
@@ -74,6 +75,12 @@ const stillAssociating: Failed = {
   cause: 'EC2 did not finish the association within 10 minutes. Does the role still trust ec2.amazonaws.com?',
   pending: true,
 };
+
+/** A batch's disassociations, the second's wait and its associations take 3 s when nobody is in the way. */
+const usualMilliseconds = 8000;
+
+const isLate = (at: string, associatedAt: string | undefined): boolean =>
+  associatedAt !== undefined && Date.parse(associatedAt) - Date.parse(at) > usualMilliseconds;
 
 /** A Lambda task's cause is the runtime's JSON; a person wants the message in it. Kept short: a state holds 256 KiB. */
 function readableCause(cause: string): string {

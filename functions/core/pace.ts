@@ -29,23 +29,17 @@ export function pace(bucket: Bucket, now: number, count: number, share: number):
   return { slots, bucket: { tokens: refilled - count, at: from } };
 }
 
-/** How much later than planned a wave may end before it counts as held up. Its last associations take some seconds. */
-const toleratedLatenessMilliseconds = 60_000;
+/** Below this share of late instances nobody is in the way. */
+const toleratedLateness = 0.02;
 
 const smallestShare = 0.05;
 
 /**
- * The share to use next: less when the last wave was held up, because others use what is left and more; slowly back
- * up to the allowed one when it was not.
- * @param wave when its first and its last batch were to begin, in milliseconds since the epoch
+ * The share to use next: less when instances of the last wave were late, because others use what is left and more;
+ * slowly back up to the allowed one when they were not.
+ * @param late the share of the last wave's instances that were late
  */
-export function adaptedShare(
-  { share, usedShare }: { share: number; usedShare: number },
-  wave: { first: number; last: number },
-  now: number,
-): number {
-  const planned = wave.last - wave.first + toleratedLatenessMilliseconds;
-  const taken = now - wave.first;
-  const next = taken > planned ? Math.max(smallestShare, (usedShare * planned) / taken) : usedShare * 1.1;
-  return Math.min(share, next);
+export function adaptedShare({ share, usedShare }: { share: number; usedShare: number }, late: number): number {
+  if (late > toleratedLateness) return Math.min(usedShare, Math.max(smallestShare, usedShare * (1 - late)));
+  return Math.min(share, usedShare * 1.05);
 }

@@ -18,7 +18,7 @@ const waveBudget = 4000;
 export function replacementOf(input: Input, found: Findings, now: number): Replacement {
   const { instanceProfile, role, dryRun, refresh, propagationSeconds, reason } = input;
   const inUse = refresh === 'none' ? [] : found.regions.filter(({ instances }) => instances > 0);
-  const waveLimit = Math.min(1000, Math.floor(waveBudget / Math.max(1, inUse.length)));
+  const waveLimit = Math.min(300, Math.floor(waveBudget / Math.max(1, inUse.length)));
   const roleIsThere = found.formerRole === role;
   return {
     instanceProfile,

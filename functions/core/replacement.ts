@@ -119,6 +119,8 @@ export interface InstanceRefresh {
   instance: WaveInstance;
   /** The new association. */
   associationId?: string;
+  /** When EC2 accepted it. */
+  associatedAt?: string;
   /** The instance is terminated, or about to be. */
   gone?: true;
   failure?: Failure;
@@ -129,6 +131,8 @@ export type BatchRefresh = Omit<Batch, 'instances'> & { instances: InstanceRefre
 
 export interface BatchOutcome {
   batch: number;
+  /** Instances that had their new association much later than their moment: EC2 throttled them. */
+  late: number;
   refreshed: number;
   gone: number;
   failures: FailedInstances[];

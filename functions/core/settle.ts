@@ -61,5 +61,11 @@ export function together(failures: readonly FailedInstances[]): FailedInstances[
 const outcomesOf = (wave: Wave | undefined): BatchOutcome[] =>
   (wave?.outcomes ?? []).filter((outcome: Partial<BatchOutcome> | null) => outcome?.batch !== undefined);
 
-const total = (outcomes: readonly BatchOutcome[], count: 'refreshed' | 'gone'): number =>
+/** The share of the last wave's instances that were late. */
+export function lateShare({ wave }: RegionRefresh): number {
+  const members = (wave?.batches ?? []).reduce((sum, { instances }) => sum + instances.length, 0);
+  return members === 0 ? 0 : total(outcomesOf(wave), 'late') / members;
+}
+
+const total = (outcomes: readonly BatchOutcome[], count: 'refreshed' | 'gone' | 'late'): number =>
   outcomes.reduce((sum, outcome) => sum + outcome[count], 0);

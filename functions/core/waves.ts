@@ -9,22 +9,22 @@ import type { Unsettled } from './settle.ts';
  */
 const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor(limit.burst * share)));
 
-/** Batches in one wave, so that its state stays below 256 KiB however small the batches and however long the names. */
-const mostBatches = 50;
+/** How long a wave takes at EC2's pace: after each one the next is paced by what was seen, and failures are counted. */
+const waveSeconds = 60;
 
-/** Ids in a state beside a wave of 1000 that fails: 22 bytes each. */
-const mostListed = 2000;
+/** Ids in a state beside a wave: 22 bytes each. */
+const mostListed = 5000;
 
 /** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
 const confirmWithinMilliseconds = 10 * 60 * 1000;
 
 /**
- * How many new instances the next wave may take: canary first, then ten times as many each time, up to what a state can
- * hold.
+ * How many new instances the next wave may take: canary first, then ten times as many each time, up to a minute's work.
  * @param again the instances that it takes anyway
  */
 export function roomFor({ canary, waves, waveLimit, usedShare }: RegionRefresh, again: readonly Unsettled[]): number {
-  return Math.max(0, Math.min(canary * 10 ** waves, waveLimit, mostBatches * batchSize(usedShare)) - again.length);
+  const perWave = Math.ceil(limit.perSecond * usedShare * waveSeconds);
+  return Math.max(0, Math.min(canary * 10 ** waves, waveLimit, perWave) - again.length);
 }
 
 /**
@@ -74,8 +74,7 @@ export function withNextWave(
   });
   const members = [...again, ...taken];
   const { slots, bucket } = pace(region.bucket, now, members.length, region.usedShare);
-  // After a lost wave there may be more instances than batches of the usual size take.
-  const size = Math.max(batchSize(region.usedShare), Math.ceil(members.length / mostBatches));
+  const size = batchSize(region.usedShare);
 
   const batches: Wave['batches'] = [];
   for (let first = 0; first < members.length; first += size) {

@@ -12,7 +12,8 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
   const { region, instance, instanceProfileArn } = refresh;
   const { instanceId } = instance;
   try {
-    return { ...refresh, associationId: await associate(region, instanceId, { Arn: instanceProfileArn }) };
+    const associationId = await associate(region, instanceId, { Arn: instanceProfileArn });
+    return { ...refresh, associationId, associatedAt: new Date().toISOString() };
   } catch (error) {
     switch (error instanceof Error ? error.name : '') {
       // "There is an existing association": ours, whose answer was lost; somebody else's; or the old one, on its way out.

@@ -2,7 +2,7 @@ import { associationsOf } from '../aws/associations.ts';
 import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
 import { adaptedShare } from '../core/pace.ts';
 import type { RegionRefresh } from '../core/replacement.ts';
-import { countFailed, instancesWithoutOutcome, settle } from '../core/settle.ts';
+import { countFailed, instancesWithoutOutcome, lateShare, settle } from '../core/settle.ts';
 import { behindCursor, roomFor, withListing, withNextWave } from '../core/waves.ts';
 import { log } from '../log.ts';
 
@@ -12,7 +12,7 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
   const lost = instancesWithoutOutcome(event).map(({ instanceId }) => instanceId);
   const settled = settle(event, await associationsOf(event.region, lost));
   const { again } = settled;
-  const region = { ...settled.region, usedShare: shareAfter(event, now) };
+  const region = { ...settled.region, usedShare: adaptedShare(event, lateShare(event)) };
   const { region: name, waves, refreshed, gone } = region;
   const failed = countFailed(region.failures);
 
@@ -37,10 +37,3 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
 }
 
 const onProfile = ({ region, instanceProfileArn }: RegionRefresh) => instancesOnProfile(region, instanceProfileArn);
-
-function shareAfter(region: RegionRefresh, now: number): number {
-  const batches = region.wave?.batches ?? [];
-  const [first, last] = [batches.at(0), batches.at(-1)];
-  if (!first || !last) return region.usedShare;
-  return adaptedShare(region, { first: Date.parse(first.at), last: Date.parse(last.at) }, now);
-}

@@ -45,6 +45,7 @@ export const batch = (number: number, instances: Partial<WaveInstance>[]): Batch
 
 export const outcome = (number: number, fields: Partial<BatchOutcome> = {}): BatchOutcome => ({
   batch: number,
+  late: 0,
   refreshed: 0,
   gone: 0,
   failures: [],

@@ -114,7 +114,7 @@ describe('the outcome of a batch', () => {
   it('counts what is refreshed and gone', () => {
     const outcome = outcomeOf(batchOf({}, {}, { gone: true }), [on(0), on(1)], []);
 
-    expect(outcome).toEqual({ batch: 7, refreshed: 2, gone: 1, failures: [] });
+    expect(outcome).toEqual({ batch: 7, late: 0, refreshed: 2, gone: 1, failures: [] });
   });
 
   it.each<[string, Instance[]]>([
@@ -122,7 +122,13 @@ describe('the outcome of a batch', () => {
     ['is being terminated', [instance({ instanceId: 'i-0', state: 'shutting-down' })]],
     ['is not known any more', []],
   ])('takes an instance that %s as gone, not as failed', (_, instances) => {
-    expect(outcomeOf(batchOf({ failure }), [], instances)).toEqual({ batch: 7, refreshed: 0, gone: 1, failures: [] });
+    expect(outcomeOf(batchOf({ failure }), [], instances)).toEqual({
+      batch: 7,
+      late: 0,
+      refreshed: 0,
+      gone: 1,
+      failures: [],
+    });
   });
 
   it('tells failures of one kind together, and bare instances apart', () => {
@@ -134,6 +140,7 @@ describe('the outcome of a batch', () => {
 
     expect(outcome).toEqual({
       batch: 7,
+      late: 0,
       refreshed: 1,
       gone: 0,
       failures: [

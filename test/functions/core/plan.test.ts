@@ -179,7 +179,7 @@ describe('the first state of the workflow', () => {
       maxFailures: 1,
       share: 0.5,
       usedShare: 0.5,
-      waveLimit: 1000,
+      waveLimit: 300,
       cursor: '',
       listed: [],
       waves: 0,
@@ -193,9 +193,9 @@ describe('the first state of the workflow', () => {
   });
 
   it.each([
-    [1, 1000],
-    [4, 1000],
-    [5, 800],
+    [1, 300],
+    [13, 300],
+    [20, 200],
     [34, 117],
   ])('of %d Regions lets each wave have %d instances', (count, waveLimit) => {
     const regions = Array.from({ length: count }, (_, index) => ({ region: `r-${index}`, instances: 1, managed: 0 }));

@@ -36,20 +36,20 @@ const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state
 describe('the room in the next wave', () => {
   it.each([
     ['is the canary first', { canary: 10, waves: 0 }, 10],
-    ['is ten times as much each time', { canary: 10, waves: 2 }, 1000],
+    ['is ten times as much each time', { canary: 10, waves: 1 }, 100],
     ['of a canary of one grows as well', { canary: 1, waves: 2 }, 100],
-    ['is never more than the limit', { canary: 10, waves: 3 }, 1000],
-    ['is never more than the limit of many Regions', { canary: 10, waves: 2, waveLimit: 470 }, 470],
-    ['of the first wave is never more than the limit', { canary: 1000, waves: 0, waveLimit: 235 }, 235],
-    ['is a number after a thousand waves', { canary: 10, waves: 1000 }, 1000],
-    ['is 50 batches, however small a batch is', { canary: 1000, waves: 5, share: 0.05 }, 250],
-    ['is 50 instances with the least share', { canary: 1000, waves: 5, share: 0.001 }, 50],
+    ['is never more than a minute of work', { canary: 10, waves: 2 }, 300],
+    ['is never more than a minute of work at the share in use', { canary: 10, waves: 2, share: 0.5 }, 150],
+    ['is never more than the limit of many Regions', { canary: 10, waves: 2, waveLimit: 117 }, 117],
+    ['of the first wave is never more than the limit', { canary: 200, waves: 0, waveLimit: 117 }, 117],
+    ['is a number after a thousand waves', { canary: 10, waves: 1000 }, 300],
+    ['is one instance with the least share', { canary: 300, waves: 5, share: 0.001 }, 1],
   ])('%s', (_, fields, expected) => {
     expect(roomFor(region(fields), [])).toBe(expected);
   });
 
   it('is less by what a lost wave left behind', () => {
-    const again = ids(fleet(995)).map((instanceId) => ({ instanceId }));
+    const again = ids(fleet(295)).map((instanceId) => ({ instanceId }));
 
     expect(roomFor(region({ waves: 5 }), again)).toBe(5);
     expect(roomFor(region({ waves: 0 }), again)).toBe(0);
@@ -240,15 +240,15 @@ describe('the next wave', () => {
 });
 
 describe('a listing', () => {
-  it('takes up to 2000 ids, in their order, and goes on behind the last', () => {
-    const first = withListing(region(), fleet(3000).toReversed());
-    const second = withListing({ ...first, listed: [] }, fleet(3000));
-    const third = withListing({ ...second, listed: [] }, fleet(3000));
+  it('takes up to 5000 ids, in their order, and goes on behind the last', () => {
+    const first = withListing(region(), fleet(6000).toReversed());
+    const second = withListing({ ...first, listed: [] }, fleet(6000));
+    const third = withListing({ ...second, listed: [] }, fleet(6000));
 
-    expect(first.listed).toEqual(ids(fleet(2000)));
-    expect(second.listed).toEqual(ids(fleet(3000).slice(2000)));
+    expect(first.listed).toEqual(ids(fleet(5000)));
+    expect(second.listed).toEqual(ids(fleet(6000).slice(5000)));
     expect(third.listed).toEqual([]);
-    expect(third.cursor).toBe(idOf(2999));
+    expect(third.cursor).toBe(idOf(5999));
   });
 
   it('loses an instance that is no longer on the instance profile when its wave comes', () => {
@@ -292,14 +292,14 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     expect(bytes({ ...settle(whenAllFail(during), []).region, listed: [] })).toBeLessThan(most / 8);
   });
 
-  it.each([1, 0.05, 0.001])('when a wave is lost and comes again, at a share of %d', (usedShare) => {
-    const instances = stopped(1000);
+  it.each([1, 0.05])('when a wave is lost and comes again, at a share of %d', (usedShare) => {
+    const instances = stopped(300);
     const before = wave(region({ ...longest, waves: 9, listed }), instances, { associations: onProfile(instances) });
 
     const { region: settled, again } = settle(before, onProfile(instances));
     const after = wave({ ...settled, usedShare, listed }, [], { again });
 
-    expect(again).toHaveLength(1000);
+    expect(again).toHaveLength(300);
     expect(roomFor(settled, again)).toBe(0);
     expect(bytes(whenAllFail(after))).toBeLessThan(most);
   });
