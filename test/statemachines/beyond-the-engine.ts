@@ -1,0 +1,62 @@
+import { statesOf, type Machine, type State } from './states.ts';
+
+/**
+ * The local engine, aws-local-stepfunctions 3.0.0, takes a definition with fields that it does not know, and ignores
+ * them: what they do would be tested nowhere. So only what it honours may be used; whoever adds a field here has seen
+ * that it does.
+ */
+const anywhere = ['Type', 'Comment', 'Next', 'End', 'InputPath', 'OutputPath'];
+const catching = ['ResultPath', 'ResultSelector', 'Retry', 'Catch'];
+const honoured: Record<string, string[]> = {
+  Task: [...catching, 'Resource', 'Parameters', 'TimeoutSeconds'],
+  Map: [...catching, 'ItemsPath', 'ItemSelector', 'ItemProcessor', 'MaxConcurrency'],
+  Parallel: [...catching, 'Branches'],
+  Choice: ['Choices', 'Default'],
+  Wait: ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'],
+  Pass: ['Result', 'ResultPath', 'Parameters'],
+  Succeed: [],
+  Fail: ['Error', 'ErrorPath', 'Cause', 'CausePath'],
+};
+const ofMachine = ['Comment', 'StartAt', 'States', 'TimeoutSeconds'];
+const ofProcessor = [...ofMachine, 'ProcessorConfig'];
+
+const contextFields = /^\$\$\.(Execution\.(Input|StartTime)|Map\.Item\.(Value|Index))\b/;
+const intrinsics = new Set(
+  (
+    'Array ArrayPartition ArrayContains ArrayRange ArrayGetItem ArrayLength ArrayUnique Base64Encode Base64Decode ' +
+    'Hash JsonMerge StringToJson JsonToString MathRandom MathAdd StringSplit UUID Format'
+  ).split(' '),
+);
+
+/** Whatever the engine would ignore, or know nothing of: `RefreshWave.ToleratedFailureCount`. */
+export function beyondTheEngine(machine: Machine): string[] {
+  return [
+    ...unknownFields('', machine, ofMachine),
+    ...statesOf(machine).flatMap(([name, state]) => [
+      ...unknownFields(name, state, [...anywhere, ...(honoured[state.Type] ?? [])]),
+      ...(state.ItemProcessor ? unknownFields(`${name}.ItemProcessor`, state.ItemProcessor, ofProcessor) : []),
+      ...(isDistributed(state) ? [`${name}.ProcessorConfig.Mode`] : []),
+      ...(/\.(sync|waitForTaskToken)/.test(state.Resource ?? '') ? [`${name}.Resource`] : []),
+      ...textsIn({ ...state, ItemProcessor: undefined, Branches: undefined })
+        .filter(isUnknownExpression)
+        .map((text) => `${name}: ${text}`),
+    ]),
+  ];
+}
+
+const unknownFields = (place: string, fields: object, known: readonly string[]): string[] =>
+  Object.keys(fields)
+    .filter((field) => !known.includes(field))
+    .map((field) => [place, field].filter(Boolean).join('.'));
+
+const isDistributed = ({ ItemProcessor }: State): boolean =>
+  (ItemProcessor?.['ProcessorConfig'] as { Mode?: string } | undefined)?.Mode === 'DISTRIBUTED';
+
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn);
+
+function isUnknownExpression(text: string): boolean {
+  if (text.startsWith('{%')) return true;
+  if (text.startsWith('$$') && !contextFields.test(text)) return true;
+  return [...text.matchAll(/States\.(\w+)\(/g)].some(([, name = '']) => !intrinsics.has(name));
+}

@@ -1,0 +1,262 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import * as iam from '@aws-sdk/client-iam';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import * as ownErrors from '../../functions/core/errors.ts';
+import { beyondTheEngine } from './beyond-the-engine.ts';
+import { statesOf, tasksOf, type Machine, type Retrier, type State } from './states.ts';
+
+interface Validation {
+  isValid: boolean;
+  errors: unknown[];
+  errorsText: () => string;
+}
+const require = createRequire(import.meta.url);
+const validate = require('asl-validator') as (definition: Machine) => Validation;
+
+const read = (file: string): unknown => parse(readFileSync(file, 'utf8'));
+const readDefinition = (): Machine => read('statemachines/replace-role.asl.yml') as Machine;
+const definition = readDefinition();
+const states = statesOf(definition);
+const tasks = tasksOf(definition);
+const retriers = states.flatMap(([name, { Retry = [] }]) => Retry.map((retrier) => ({ name, ...retrier })));
+const stateNamed = (name: string, machine = definition): State => {
+  const found = statesOf(machine).find(([other]) => other === name)?.[1];
+  if (!found) throw new Error(`There is no state ${name}.`);
+  return found;
+};
+
+const lambdaErrors = [
+  'Lambda.ServiceException',
+  'Lambda.AWSLambdaException',
+  'Lambda.SdkClientException',
+  'Lambda.ClientExecutionTimeoutException',
+  'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+];
+
+describe('the definition', () => {
+  it('is valid Amazon States Language', () => {
+    const { isValid, errorsText } = validate(readDefinition());
+
+    expect(isValid ? '' : errorsText()).toBe('');
+  });
+
+  // AWS refuses the state machine: names are unique over the whole definition, those inside Maps included.
+  it('has every name of a state once, and none longer than AWS takes', () => {
+    const names = states.map(([name]) => name);
+
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    expect(names.filter((name) => name.length > 80)).toEqual([]);
+  });
+
+  it('ends by itself', () => {
+    expect(definition['TimeoutSeconds']).toBeGreaterThan(0);
+  });
+
+  // The state machine's data is the workflow's state: an error in its place would lose the instances' names.
+  it.each(states.flatMap(([name, { Catch = [] }]) => Catch.map((catcher) => [name, catcher] as const)))(
+    '%s keeps the state when it catches an error',
+    (_, catcher) => {
+      expect(catcher).toMatchObject({ ResultPath: expect.stringMatching(/^\$\../) as string });
+    },
+  );
+
+  it.each(states.filter(([, { Type }]) => Type === 'Fail'))('%s says what failed, and why', (_, state) => {
+    expect(state['Error'] ?? state['ErrorPath']).toBeTruthy();
+    expect(state['Cause'] ?? state['CausePath']).toBeTruthy();
+  });
+});
+
+describe('a task', () => {
+  const { provider, functions } = read('serverless.yml') as {
+    provider: { timeout: number };
+    functions: Record<string, { timeout?: number }>;
+  };
+
+  // Otherwise Step Functions would start it again while the function still works.
+  it.each(tasks)('%s has more time than its function', (name, { TimeoutSeconds }) => {
+    expect(TimeoutSeconds).toBeGreaterThan(functions[name]?.timeout ?? provider.timeout);
+    expect(functions).toHaveProperty(name);
+  });
+
+  it.each(tasks)('%s invokes its function, and takes and returns the whole state', (name, task) => {
+    expect(task.Resource).toBe(`\${${name}FunctionArn}`);
+    expect(Object.keys(task)).not.toEqual(expect.arrayContaining([expect.stringMatching(/Parameters|ResultPath/)]));
+  });
+});
+
+const isNever = ({ MaxAttempts }: Retrier): boolean => MaxAttempts === 0;
+const isGeneric = ({ ErrorEquals }: Retrier): boolean =>
+  ErrorEquals.every((error) => ['States.ALL', 'States.TaskFailed', 'States.Timeout'].includes(error));
+const kindOf = (retrier: Retrier): string => (isNever(retrier) ? 'never' : isGeneric(retrier) ? 'generic' : 'later');
+const covers = ({ ErrorEquals }: Retrier, error: string): boolean =>
+  [error, 'States.ALL', ...(error === 'States.Timeout' ? [] : ['States.TaskFailed'])].some((name) =>
+    ErrorEquals.includes(name),
+  );
+
+describe('the retriers of a task', () => {
+  // The first retrier that matches counts: a generic one before the others would take their errors.
+  it.each(tasks)('of %s come in the order never, later, generic', (_, { Retry = [] }) => {
+    expect(Retry.map(kindOf).join(' ')).toMatch(/^(never )?(later )*generic$/);
+  });
+
+  it.each(tasks)('of %s retry every error of the Lambda service, and a timeout', (_, { Retry = [] }) => {
+    const given = [...lambdaErrors, 'Sandbox.Timedout', 'States.Timeout'].filter((error) => {
+      const first = Retry.find((retrier) => covers(retrier, error));
+      return first === undefined || isNever(first);
+    });
+
+    expect(given).toEqual([]);
+  });
+
+  it.each(tasks)('of %s name no error twice', (_, { Retry = [] }) => {
+    const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
+
+    expect(errors.filter((error, index) => errors.indexOf(error) !== index)).toEqual([]);
+  });
+
+  // Throttled requests that come back all at once are throttled again.
+  it('spread throttled requests', () => {
+    const throttled = retriers.filter(({ ErrorEquals }) => ErrorEquals.includes('Throttling'));
+
+    expect(throttled.length).toBeGreaterThan(0);
+    expect(throttled.filter(({ JitterStrategy }) => JitterStrategy !== 'FULL')).toEqual([]);
+  });
+
+  // Without a cap, the twentieth interval is days; AWS refuses a cap of 0.
+  it('that try often have a cap, and none is 0 or below the first interval', () => {
+    const often = retriers.filter(({ MaxAttempts = 3, BackoffRate = 2 }) => MaxAttempts > 5 && BackoffRate > 1);
+
+    expect(often.filter(({ MaxDelaySeconds }) => MaxDelaySeconds === undefined)).toEqual([]);
+    expect(
+      retriers.filter(
+        ({ MaxDelaySeconds = 60, IntervalSeconds = 1 }) => MaxDelaySeconds <= 0 || MaxDelaySeconds < IntervalSeconds,
+      ),
+    ).toEqual([]);
+  });
+
+  it('and catchers have States.ALL alone and last', () => {
+    const lists = states.flatMap(([name, { Retry, Catch }]) => [Retry, Catch].map((list = []) => ({ name, list })));
+    const wrong = lists.filter(({ list }) =>
+      list.some(
+        ({ ErrorEquals }, index) =>
+          ErrorEquals.includes('States.ALL') && (ErrorEquals.length > 1 || index < list.length - 1),
+      ),
+    );
+
+    expect(wrong).toEqual([]);
+    expect(lists.some(({ list }) => list.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL')))).toBe(true);
+  });
+});
+
+describe('the names of errors', () => {
+  const own = Object.keys(ownErrors);
+  const ofStepFunctions = ['States.ALL', 'States.TaskFailed', 'States.Timeout'];
+  // EC2's model declares no errors: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
+  const ofEc2 = [
+    'IncorrectInstanceState',
+    'IncorrectState',
+    'InvalidInstanceID.Malformed',
+    'InvalidInstanceID.NotFound',
+    'InvalidParameterValue',
+    'RequestLimitExceeded',
+    'UnauthorizedOperation',
+  ];
+  // What IAM answers without a model of it: https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
+  const ofIam = ['AccessDenied', 'Throttling', ...Object.keys(iam).filter((name) => name.endsWith('Exception'))];
+  const named = new Set(
+    states.flatMap(([, { Retry = [], Catch = [] }]) => [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals)),
+  );
+
+  // A misspelt name never matches, and nothing says so.
+  it('are names that somebody throws', () => {
+    const known = new Set([...own, ...ofStepFunctions, ...lambdaErrors, ...ofEc2, ...ofIam]);
+
+    expect([...named].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  // One that is not named would be retried as if it were a fault of the network.
+  it.each(own)('have %s among them', (name) => {
+    expect([...named]).toContain(name);
+  });
+
+  it('say of our own which are never retried, and which are waited for', () => {
+    const later = own.filter((name) =>
+      retriers.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes(name) && MaxAttempts !== 0),
+    );
+
+    expect(later.toSorted()).toEqual(['AssociationsPending', 'RoleNotVisible']);
+  });
+});
+
+describe('what the local engine ignores', () => {
+  it('is not used, except where the outcome is the same', () => {
+    expect(beyondTheEngine(definition)).toEqual([
+      // In AWS a failed batch is tolerated, here it fails the wave: either way NextWave takes up what it left.
+      'RefreshWave.Label',
+      'RefreshWave.ToleratedFailureCount',
+      'RefreshWave.ProcessorConfig.Mode',
+    ]);
+  });
+
+  it('leads, in that place, to the state that takes up what was left', () => {
+    const { Catch, ['Next']: Next, ['ToleratedFailureCount']: tolerated, ItemProcessor } = stateNamed('RefreshWave');
+
+    expect(Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.wave.failure', Next: 'NextWave' }]);
+    expect(Next).toBe('NextWave');
+    // A wave has at most 50 batches: none of them is aborted because another one failed.
+    expect(tolerated).toBeGreaterThanOrEqual(50);
+    expect(ItemProcessor?.['ProcessorConfig']).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' });
+  });
+
+  // Above 40, an inline Map waits.
+  it('does not include the concurrency of inline Maps', () => {
+    const maps = states.filter(([name, { Type }]) => Type === 'Map' && name !== 'RefreshWave');
+
+    expect(maps.length).toBeGreaterThan(0);
+    for (const [, map] of maps) expect(map['MaxConcurrency']).toBeLessThanOrEqual(40);
+  });
+
+  it.each<[title: string, found: string, state: string, fields: object]>([
+    ['JSONata for all', 'QueryLanguage', '', { QueryLanguage: 'JSONata' }],
+    ['JSONata', 'Plan.QueryLanguage', 'Plan', { QueryLanguage: 'JSONata' }],
+    ['an expression of JSONata', 'Plan: {% $x %}', 'Plan', { Comment: '{% $x %}' }],
+    ['a variable', 'Plan.Assign', 'Plan', { Assign: { x: 1 } }],
+    ['arguments', 'Plan.Arguments', 'Plan', { Arguments: {} }],
+    ['an output', 'Planned.Output', 'Planned', { Output: {} }],
+    ['a heartbeat', 'Plan.HeartbeatSeconds', 'Plan', { HeartbeatSeconds: 5 }],
+    ['credentials', 'Disassociate.Credentials', 'Disassociate', { Credentials: {} }],
+    ['a task token', 'Plan.Resource', 'Plan', { Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken' }],
+    ['a nested execution', 'Plan.Resource', 'Plan', { Resource: 'arn:aws:states:::states:startExecution.sync:2' }],
+    ['a reader of items', 'EachRegion.ItemReader', 'EachRegion', { ItemReader: {} }],
+    ['a batcher of items', 'EachRegion.ItemBatcher', 'EachRegion', { ItemBatcher: {} }],
+    ['a writer of results', 'EachRegion.ResultWriter', 'EachRegion', { ResultWriter: {} }],
+    ['tolerance', 'EachRegion.ToleratedFailurePercentage', 'EachRegion', { ToleratedFailurePercentage: 5 }],
+    ['the name of a state', 'EachRegion: $$.State.Name', 'EachRegion', { ItemSelector: { 'a.$': '$$.State.Name' } }],
+    ['a token', 'EachRegion: $$.Task.Token', 'EachRegion', { ItemSelector: { 'a.$': '$$.Task.Token' } }],
+    ['an execution', 'Dry run?: $$.Execution.Id', 'Dry run?', { Choices: [{ Variable: '$$.Execution.Id' }] }],
+    ['an intrinsic', 'Report: States.Reverse($.a)', 'Report', { Parameters: { 'a.$': 'States.Reverse($.a)' } }],
+    [
+      'an intrinsic inside another',
+      "Report: States.Format('{}', States.Reverse($.a))",
+      'Report',
+      { Parameters: { 'a.$': "States.Format('{}', States.Reverse($.a))" } },
+    ],
+  ])('is found: %s', (_, found, state, fields) => {
+    const machine = readDefinition();
+    Object.assign(state === '' ? machine : stateNamed(state, machine), fields);
+
+    expect(beyondTheEngine(machine).filter((use) => !use.startsWith('RefreshWave.'))).toEqual([found]);
+  });
+
+  it('does not include what it knows', () => {
+    const machine = readDefinition();
+    Object.assign(stateNamed('RefreshInstances', machine), {
+      ItemSelector: { 'a.$': "States.Format('{}', $$.Map.Item.Index)", 'b.$': '$$.Execution.StartTime' },
+    });
+
+    expect(beyondTheEngine(machine)).toEqual(beyondTheEngine(definition));
+  });
+});
