@@ -118,6 +118,12 @@ describe('the pace', () => {
     expect(slots.filter((slot) => slot === slots[0])).toHaveLength(100);
   });
 
+  it('does not go back when the clock of another environment is behind', () => {
+    const bucket: Bucket = { tokens: 0, at: start + 5 * second };
+
+    expect(pace(bucket, start, 3, 1)).toEqual(pace(bucket, start + 5 * second, 3, 1));
+  });
+
   it('of nobody changes nothing', () => {
     const bucket: Bucket = { tokens: 12, at: start };
 
