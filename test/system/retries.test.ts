@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openAccount } from '../../sandbox/account.ts';
 import { statesOf } from '../../sandbox/stepfunctions/definition.ts';
-import { openTestAccount } from './test-account.ts';
+import { openTestAccount, type Fault } from './test-account.ts';
 
 const input = { instanceProfile: 'web', role: 'web-v2' };
 
@@ -30,9 +30,20 @@ const retriers: Retrier[] = [...states].flatMap(([state, { Retry = [] }]) =>
 const errorFor = ({ errors: [first = ''] }: Retrier): string =>
   first === 'States.TaskFailed' || first === 'States.ALL' ? 'SomethingElse' : first;
 
-/** RestoreRole runs only after something else has failed. */
-const before = (state: string): { at: string; error: string }[] =>
-  state === 'RestoreRole' ? [{ at: 'AddRole', error: 'AccessDenied' }] : [];
+/** States that are entered only after something else has failed: what fails, and how it ends then. */
+const afterFailure: Record<string, { faults: Fault[]; ends: typeof well }> = {
+  RestoreRole: {
+    faults: [{ at: 'AddRole', error: 'AccessDenied' }],
+    ends: { status: 'FAILED', inProfile: 'web', ofInstances: 'web' },
+  },
+  CloseRegion: {
+    faults: [{ at: 'NextWave', error: 'UnauthorizedOperation' }],
+    ends: { status: 'FAILED', inProfile: 'web-v2', ofInstances: 'web' },
+  },
+};
+const well = { status: 'SUCCEEDED', inProfile: 'web-v2', ofInstances: 'web-v2' };
+const faultsBefore = (state: string): Fault[] => (afterFailure[state]?.faults ?? []).map((fault) => ({ ...fault }));
+const endOf = (state: string): typeof well => afterFailure[state]?.ends ?? well;
 
 describe('every retrier of the state machine', () => {
   const patient = retriers.filter(({ never }) => !never);
@@ -42,16 +53,16 @@ describe('every retrier of the state machine', () => {
     async ({ state, index, error }) => {
       const account = await openTestAccount();
       const ids = await account.launchOn('us-east-1', 'web', 3);
-      account.faults.push(...before(state), { at: state, error });
+      account.faults.push(...faultsBefore(state), { at: state, error });
 
       const execution = await account.execute(input);
       await account.clock.advance(10_000);
 
       expect(execution.trace.retried.get(`${state}.Retry[${index}]`)).toBeGreaterThanOrEqual(1);
-      const role = state === 'RestoreRole' ? 'web' : 'web-v2';
-      expect(execution.status).toBe(state === 'RestoreRole' ? 'FAILED' : 'SUCCEEDED');
-      expect(account.roleIn('web')).toBe(role);
-      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role });
+      const { status, inProfile, ofInstances } = endOf(state);
+      expect(execution.status).toBe(status);
+      expect(account.roleIn('web')).toBe(inProfile);
+      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: ofInstances });
     },
   );
 
@@ -60,15 +71,15 @@ describe('every retrier of the state machine', () => {
     async ({ state, error }) => {
       const account = await openTestAccount();
       const ids = await account.launchOn('us-east-1', 'web', 3);
-      account.faults.push(...before(state), { at: state, error, late: true });
+      account.faults.push(...faultsBefore(state), { at: state, error, late: true });
 
       const execution = await account.execute(input);
       await account.clock.advance(10_000);
 
-      const role = state === 'RestoreRole' ? 'web' : 'web-v2';
-      expect(execution.status).toBe(state === 'RestoreRole' ? 'FAILED' : 'SUCCEEDED');
-      expect(account.roleIn('web')).toBe(role);
-      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role });
+      const { status, inProfile, ofInstances } = endOf(state);
+      expect(execution.status).toBe(status);
+      expect(account.roleIn('web')).toBe(inProfile);
+      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: ofInstances });
     },
   );
 
@@ -77,7 +88,7 @@ describe('every retrier of the state machine', () => {
   )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
     const account = await openTestAccount();
     const ids = await account.launchOn('us-east-1', 'web', 3);
-    account.faults.push(...before(state), { at: state, error });
+    account.faults.push(...faultsBefore(state), { at: state, error });
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
