@@ -108,6 +108,17 @@ export class TooManyInstances extends RolecallError<'TooManyInstances', { instan
   }
 }
 
+/** More instances than the history of one execution can hold. Nothing has been changed. */
+export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { instances: number; most: number }> {
+  constructor(instances: number, most: number) {
+    super(
+      'ExecutionTooLarge',
+      `regions: ${instances} instances in these Regions are more than the ${most} that one execution can refresh. Name fewer Regions, and start one execution after the other.`,
+      { instances, most },
+    );
+  }
+}
+
 /** Somebody else changed the instance profile's role during this execution. */
 export class RoleChangedMeanwhile extends RolecallError<
   'RoleChangedMeanwhile',

@@ -12,9 +12,9 @@ const allowed = {
   regions: 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region',
   refresh: '"reassociate" or "none"',
   propagationSeconds: 'a whole number from 0 to 3600',
-  canary: 'a whole number from 1 to 300',
+  canary: 'a whole number from 1 to 1000',
   maxFailures: 'a whole number from 0 to 100',
-  maxInstances: 'a whole number from 1 to 300000',
+  maxInstances: 'a whole number from 1 to 1000000',
   share: 'a number above 0 and up to 1: the share of the EC2 rate limit to use',
   reason: 'a text of up to 256 characters',
 } as const;
@@ -35,9 +35,9 @@ const schema = v.strictObject({
   ),
   refresh: v.optional(v.picklist(['reassociate', 'none']), 'reassociate'),
   propagationSeconds: v.optional(whole(0, 3600), 60),
-  canary: v.optional(whole(1, 300), 10),
+  canary: v.optional(whole(1, 1000), 10),
   maxFailures: v.optional(whole(0, 100), 3),
-  maxInstances: v.optional(whole(1, 300_000), 1000),
+  maxInstances: v.optional(whole(1, 1_000_000), 1000),
   share: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1)), 0.9),
   reason: v.optional(v.pipe(v.string(), v.maxLength(256))),
 });

@@ -1,3 +1,4 @@
+import { ExecutionTooLarge } from './errors.ts';
 import type { Input } from './input.ts';
 import { fullBucket, limit } from './pace.ts';
 import type { Plan, RegionRefresh, Replacement } from './replacement.ts';
@@ -14,11 +15,32 @@ export interface Findings {
 /** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
 const waveBudget = 4000;
 
-/** The workflow's first state, once every check has passed. */
+/**
+ * Waves of one execution: each takes some 20 of the 25,000 events that a history may have.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+const mostWaves = 1000;
+
+/** The most instances in a wave, whose ids and associations a state can hold. */
+const largestWave = 1000;
+
+/** How many instances a wave takes: a minute's work, or as many more as it takes to stay within `mostWaves`. */
+function waveSizes(input: Input, inUse: Findings['regions']): { waveLimit: number; waveLeast: number } {
+  const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
+  const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
+  const waveLeast = Math.ceil(instances / mostWaves);
+  if (waveLeast > most) throw new ExecutionTooLarge(instances, most * mostWaves);
+  return { waveLeast, waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * input.share * 60))) };
+}
+
+/**
+ * The workflow's first state, once every check has passed.
+ * @throws ExecutionTooLarge
+ */
 export function replacementOf(input: Input, found: Findings, now: number): Replacement {
   const { instanceProfile, role, dryRun, refresh, propagationSeconds, reason } = input;
   const inUse = refresh === 'none' ? [] : found.regions.filter(({ instances }) => instances > 0);
-  const waveLimit = Math.min(300, Math.floor(waveBudget / Math.max(1, inUse.length)));
+  const sizes = waveSizes(input, inUse);
   const roleIsThere = found.formerRole === role;
   return {
     instanceProfile,
@@ -42,7 +64,7 @@ export function replacementOf(input: Input, found: Findings, now: number): Repla
       maxFailures: input.maxFailures,
       share: input.share,
       usedShare: input.share,
-      waveLimit,
+      ...sizes,
       cursor: '',
       listed: [],
       waves: 0,

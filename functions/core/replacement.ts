@@ -60,8 +60,10 @@ export interface RegionRefresh {
   share: number;
   /** The share that it does use: less, when others use the rest and more. */
   usedShare: number;
-  /** The most instances that a wave may take. */
+  /** The most instances that a wave may take, at the allowed share: a minute's work, or what a large fleet needs. */
   waveLimit: number;
+  /** The fewest that it takes, after the first ones, however small the share in use: an execution has its limits. */
+  waveLeast: number;
   /** Instances launched later than this took the new role at their launch. Absent until the role is confirmed. */
   since?: string;
   /** The greatest instance id that was listed: the next listing goes on behind it. */

@@ -9,22 +9,23 @@ import type { Unsettled } from './settle.ts';
  */
 const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor(limit.burst * share)));
 
-/** How long a wave takes at EC2's pace: after each one the next is paced by what was seen, and failures are counted. */
-const waveSeconds = 60;
-
-/** Ids in a state beside a wave: 22 bytes each. */
-const mostListed = 5000;
+/** Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. */
+const mostBatches = 50;
 
 /** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
 const confirmWithinMilliseconds = 10 * 60 * 1000;
 
 /**
- * How many new instances the next wave may take: canary first, then ten times as many each time, up to a minute's work.
+ * How many new instances the next wave may take: canary first, then ten times as many each time, up to the limit; less
+ * at a smaller share, so that the share is looked at again as soon.
  * @param again the instances that it takes anyway
  */
-export function roomFor({ canary, waves, waveLimit, usedShare }: RegionRefresh, again: readonly Unsettled[]): number {
-  const perWave = Math.ceil(limit.perSecond * usedShare * waveSeconds);
-  return Math.max(0, Math.min(canary * 10 ** waves, waveLimit, perWave) - again.length);
+export function roomFor(
+  { canary, waves, waveLimit, waveLeast, share, usedShare }: RegionRefresh,
+  again: readonly Unsettled[],
+): number {
+  const usual = Math.max(waveLeast, Math.ceil((waveLimit * usedShare) / share));
+  return Math.max(0, Math.min(canary * 10 ** waves, usual) - again.length);
 }
 
 /**
@@ -39,10 +40,10 @@ export const behindCursor = ({ cursor, since }: RegionRefresh, onProfile: readon
     )
     .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
 
-/** The Region with the next ids to work on: as many as its state can hold beside a wave. */
+/** The Region with the next ids to work on: as many as its state can hold beside a wave, which takes four times as much. */
 export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {
   const listed = behindCursor(region, onProfile)
-    .slice(0, mostListed)
+    .slice(0, 5000 - 3 * region.waveLimit)
     .map(({ instanceId }) => instanceId);
   return { ...region, listed, cursor: listed.at(-1) ?? region.cursor };
 }
@@ -74,7 +75,7 @@ export function withNextWave(
   });
   const members = [...again, ...taken];
   const { slots, bucket } = pace(region.bucket, now, members.length, region.usedShare);
-  const size = batchSize(region.usedShare);
+  const size = Math.max(batchSize(region.usedShare), Math.ceil(members.length / mostBatches));
 
   const batches: Wave['batches'] = [];
   for (let first = 0; first < members.length; first += size) {

@@ -14,6 +14,7 @@ const cases: [Error, string[]][] = [
   [new errors.RoleNotAssumableByEc2('web-v2'), ['ec2.amazonaws.com', 'update-assume-role-policy --role-name web-v2']],
   [new errors.RegionNotEnabled('eu-south-2', ['eu-west-1', 'us-east-1']), ['eu-south-2', 'eu-west-1, us-east-1']],
   [new errors.TooManyInstances(1200, 1000), ['1000', '"maxInstances": 1200']],
+  [new errors.ExecutionTooLarge(200_000, 117_000), ['200000', '117000', 'fewer Regions']],
   [new errors.RoleChangedMeanwhile('web', 'web', 'admin'), ['web holds admin where web was expected', 'CloudTrail']],
   [new errors.RoleChangedMeanwhile('web', 'web', undefined), ['web holds no role where web was expected']],
   [new errors.RoleChangedMeanwhile('web', undefined, 'db'), ['web holds db where no role was expected']],

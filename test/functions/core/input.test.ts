@@ -32,7 +32,7 @@ describe('the console input', () => {
   it.each([
     ['every field', { dryRun: true, regions: ['eu-west-1', 'us-east-1'], refresh: 'none', reason: 'a new bucket' }],
     ['the least numbers', { propagationSeconds: 0, canary: 1, maxFailures: 0, maxInstances: 1, share: 0.01 }],
-    ['the greatest', { propagationSeconds: 3600, canary: 300, maxFailures: 100, maxInstances: 300_000, share: 1 }],
+    ['the greatest', { propagationSeconds: 3600, canary: 1000, maxFailures: 100, maxInstances: 1_000_000, share: 1 }],
     ['every character of a name', { instanceProfile: 'aZ9_+=,.@-', role: 'aZ9_+=,.@-' }],
     ['the longest names', { instanceProfile: 'p'.repeat(128), role: 'r'.repeat(64), reason: 'r'.repeat(256) }],
     ['Regions of every partition', { regions: ['cn-north-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1'] }],
@@ -81,11 +81,11 @@ describe('the console input is refused, with its field, what was given and what 
     ['an over-long wait', 'propagationSeconds', 3601, 'a whole number from 0 to 3600'],
     ['half a second', 'propagationSeconds', 0.5, 'a whole number from 0 to 3600'],
     ['a wait in words', 'propagationSeconds', '60', 'a whole number from 0 to 3600'],
-    ['no canary', 'canary', 0, 'a whole number from 1 to 300'],
-    ['too many canaries', 'canary', 1001, 'a whole number from 1 to 300'],
+    ['no canary', 'canary', 0, 'a whole number from 1 to 1000'],
+    ['too many canaries', 'canary', 1001, 'a whole number from 1 to 1000'],
     ['negative failures', 'maxFailures', -1, 'a whole number from 0 to 100'],
     ['too many failures', 'maxFailures', 101, 'a whole number from 0 to 100'],
-    ['no instances', 'maxInstances', 0, 'a whole number from 1 to 300000'],
+    ['no instances', 'maxInstances', 0, 'a whole number from 1 to 1000000'],
     ['no share', 'share', 0, 'a number above 0 and up to 1: the share of the EC2 rate limit to use'],
     ['a share in per cent', 'share', 90, 'a number above 0 and up to 1: the share of the EC2 rate limit to use'],
     ['an over-long reason', 'reason', 'r'.repeat(257), 'a text of up to 256 characters'],
@@ -127,7 +127,7 @@ describe('the console input is refused, with its field, what was given and what 
 describe('the message of a refused input', () => {
   it('says what is wrong and what to do', () => {
     expect(refusalOf({ ...least, canary: 0 }).message).toBe(
-      'canary: given was 0; allowed is a whole number from 1 to 300. Correct the input and start again.',
+      'canary: given was 0; allowed is a whole number from 1 to 1000. Correct the input and start again.',
     );
   });
 

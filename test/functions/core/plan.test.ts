@@ -179,7 +179,8 @@ describe('the first state of the workflow', () => {
       maxFailures: 1,
       share: 0.5,
       usedShare: 0.5,
-      waveLimit: 300,
+      waveLimit: 150,
+      waveLeast: 1,
       cursor: '',
       listed: [],
       waves: 0,
@@ -193,14 +194,27 @@ describe('the first state of the workflow', () => {
   });
 
   it.each([
-    [1, 300],
-    [13, 300],
-    [20, 200],
-    [34, 117],
-  ])('of %d Regions lets each wave have %d instances', (count, waveLimit) => {
-    const regions = Array.from({ length: count }, (_, index) => ({ region: `r-${index}`, instances: 1, managed: 0 }));
+    ['is a minute of work', 1, 5000, 1, 300],
+    ['is a minute of work at the share', 1, 5000, 0.5, 150],
+    ['is as large as few enough waves need', 1, 700_000, 1, 700],
+    ['is as large as few enough waves need, however small the share', 1, 50_000, 0.01, 50],
+    ['is so small that the report of 34 Regions in which all fail fits into a state', 34, 34, 1, 117],
+  ])('has a wave limit that %s', (_, count, instances, share, waveLimit) => {
+    const regions = regionsOf(count, instances);
 
-    expect(plan({}, { regions }).regions.map((region) => region.waveLimit)).toEqual(regions.map(() => waveLimit));
+    expect(plan({ share }, { regions }).regions.map((region) => region.waveLimit)).toEqual(
+      regions.map(() => waveLimit),
+    );
+  });
+
+  it.each([
+    [1, 1_000_001, 1_000_000],
+    [4, 1_000_004, 1_000_000],
+    [34, 200_000, 117_000],
+  ])('in %d Regions with %d instances is refused: one execution can refresh %d', (count, instances, most) => {
+    expect(() => plan({}, { regions: regionsOf(count, instances) })).toThrow(
+      expect.objectContaining({ name: 'ExecutionTooLarge', context: expect.objectContaining({ most }) as object }),
+    );
   });
 
   it('holds no Region when the instances are left alone', () => {
@@ -216,3 +230,10 @@ describe('the first state of the workflow', () => {
     );
   });
 });
+
+const regionsOf = (count: number, instances: number): { region: string; instances: number; managed: number }[] =>
+  Array.from({ length: count }, (_, index) => ({
+    region: `r-${index}`,
+    instances: Math.ceil(instances / count),
+    managed: 0,
+  }));

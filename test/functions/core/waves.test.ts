@@ -38,12 +38,13 @@ describe('the room in the next wave', () => {
     ['is the canary first', { canary: 10, waves: 0 }, 10],
     ['is ten times as much each time', { canary: 10, waves: 1 }, 100],
     ['of a canary of one grows as well', { canary: 1, waves: 2 }, 100],
-    ['is never more than a minute of work', { canary: 10, waves: 2 }, 300],
-    ['is never more than a minute of work at the share in use', { canary: 10, waves: 2, share: 0.5 }, 150],
+    ['is never more than the limit', { canary: 10, waves: 2 }, 300],
+    ['is less at a smaller share in use', { canary: 10, waves: 2, usedShare: 0.5 }, 150],
+    ['is not less than what a large fleet needs', { canary: 10, waves: 2, usedShare: 0.05, waveLeast: 40 }, 40],
     ['is never more than the limit of many Regions', { canary: 10, waves: 2, waveLimit: 117 }, 117],
     ['of the first wave is never more than the limit', { canary: 200, waves: 0, waveLimit: 117 }, 117],
     ['is a number after a thousand waves', { canary: 10, waves: 1000 }, 300],
-    ['is one instance with the least share', { canary: 300, waves: 5, share: 0.001 }, 1],
+    ['is never nothing', { canary: 300, waves: 5, usedShare: 0.001 }, 1],
   ])('%s', (_, fields, expected) => {
     expect(roomFor(region(fields), [])).toBe(expected);
   });
@@ -156,7 +157,8 @@ describe('the next wave', () => {
   });
 
   it.each([1, 0.9, 0.3, 0.05, 0.01])('with a share of %d never finds EC2 without a token', (share) => {
-    let before = region({ share, bucket: { tokens: limit.burst * share, at: now }, waves: 9 });
+    const waveLimit = Math.ceil(300 * share);
+    let before = region({ share, waveLimit, bucket: { tokens: limit.burst * share, at: now }, waves: 9 });
     const fired: { at: number; requests: number }[] = [];
     for (const at of [now, now + 60_000, now + 61_000]) {
       const instances = fleet(roomFor(before, []));
@@ -240,13 +242,13 @@ describe('the next wave', () => {
 });
 
 describe('a listing', () => {
-  it('takes up to 5000 ids, in their order, and goes on behind the last', () => {
+  it('takes up to 4100 ids beside waves of 300, in their order, and goes on behind the last', () => {
     const first = withListing(region(), fleet(6000).toReversed());
     const second = withListing({ ...first, listed: [] }, fleet(6000));
     const third = withListing({ ...second, listed: [] }, fleet(6000));
 
-    expect(first.listed).toEqual(ids(fleet(5000)));
-    expect(second.listed).toEqual(ids(fleet(6000).slice(5000)));
+    expect(first.listed).toEqual(ids(fleet(4100)));
+    expect(second.listed).toEqual(ids(fleet(6000).slice(4100)));
     expect(third.listed).toEqual([]);
     expect(third.cursor).toBe(idOf(5999));
   });
@@ -279,10 +281,10 @@ describe('the state of a Region stays below what Step Functions holds', () => {
   const stopped = (size: number): Instance[] => fleet(size).map((one) => ({ ...one, state: 'stopped' }));
   const onProfile = (instances: readonly Instance[]): Association[] =>
     instances.map(({ instanceId }) => ({ ...oldAssociation(instanceId), ...longest }));
-  const { listed } = withListing(region(), fleet(10_000));
-
   it.each([1, 0.9, 0.3, 0.1, 0.05, 0.01, 0.001])('with the largest wave at a share of %d', (share) => {
-    const before = region({ ...longest, share, waves: 9, listed });
+    const largest = { waveLimit: 1000, waveLeast: 1000 };
+    const { listed } = withListing(region(largest), fleet(10_000));
+    const before = region({ ...longest, ...largest, share, waves: 9, listed });
     const instances = stopped(roomFor(before, []));
 
     const during = wave(before, instances, { associations: onProfile(instances) });
@@ -293,6 +295,7 @@ describe('the state of a Region stays below what Step Functions holds', () => {
   });
 
   it.each([1, 0.05])('when a wave is lost and comes again, at a share of %d', (usedShare) => {
+    const { listed } = withListing(region(), fleet(10_000));
     const instances = stopped(300);
     const before = wave(region({ ...longest, waves: 9, listed }), instances, { associations: onProfile(instances) });
 
