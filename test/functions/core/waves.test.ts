@@ -9,6 +9,7 @@ import { association, instance, profileArn } from './an-instance.ts';
 
 const fleet = (size: number): Instance[] =>
   Array.from({ length: size }, (_, index) => instance({ instanceId: idOf(index) }));
+const stopped = (size: number): Instance[] => fleet(size).map((one) => ({ ...one, state: 'stopped' }));
 const oldAssociation = (instanceId: string): Association =>
   association({ instanceId, associationId: `iip-assoc-${instanceId.slice(2)}` });
 const ids = (instances: readonly { instanceId: string }[]): string[] => instances.map(({ instanceId }) => instanceId);
@@ -278,9 +279,9 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     instanceProfileArn: `arn:aws-us-gov:iam::123456789012:instance-profile/${'p'.repeat(510)}/${'p'.repeat(128)}`,
     region: 'us-gov-west-1',
   };
-  const stopped = (size: number): Instance[] => fleet(size).map((one) => ({ ...one, state: 'stopped' }));
   const onProfile = (instances: readonly Instance[]): Association[] =>
     instances.map(({ instanceId }) => ({ ...oldAssociation(instanceId), ...longest }));
+
   it.each([1, 0.9, 0.3, 0.1, 0.05, 0.01, 0.001])('with the largest wave at a share of %d', (share) => {
     const largest = { waveLimit: 1000, waveLeast: 1000 };
     const { listed } = withListing(region(largest), fleet(10_000));
