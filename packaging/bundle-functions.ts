@@ -8,11 +8,11 @@ import { policyAsJson } from './policy-as-json.ts';
  * @param handlers as serverless.yml names them: `.build/replace-role/plan/index.handler`, which is bundled from
  * `functions/replace-role/plan.ts`
  */
-export async function bundleFunctions(handlers: readonly string[]): Promise<void> {
-  await rm('.build', { recursive: true, force: true });
+export async function bundleFunctions(handlers: readonly string[], outdir = '.build'): Promise<void> {
+  await rm(outdir, { recursive: true, force: true });
   await build({
     entryPoints: Object.fromEntries(handlers.map((handler) => [entryName(handler), sourceOf(handler)])),
-    outdir: '.build',
+    outdir,
     bundle: true,
     minify: true,
     // The Lambda runtime loads CommonJS with require, and the sandbox can hand it another network and clock.

@@ -53,6 +53,8 @@ export interface Account {
   stack(region?: string): Stack;
   /** Every AWS endpoint. */
   network: Network;
+  /** A call as if it had come over the wire: limits and delays apply. */
+  handle: Handler;
   /** What the functions wrote to their logs. */
   logs: LogLine[];
   /** Ends what would otherwise never end: schedules and polling. */
@@ -81,7 +83,7 @@ export function openAccount(options: AccountOptions = {}): Account {
       return [region, createEc2({ clock, accountId, region, iam, ids, enabledRegions: regions, onEvent })];
     }),
   );
-  const network = createGateway({
+  const { handle, network } = createGateway({
     handlerOf: (service, region) => handlerOf(service, region),
     interceptors: [
       latency(clock, random),
@@ -132,6 +134,7 @@ export function openAccount(options: AccountOptions = {}): Account {
     ec2: (region) => found(ec2, region),
     stack: (region = deployedIn[0] ?? '') => found(stacks, region),
     network,
+    handle,
     logs,
     close: () => stacks.forEach((stack) => stack.close()),
   };

@@ -1,5 +1,5 @@
 import type { Instance } from './instance.ts';
-import { isProtected, type Policy } from './policy.ts';
+import { isProtected, withoutPath, type Policy } from './policy.ts';
 
 /** What to do about an instance's instance profile, and why. */
 export type Decision =
@@ -23,8 +23,9 @@ export function decide(policy: Policy, instance: Instance): Decision {
   if (!wanted) return { action: 'refuse', because: 'tag value not in the policy' };
 
   const { instanceProfile } = wanted;
-  const current = instanceProfileArn && nameOf(instanceProfileArn);
-  if (current === instanceProfile.replace(/^\//, '')) return { action: 'keep', because: 'already there' };
+  // Names are unique in an account, whatever the path.
+  const current = instanceProfileArn && withoutPath(instanceProfileArn);
+  if (current === withoutPath(instanceProfile)) return { action: 'keep', because: 'already there' };
   if (current !== undefined && isProtected(policy, current)) return { action: 'keep', because: 'protected profile' };
   if (current !== undefined && policy.existing === 'keep') return { action: 'keep', because: 'has another profile' };
   if (state === 'pending' || state === 'stopping') return { action: 'later', because: `instance is ${state}` };
@@ -32,6 +33,3 @@ export function decide(policy: Policy, instance: Instance): Decision {
     ? { action: 'attach', instanceProfile, because: 'has no profile' }
     : { action: 'replace', instanceProfile, because: 'has another profile' };
 }
-
-/** `arn:aws:iam::123456789012:instance-profile/team/web` -> `team/web`; a path is part of it. */
-const nameOf = (instanceProfileArn: string): string => instanceProfileArn.replace(/^.*?:instance-profile\//, '');

@@ -13,18 +13,19 @@ interface GatewayOptions {
 }
 
 /** The account's front door: every endpoint of AWS, told apart by the scope of the signature. */
-export function createGateway({ handlerOf, interceptors, ids }: GatewayOptions): Network {
+export function createGateway({ handlerOf, interceptors, ids }: GatewayOptions): { handle: Handler; network: Network } {
   const handle: Handler = interceptors.reduceRight<Handler>(
     (next, intercept) => (call) => intercept(call, next),
     async (call) => handlerOf(call.service, call.region)(call),
   );
-  return async (request) => {
+  const network: Network = async (request) => {
     const signature = signatureOf(request);
     if (!signature) return missingAuthentication(ids());
     return speaksQuery(signature.service)
       ? serveQuery(request, signature, handle, ids)
       : serveJson(request, signature, handle, ids);
   };
+  return { handle, network };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html */

@@ -28,7 +28,7 @@ export function queryAccount(options: Options = {}) {
   const region = 'us-east-1';
   const ec2 = createEc2({ clock, accountId, region, iam, ids, ...ec2Options, onEvent: (event) => events.push(event) });
   const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
-  const send = createGateway({
+  const { network: send } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
     interceptors: [],
     ids: () => ids.uuid(),

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+
+export const scenarios = ['replace-role', 'assign', 'cold-start'] as const;
+export type Scenario = (typeof scenarios)[number];
+
+export interface BenchArguments {
+  scenario: Scenario;
+  instances: number;
+  regions: number;
+  others: number;
+  seed: string;
+  json: boolean;
+  sideBySide: boolean;
+  plot: string | undefined;
+}
+
+export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}] [--instances N] [--regions N] [--others SHARE] [--seed N]
+                        [--side-by-side] [--plot FILE] [--json] [--yes]
+
+  --scenario      what is measured; replace-role if left out
+  --instances N   1 to 999999; from a million on with --yes; 1000 if left out
+  --regions N     1 to 30; the instances are spread over them; 1 if left out
+  --others SHARE  0 up to but not 1: what other callers take of EC2's limits; 0 if left out
+  --seed N        the same seed gives the same run; 1 if left out
+  --side-by-side  replace-role beside two other ways to do it, under the same limits, in one Region
+  --plot FILE     draws the three ways as SVG; with --side-by-side
+  --json          the last line of the output is one JSON object`;
+
+/** What is wrong with the command line. */
+export class UsageError extends Error {
+  override name = 'UsageError' as const;
+}
+
+const options = {
+  scenario: { type: 'string', default: 'replace-role' },
+  instances: { type: 'string', default: '1000' },
+  regions: { type: 'string', default: '1' },
+  others: { type: 'string', default: '0' },
+  seed: { type: 'string', default: '1' },
+  plot: { type: 'string' },
+  'side-by-side': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+} as const;
+
+/** @throws UsageError */
+export function readArguments(args: readonly string[]): BenchArguments {
+  const values = parsed(args);
+  const scenario = scenarios.find((each) => each === values.scenario);
+  if (!scenario) throw wrong('scenario', values.scenario, scenarios.join(', '));
+  const instances = number(values.instances);
+  if (!(Number.isInteger(instances) && instances >= 1))
+    throw wrong('instances', values.instances, 'a whole number from 1');
+  if (instances >= 1_000_000 && !values.yes)
+    throw wrong('instances', values.instances, 'up to 999999, or more with --yes');
+  const regions = number(values.regions);
+  if (!(Number.isInteger(regions) && regions >= 1 && regions <= 30)) throw wrong('regions', values.regions, '1 to 30');
+  const others = number(values.others);
+  if (!(others >= 0 && others < 1)) throw wrong('others', values.others, '0 up to but not 1');
+  const { seed, json, plot, 'side-by-side': sideBySide } = values;
+  if (plot !== undefined && !sideBySide) throw wrong('plot', plot, 'a file, together with --side-by-side');
+  return { scenario, instances, regions, others, seed, json, sideBySide, plot };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values;
+  } catch (error) {
+    // parseArgs throws a TypeError that names the argument.
+    if (error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** Of a plain decimal: an empty text or `1e3` is none. */
+const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
+
+const wrong = (field: string, given: string, allowed: string): UsageError =>
+  new UsageError(`--${field}: given was ${JSON.stringify(given)}; allowed is ${allowed}.`);

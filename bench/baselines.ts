@@ -1,0 +1,70 @@
+import type { Account } from '../sandbox/account.ts';
+import { AwsError } from '../sandbox/wire/aws-error.ts';
+
+type Associations = { IamInstanceProfileAssociations: { AssociationId: string; State: string }[] };
+
+/** EC2 through the account's front door, with the retries that a careful script has. */
+function ec2Of(account: Account, region: string) {
+  const { clock } = account;
+  return async function call<Answer>(operation: string, parameters: Record<string, unknown>): Promise<Answer> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return (await account.handle({
+          service: 'ec2',
+          region,
+          operation,
+          parameters,
+          caller: 'AKIASCRIPT',
+        })) as Answer;
+      } catch (error) {
+        // Throttled, or the old association is still on its way out: back off, as the AWS guide says.
+        const again = error instanceof AwsError && ['RequestLimitExceeded', 'IncorrectState'].includes(error.code);
+        if (!again || attempt > 60) throw error;
+        await clock.sleep(Math.min(20_000, 1000 * 2 ** attempt) * (0.5 + (attempt % 7) / 14));
+      }
+    }
+  };
+}
+
+const associationsOf = async (account: Account, region: string, instanceId: string): Promise<Associations> =>
+  ec2Of(account, region)<Associations>('DescribeIamInstanceProfileAssociations', {
+    Filters: [{ Name: 'instance-id', Values: [instanceId] }],
+  });
+
+/** Disassociate, see it gone, associate, see it associated: the steps of the AWS guide, for one instance. */
+async function refresh(account: Account, region: string, instanceId: string): Promise<void> {
+  const { clock } = account;
+  const call = ec2Of(account, region);
+  const [old] = (await associationsOf(account, region, instanceId)).IamInstanceProfileAssociations;
+  await call('DisassociateIamInstanceProfile', { AssociationId: old?.AssociationId });
+  while ((await associationsOf(account, region, instanceId)).IamInstanceProfileAssociations.length > 0) {
+    await clock.sleep(1000);
+  }
+  await call('AssociateIamInstanceProfile', { InstanceId: instanceId, IamInstanceProfile: { Name: 'web' } });
+  for (;;) {
+    const [now] = (await associationsOf(account, region, instanceId)).IamInstanceProfileAssociations;
+    if (now?.State === 'associated') return;
+    await clock.sleep(2000);
+  }
+}
+
+/** One instance after the other, as the AWS guide's steps say. */
+export async function oneAfterTheOther(
+  account: Account,
+  region: string,
+  instanceIds: readonly string[],
+): Promise<void> {
+  for (const id of instanceIds) await refresh(account, region, id);
+}
+
+/** All at once, each with its own retries: a parallel Map without a limit. */
+export async function allAtOnce(account: Account, region: string, instanceIds: readonly string[]): Promise<void> {
+  const call = ec2Of(account, region);
+  await Promise.all(
+    instanceIds.map(async (id) => {
+      const [old] = (await associationsOf(account, region, id)).IamInstanceProfileAssociations;
+      await call('DisassociateIamInstanceProfile', { AssociationId: old?.AssociationId });
+      await call('AssociateIamInstanceProfile', { InstanceId: id, IamInstanceProfile: { Name: 'web' } });
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import Table from 'cli-table3';
+import { packageStack } from '../sandbox/package-stack.ts';
+import { readArguments, usage, UsageError, type BenchArguments } from './arguments.ts';
+import { benchAssign } from './assign.ts';
+import { benchColdStart } from './cold-start.ts';
+import { plot } from './plot.ts';
+import { progressOf } from './progress.ts';
+import { benchReplaceRole } from './replace-role.ts';
+import { sideBySide } from './side-by-side.ts';
+
+/** A result as a table of its fields, those of its objects too. */
+function fieldsTable(result: object, prefix = ''): [string, string][] {
+  return Object.entries(result).flatMap(([field, value]): [string, string][] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? fieldsTable(value as object, `${prefix}${field} `)
+      : [[prefix + field, String(value)]],
+  );
+}
+
+function show(head: string[], rows: readonly (readonly string[])[]): void {
+  const table = new Table({ head, style: { head: [], border: [], compact: true } });
+  table.push(...rows.map((row) => [...row]));
+  console.log(table.toString());
+}
+
+async function bench(options: BenchArguments): Promise<void> {
+  const { scenario, instances, json } = options;
+  const onProgress = progressOf(instances);
+  await packageStack();
+  if (scenario === 'cold-start') {
+    const { functions, ...result } = await benchColdStart();
+    show(
+      ['Function', 'KiB', "KiB with esbuild's defaults"],
+      functions.map(({ name, kib, defaultKib }) => [name, String(kib), String(defaultKib)]),
+    );
+    return finish({ ...result, functions }, fieldsTable(result), json);
+  }
+  if (scenario === 'assign') {
+    const result = await benchAssign({ ...options, onProgress });
+    return finish(result, fieldsTable(result), json);
+  }
+  if (options.sideBySide) {
+    const ways = await sideBySide({ ...options, onProgress });
+    if (options.plot) plot(options.plot, ways, instances);
+    const results = ways.map(({ figures }) => figures);
+    show(
+      ['', 'Makespan s', 'Makespan / floor', 'Gap p50 s', 'p99 s', 'max s', 'Calls / instance', 'Throttled'],
+      results.map((way) => [
+        way.name,
+        ...[way.makespanSeconds, way.makespanRatio, ...Object.values(way.gapSeconds), way.callsPerInstance].map(String),
+        `${(way.throttledShare * 100).toFixed(1)} %`,
+      ]),
+    );
+    if (json) console.log(JSON.stringify({ instances, ways: results }));
+    return;
+  }
+  const { result } = await benchReplaceRole({ ...options, onProgress });
+  finish(result, fieldsTable(result), json);
+  if (result.status !== 'SUCCEEDED') process.exitCode = 1;
+}
+
+function finish(result: object, rows: [string, string][], json: boolean): void {
+  show(['Figure', 'Value'], rows);
+  if (json) console.log(JSON.stringify(result));
+}
+
+try {
+  await bench(readArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n\n${usage}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,157 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+import { bundleFunctions } from '../packaging/bundle-functions.ts';
+import { policyAsJson } from '../packaging/policy-as-json.ts';
+import { quantile, rounded } from './figures.ts';
+
+export interface ColdStartResult {
+  functions: { name: string; kib: number; defaultKib: number }[];
+  largestKib: number;
+  /** Import, construct, first call: medians, by function, and their sum. */
+  milliseconds: Record<string, Times>;
+  runs: number;
+}
+
+const run = promisify(execFile);
+
+interface Times {
+  ours: number;
+  esbuildDefaults: number;
+  ratio: number;
+}
+
+/** What is timed: a function that uses EC2 and IAM, one that uses EC2, one that uses IAM. */
+const timed: Record<string, unknown> = {
+  'assign-profiles': {
+    Records: [
+      {
+        messageId: '1',
+        body: '{"source":"rolecall.sweep","detail":{"instance-id":"i-0123456789abcdef0"}}',
+        attributes: {},
+      },
+    ],
+  },
+  'replace-role/disassociate': {
+    region: 'us-east-1',
+    instanceProfileArn: 'arn:aws:iam::123456789012:instance-profile/web',
+    instance: { instanceId: 'i-0123456789abcdef0', associationId: 'iip-assoc-0123456789abcdef0' },
+  },
+  'replace-role/add-role': { instanceProfile: 'web', role: 'web-v2' },
+};
+
+/** In a process of its own: from nothing to the handler's first answer. */
+const measure = `
+const [, bundle, event] = process.argv;
+const begun = process.hrtime.bigint();
+const { handler } = require(bundle);
+handler(JSON.parse(event)).then(() => console.log(Number(process.hrtime.bigint() - begun) / 1e6));
+`;
+
+/** Times the shipped bundles against the same handlers bundled with esbuild's defaults, in turn. */
+export async function benchColdStart(runs = 25): Promise<ColdStartResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'rolecall-'));
+  const server = await answering();
+  const { port } = server.address() as AddressInfo;
+  try {
+    const handlers = handlersIn('serverless.yml');
+    const [shipped, defaults] = [join(folder, 'shipped'), join(folder, 'defaults')];
+    await bundleFunctions(handlers, shipped);
+    await bundleWithDefaults(handlers, defaults);
+    const times = Object.keys(timed).map((name) => ({ name, ours: [] as number[], defaults: [] as number[] }));
+    for (let turn = -1; turn < runs; turn += 1) {
+      for (const each of times) {
+        const ours = await time(join(shipped, `${each.name}/index.js`), timed[each.name], port);
+        const byDefault = await time(join(defaults, `${each.name}/index.js`), timed[each.name], port);
+        // The first one only warms the file system's cache.
+        if (turn < 0) continue;
+        each.ours.push(ours);
+        each.defaults.push(byDefault);
+      }
+    }
+    const medians = times.map(({ name, ours, defaults }) => ({
+      name,
+      ours: quantile(ours, 0.5),
+      defaults: quantile(defaults, 0.5),
+    }));
+    const functions = handlers.map((handler) => ({
+      name: entryName(handler).replace(/\/index$/, ''),
+      kib: kib(join(shipped, `${entryName(handler)}.js`)),
+      defaultKib: kib(join(defaults, `${entryName(handler)}.js`)),
+    }));
+    return {
+      functions,
+      largestKib: Math.max(...functions.map((each) => each.kib)),
+      milliseconds: Object.fromEntries(
+        [...medians, total(medians)].map(({ name, ours, defaults }) => [
+          name,
+          { ours: rounded(ours, 1), esbuildDefaults: rounded(defaults, 1), ratio: rounded(ours / defaults, 3) },
+        ]),
+      ),
+      runs,
+    };
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const total = (medians: readonly { ours: number; defaults: number }[]) => ({
+  name: 'together',
+  ours: medians.reduce((sum, { ours }) => sum + ours, 0),
+  defaults: medians.reduce((sum, { defaults }) => sum + defaults, 0),
+});
+
+const handlersIn = (file: string): string[] =>
+  Object.values(
+    (parse(readFileSync(file, 'utf8')) as { functions: Record<string, { handler: string }> }).functions,
+  ).map(({ handler }) => handler);
+const entryName = (handler: string): string => handler.replace(/^\.build\//, '').replace(/\.handler$/, '');
+const kib = (file: string): number => rounded(statSync(file).size / 1024, 0);
+
+async function bundleWithDefaults(handlers: readonly string[], outdir: string): Promise<void> {
+  await build({
+    entryPoints: Object.fromEntries(
+      handlers.map((handler) => [entryName(handler), `functions/${entryName(handler).replace(/\/index$/, '')}.ts`]),
+    ),
+    outdir,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    // The policy is ours, not esbuild's to know.
+    plugins: [policyAsJson],
+  });
+}
+
+async function time(bundle: string, event: unknown, port: number): Promise<number> {
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIABENCH',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${port}`,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+  const { stdout } = await run(process.execPath, ['-e', measure, bundle, JSON.stringify(event)], {
+    env: environment,
+  });
+  return Number(stdout.trim().split('\n').at(-1));
+}
+
+/** Answers every call at once, as EC2 and IAM do: what is measured is the function. */
+async function answering(): Promise<Server> {
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => response.writeHead(200, { 'content-type': 'text/xml' }).end('<Response/>'));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}

@@ -1,0 +1,63 @@
+import type { Clock } from '../sandbox/clock.ts';
+import type { Interceptor } from '../sandbox/wire/call.ts';
+
+/** What was asked of EC2 and IAM during a run, and when EC2 took it. */
+export interface Figures {
+  /** Sees every call, before the limits do. */
+  interceptor: Interceptor;
+  calls: { all: number; mutating: number; throttled: number };
+  /** By instance: when EC2 accepted it, in milliseconds since the epoch. */
+  disassociated: Map<string, number>;
+  associated: Map<string, number>;
+}
+
+const isMutating = (operation: string): boolean => !/^(Describe|Get|List)/.test(operation);
+
+export function collectFigures(clock: () => Clock): Figures {
+  const calls = { all: 0, mutating: 0, throttled: 0 };
+  const disassociated = new Map<string, number>();
+  const associated = new Map<string, number>();
+
+  return {
+    calls,
+    disassociated,
+    associated,
+    interceptor: async (call, next) => {
+      if (call.service !== 'ec2' && call.service !== 'iam') return next(call);
+      calls.all += 1;
+      if (isMutating(call.operation)) calls.mutating += 1;
+      try {
+        const result = await next(call);
+        const { InstanceId } = (result as { IamInstanceProfileAssociation?: { InstanceId: string } } | undefined)
+          ?.IamInstanceProfileAssociation ?? { InstanceId: '' };
+        if (call.operation === 'DisassociateIamInstanceProfile' && !disassociated.has(InstanceId)) {
+          disassociated.set(InstanceId, clock().now());
+        }
+        if (call.operation === 'AssociateIamInstanceProfile') associated.set(InstanceId, clock().now());
+        return result;
+      } catch (error) {
+        if (error instanceof Error && ['RequestLimitExceeded', 'Throttling'].includes(error.name)) calls.throttled += 1;
+        throw error;
+      }
+    },
+  };
+}
+
+/** @param values in any order */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+/** EC2's limit on associations and on disassociations: sandbox/limits.ts has its source. */
+export const limit = { burst: 100, refill: 5 };
+
+/** How long N requests take at least, in seconds. */
+export const floorSeconds = (requests: number, share: number): number =>
+  Math.max(0, requests - limit.burst) / (limit.refill * share);
+
+/** From an accepted disassociation to the accepted association of the same instance, in seconds. */
+export const gapsOf = ({ disassociated, associated }: Figures): number[] =>
+  [...disassociated].map(([id, at]) => rounded(((associated.get(id) ?? Infinity) - at) / 1000, 2));

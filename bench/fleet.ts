@@ -1,0 +1,41 @@
+import { openAccount, type Account, type AccountOptions } from '../sandbox/account.ts';
+import { ownerOf, type Owner } from '../sandbox/owner.ts';
+import { collectFigures, type Figures } from './figures.ts';
+
+export interface Fleet {
+  account: Account;
+  owner: Owner;
+  figures: Figures;
+}
+
+/** The Regions of a bench, as many as are asked for. */
+export const regionNames = (count: number): string[] =>
+  ['us-east-1', 'eu-west-1', 'us-west-2', 'ap-southeast-1', 'eu-central-1', 'ap-northeast-1', 'us-east-2', 'sa-east-1']
+    .concat(Array.from({ length: Math.max(0, count - 8) }, (_, index) => `us-bench-${index + 1}`))
+    .slice(0, count);
+
+/** An account with the roles and instance profiles of policy.yml, under AWS's limits. */
+export async function openFleet(options: AccountOptions): Promise<Fleet> {
+  const figures = collectFigures(() => account.clock);
+  const account: Account = openAccount({
+    ...options,
+    interceptors: [figures.interceptor, ...(options.interceptors ?? [])],
+  });
+  const owner = ownerOf(account);
+  for (const role of ['web', 'web-v2', 'batch']) await owner.createRole(role);
+  for (const name of ['web', 'batch']) await owner.createInstanceProfile(name, name);
+  await account.clock.advance(60_000);
+  return { account, owner, figures };
+}
+
+/** Launches instances that have the instance profile already, spread over the Regions. */
+export async function launchOnProfile({ account, owner }: Fleet, instances: number): Promise<void> {
+  const { regions } = account;
+  for (const [index, region] of regions.entries()) {
+    const count = Math.floor(instances / regions.length) + (index < instances % regions.length ? 1 : 0);
+    for (let launched = 0; launched < count; launched += 1000) {
+      await owner.launch(region, { instanceProfile: 'web', count: Math.min(1000, count - launched) });
+    }
+  }
+  await account.clock.advance(120_000);
+}

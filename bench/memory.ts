@@ -1,0 +1,2 @@
+/** The most memory that this process has taken so far. */
+export const peakMemoryMiB = (): number => Math.round(process.resourceUsage().maxRSS / 1024);

@@ -1,0 +1,108 @@
+import type { Clock } from '../sandbox/clock.ts';
+import type { Execution } from '../sandbox/stepfunctions/execution.ts';
+import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures.ts';
+import { launchOnProfile, openFleet, regionNames, type Fleet } from './fleet.ts';
+import { peakMemoryMiB } from './memory.ts';
+
+export interface ReplaceRoleOptions {
+  instances: number;
+  regions: number;
+  /** The share of EC2's limits that other callers take. */
+  others: number;
+  seed: string;
+  /** Called now and then with the number of instances that have their new association. */
+  onProgress: (refreshed: number, clock: Clock) => void;
+}
+
+export interface ReplaceRoleResult {
+  instances: number;
+  status: string;
+  makespanSeconds: number;
+  floorSeconds: number;
+  /** Absent when the floor is nothing. */
+  makespanRatio?: number;
+  gapSeconds: { p50: number; p99: number; max: number };
+  callsPerInstance: { mutating: number; all: number };
+  throttledShare: number;
+  transitionsPerInstance: number;
+  costUsd: number;
+  largestStateBytes: number;
+  longestHistoryEvents: number;
+  wallSeconds: number;
+  peakMemoryMiB: number;
+}
+
+/** The share that replace-role uses by default. */
+export const share = 0.9;
+
+/** Runs the packaged replace-role on a fleet, on the virtual clock, under AWS's limits. */
+export async function benchReplaceRole(
+  options: ReplaceRoleOptions,
+): Promise<{ result: ReplaceRoleResult; figures: Figures; startedAt: number }> {
+  const { instances, regions, others, seed, onProgress } = options;
+  const wall = performance.now();
+  let confirmedAt = 0;
+  const fleet = await openFleet({
+    seed,
+    others,
+    regions: regionNames(regions),
+    // Instances that are launched here have their instance profile; their events would only cost time.
+    onDelivery: async () => {},
+    onInvocation: async (name, _, next) => {
+      const answer = await next();
+      if (name.endsWith('ConfirmBatch')) {
+        confirmedAt = fleet.account.clock.now();
+        onProgress(fleet.figures.associated.size, fleet.account.clock);
+      }
+      return answer;
+    },
+  });
+  await launchOnProfile(fleet, instances);
+  Object.assign(fleet.figures.calls, { all: 0, mutating: 0, throttled: 0 });
+
+  const execution = fleet.owner.startExecution({
+    instanceProfile: 'web',
+    role: 'web-v2',
+    maxInstances: instances,
+    regions: fleet.account.regions,
+  });
+  await fleet.account.clock.run(execution.ended);
+  fleet.account.close();
+
+  const startedAt = Math.min(...fleet.figures.disassociated.values().take(10_000));
+  const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);
+  result.wallSeconds = rounded((performance.now() - wall) / 1000, 1);
+  result.peakMemoryMiB = peakMemoryMiB();
+  return { result, figures: fleet.figures, startedAt };
+}
+
+function resultOf(
+  { instances, regions }: ReplaceRoleOptions,
+  { account, figures }: Fleet,
+  execution: Execution,
+  makespanSeconds: number,
+): ReplaceRoleResult {
+  const { calls } = figures;
+  const gaps = gapsOf(figures);
+  const transitions = count(execution.trace.entered) + count(execution.trace.retried);
+  const floor = floorSeconds(Math.ceil(instances / regions), share);
+  return {
+    instances,
+    status: execution.status,
+    makespanSeconds: rounded(makespanSeconds, 1),
+    floorSeconds: rounded(floor, 1),
+    ...(floor > 0 && { makespanRatio: rounded(makespanSeconds / floor, 3) }),
+    gapSeconds: { p50: quantile(gaps, 0.5), p99: quantile(gaps, 0.99), max: quantile(gaps, 1) },
+    callsPerInstance: { mutating: rounded(calls.mutating / instances, 3), all: rounded(calls.all / instances, 3) },
+    throttledShare: rounded(calls.throttled / calls.all, 4),
+    transitionsPerInstance: rounded(transitions / instances, 3),
+    // $0.025 per 1,000 transitions: https://aws.amazon.com/step-functions/pricing/
+    costUsd: rounded((transitions * 0.025) / 1000, 2),
+    largestStateBytes: account.stack().stepFunctions.usage.largestStateBytes,
+    longestHistoryEvents: account.stack().stepFunctions.usage.longestHistory,
+    wallSeconds: 0,
+    peakMemoryMiB: 0,
+  };
+}
+
+const count = (counts: ReadonlyMap<string, number>): number => counts.values().reduce((sum, each) => sum + each, 0);
