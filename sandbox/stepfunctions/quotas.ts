@@ -65,19 +65,24 @@ async function* measured(
       usage.largestStateBytes = Math.max(usage.largestStateBytes, bytes);
       if (bytes > quotas.stateBytes) exceeded(tooLarge('state' in event ? event.state.name : '', bytes));
       if (history > quotas.historyEvents) exceeded(tooLong);
-    } else if (event.type === 'MapIterationStarted' && own.has(event.parentState.name)) history += 2;
+    } else if (event.type === 'MapIterationStarted' && isInline(own.get(event.parentState.name))) history += 2;
     yield event;
   }
 }
 
+/** A distributed Map writes no iterations into its execution's history. Recorded: stepfunctions/distributed_map.json. */
+const isInline = (state: State | undefined): boolean =>
+  state !== undefined && state.ItemProcessor?.ProcessorConfig?.Mode !== 'DISTRIBUTED';
+
 /** The events that Step Functions writes where the engine writes one. Recorded: stepfunctions/lambda_integrations.json. */
-function historyEvents({ type }: Event, { Type, ItemProcessor }: State): number {
+function historyEvents({ type }: Event, state: State): number {
+  const { Type } = state;
   if (type === 'StateEntered') return 1;
   // LambdaFunctionScheduled, LambdaFunctionStarted, LambdaFunctionFailed.
   if (type === 'StateFailed') return Type === 'Task' ? 3 : 1;
   if (type !== 'StateExited') return 0;
   if (Type === 'Task') return 4;
-  if (Type === 'Map') return ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED' ? 5 : 3;
+  if (Type === 'Map') return isInline(state) ? 3 : 5;
   return 1;
 }
 
@@ -100,9 +105,10 @@ const tooLong = new QuotaExceeded(
 
 /** An inline Map that asks for more than AWS gives would be faster here than there. */
 export function checkConcurrency(states: ReadonlyMap<string, State>): void {
-  for (const [name, { Type, MaxConcurrency, ItemProcessor }] of states) {
-    if (Type !== 'Map' || ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED') continue;
-    if (!(Number(MaxConcurrency) >= 1 && Number(MaxConcurrency) <= quotas.inlineMapConcurrency)) {
+  for (const [name, state] of states) {
+    if (state.Type !== 'Map' || !isInline(state)) continue;
+    const concurrency = Number(state['MaxConcurrency']);
+    if (!(concurrency >= 1 && concurrency <= quotas.inlineMapConcurrency)) {
       throw new Error(`The inline Map ${name} needs a MaxConcurrency from 1 to ${quotas.inlineMapConcurrency}.`);
     }
   }

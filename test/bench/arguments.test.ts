@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments, UsageError } from '../../bench/arguments.ts';
+
+describe('the arguments of the bench', () => {
+  it('have defaults', () => {
+    expect(readArguments([])).toEqual({
+      scenario: 'replace-role',
+      instances: 1000,
+      regions: 1,
+      others: 0,
+      seed: '1',
+      json: false,
+      sideBySide: false,
+      plot: undefined,
+    });
+  });
+
+  it('allow a million instances to who says yes', () => {
+    expect(readArguments(['--instances', '1000000', '--yes']).instances).toBe(1_000_000);
+  });
+
+  it.each([
+    [['--scenario', 'swap'], /^--scenario: given was "swap"; allowed is replace-role, assign, cold-start/],
+    [['--instances', '0'], /^--instances: given was "0"/],
+    [['--instances', '-5'], /--instances/],
+    [['--instances', '1.5'], /^--instances/],
+    [['--instances', '1e3'], /^--instances/],
+    [['--instances', ''], /^--instances/],
+    [['--instances', '1000000'], /--yes/],
+    [['--regions', '0'], /^--regions/],
+    [['--regions', '31'], /^--regions/],
+    [['--others', '1'], /^--others/],
+    [['--others', '-0.1'], /--others/],
+    [['--plot', 'x.svg'], /--side-by-side/],
+    [['--colour'], /--colour/],
+    [['extra'], /extra/],
+  ])('%j are refused', (args, message) => {
+    expect(() => readArguments(args)).toThrow(UsageError);
+    expect(() => readArguments(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { benchAssign } from '../../bench/assign.ts';
+import { benchReplaceRole } from '../../bench/replace-role.ts';
+import { decisionsIn } from '../../sandbox/decisions.ts';
+import { openTestAccount } from './test-account.ts';
+
+const quietly = { regions: 1, others: 0, seed: 'test', onProgress: () => {} };
+
+describe('replace-role under EC2’s limits', () => {
+  it('keeps to the refill rate from the first to the last instance, and is never throttled', async () => {
+    const { result } = await benchReplaceRole({ ...quietly, instances: 400 });
+
+    expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
+    // The canary and the last confirmation take 15 s, whatever the size.
+    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(20);
+    expect(result.gapSeconds.max).toBeLessThan(3);
+    expect(result.callsPerInstance.mutating).toBeLessThanOrEqual(2.05);
+    expect(result.callsPerInstance.all).toBeLessThanOrEqual(2.4);
+    expect(result.transitionsPerInstance).toBeLessThanOrEqual(4);
+  });
+
+  it('works on Regions side by side, each on its own limits', async () => {
+    const { result } = await benchReplaceRole({ ...quietly, instances: 450, regions: 3 });
+
+    expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
+    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(20);
+  });
+
+  it.each([0.3, 0.6])('backs off and still finishes when others take %d of the limits', async (others) => {
+    const { result } = await benchReplaceRole({ ...quietly, instances: 300, others });
+
+    expect(result.status).toBe('SUCCEEDED');
+    expect(result.gapSeconds.max).toBeLessThan(10);
+    expect(result.throttledShare).toBeLessThan(0.35);
+  });
+});
+
+describe('a launch storm', () => {
+  it('is associated at the refill rate, with hardly a call wasted and nothing lost', async () => {
+    const result = await benchAssign({ ...quietly, instances: 400 });
+
+    expect(result).toMatchObject({ launches: 400, deadLetters: 0 });
+    expect(result.ratio).toBeLessThanOrEqual(1.1);
+    expect(result.callsPerInstance).toBeLessThanOrEqual(1.2);
+  });
+
+  it('loses nothing when others take half of the limits', async () => {
+    const result = await benchAssign({ ...quietly, instances: 300, others: 0.5 });
+
+    expect(result).toMatchObject({ launches: 300, deadLetters: 0 });
+    expect(result.ratio).toBeDefined();
+  });
+});
+
+describe('launches during a replacement', () => {
+  it('are associated within a minute, one by one and forty at once, and no instance is bare for long', async () => {
+    const account = await openTestAccount();
+    const { clock, owner } = account;
+    const onProfile = await owner.launch('us-east-1', { instanceProfile: 'web', count: 600 });
+    await clock.advance(200_000);
+    const execution = owner.startExecution({ instanceProfile: 'web', role: 'web-v2' });
+    await clock.advance(90_000);
+
+    const launched: { id: string; at: number }[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      const ids = await owner.launch('us-east-1', {
+        tags: { 'instance-profile': 'batch' },
+        count: turn === 3 ? 40 : 1,
+      });
+      launched.push(...ids.map((id) => ({ id, at: clock.now() })));
+      await clock.advance(10_000);
+    }
+    await clock.run(execution.ended);
+    await clock.advance(60_000);
+
+    const associatedAt = new Map(
+      account.logs.flatMap((line) =>
+        decisionsIn([line])
+          .filter(({ action, error }) => action === 'attach' && !error)
+          .map(({ instanceId }) => [instanceId, line.at] as const),
+      ),
+    );
+    expect(execution.status).toBe('SUCCEEDED');
+    for (const { id, at } of launched) expect((associatedAt.get(id) ?? Infinity) - at).toBeLessThan(65_000);
+    expect(onProfile.every((id) => account.instances()[id]?.role === 'web-v2')).toBe(true);
+  });
+});
