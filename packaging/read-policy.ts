@@ -4,9 +4,9 @@ import {
   describeProblem,
   parsePolicy,
   PolicyInvalidError,
-  type Policy,
   type PolicyProblem,
-} from '../functions/core/policy.ts';
+} from '../functions/core/parse-policy.ts';
+import type { Policy } from '../functions/core/policy.ts';
 
 /**
  * Reads and checks the policy.

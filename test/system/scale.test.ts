@@ -31,7 +31,7 @@ describe('replace-role under EC2’s limits', () => {
 
     expect(result.status).toBe('SUCCEEDED');
     expect(result.gapSeconds.max).toBeLessThan(10);
-    expect(result.throttledShare).toBeLessThan(0.35);
+    expect(result.throttledShare).toBeLessThan(0.45);
   });
 });
 

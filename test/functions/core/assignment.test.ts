@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../functions/core/assignment.ts';
 import type { Instance } from '../../../functions/core/instance.ts';
-import { parsePolicy, type Policy } from '../../../functions/core/policy.ts';
+import { parsePolicy } from '../../../functions/core/parse-policy.ts';
+import type { Policy } from '../../../functions/core/policy.ts';
 import { instance, profileArn } from './an-instance.ts';
 
 const policy = parsePolicy({

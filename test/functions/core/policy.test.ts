@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isProtected, parsePolicy, PolicyInvalidError, rolesAllowedIn } from '../../../functions/core/policy.ts';
+import { parsePolicy, PolicyInvalidError } from '../../../functions/core/parse-policy.ts';
+import { isProtected, rolesAllowedIn } from '../../../functions/core/policy.ts';
 
 const web = { instanceProfile: 'web', roles: ['web', 'web-v2'] };
 const valid = {
