@@ -1,3 +1,4 @@
+import { readableCause } from './cause.ts';
 import { inForce, isTerminated, type Association, type Instance } from './instance.ts';
 import type { BatchOutcome, BatchRefresh, FailedInstances, InstanceRefresh } from './replacement.ts';
 import { together } from './settle.ts';
@@ -81,17 +82,3 @@ const usualMilliseconds = 8000;
 
 const isLate = (at: string, associatedAt: string | undefined): boolean =>
   associatedAt !== undefined && Date.parse(associatedAt) - Date.parse(at) > usualMilliseconds;
-
-/** A Lambda task's cause is the runtime's JSON; a person wants the message in it. Kept short: a state holds 256 KiB. */
-function readableCause(cause: string): string {
-  const message = ((): string => {
-    try {
-      return (JSON.parse(cause) as { errorMessage?: string } | null)?.errorMessage ?? cause;
-    } catch (error) {
-      // A cause that Step Functions wrote itself (a timeout) is text.
-      if (error instanceof SyntaxError) return cause;
-      throw error;
-    }
-  })();
-  return message.length > 300 ? `${message.slice(0, 299)}…` : message;
-}

@@ -1,3 +1,4 @@
+import { readableCause } from './cause.ts';
 import type {
   FailedInstances,
   FailureReport,
@@ -51,7 +52,7 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
 function reportOnRegion(region: RegionRefresh): RegionReport {
   const { refreshed, gone, untouched, failures, failure } = region;
   const ofRegion: FailedInstances[] = failure
-    ? [{ error: failure.Error, cause: failure.Cause, bare: false, instanceIds: [] }]
+    ? [{ error: failure.Error, cause: readableCause(failure.Cause), bare: false, instanceIds: [] }]
     : [];
   return {
     region: region.region,

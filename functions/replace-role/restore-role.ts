@@ -1,18 +1,39 @@
-import { addRole, removeRole, roleIn } from '../aws/instance-profiles.ts';
+import { EntityAlreadyExistsException, LimitExceededException, NoSuchEntityException } from '@aws-sdk/client-iam';
+import { addRole, removeRole } from '../aws/instance-profiles.ts';
 import type { Replacement } from '../core/replacement.ts';
 
 /**
  * Puts the former role back, so that the instance profile is not left empty. What somebody else put into it meanwhile
- * stays. Called again after a lost answer, it finds its own work done.
+ * stays. It acts without reading first: IAM's reads may still show what was there before, whereas its writes know what is
+ * there now.
  */
 export async function handler(replacement: Replacement): Promise<Replacement> {
   const { instanceProfile, formerRole, role } = replacement;
   if (formerRole === undefined || formerRole === role) return replacement;
-  let found = await roleIn(instanceProfile);
-  if (found === role) {
-    await removeRole(instanceProfile, role);
-    found = undefined;
-  }
-  if (found === undefined) await addRole(instanceProfile, formerRole);
+  if (await added(instanceProfile, formerRole)) return replacement;
+  // There is a role in it: the new one, whose answer was lost, or another one, which is not ours to take out.
+  if (await removed(instanceProfile, role)) await addRole(instanceProfile, formerRole);
   return replacement;
+}
+
+async function added(instanceProfile: string, role: string): Promise<boolean> {
+  try {
+    await addRole(instanceProfile, role);
+    return true;
+  } catch (error) {
+    // An instance profile holds one role: there is one.
+    if (error instanceof LimitExceededException || error instanceof EntityAlreadyExistsException) return false;
+    throw error;
+  }
+}
+
+async function removed(instanceProfile: string, role: string): Promise<boolean> {
+  try {
+    await removeRole(instanceProfile, role);
+    return true;
+  } catch (error) {
+    // It is not in it.
+    if (error instanceof NoSuchEntityException) return false;
+    throw error;
+  }
 }

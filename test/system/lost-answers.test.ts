@@ -72,6 +72,23 @@ describe('replace-role when AWS answers badly', () => {
   });
 });
 
+describe('replace-role when the role cannot be added', () => {
+  it.each([
+    ['AddRole is refused', [{ at: 'AddRoleToInstanceProfile', error: 'AccessDenied' }]],
+    ['the role was deleted meanwhile', [{ at: 'AddRoleToInstanceProfile', error: 'NoSuchEntity' }]],
+  ])('puts the former one back, also while IAM’s reads are seconds old: %s', async (_, faults) => {
+    const account = await openTestAccount({ readSeconds: 8 });
+    const ids = await account.launchOn('us-east-1', 'web', 2);
+    account.faults.push(...faults);
+
+    const execution = await account.execute(input);
+
+    expect(execution.status).toBe('FAILED');
+    expect(account.roleIn('web')).toBe('web');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+});
+
 describe('replace-role when instances cannot be refreshed', () => {
   it('names each instance that is left without an instance profile, and its command brings it back', async () => {
     const account = await openTestAccount();
