@@ -33,6 +33,16 @@ export async function listen(port: number): Promise<Server> {
 
 /** Keeps the account open for AWS clients on this machine, in real time, until Ctrl-C. */
 export async function serve(account: Account, server: Server): Promise<void> {
+  answerRequests(account, server);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
+  console.log(instructions(account, (server.address() as AddressInfo).port));
+  await followRealTime(account, stop.signal);
+  console.log('\nStopped.');
+}
+
+/** From now on the server answers for the account. */
+export function answerRequests(account: Account, server: Server): void {
   server.off('request', notOpenYet).on('request', (incoming, outgoing) => {
     void read(incoming)
       .then((request) => account.network(request))
@@ -45,11 +55,6 @@ export async function serve(account: Account, server: Server): Promise<void> {
         },
       );
   });
-  const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
-  console.log(instructions(account, (server.address() as AddressInfo).port));
-  await followRealTime(account, stop.signal);
-  console.log('\nStopped.');
 }
 
 const notOpenYet: RequestListener = (_, outgoing) => {

@@ -1,0 +1,21 @@
+import { freePort } from '../processes/free-port.ts';
+import { startServer, type Server } from '../processes/start-server.ts';
+import { program } from '../python.ts';
+
+/**
+ * moto (Apache-2.0): https://docs.getmoto.org/en/latest/docs/server_mode.html
+ * @param lambdaPort where its Step Functions look for Lambda, if not in moto itself
+ */
+export async function startMoto({ lambdaPort }: { lambdaPort?: number } = {}): Promise<Server> {
+  const port = await freePort();
+  const server = await startServer({
+    command: program('moto_server'),
+    parameters: ['-H', '127.0.0.1', '-p', String(port)],
+    env: { ...(lambdaPort !== undefined && { MOTO_PORT: String(lambdaPort) }) },
+    port,
+    path: '/moto-api/',
+  });
+  const config = { stepfunctions: { execute_state_machine: true }, lambda: { use_docker: false } };
+  await fetch(`${server.url}/moto-api/config`, { method: 'POST', body: JSON.stringify(config) });
+  return server;
+}

@@ -1,0 +1,15 @@
+const recording = (file: string): string => `real AWS, recorded: radkawar/stackd, testdata/aws/${file}, commit 9dc356f`;
+const iam = (page: string): string => `https://docs.aws.amazon.com/IAM/latest/APIReference/${page}.html`;
+const ec2 = (page: string): string => `https://docs.aws.amazon.com/AWSEC2/latest/APIReference/${page}.html`;
+
+/** Where the facts of the cases come from. */
+export const source = {
+  iam,
+  ec2,
+  /** EC2 instance profiles in us-east-1, 2026-09-26, through boto3. */
+  recorded: recording('ec2/instance_profiles_transitions.json'),
+  /** IAM instance profiles, 2026-09-11, through the AWS CLI. */
+  recordedIam:
+    'real IAM, recorded: radkawar/stackd, internal/services/iam/testdata/instance_profiles_aws.json, commit 9dc356f',
+  filtering: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html',
+};

@@ -1,0 +1,70 @@
+import { refused } from '../contract/answer.ts';
+import type { Deviations } from './deviation.ts';
+
+export const ministack: Deviations = {
+  contract: {
+    'AssociateIamInstanceProfile answers with the association, on its way': {
+      id: 'iip-assoc- and 17 digits',
+      InstanceId: 'INSTANCE',
+      Arn: 'arn:aws:iam::123456789012:instance-profile/NAME',
+      State: 'associated',
+    },
+    'AssociateIamInstanceProfile follows the ARN where the name says something else': [
+      refused('InvalidParameterValue', 400),
+      false,
+    ],
+    'AssociateIamInstanceProfile is refused while the instance is pending': 'associated',
+    'AssociateIamInstanceProfile is accepted for a stopped instance': 'associated',
+    'AssociateIamInstanceProfile is accepted with an instance profile that holds no role': 'associated',
+    'AssociateIamInstanceProfile is refused for a terminated instance': 'associated',
+    'AssociateIamInstanceProfile is refused while the instance is stopping': 'associated',
+    'AssociateIamInstanceProfile is refused while there is an association': 'associated',
+    'AssociateIamInstanceProfile is refused for an instance id that is none': refused(
+      'InvalidInstanceID.NotFound',
+      400,
+    ),
+    'DisassociateIamInstanceProfile repeated at once answers the same again': ['disassociated', 'disassociated'],
+    'DisassociateIamInstanceProfile is refused for an id that was never given': refused(
+      'InvalidAssociationID.NotFound',
+      400,
+    ),
+    'DisassociateIamInstanceProfile of a stopped instance is done at once': ['disassociated', 'associated'],
+    'DisassociateIamInstanceProfile is refused for an id that is none': refused('InvalidAssociationID.NotFound', 400),
+    'DisassociateIamInstanceProfile takes the instance profile away': { state: 'disassociated', gone: false },
+    'DisassociateIamInstanceProfile and Associate again make a new association': { state: 'associated', new: false },
+    'DisassociateIamInstanceProfile is refused for an association that is gone': 'disassociated',
+    'ReplaceIamInstanceProfileAssociation with another makes a new association': { same: true, State: 'associated' },
+    'ReplaceIamInstanceProfileAssociation leaves the new association alone, in the end': {
+      alone: true,
+      new: false,
+      onInstance: true,
+    },
+    'ReplaceIamInstanceProfileAssociation is refused for a stopped instance': { same: true, State: 'associated' },
+    'ReplaceIamInstanceProfileAssociation is refused for an id that was never given': refused(
+      'InvalidAssociationID.NotFound',
+      400,
+    ),
+    'ReplaceIamInstanceProfileAssociation is refused for an association that is gone': {
+      same: true,
+      State: 'associated',
+    },
+    'DescribeIamInstanceProfileAssociations refuses a page of nothing': 'done',
+    'DescribeIamInstanceProfileAssociations refuses a token that it did not give': 'done',
+    'DescribeIamInstanceProfileAssociations refuses a filter that it does not have, such as one by instance profile':
+      'done',
+    'DescribeIamInstanceProfileAssociations refuses a filter without values': 'done',
+    'DescribeIamInstanceProfileAssociations refuses more than 200 values': 'done',
+    'DescribeIamInstanceProfileAssociations refuses an association id that was never given': 'done',
+    'DescribeIamInstanceProfileAssociations answers in pages': { first: 2, second: 0, all: [0, 1] },
+    'DescribeIamInstanceProfileAssociations shows nothing of a terminated instance': false,
+    'DescribeInstances by filter leaves out an id that does not exist': [0, 'others'],
+    'DescribeInstances finds by state': { running: [0, 'others'], stopped: [1, 'others'], both: [0, 1, 'others'] },
+    'DescribeInstances refuses a filter that it does not have': 'done',
+    'DescribeInstances refuses pages of ids': 'done',
+    'DescribeInstances is refused in a Region that is not enabled': 'done',
+    'DescribeInstances answers in pages': { first: 6, second: 0 },
+    'DescribeInstances finds the instances on an instance profile, by its ARN': [0, 1, 'others'],
+    'RunInstances is refused with an instance profile that does not exist': 'done',
+    'RunInstances is refused with an instance profile that holds no role': 'done',
+  },
+};

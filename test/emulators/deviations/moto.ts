@@ -1,0 +1,72 @@
+import { refused } from '../contract/answer.ts';
+import type { Deviations } from './deviation.ts';
+
+export const moto: Deviations = {
+  contract: {
+    'RemoveRoleFromInstanceProfile of a role that is not in it is refused': refused('Error', 500),
+    'RemoveRoleFromInstanceProfile repeated is refused': ['done', refused('Error', 500)],
+    'AssociateIamInstanceProfile follows the ARN where the name says something else': [refused('Error', 500), false],
+    'AssociateIamInstanceProfile is refused while the instance is pending': 'associating',
+    'AssociateIamInstanceProfile is refused with an instance profile that does not exist, by name': refused(
+      'NoSuchEntity',
+      404,
+    ),
+    'AssociateIamInstanceProfile is refused while the instance is stopping': 'associating',
+    'AssociateIamInstanceProfile is refused with an instance profile that does not exist, by ARN': refused(
+      'NoSuchEntity',
+      404,
+    ),
+    'AssociateIamInstanceProfile is refused for a terminated instance': 'associating',
+    'AssociateIamInstanceProfile is refused without an instance profile': refused('Error', 500),
+    'AssociateIamInstanceProfile is refused for an instance id that is none': refused(
+      'InvalidInstanceID.NotFound',
+      400,
+    ),
+    'DisassociateIamInstanceProfile repeated at once answers the same again': [
+      'disassociating',
+      refused('InvalidAssociationID.NotFound', 400),
+    ],
+    'DisassociateIamInstanceProfile is refused for an id that was never given': refused(
+      'InvalidAssociationID.NotFound',
+      400,
+    ),
+    'DisassociateIamInstanceProfile is refused for an id that is none': refused('InvalidAssociationID.NotFound', 400),
+    'DisassociateIamInstanceProfile of a stopped instance is done at once': ['disassociating', 'associating'],
+    'ReplaceIamInstanceProfileAssociation with the same instance profile does nothing': {
+      same: true,
+      State: 'associating',
+    },
+    'ReplaceIamInstanceProfileAssociation with another makes a new association': { same: true, State: 'associating' },
+    'ReplaceIamInstanceProfileAssociation is refused for an id that was never given': refused(
+      'InvalidAssociationID.NotFound',
+      400,
+    ),
+    'ReplaceIamInstanceProfileAssociation is refused for a stopped instance': { same: true, State: 'associating' },
+    'ReplaceIamInstanceProfileAssociation leaves the new association alone, in the end': {
+      alone: true,
+      new: false,
+      onInstance: false,
+    },
+    'ReplaceIamInstanceProfileAssociation is refused with an instance profile that does not exist': refused(
+      'NoSuchEntity',
+      404,
+    ),
+    'DescribeIamInstanceProfileAssociations refuses a page of nothing': 'done',
+    'DescribeIamInstanceProfileAssociations refuses a token that it did not give': refused('Error', 500),
+    'DescribeIamInstanceProfileAssociations refuses a filter that it does not have, such as one by instance profile':
+      'done',
+    'DescribeIamInstanceProfileAssociations refuses a filter without values': 'done',
+    'DescribeIamInstanceProfileAssociations refuses more than 200 values': 'done',
+    'DescribeIamInstanceProfileAssociations refuses an association id that was never given': 'done',
+    'DescribeIamInstanceProfileAssociations answers in pages': { first: 2, second: 0, all: [0, 1] },
+    'DescribeInstances refuses a filter that it does not have': refused('Error', 500),
+    'DescribeInstances is refused in a Region that is not enabled': 'done',
+    'DescribeInstances finds the instances on an instance profile, by its ARN': refused('Error', 500),
+    'DescribeRegions lists the enabled Regions': { home: true, enabled: false },
+    'RunInstances is refused with an instance profile that does not exist': refused('NoSuchEntity', 404),
+    'RunInstances is refused with an instance profile that holds no role': 'done',
+    'RunInstances with an instance profile associates it with each instance': [
+      'arn:aws:iam::123456789012:instance-profile/NAME',
+    ],
+  },
+};

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where Python's packages are installed: inside the project, ignored by Git. */
+const environment = join(import.meta.dirname, '../../.emulators');
+const requirements = join(import.meta.dirname, 'requirements.txt');
+const complete = join(environment, 'complete');
+
+/** The oldest Python that all pinned packages support. */
+const oldest = [3, 11] as const;
+
+/** The emulators cannot be had here: the machine lacks what a person has to install. */
+export class EmulatorsMissingError extends Error {
+  override name = 'EmulatorsMissingError' as const;
+}
+
+/** A program of the environment: `ministack`, `moto_server`, `aws`, `custodian`. */
+export const program = (name: string): string => join(environment, 'bin', name);
+
+/**
+ * Makes the environment, unless it is there and complete.
+ * @throws EmulatorsMissingError
+ */
+export async function prepareEnvironment(): Promise<void> {
+  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  if (existsSync(complete) && readFileSync(complete, 'utf8') === wanted) return;
+  const python = await findPython();
+  console.log('Installing the emulators from PyPI into .emulators/ (once, under a minute)…');
+  rmSync(environment, { recursive: true, force: true });
+  await install(
+    python,
+    ['-m', 'venv', environment],
+    'Python cannot make a virtual environment (Debian: python3-venv).',
+  );
+  // All of it is pinned. What is not compiled now is compiled when it is first used, which is little of it.
+  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-compile', '--no-deps'];
+  await install(
+    join(environment, 'bin', 'python'),
+    [...pip, '-r', requirements],
+    'pip cannot install test/emulators/requirements.txt. Is PyPI reachable?',
+  );
+  writeFileSync(complete, wanted);
+}
+
+async function findPython(): Promise<string> {
+  const script = `import sys; sys.exit(sys.version_info < (${oldest.join(', ')}))`;
+  for (const python of ['python3', 'python']) if ((await run(python, ['-c', script])).code === 0) return python;
+  throw new EmulatorsMissingError(`Python ${oldest.join('.')} or newer is needed, as python3. Nothing was run.`);
+}
+
+async function install(command: string, parameters: string[], otherwise: string): Promise<void> {
+  const { code, output } = await run(command, parameters);
+  if (code !== 0) throw new EmulatorsMissingError(`${output}\n${otherwise} Nothing was run.`);
+}
+
+/** @returns the code 127 for a command that is not there */
+async function run(command: string, parameters: string[]): Promise<{ code: number; output: string }> {
+  let output = '';
+  const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  try {
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code: code ?? 1, output };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { code: 127, output: `${command} is not there.` };
+    throw error;
+  }
+}
