@@ -1,42 +1,27 @@
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { openAccount, type Account, type AccountOptions } from '../../../sandbox/account.ts';
+import { openAccount, type AccountOptions } from '../../../sandbox/account.ts';
 import { answerRequests, listen } from '../../../sandbox/serve.ts';
-
-export interface ServedSandbox {
-  url: string;
-  account: Account;
-  stop(): Promise<void>;
-}
+import { letTimePass } from './let-time-pass.ts';
 
 /**
  * The sandbox over HTTP, without the demonstration.
  * @param speed how much faster its time passes than ours
  */
-export async function serveSandbox(speed: number, options: AccountOptions): Promise<ServedSandbox> {
+export async function serveSandbox(
+  speed: number,
+  options: AccountOptions,
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = await listen(0);
   const account = openAccount({ start: new Date(), ...options });
   answerRequests(account, server);
-  const stopped = new AbortController();
-  const time = letTimePass(account, speed, stopped.signal);
+  const stopTime = letTimePass(account, speed);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    account,
     async stop() {
-      stopped.abort();
-      await time;
+      await stopTime();
       account.close();
       server.close();
       server.closeAllConnections();
     },
   };
-}
-
-async function letTimePass({ clock }: Account, speed: number, stopped: AbortSignal): Promise<void> {
-  const began = { here: Date.now(), there: clock.now() };
-  while (!stopped.aborted) {
-    const behind = began.there + (Date.now() - began.here) * speed - clock.now();
-    if (behind > 0) await clock.advance(behind);
-    await sleep(2);
-  }
 }

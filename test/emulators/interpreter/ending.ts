@@ -1,0 +1,50 @@
+import type { TestAccount } from '../../system/test-account.ts';
+
+/** How an execution ended, and what it left behind: the same on every interpreter. */
+export interface Ending {
+  status: string;
+  error: string | undefined;
+  cause: unknown;
+  output: unknown;
+  role: string | undefined;
+  instances: ReturnType<TestAccount['instances']>;
+  /** How often each function was invoked. */
+  invocations: Record<string, number>;
+  /** How often each state was entered, those in child executions left out. */
+  entered: Record<string, number>;
+}
+
+interface Ended {
+  status?: string | undefined;
+  error?: string | undefined;
+  cause?: string | undefined;
+  output?: string | undefined;
+}
+
+export const endingOf = (
+  account: TestAccount,
+  ended: Ended,
+  { invocations, entered }: Pick<Ending, 'invocations' | 'entered'>,
+): Ending => ({
+  status: ended.status ?? '',
+  error: ended.error,
+  cause: timeless(ended.cause),
+  output: timeless(ended.output),
+  role: account.roleIn('web'),
+  instances: account.instances(),
+  invocations,
+  entered,
+});
+
+const times = new Set(['startedAt', 'finishedAt', 'durationSeconds', 'summary', 'bucket', 'trace']);
+
+/** Without what depends on how long it took. JSON is parsed, since interpreters write it with other spaces. */
+function timeless(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text, (name, value: unknown) => (times.has(name) ? undefined : value));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return text.replaceAll(/in \d+ s\b/g, 'in … s');
+  }
+}

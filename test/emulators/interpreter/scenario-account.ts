@@ -1,0 +1,42 @@
+import { statesOf } from '../../../sandbox/stepfunctions/definition.ts';
+import { openTestAccount, type TestAccount } from '../../system/test-account.ts';
+import { scenarios, type Scenario } from './scenarios.ts';
+
+export interface ScenarioAccount extends TestAccount {
+  /** How often each function was invoked; the one that polls is left out. */
+  invocations: Record<string, number>;
+  /** The states of child executions: Step Functions keeps them out of an execution's own history. */
+  inChildren: ReadonlySet<string>;
+}
+
+/** A sandbox in the state in which a scenario begins: the same each time, down to the ids. */
+export async function openScenario({ title, launched, faults }: Scenario): Promise<ScenarioAccount> {
+  const account = await openTestAccount({
+    accountId: accountIdOf(title),
+    // Its past: what an execution waits for by the clock is over when an interpreter looks at its own.
+    start: new Date(Date.now() - 7_200_000),
+    // Waiting for it is not what is compared.
+    propagationSeconds: 0,
+  });
+  for (const [region, count] of Object.entries(launched)) await account.launchOn(region, 'web', count);
+  account.faults.push(...faults.map((fault) => ({ ...fault })));
+
+  const invocations: Record<string, number> = {};
+  for (const deployed of account.stack().functions.values()) {
+    const { name, invoke } = deployed;
+    deployed.invoke = (payload) => {
+      if (!name.endsWith('-ConfirmBatch')) invocations[name] = (invocations[name] ?? 0) + 1;
+      return invoke(payload);
+    };
+  }
+  const [machine] = account.stack().stepFunctions.stateMachines;
+  const maps = [...statesOf(machine!.definition).values()].filter(
+    ({ ItemProcessor }) => ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED',
+  );
+  const inChildren = new Set(maps.flatMap(({ ItemProcessor }) => [...statesOf(ItemProcessor!).keys()]));
+  return { ...account, invocations, inChildren };
+}
+
+/** An account for each scenario, so that they can run at the same time: a function is known by its ARN. */
+const accountIdOf = (title: string): string =>
+  String(100_000_000_000 + scenarios.findIndex((scenario) => scenario.title === title));

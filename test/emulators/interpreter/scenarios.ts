@@ -1,0 +1,83 @@
+import type { Fault } from '../../system/test-account.ts';
+
+/** What both interpreters run, and how it has to end. */
+export interface Scenario {
+  title: string;
+  input: unknown;
+  /** Instances on the instance profile, by Region. */
+  launched: Record<string, number>;
+  /** What goes wrong on the way. */
+  faults: Fault[];
+  ends: 'SUCCEEDED' | { error: string };
+  /** The role that the instance profile holds in the end. */
+  role: 'web' | 'web-v2';
+}
+
+const five = { 'us-east-1': 3, 'eu-west-1': 2 };
+const one = { 'us-east-1': 1 };
+const input = { instanceProfile: 'web', role: 'web-v2', propagationSeconds: 1 };
+
+export const scenarios: Scenario[] = [
+  {
+    title: 'all goes well',
+    input,
+    launched: five,
+    faults: [],
+    ends: 'SUCCEEDED',
+    role: 'web-v2',
+  },
+  {
+    title: 'a dry run',
+    input: { ...input, dryRun: true },
+    launched: five,
+    faults: [],
+    ends: 'SUCCEEDED',
+    role: 'web',
+  },
+  {
+    title:
+      'retries by name: IAM is being changed, EC2 still sees the old association, Lambda is busy, an answer is lost',
+    input,
+    launched: five,
+    faults: [
+      { at: 'AddRole', error: 'ConcurrentModificationException', times: 2 },
+      { at: 'Associate', error: 'IncorrectState', times: 3 },
+      { at: 'NextWave', error: 'Lambda.TooManyRequestsException' },
+      { at: 'Disassociate', error: 'TypeError', late: true },
+    ],
+    ends: 'SUCCEEDED',
+    role: 'web-v2',
+  },
+  {
+    title: 'a compensation: the new role may not be added, so the former one is put back',
+    input,
+    launched: five,
+    faults: [{ at: 'AddRole', error: 'AccessDenied' }],
+    ends: { error: 'AccessDenied' },
+    role: 'web',
+  },
+  {
+    title: 'an instance fails, and the report names it',
+    input,
+    launched: one,
+    faults: [{ at: 'Disassociate', error: 'UnauthorizedOperation' }],
+    ends: { error: 'ReplacementIncomplete' },
+    role: 'web-v2',
+  },
+  {
+    title: 'a Region fails, and the report names it',
+    input,
+    launched: one,
+    faults: [{ at: 'NextWave', error: 'UnauthorizedOperation' }],
+    ends: { error: 'ReplacementIncomplete' },
+    role: 'web-v2',
+  },
+  {
+    title: 'bad input',
+    input: { ...input, canary: 0 },
+    launched: five,
+    faults: [],
+    ends: { error: 'InputInvalid' },
+    role: 'web',
+  },
+];
