@@ -9,9 +9,10 @@ import type { LogLine, OnInvocation } from './lambda/function.ts';
 import { deployStack, type Stack } from './stack.ts';
 import type { Execution } from './stepfunctions/execution.ts';
 import { createSts, type Sts } from './sts/create-sts.ts';
+import { absentService } from './wire/absent-service.ts';
 import { AwsError } from './wire/aws-error.ts';
 import type { Handler, Interceptor } from './wire/call.ts';
-import { createGateway, unknownService } from './wire/gateway.ts';
+import { createGateway } from './wire/gateway.ts';
 import type { Network } from './wire/http.ts';
 import type { Delivery } from './events/deliver.ts';
 
@@ -121,7 +122,7 @@ export function openAccount(options: AccountOptions = {}): Account {
     if (stack && service === 'sqs') return stack.sqs.handle;
     if (stack && service === 'events') return stack.events.handle;
     if (stack && service === 'states') return stack.stepFunctions.handle;
-    throw unknownService(service);
+    throw absentService(service);
   }
 
   return {

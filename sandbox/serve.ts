@@ -89,7 +89,8 @@ function instructions(account: Account, port: number): string {
   return `
 The account ${account.accountId} is open at ${url}, with Rolecall in ${account.regions.join(' and ')}. Ctrl-C closes it.
 
-  export AWS_ENDPOINT_URL=${url} AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=AKIAOWNER AWS_SECRET_ACCESS_KEY=any
+  export AWS_ENDPOINT_URL=${url} AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
+  export AWS_ACCESS_KEY_ID=AKIAOWNER AWS_SECRET_ACCESS_KEY=any
   aws ec2 run-instances --image-id ami-0fef201115eefe936 --instance-type t3.nano \\
     --tag-specifications 'ResourceType=instance,Tags=[{Key=instance-profile,Value=web}]'
   aws ec2 describe-iam-instance-profile-associations

@@ -1,7 +1,8 @@
-import { AwsError } from './aws-error.ts';
+import { answerForAbsent } from './absent-service.ts';
 import type { Handler, Interceptor } from './call.ts';
 import type { HttpRequest, HttpResponse, Network } from './http.ts';
 import { serveJson } from './json/serve.ts';
+import { speaksJson } from './json/services.ts';
 import { serveQuery, speaksQuery } from './query/serve.ts';
 
 interface GatewayOptions {
@@ -21,9 +22,9 @@ export function createGateway({ handlerOf, interceptors, ids }: GatewayOptions):
   const network: Network = async (request) => {
     const signature = signatureOf(request);
     if (!signature) return missingAuthentication(ids());
-    return speaksQuery(signature.service)
-      ? serveQuery(request, signature, handle, ids)
-      : serveJson(request, signature, handle, ids);
+    if (speaksQuery(signature.service)) return serveQuery(request, signature, handle, ids);
+    if (speaksJson(signature.service)) return serveJson(request, signature, handle, ids);
+    return answerForAbsent(signature.service, request, ids());
   };
   return { handle, network };
 }
@@ -41,6 +42,3 @@ const missingAuthentication = (requestId: string): HttpResponse => ({
   headers: { 'content-type': 'text/xml' },
   body: `<Response><Errors><Error><Code>MissingAuthenticationToken</Code><Message>Request is missing Authentication Token</Message></Error></Errors><RequestID>${requestId}</RequestID></Response>`,
 });
-
-export const unknownService = (service: string): AwsError =>
-  new AwsError('UnknownOperationException', 400, `The sandbox does not answer for the service ${service}.`);

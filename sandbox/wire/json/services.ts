@@ -10,6 +10,9 @@ export type JsonService = (typeof services)[number];
 export const serviceOfTarget = (target: string): JsonService | undefined =>
   services.find((service) => service.target === target);
 
+/** Whether the service speaks awsJson: sqs, events and states do. */
+export const speaksJson = (name: string): boolean => services.some(({ service }) => service === name);
+
 export function contentType(service: string): string {
   const version = services.find((known) => known.service === service)?.version ?? '1.0';
   return `application/x-amz-json-${version}`;

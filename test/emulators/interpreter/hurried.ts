@@ -19,6 +19,7 @@ const hurriedState = ({ Retry, ItemProcessor, ...state }: State): State => ({
   ...(ItemProcessor && { ItemProcessor: { ...ItemProcessor, ...hurried(ItemProcessor) } }),
 });
 
-function hurriedRetrier({ MaxDelaySeconds: _, ...retrier }: Retrier): Retrier {
-  return retrier.IntervalSeconds === undefined ? retrier : { ...retrier, IntervalSeconds: 1, BackoffRate: 1 };
-}
+const hurriedRetrier = (retrier: Retrier): Retrier =>
+  retrier.IntervalSeconds === undefined
+    ? retrier
+    : { ...retrier, IntervalSeconds: 1, BackoffRate: 1, ...(retrier.MaxDelaySeconds && { MaxDelaySeconds: 2 }) };

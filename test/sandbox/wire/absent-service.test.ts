@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { answerForAbsent } from '../../../sandbox/wire/absent-service.ts';
+import { createGateway } from '../../../sandbox/wire/gateway.ts';
+
+const said = (service: string): string => `The sandbox does not answer for the service ${service}.`;
+
+/** How the clients of a service find code and message, by what they sent. */
+const readers = [
+  { service: 'lambda', type: '', code: /"__type":"(\w+)"/, message: /"message":"([^"]+)"/ },
+  { service: 'dynamodb', type: 'application/x-amz-json-1.0', code: /"__type":"(\w+)"/, message: /"message":"([^"]+)"/ },
+  {
+    service: 'cloudformation',
+    type: 'application/x-www-form-urlencoded; charset=utf-8',
+    code: /<ErrorResponse.*<Error>.*<Code>(\w+)<\/Code>/,
+    message: /<Message>([^<]+)<\/Message>/,
+  },
+  {
+    service: 's3',
+    type: '',
+    code: /<Error><Code>(\w+)<\/Code>/,
+    message: /<Message>([^<]+)<\/Message>/,
+  },
+];
+
+describe('a service that the sandbox does not have', () => {
+  it.each(readers)('$service answers so that its client can read it', ({ service, type, code, message }) => {
+    const request = { method: 'POST', host: '', path: '/', headers: { 'content-type': type }, body: '' };
+
+    const { status, headers, body } = answerForAbsent(service, request, 'request-1');
+
+    expect(status).toBe(400);
+    expect(headers['x-amzn-errortype']).toBe('UnknownOperationException');
+    expect(code.exec(body)?.[1]).toBe('UnknownOperationException');
+    expect(message.exec(body)?.[1]).toBe(said(service));
+  });
+
+  it('is told by the scope of the signature', async () => {
+    const { network } = createGateway({
+      handlerOf: () => async () => ({}),
+      interceptors: [],
+      ids: () => 'request-1',
+    });
+    const authorization = 'AWS4-HMAC-SHA256 Credential=AKIA/20261123/us-east-1/lambda/aws4_request, Signature=any';
+    const path = '/2015-03-31/event-source-mappings';
+
+    const { body } = await network({ method: 'GET', host: '', path, headers: { authorization }, body: '' });
+
+    expect(JSON.parse(body)).toMatchObject({ message: said('lambda') });
+  });
+});
