@@ -94,6 +94,7 @@ function describePlan(input: Input, found: Findings, inUse: Findings['regions'])
   ];
   const warnings = [
     ...found.warnings,
+    ...(input.regions ? [`Only ${input.regions.join(', ')} will be refreshed; the role changes in every Region.`] : []),
     ...(formerRole === undefined ? [`${instanceProfile} holds no role now.`] : []),
     ...(managed > 0 ? [`${count(managed)} managed by another AWS service will be left alone.`] : []),
     ...(input.refresh === 'none' ? ['Running instances will be left alone: they take up to an hour or more.'] : []),

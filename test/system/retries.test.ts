@@ -171,3 +171,33 @@ describe('every catcher of the state machine', () => {
     expect(all.toSorted()).toEqual([...cases.map(([catcher]) => catcher), 'RefreshWave.Catch[0]'].toSorted());
   });
 });
+
+describe('every state of the state machine', () => {
+  it('is entered by one of these executions, and nothing else is', async () => {
+    const entered = new Set<string>();
+    const runs: [object, Fault[]][] = [
+      [input, []],
+      [{ ...input, dryRun: true }, []],
+      [input, [{ at: 'AddRole', error: 'AccessDenied' }]],
+      [
+        input,
+        [
+          { at: 'AddRole', error: 'AccessDenied' },
+          { at: 'RestoreRole', error: 'AccessDenied' },
+        ],
+      ],
+      [input, [{ at: 'Associate', error: 'UnauthorizedOperation' }]],
+      [input, [{ at: 'NextWave', error: 'UnauthorizedOperation' }]],
+    ];
+
+    for (const [given, faults] of runs) {
+      const account = await openTestAccount();
+      await account.launchOn('us-east-1', 'web', 2);
+      account.faults.push(...faults);
+      const { trace } = await account.execute(given);
+      for (const state of trace.entered.keys()) entered.add(state);
+    }
+
+    expect([...entered].toSorted()).toEqual([...states.keys()].toSorted());
+  });
+});
