@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { ExecutionTooLarge } from './errors.ts';
 import type { Input } from './input.ts';
 import { fullBucket, limit } from './pace.ts';
@@ -90,20 +91,22 @@ function describePlan(input: Input, found: Findings, inUse: Findings['regions'])
     ...(formerRole === undefined || formerRole === role ? [] : [`Remove ${formerRole} from ${instanceProfile}.`]),
     ...(formerRole === role ? [] : [`Add ${role} to ${instanceProfile}.`]),
     `Wait ${propagationSeconds} s for IAM.`,
-    ...inUse.map((region) => `Disassociate and associate ${count(region.instances)} in ${region.region}.`),
+    ...inUse.map(
+      (region) => `Disassociate and associate ${counted(region.instances, 'instance')} in ${region.region}.`,
+    ),
   ];
   const warnings = [
     ...found.warnings,
     ...(input.regions ? [`Only ${input.regions.join(', ')} will be refreshed; the role changes in every Region.`] : []),
     ...(formerRole === undefined ? [`${instanceProfile} holds no role now.`] : []),
-    ...(managed > 0 ? [`${count(managed)} managed by another AWS service will be left alone.`] : []),
+    ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
     ...(input.refresh === 'none' ? ['Running instances will be left alone: they take up to an hour or more.'] : []),
   ];
   // Waiting is free; a transition is $0.025 per 1,000: https://aws.amazon.com/step-functions/pricing/
   const transitions = 10 + inUse.length * 10 + instances * 3.2;
   const paced = Math.max(0, largest - limit.burst * input.share) / (limit.perSecond * input.share);
   return {
-    summary: `${formerRole === role ? 'Refresh' : `Replace ${formerRole ?? 'no role'} by ${role} in`} ${instanceProfile}: ${count(instances)} in ${inUse.length} Regions.`,
+    summary: `${formerRole === role ? 'Refresh' : `Replace ${formerRole ?? 'no role'} by ${role} in`} ${instanceProfile}: ${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}.`,
     steps,
     warnings,
     instances,
@@ -111,5 +114,3 @@ function describePlan(input: Input, found: Findings, inUse: Findings['regions'])
     estimatedCostUsd: Math.ceil(transitions * 0.0025) / 100,
   };
 }
-
-const count = (instances: number): string => `${instances} ${instances === 1 ? 'instance' : 'instances'}`;

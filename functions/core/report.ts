@@ -1,4 +1,5 @@
 import { readableCause } from './cause.ts';
+import { counted } from './counted.ts';
 import type {
   FailedInstances,
   FailureReport,
@@ -35,7 +36,7 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
       : `Instance profile ${instanceProfile} holds role ${role} (before: ${formerRole ?? 'none'}).`;
   return {
     status,
-    summary: `${outcome} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${regions.length} Regions, in ${durationSeconds} s.`,
+    summary: `${outcome} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
     instanceProfile,
     role,
     ...(formerRole !== undefined && { formerRole }),

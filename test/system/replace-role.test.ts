@@ -57,7 +57,7 @@ describe('replace-role', () => {
     expect(execution.status).toBe('SUCCEEDED');
     expect(JSON.parse(execution.output ?? '')).toMatchObject({
       plan: {
-        summary: 'Replace web by web-v2 in web: 2 instances in 1 Regions.',
+        summary: 'Replace web by web-v2 in web: 2 instances in 1 Region.',
         steps: expect.arrayContaining(['Remove web from web.', 'Add web-v2 to web.']) as string[],
       },
     });

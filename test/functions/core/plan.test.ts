@@ -78,6 +78,12 @@ describe('the plan', () => {
   });
 
   it.each<[string, Partial<Input>, Partial<Findings>, string[]]>([
+    [
+      'Regions that are left out',
+      { regions: ['eu-west-1'] },
+      {},
+      ['Only eu-west-1 will be refreshed; the role changes in every Region.'],
+    ],
     ['conditions of the trust policy', {}, { warnings: ['See that they hold.'] }, ['See that they hold.']],
     ['a profile without a role', {}, { formerRole: undefined }, ['web holds no role now.']],
     ['managed instances', {}, inOneRegion(1, 2), ['2 instances managed by another AWS service will be left alone.']],
