@@ -1,24 +1,17 @@
 import * as v from 'valibot';
-import { conditions } from './policy-conditions.ts';
-import { like } from './wildcard.ts';
+import type { Context } from '../permissions/conditions.ts';
+import { judge, type Verdict } from '../permissions/policy.ts';
+import { type AccessRequest, elements, oneOrMore, statementOf } from '../permissions/statement.ts';
 
-/** A policy may leave out the list around a single element. */
-const oneOrMore = <Element>(element: v.GenericSchema<unknown, Element>) =>
-  v.pipe(
-    v.unknown(),
-    v.transform((value) => [value].flat()),
-    v.array(element),
-  );
-const texts = oneOrMore(v.string());
+const names = oneOrMore(v.string());
 
-const statement = v.strictObject({
-  Sid: v.optional(v.string()),
-  Effect: v.picklist(['Allow', 'Deny']),
-  Principal: v.union([v.literal('*'), v.strictObject({ AWS: v.optional(texts), Service: v.optional(texts) })]),
-  Action: texts,
-  Resource: texts,
-  Condition: v.optional(conditions, {}),
-});
+const statement = v.pipe(
+  v.strictObject({
+    ...elements,
+    Principal: v.union([v.literal('*'), v.strictObject({ AWS: v.optional(names), Service: v.optional(names) })]),
+  }),
+  v.transform(({ Principal, ...rest }) => ({ ...statementOf(rest), principal: Principal })),
+);
 
 const policyDocument = v.strictObject({
   Version: v.optional(v.string()),
@@ -26,18 +19,29 @@ const policyDocument = v.strictObject({
   Statement: oneOrMore(statement),
 });
 
-type Statement = v.InferOutput<typeof statement>;
+type QueueStatement = v.InferOutput<typeof statement>;
 
-/** A queue's policy, as far as queues here need one: it has no NotAction, no NotPrincipal and no NotResource. */
+/** A queue's policy, as far as queues here need one: it has no NotPrincipal. */
 export interface QueuePolicy {
   readonly text: string;
-  readonly statements: readonly Statement[];
+  readonly statements: readonly QueueStatement[];
 }
 
 export const parseQueuePolicy = (document: unknown): QueuePolicy => ({
   text: JSON.stringify(document),
   statements: v.parse(policyDocument, document).Statement,
 });
+
+/** @param callers every name under which a statement may mean the caller: a service's principal, or ARNs */
+export const judgeQueue = (
+  policy: QueuePolicy | undefined,
+  callers: readonly string[],
+  request: AccessRequest,
+): Verdict => judge(policy?.statements.filter(({ principal }) => means(principal, callers)) ?? [], request);
+
+const means = (principal: QueueStatement['principal'], callers: readonly string[]): boolean =>
+  principal === '*' ||
+  [...(principal.AWS ?? []), ...(principal.Service ?? [])].some((name) => name === '*' || callers.includes(name));
 
 /** A call by an AWS service on behalf of a resource. */
 export interface ServiceRequest {
@@ -49,33 +53,20 @@ export interface ServiceRequest {
   sourceAccount: string;
 }
 
-export type Verdict = 'allowed' | 'denied' | 'not allowed';
-
-export function judge(policy: QueuePolicy | undefined, request: ServiceRequest): Verdict {
-  const effects = (policy?.statements ?? []).filter((one) => applies(one, request)).map(({ Effect }) => Effect);
-  if (effects.includes('Deny')) return 'denied';
-  return effects.includes('Allow') ? 'allowed' : 'not allowed';
-}
-
-function applies({ Principal, Action, Resource, Condition }: Statement, request: ServiceRequest): boolean {
-  return (
-    isNamed(Principal, request.service) &&
-    Action.some((action) => like(action.toLowerCase(), request.action.toLowerCase())) &&
-    Resource.some((resource) => like(resource, request.resource)) &&
-    Condition.every((holds) => holds(context(request)))
-  );
-}
-
-const isNamed = (principal: Statement['Principal'], service: string): boolean =>
-  principal === '*' || principal.AWS?.includes('*') === true || principal.Service?.includes(service) === true;
+export const judgeService = (policy: QueuePolicy | undefined, request: ServiceRequest): Verdict =>
+  judgeQueue(policy, [request.service], { ...request, context: contextOf(request) });
 
 /**
- * Keys in lower case, because a policy may write them in any. A delivery has no aws:PrincipalType: recorded by
- * radkawar/stackd, testdata/aws/eventbridge/delivery.json, commit 9dc356f.
+ * A delivery has no aws:PrincipalType: recorded by radkawar/stackd, testdata/aws/eventbridge/delivery.json, commit
+ * 9dc356f.
  */
-const context = (request: ServiceRequest): Record<string, string> => ({
-  'aws:sourcearn': request.sourceArn,
-  'aws:sourceaccount': request.sourceAccount,
-  'aws:principalservicename': request.service,
-  'aws:principalisawsservice': 'true',
-});
+const contextOf = ({ service, sourceArn, sourceAccount }: ServiceRequest): Context => {
+  const context: Record<string, string> = {
+    'aws:sourcearn': sourceArn,
+    'aws:sourceaccount': sourceAccount,
+    'aws:principalservicename': service,
+    'aws:principalisawsservice': 'true',
+    'aws:securetransport': 'true',
+  };
+  return (key) => context[key];
+};

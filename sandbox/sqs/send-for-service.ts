@@ -1,7 +1,8 @@
 import { AwsError } from '../wire/aws-error.ts';
 import type { Message, MessageAttributes } from './message.ts';
 import type { Queue } from './queue.ts';
-import { judge, type Verdict } from './queue-policy.ts';
+import type { Verdict } from '../permissions/policy.ts';
+import { judgeService } from './queue-policy.ts';
 
 /** A message that an AWS service sends on behalf of a resource, such as a rule. */
 export interface ServiceMessage {
@@ -20,7 +21,7 @@ export function sendForService(queue: Queue | undefined, message: ServiceMessage
     const text = 'The specified queue does not exist or you do not have access to it.';
     throw new AwsError('QueueDoesNotExist', 400, text);
   }
-  const verdict = judge(queue.policy, { ...message, action: 'sqs:SendMessage', resource: queue.arn });
+  const verdict = judgeService(queue.policy, { ...message, action: 'sqs:SendMessage', resource: queue.arn });
   if (verdict !== 'allowed') {
     const who = `User: ${message.service} is not authorized to perform: sqs:sendmessage on resource: ${queue.arn}`;
     throw new AwsError('AccessDeniedException', 403, `${who} ${because[verdict]}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UnsupportedConditionOperatorError } from '../../../sandbox/sqs/policy-conditions.ts';
-import { judge, parseQueuePolicy } from '../../../sandbox/sqs/queue-policy.ts';
+import { UnsupportedConditionOperatorError } from '../../../sandbox/permissions/conditions.ts';
+import { judgeService, parseQueuePolicy } from '../../../sandbox/sqs/queue-policy.ts';
 
 const ruleArn = 'arn:aws:events:us-east-1:111111111111:rule/assign';
 const queueArn = 'arn:aws:sqs:us-east-1:111111111111:assign';
@@ -12,7 +12,7 @@ const allow = {
 };
 
 const verdict = (...Statement: object[]): string =>
-  judge(parseQueuePolicy({ Version: '2012-10-17', Statement }), {
+  judgeService(parseQueuePolicy({ Version: '2012-10-17', Statement }), {
     service: 'events.amazonaws.com',
     action: 'sqs:SendMessage',
     resource: queueArn,
@@ -65,18 +65,17 @@ describe('a queue policy', () => {
   });
 
   it('that is not there allows nothing', () => {
-    expect(judge(undefined, { service: 'a', action: 'b', resource: 'c', sourceArn: 'd', sourceAccount: 'e' })).toBe(
-      'not allowed',
-    );
+    const request = { service: 'a', action: 'b', resource: 'c', sourceArn: 'd', sourceAccount: 'e' };
+    expect(judgeService(undefined, request)).toBe('not allowed');
   });
 
   it('is refused with a condition operator that is not known, by its name', () => {
-    const statement = { ...allow, Condition: { StringNotEquals: { 'aws:SourceAccount': '1' } } };
+    const statement = { ...allow, Condition: { NumericEquals: { 'aws:SourceAccount': '1' } } };
     expect(() => parseQueuePolicy({ Statement: [statement] })).toThrow(UnsupportedConditionOperatorError);
-    expect(() => parseQueuePolicy({ Statement: statement })).toThrow('StringNotEquals');
+    expect(() => parseQueuePolicy({ Statement: statement })).toThrow('NumericEquals');
   });
 
-  it.each(['NotAction', 'NotPrincipal', 'NotResource'])('is refused with %s, which would be ignored', (element) => {
-    expect(() => parseQueuePolicy({ Statement: [{ ...allow, [element]: '*' }] })).toThrow(element);
+  it('is refused with NotPrincipal, which would be ignored', () => {
+    expect(() => parseQueuePolicy({ Statement: [{ ...allow, NotPrincipal: '*' }] })).toThrow('NotPrincipal');
   });
 });

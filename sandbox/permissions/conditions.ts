@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { isKnownKey } from './condition-keys.ts';
+import { arnPattern, type Fits, textPattern } from './wildcard.ts';
+
+/** The value of a condition key in a request; undefined where the request has no such key. Keys in lower case. */
+export type Context = (key: string) => string | undefined;
+
+interface Operator {
+  /** Of the policy's values one must fit, or none if negated. */
+  fits: (expected: string) => Fits;
+  negated?: true;
+}
+
+const equals =
+  (expected: string): Fits =>
+  (actual) =>
+    actual === expected;
+const equalsInAnyCase =
+  (expected: string): Fits =>
+  (actual) =>
+    actual.toLowerCase() === expected.toLowerCase();
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+const operators: Readonly<Record<string, Operator>> = {
+  ArnEquals: { fits: arnPattern },
+  ArnLike: { fits: arnPattern },
+  ArnNotEquals: { fits: arnPattern, negated: true },
+  ArnNotLike: { fits: arnPattern, negated: true },
+  Bool: { fits: equalsInAnyCase },
+  StringEquals: { fits: equals },
+  StringEqualsIgnoreCase: { fits: equalsInAnyCase },
+  StringLike: { fits: textPattern },
+  StringNotEquals: { fits: equals, negated: true },
+  StringNotEqualsIgnoreCase: { fits: equalsInAnyCase, negated: true },
+  StringNotLike: { fits: textPattern, negated: true },
+};
+
+/** A policy has a condition operator that the sandbox does not know, and could only be misjudged. */
+export class UnsupportedConditionOperatorError extends Error {
+  override name = 'UnsupportedConditionOperatorError' as const;
+  readonly operator: string;
+
+  constructor(operator: string) {
+    const known = Object.keys(operators).join(', ');
+    super(`The sandbox does not know ${operator}; in a policy it knows ${known}, each with IfExists, and Null.`);
+    this.operator = operator;
+  }
+}
+
+/** A policy asks for a condition key that the sandbox's requests do not have where AWS's do. */
+export class UnsupportedConditionKeyError extends Error {
+  override name = 'UnsupportedConditionKeyError' as const;
+  readonly key: string;
+
+  constructor(key: string) {
+    super(`The sandbox does not know the condition key ${key}, and could only misjudge a policy that asks for it.`);
+    this.key = key;
+  }
+}
+
+/** A text of a policy; what a variable stands for is not known here. */
+export const policyText = v.pipe(v.string(), v.excludes('${', 'Policy variables are not known to the sandbox'));
+
+const value = v.union([policyText, v.boolean(), v.number()]);
+const values = v.union([value, v.array(value)]);
+
+type Test = (context: Context) => boolean;
+
+/** The Condition of a policy's statement, as tests that all must hold. */
+export const conditions = v.pipe(
+  v.record(v.string(), v.record(v.string(), values)),
+  v.transform((condition): Test[] =>
+    Object.entries(condition).flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, expected]) => testOf(operator, key, [expected].flat().map(String))),
+    ),
+  ),
+);
+
+/** Without the key in the request, only a negated operator holds, and one that says IfExists. */
+function testOf(name: string, writtenKey: string, expected: readonly string[]): Test {
+  const key = writtenKey.toLowerCase();
+  if (!isKnownKey(key)) throw new UnsupportedConditionKeyError(writtenKey);
+  if (name === 'Null') return (context) => expected.includes(String(context(key) === undefined));
+  const operator = operators[name.replace(/IfExists$/, '')];
+  if (!operator) throw new UnsupportedConditionOperatorError(name);
+  const { negated = false } = operator;
+  const patterns = expected.map(operator.fits);
+  const withoutKey = negated || name.endsWith('IfExists');
+  return (context) => {
+    const actual = context(key);
+    return actual === undefined ? withoutKey : patterns.some((fits) => fits(actual)) !== negated;
+  };
+}

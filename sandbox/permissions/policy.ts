@@ -1,0 +1,21 @@
+import * as v from 'valibot';
+import { type AccessRequest, elements, oneOrMore, type Statement, statementOf } from './statement.ts';
+
+const policyDocument = v.strictObject({
+  Version: v.optional(v.string()),
+  Id: v.optional(v.string()),
+  Statement: oneOrMore(v.pipe(v.strictObject(elements), v.transform(statementOf))),
+});
+
+/** @param document a role's policy or a session's, as JSON */
+export const parsePolicy = (document: string): Statement[] => v.parse(policyDocument, JSON.parse(document)).Statement;
+
+export type Verdict = 'allowed' | 'denied' | 'not allowed';
+
+/** An explicit Deny decides, then any Allow. */
+export function judge(statements: readonly Statement[], request: AccessRequest): Verdict {
+  const any = (effect: Statement['effect']): boolean =>
+    statements.some((statement) => statement.effect === effect && statement.covers(request));
+  if (any('Deny')) return 'denied';
+  return any('Allow') ? 'allowed' : 'not allowed';
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { type Context, conditions, policyText } from './conditions.ts';
+import { arnPattern, type Fits, textPattern } from './wildcard.ts';
+
+/** What somebody wants to do, as policies see it. */
+export interface AccessRequest {
+  /** `iam:PassRole` */
+  action: string;
+  /** An ARN, or * for an action that knows no resources. */
+  resource: string;
+  context: Context;
+}
+
+/** A statement of a policy, read once and asked often. */
+export interface Statement {
+  effect: 'Allow' | 'Deny';
+  /** Whether it is about the request. */
+  covers: (request: AccessRequest) => boolean;
+}
+
+/** A policy may leave out the list around a single element. */
+export const oneOrMore = <Element>(element: v.GenericSchema<unknown, Element>) =>
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => [value].flat()),
+    v.array(element),
+  );
+const texts = oneOrMore(policyText);
+
+/** What every statement has; one of a resource's policy has a Principal too. */
+export const elements = {
+  Sid: v.optional(v.string()),
+  Effect: v.picklist(['Allow', 'Deny']),
+  Action: v.optional(texts),
+  NotAction: v.optional(texts),
+  Resource: v.optional(texts),
+  NotResource: v.optional(texts),
+  Condition: v.optional(conditions, {}),
+};
+
+type Elements = v.InferOutput<v.StrictObjectSchema<typeof elements, undefined>>;
+
+export function statementOf({ Effect, Condition, ...named }: Elements): Statement {
+  // Actions are not distinguished by case, resources are.
+  const isAction = listed(named.Action, named.NotAction, (pattern) => textPattern(pattern.toLowerCase()));
+  const isResource = listed(named.Resource, named.NotResource, arnPattern);
+  return {
+    effect: Effect,
+    covers: ({ action, resource, context }) =>
+      isAction(action.toLowerCase()) && isResource(resource) && Condition.every((holds) => holds(context)),
+  };
+}
+
+/** @throws TypeError unless just one of the two is there */
+function listed(named: string[] | undefined, notNamed: string[] | undefined, pattern: (text: string) => Fits): Fits {
+  if ((named === undefined) === (notNamed === undefined))
+    throw new TypeError('A statement has either Action or NotAction, and either Resource or NotResource.');
+  const patterns = (named ?? notNamed ?? []).map(pattern);
+  const isNamed: Fits = (text) => patterns.some((fits) => fits(text));
+  return named ? isNamed : (text) => !isNamed(text);
+}

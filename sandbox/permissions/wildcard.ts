@@ -1,0 +1,32 @@
+/** Whether a text fits a policy's pattern. */
+export type Fits = (text: string) => boolean;
+
+/** `*` is any characters and `?` any one. */
+export function textPattern(pattern: string): Fits {
+  if (pattern === '*') return () => true;
+  return hasWildcard(pattern) ? regularExpression(source(pattern, '.')) : (text) => text === pattern;
+}
+
+/** The six parts of an ARN are compared one by one: a wildcard does not reach across a colon, but in the last. */
+export function arnPattern(pattern: string): Fits {
+  if (pattern === '*') return () => true;
+  const parts = pattern.split(':');
+  if (parts.length < 6) return () => false;
+  if (!hasWildcard(pattern)) return (arn) => arn === pattern;
+  const last = parts.splice(5).join(':');
+  return regularExpression([...parts.map((part) => source(part, '[^:]')), source(last, '.')].join(':'));
+}
+
+const hasWildcard = (pattern: string): boolean => /[*?]/.test(pattern);
+
+const regularExpression = (source: string): Fits => {
+  const expression = new RegExp(`^${source}$`, 's');
+  return (text) => expression.test(text);
+};
+
+/** @param any one character that a wildcard stands for */
+const source = (pattern: string, any: string): string =>
+  pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', `${any}*`)
+    .replaceAll('?', any);
