@@ -23,8 +23,15 @@ export interface LogLine {
   text: string;
 }
 
-/** Between the caller and the function: to let an invocation fail before or after it did its work. */
-export type OnInvocation = (functionName: string, payload: unknown, next: () => Promise<unknown>) => Promise<unknown>;
+/**
+ * Between the caller and the function: to let an invocation fail before or after it did its work, or to change what goes
+ * in and out. `next` invokes with the payload as it came, unless it is given another.
+ */
+export type OnInvocation = (
+  functionName: string,
+  payload: unknown,
+  next: (payload?: unknown) => Promise<unknown>,
+) => Promise<unknown>;
 
 interface Surroundings {
   clock: Clock;
@@ -112,7 +119,10 @@ export function createFunction(
     }
   }
 
-  return { ...properties, invoke: (payload) => onInvocation(properties.name, payload, () => invoke(payload)) };
+  return {
+    ...properties,
+    invoke: (payload) => onInvocation(properties.name, payload, (changed = payload) => invoke(changed)),
+  };
 }
 
 /** As the runtime writes it. */

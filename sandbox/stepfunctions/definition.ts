@@ -21,8 +21,17 @@ export const substituted = (definition: string, substitutions: Record<string, st
     definition.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole),
   ) as Definition;
 
+/** AWS refuses a definition in which two states have one name, wherever they are. Recorded: distributed_map.json. */
+export function refuseDuplicateNames(definition: Definition, seen = new Set<string>()): void {
+  for (const [name, { ItemProcessor }] of Object.entries(definition.States)) {
+    if (seen.has(name)) throw new Error(`Duplicate State name: ${name}`);
+    seen.add(name);
+    if (ItemProcessor) refuseDuplicateNames(ItemProcessor, seen);
+  }
+}
+
 /**
- * Every state by its name, those inside Maps too: AWS keeps names unique over the whole definition.
+ * Every state by its name, those inside Maps too.
  * @param enter whether to look into a Map's processor
  */
 export function statesOf(

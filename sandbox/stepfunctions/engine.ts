@@ -2,9 +2,12 @@ import { createRequire } from 'node:module';
 import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from '../clock.ts';
 import { loadCommonJs } from '../common-js.ts';
+import { stopInvokingAtTheEnd } from './stop-invoking.ts';
 
 /** The interpreter of Amazon States Language, a library, loaded so that it waits on the sandbox's clock. */
 export function engineOn(clock: Clock, random: () => number): typeof Engine {
   const file = createRequire(import.meta.url).resolve('aws-local-stepfunctions');
-  return loadCommonJs(file, { clock, random }) as typeof Engine;
+  const engine = loadCommonJs(file, { clock, random }) as typeof Engine;
+  stopInvokingAtTheEnd(engine);
+  return engine;
 }

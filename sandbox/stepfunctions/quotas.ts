@@ -74,14 +74,23 @@ async function* measured(
 const isInline = (state: State | undefined): boolean =>
   state !== undefined && state.ItemProcessor?.ProcessorConfig?.Mode !== 'DISTRIBUTED';
 
-/** The events that Step Functions writes where the engine writes one. Recorded: stepfunctions/lambda_integrations.json. */
+/**
+ * The events that Step Functions writes where the engine writes one. Recorded: stepfunctions/lambda_integrations.json and
+ * distributed_map.json; an inline Map has no MapRun.
+ */
 function historyEvents({ type }: Event, state: State): number {
   const { Type } = state;
   if (type === 'StateEntered') return 1;
-  // LambdaFunctionScheduled, LambdaFunctionStarted, LambdaFunctionFailed.
-  if (type === 'StateFailed') return Type === 'Task' ? 3 : 1;
+  if (type === 'StateFailed') {
+    // LambdaFunctionScheduled, LambdaFunctionStarted, LambdaFunctionFailed.
+    if (Type === 'Task') return 3;
+    // MapStateStarted, MapRunStarted, MapRunFailed, MapStateFailed.
+    if (Type === 'Map') return isInline(state) ? 2 : 4;
+    return 0;
+  }
   if (type !== 'StateExited') return 0;
   if (Type === 'Task') return 4;
+  // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded, MapStateExited.
   if (Type === 'Map') return isInline(state) ? 3 : 5;
   return 1;
 }

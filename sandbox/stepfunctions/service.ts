@@ -2,7 +2,10 @@ import type { Clock } from '../clock.ts';
 import type { Ids } from '../ids.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import type { Handler } from '../wire/call.ts';
+import { unknownOperation } from '../wire/json/unknown-operation.ts';
+import { descriptionOf, notRedrivable, summaryOf } from './description.ts';
 import type { Execution } from './execution.ts';
+import { checkArn, checkInput, checkName } from './parameters.ts';
 import type { Usage } from './quotas.ts';
 import type { StateMachine } from './state-machine.ts';
 
@@ -26,11 +29,13 @@ export function createStepFunctions(
   ids: Ids,
 ): StepFunctions {
   const machineOf = (arn: unknown): StateMachine => {
+    checkArn(arn);
     const machine = stateMachines.find((candidate) => candidate.arn === arn);
     if (!machine) throw new AwsError('StateMachineDoesNotExist', 400, `State Machine Does Not Exist: '${String(arn)}'`);
     return machine;
   };
   const executionOf = (arn: unknown): Execution => {
+    checkArn(arn);
     const execution = stateMachines.flatMap(({ executions }) => executions.get(String(arn)) ?? [])[0];
     if (!execution) throw new AwsError('ExecutionDoesNotExist', 400, `Execution Does Not Exist: '${String(arn)}'`);
     return execution;
@@ -39,9 +44,7 @@ export function createStepFunctions(
   const operations: Record<string, (parameters: Record<string, unknown>) => unknown> = {
     StartExecution({ stateMachineArn, name = ids.uuid(), input = '{}' }) {
       const machine = machineOf(stateMachineArn);
-      if (typeof name !== 'string' || !/^[^\s?*<>{}[\]:;,\\|^~$#%&`"/]{1,80}$/.test(name)) {
-        throw new AwsError('InvalidName', 400, `Invalid Name: '${String(name)}'`);
-      }
+      checkName(name);
       checkInput(input);
       const known = machine.executions.get(`${machine.arn.replace(':stateMachine:', ':execution:')}:${name}`);
       if (known && (known.status !== 'RUNNING' || known.input !== input)) {
@@ -50,15 +53,28 @@ export function createStepFunctions(
       const { arn, startedAt } = known ?? machine.start(name, String(input));
       return { executionArn: arn, startDate: startedAt / 1000 };
     },
-    DescribeExecution: ({ executionArn }) => described(executionOf(executionArn)),
+    DescribeExecution: ({ executionArn }) => descriptionOf(executionOf(executionArn)),
     ListExecutions({ stateMachineArn, statusFilter }) {
       const executions = [...machineOf(stateMachineArn).executions.values()].toReversed();
       const listed = executions.filter(({ status }) => statusFilter === undefined || status === statusFilter);
-      return { executions: listed.map((execution) => summary(execution)) };
+      return { executions: listed.map((execution) => summaryOf(execution)) };
     },
     StopExecution({ executionArn, error, cause }) {
-      executionOf(executionArn).stop(error as string | undefined, cause as string | undefined);
-      return { stopDate: clock.now() / 1000 };
+      const execution = executionOf(executionArn);
+      execution.stop(error as string | undefined, cause as string | undefined);
+      return { stopDate: (execution.stoppedAt ?? clock.now()) / 1000 };
+    },
+    RedriveExecution({ executionArn }) {
+      const { arn, status } = executionOf(executionArn);
+      const reason = notRedrivable(status);
+      if (reason !== undefined) {
+        throw new AwsError('ExecutionNotRedrivable', 400, `Execution ${arn} invalid for redrive as: ${reason}`);
+      }
+      throw new AwsError(
+        'UnknownOperationException',
+        400,
+        `The sandbox cannot redrive ${arn}: in AWS it would go on where it stopped. Start a new execution.`,
+      );
     },
     ListStateMachines: () => ({
       stateMachines: stateMachines.map(({ arn, name }) => ({
@@ -81,35 +97,8 @@ export function createStepFunctions(
     executionOf,
     async handle({ operation, parameters }) {
       const perform = operations[operation];
-      if (!perform) throw new AwsError('UnknownOperationException', 400, '');
+      if (!perform) throw unknownOperation(operation);
       return perform(parameters);
     },
   };
 }
-
-function checkInput(input: unknown): void {
-  try {
-    JSON.parse(String(input));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new AwsError('InvalidExecutionInput', 400, `Invalid State Machine Execution Input: '${error.message}'`);
-  }
-}
-
-const summary = ({ arn, name, stateMachineArn, status, startedAt, stoppedAt }: Execution): object => ({
-  executionArn: arn,
-  stateMachineArn,
-  name,
-  status,
-  startDate: startedAt / 1000,
-  ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
-});
-
-const described = (execution: Execution): object => ({
-  ...summary(execution),
-  input: execution.input,
-  inputDetails: { included: true },
-  ...(execution.output !== undefined && { output: execution.output, outputDetails: { included: true } }),
-  ...(execution.error !== undefined && { error: execution.error }),
-  ...(execution.cause !== undefined && { cause: execution.cause }),
-});

@@ -2,7 +2,7 @@ import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from '../clock.ts';
 import type { LambdaFunction } from '../lambda/function.ts';
 import { timing } from '../timing.ts';
-import { statesOf, type Definition } from './definition.ts';
+import { refuseDuplicateNames, statesOf, type Definition } from './definition.ts';
 import { emptyTrace, follow, type Execution } from './execution.ts';
 import { checkConcurrency } from './quotas.ts';
 
@@ -29,6 +29,7 @@ export function createStateMachine(
   properties: StateMachineProperties,
   { clock, engine, functionOf, onEntered }: Surroundings,
 ): StateMachine {
+  refuseDuplicateNames(properties.definition);
   const states = statesOf(properties.definition);
   checkConcurrency(states);
   const executions = new Map<string, Execution>();

@@ -39,6 +39,7 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
     if (fault) fault.times = (fault.times ?? 1) - 1;
     return fault;
   };
+  const { onInvocation = (_name, _payload, next) => next() } = options;
   const account = openAccount({
     ...options,
     interceptors: [
@@ -52,15 +53,15 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
         return next(call);
       },
     ],
-    onInvocation: async (name, _, next) => {
+    onInvocation: async (name, payload, next) => {
       const fault = striking(name.replace(/^rolecall-dev-/, ''));
-      if (fault?.late) await next();
+      if (fault?.late) await onInvocation(name, payload, next);
       if (fault)
         throw new FunctionFailed(
           fault.error,
           JSON.stringify({ errorType: fault.error, errorMessage: 'A fault of the test' }),
         );
-      return next();
+      return onInvocation(name, payload, next);
     },
   });
   const { clock } = account;
