@@ -31,6 +31,16 @@ export function judge(
   return now.state === 'associated' || instance.stopped ? 'refreshed' : stillAssociating;
 }
 
+/**
+ * Until when what is pending may still come, in milliseconds since the epoch: as long after the batch's last association
+ * as the batch has after its moment, since others may have kept it waiting, or a redrive have come hours later.
+ */
+export function pendingUntil({ at, confirmBy, instances }: BatchRefresh): number {
+  const patience = Date.parse(confirmBy) - Date.parse(at);
+  const associated = instances.flatMap(({ associatedAt }) => (associatedAt ? [Date.parse(associatedAt)] : []));
+  return Math.max(Date.parse(at), ...associated) + patience;
+}
+
 export const isPending = (judgement: Judgement): boolean => typeof judgement === 'object' && judgement.pending === true;
 
 /**

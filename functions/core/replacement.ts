@@ -101,7 +101,7 @@ export interface Batch {
   instanceProfileArn: string;
   /** When EC2 has tokens for all of its disassociations. */
   at: string;
-  /** Until when an association may stay `associating` before it counts as failed. */
+  /** Until when an association that was made at this moment may stay `associating` before it counts as failed. */
   confirmBy: string;
   instances: WaveInstance[];
 }

@@ -57,9 +57,11 @@ export function together(failures: readonly FailedInstances[]): FailedInstances[
   );
 }
 
-/** A child execution that failed leaves something else than a batch's outcome in its place. */
+/** A child execution that failed leaves something else than a batch's outcome in its place: what, AWS does not say. */
 const outcomesOf = (wave: Wave | undefined): BatchOutcome[] =>
-  (wave?.outcomes ?? []).filter((outcome: Partial<BatchOutcome> | null) => outcome?.batch !== undefined);
+  (wave?.outcomes ?? []).filter(
+    (outcome: Partial<BatchOutcome> | null) => outcome?.batch !== undefined && outcome.failures !== undefined,
+  );
 
 /** The share of the last wave's instances that were late. */
 export function lateShare({ wave }: RegionRefresh): number {

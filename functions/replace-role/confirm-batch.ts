@@ -1,6 +1,6 @@
 import { associationsOf } from '../aws/associations.ts';
 import { describeInstances } from '../aws/instances.ts';
-import { isPending, judge, outcomeOf } from '../core/confirm.ts';
+import { isPending, judge, outcomeOf, pendingUntil } from '../core/confirm.ts';
 import { AssociationsPending } from '../core/errors.ts';
 import { isTerminated } from '../core/instance.ts';
 import type { BatchOutcome, BatchRefresh } from '../core/replacement.ts';
@@ -17,7 +17,7 @@ export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
   const pending = left.filter(
     (item) => isPending(judge(item, associations)) && !isTerminated(instances, item.instance.instanceId),
   );
-  if (pending.length > 0 && Date.now() < Date.parse(batch.confirmBy)) throw new AssociationsPending(ids(pending));
+  if (pending.length > 0 && Date.now() < pendingUntil(batch)) throw new AssociationsPending(ids(pending));
   return outcomeOf(batch, associations, instances);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPending, judge, outcomeOf, type Judgement } from '../../../functions/core/confirm.ts';
+import { isPending, judge, outcomeOf, pendingUntil, type Judgement } from '../../../functions/core/confirm.ts';
 import type { Association, Instance } from '../../../functions/core/instance.ts';
 import type { BatchRefresh, InstanceRefresh } from '../../../functions/core/replacement.ts';
 import { batch } from './a-region.ts';
@@ -87,6 +87,18 @@ describe('an instance of a batch', () => {
     ['that may still come is pending', true, { ...itsFailure, pending: true }],
   ])('%s', (_, expected, judgement) => {
     expect(isPending(judgement)).toBe(expected);
+  });
+});
+
+describe('what is pending', () => {
+  it.each<[string, string, string[]]>([
+    ['of a batch without an association, at its confirmBy', '2026-11-01T12:10:00.000Z', []],
+    ['ten minutes after the last association', '2026-11-01T12:27:30.000Z', ['12:00:02', '12:17:30', '12:03:00']],
+    ['at its confirmBy, were an association before its moment', '2026-11-01T12:10:00.000Z', ['11:59:59']],
+  ])('has failed %s: %s', (_, expected, times) => {
+    const items = times.map((time) => ({ associatedAt: `2026-11-01T${time}.000Z` }));
+
+    expect(new Date(pendingUntil(batchOf(...items, {}))).toISOString()).toBe(expected);
   });
 });
 

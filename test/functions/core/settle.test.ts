@@ -28,7 +28,7 @@ describe('the instances without an outcome', () => {
     expect(found.map(({ instanceId }) => instanceId)).toEqual(expected);
   });
 
-  it.each([null, { Error: 'States.Timeout', Cause: 'A child timed out.' }])(
+  it.each([null, { Error: 'States.Timeout', Cause: 'A child timed out.' }, 'FAILED', [], two[1]])(
     'are those of a batch whose outcome is %j, as a failed child may leave it',
     (left) => {
       const wave = { batches: two, outcomes: [outcome(0), left as never] };
