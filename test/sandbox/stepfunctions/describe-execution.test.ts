@@ -5,17 +5,17 @@ import { executionArn, machineArn, stateMachineWith, waiting, type TestedMachine
  * Recorded, unless another source is named: us-west-2, 2026-09-23 and 24, as published by radkawar/stackd
  * (testdata/aws/stepfunctions/lambda_integrations.json, distributed_map.json and redrive_execution.json, commit 9dc356f).
  */
-describe('DescribeExecution', () => {
-  const stopped = (parameters: object) => (machine: TestedMachine, arn: string) =>
-    machine.call('StopExecution', { executionArn: arn, ...parameters });
-  const after = (milliseconds: number) => (machine: TestedMachine) => machine.clock.advance(milliseconds);
-  const redrivable = { redriveCount: 0, redriveStatus: 'REDRIVABLE' };
-  const notRedrivable = (status: string): object => ({
-    redriveCount: 0,
-    redriveStatus: 'NOT_REDRIVABLE',
-    redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-  });
+const stopped = (parameters: object) => (machine: TestedMachine, arn: string) =>
+  machine.call('StopExecution', { executionArn: arn, ...parameters });
+const after = (milliseconds: number) => (machine: TestedMachine) => machine.clock.advance(milliseconds);
+const redrivable = { redriveCount: 0, redriveStatus: 'REDRIVABLE' };
+const notRedrivable = (status: string): object => ({
+  redriveCount: 0,
+  redriveStatus: 'NOT_REDRIVABLE',
+  redriveStatusReason: `Execution is ${status} and cannot be redriven`,
+});
 
+describe('DescribeExecution', () => {
   it.each<[title: string, happens: (machine: TestedMachine, arn: string) => Promise<unknown>, shown: object]>([
     ['that runs', after(1000), { status: 'RUNNING', ...notRedrivable('RUNNING') }],
     [

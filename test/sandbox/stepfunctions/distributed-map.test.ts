@@ -69,9 +69,11 @@ describe('a distributed Map', () => {
   });
 });
 
+/** Goes on when it has failed: what it left running shows. */
+const failing = (MaxConcurrency: number): Definition =>
+  probeMap({ MaxConcurrency, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'After' }], Next: 'After' });
+
 describe('when a child of a distributed Map fails', () => {
-  const failing = (MaxConcurrency: number): Definition =>
-    probeMap({ MaxConcurrency, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'After' }], Next: 'After' });
   const first = { n: 0, wait: 8, raise_error: true };
 
   it('a running child is aborted: it goes on with nothing that it had not begun', async () => {

@@ -17,11 +17,10 @@ describe('StartExecution', () => {
   });
 
   it.each([
-    ...[' ', '\t', '?', '*', '<', '>', '{', '}', '[', ']', '"', '#', '%', '\\', '^', '|', '~', '`', '$', '&'],
-    ...[',', ';', ':', '/', '\u0000', '\u001F', '\u007F', '\u009F', '\uD800', 'x'.repeat(80), ''],
-  ])('refuses a name with %j in it', async (part) => {
-    const name = part === '' ? '' : `x${part}`;
-
+    '',
+    'x'.repeat(81),
+    ...' \t?*<>{}[]"#%\\^|~`$&,;:/\u0000\u001F\u007F\u009F\uD800'.split('').map((bad) => `x${bad}`),
+  ])('refuses the name %j', async (name) => {
     const refused = await failureOf(machine.call('StartExecution', { stateMachineArn: machineArn, name }));
 
     expect(refused).toEqual(['InvalidName', 400, `Invalid Name: '${name}'`]);
