@@ -4,11 +4,13 @@ import { createIam, type Iam } from './iam/create-iam.ts';
 import { createIds, type Ids } from './ids.ts';
 import { latency } from './latency.ts';
 import { limits } from './limits.ts';
+import { permissions } from './permissions/permissions.ts';
 import { randomFrom } from './random.ts';
 import type { LogLine, OnInvocation } from './lambda/function.ts';
 import { deployStack, type Stack } from './stack.ts';
 import type { Execution } from './stepfunctions/execution.ts';
 import { createSts, type Sts } from './sts/create-sts.ts';
+import type { Resources } from './template.ts';
 import { absentService } from './wire/absent-service.ts';
 import { AwsError } from './wire/aws-error.ts';
 import type { Handler, Interceptor } from './wire/call.ts';
@@ -31,7 +33,7 @@ export interface AccountOptions {
   readSeconds?: number;
   /** The share of EC2's request limits that other callers in the account take. */
   others?: number;
-  /** Permissions and faults: they see every call before the limits and the services do. */
+  /** Faults: they see every call before the permissions, the limits and the services do. */
   interceptors?: readonly Interceptor[];
   /** Every delivery of an event: to lose it, to double it, to delay it. */
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
@@ -39,6 +41,8 @@ export interface AccountOptions {
   onInvocation?: OnInvocation;
   /** The folder of the packaged project; otherwise this one. */
   project?: string;
+  /** What is deployed in place of the packaged template's resources. */
+  template?: (resources: Resources) => Resources;
   onEntered?: (execution: Execution, state: string) => void;
 }
 
@@ -54,7 +58,7 @@ export interface Account {
   stack(region?: string): Stack;
   /** Every AWS endpoint. */
   network: Network;
-  /** A call as if it had come over the wire: limits and delays apply. */
+  /** A call as if it had come over the wire: permissions, limits and delays apply. */
   handle: Handler;
   /** What the functions wrote to their logs. */
   logs: LogLine[];
@@ -89,6 +93,13 @@ export function openAccount(options: AccountOptions = {}): Account {
     interceptors: [
       latency(clock, random),
       ...(options.interceptors ?? []),
+      permissions({
+        accountId,
+        iam,
+        sts,
+        ec2: (region) => ec2.get(region),
+        sqs: (region) => stacks.get(region)?.sqs,
+      }),
       limits({ clock, accountId, others: options.others ?? 0 }),
     ],
     ids: () => ids.uuid(),
@@ -99,10 +110,13 @@ export function openAccount(options: AccountOptions = {}): Account {
       accountId,
       region,
       ids,
+      iam,
+      sts,
       network,
       random,
       onLog: (line) => logs.push(line),
       project: options.project ?? process.cwd(),
+      ...(options.template && { template: options.template }),
       ...(options.onDelivery && { onDelivery: options.onDelivery }),
       ...(options.onInvocation && { onInvocation: options.onInvocation }),
       onEntered: options.onEntered ?? (() => {}),

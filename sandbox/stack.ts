@@ -3,8 +3,11 @@ import type { Clock } from './clock.ts';
 import type { Delivery } from './events/deliver.ts';
 import { createEventSourceMapping, type EventSourceMapping } from './event-source-mapping/event-source-mapping.ts';
 import { createEvents, type Events } from './events/events.ts';
-import { temporaryKeyId, type Ids } from './ids.ts';
+import type { Iam } from './iam/create-iam.ts';
+import type { Ids } from './ids.ts';
 import { createFunction, type LambdaFunction, type LogLine, type OnInvocation } from './lambda/function.ts';
+import { checkMayInvoke, checkMayPoll } from './permissions/of-services.ts';
+import { deployRoles, type Session } from './roles.ts';
 import { createSqs, type Sqs } from './sqs/sqs.ts';
 import { engineOn } from './stepfunctions/engine.ts';
 import { enforceQuotas } from './stepfunctions/quotas.ts';
@@ -12,7 +15,8 @@ import { substituted } from './stepfunctions/definition.ts';
 import type { Execution } from './stepfunctions/execution.ts';
 import { createStepFunctions, type StepFunctions } from './stepfunctions/service.ts';
 import { createStateMachine } from './stepfunctions/state-machine.ts';
-import { readTemplate, type Template } from './template.ts';
+import type { Sts } from './sts/create-sts.ts';
+import { readTemplate, type Resources, type Template } from './template.ts';
 import type { Network } from './wire/http.ts';
 
 /** The packaged stack, deployed in one Region. */
@@ -30,6 +34,8 @@ interface StackOptions {
   accountId: string;
   region: string;
   ids: Ids;
+  iam: Iam;
+  sts: Sts;
   network: Network;
   random: () => number;
   onLog: (line: LogLine) => void;
@@ -38,6 +44,8 @@ interface StackOptions {
   onInvocation?: OnInvocation;
   /** The project that was packaged. */
   project: string;
+  /** What is deployed in place of what was packaged. */
+  template?: (resources: Resources) => Resources;
 }
 
 interface FunctionProperties {
@@ -51,15 +59,18 @@ interface FunctionProperties {
 /** Deploys the stack from its packaged template and bundles. */
 export function deployStack(options: StackOptions): Stack {
   const { clock, accountId, region, ids, network, onLog, onDelivery, onInvocation, project, random } = options;
-  const template = readTemplate({ accountId, region }, project);
+  const template = readTemplate({ accountId, region }, project, options.template);
+  const sessionOf = deployRoles(template, options);
   const uuid = (): string => ids.uuid();
 
+  const callers = new Map<string, Session['caller']>();
   const functions = new Map(
     template.resources<FunctionProperties>('AWS::Lambda::Function').map(({ arn, properties }) => {
       const { FunctionName: name, Handler, Timeout: timeoutSeconds, Role, Environment } = properties;
       const handler = `${project}/${Handler}`;
       const environment = Environment?.Variables ?? {};
-      const accessKeyId = temporaryKeyId(`${region} ${Role}`);
+      const { accessKeyId, caller } = sessionOf(Role, name);
+      callers.set(arn, caller);
       const environments = concurrencyOf(template, arn);
       const own = { name, arn, region, handler, environment, environments, timeoutSeconds, accessKeyId };
       return [arn, createFunction(own, { clock, network, random, onLog, ...(onInvocation && { onInvocation }) })];
@@ -93,13 +104,14 @@ export function deployStack(options: StackOptions): Stack {
   const mappings = template.resources<MappingProperties>('AWS::Lambda::EventSourceMapping').map(({ properties }) => {
     const queue = sqs.queue(properties.EventSourceArn);
     if (!queue) throw new Error(`${properties.EventSourceArn} is not deployed.`);
-    const { invoke, timeoutSeconds } = functionOf(properties.FunctionName);
+    const { invoke, timeoutSeconds, arn } = functionOf(properties.FunctionName);
+    checkMayPoll(callers.get(arn)!(), queue.arn);
     return createEventSourceMapping({ properties, queue, clock, invoke, functionTimeout: timeoutSeconds });
   });
 
   const engine = engineOn(clock, random);
   const usage = enforceQuotas(engine, (arn, { name, message }) => stepFunctions.executionOf(arn).fail(name, message));
-  const stateMachines = stateMachinesOf(template, engine, functionOf, options);
+  const stateMachines = stateMachinesOf(template, engine, functionOf, sessionOf, options);
   const stepFunctions = createStepFunctions(stateMachines, usage, clock, ids);
   return {
     sqs,
@@ -140,6 +152,7 @@ function createQueues(sqs: Sqs, template: Template): void {
 
 interface StateMachineProperties {
   StateMachineName: string;
+  RoleArn: string;
   DefinitionString: string;
   DefinitionSubstitutions: Record<string, string>;
 }
@@ -148,13 +161,22 @@ const stateMachinesOf = (
   template: Template,
   engine: typeof Engine,
   functionOf: (arn: string) => LambdaFunction,
+  sessionOf: ReturnType<typeof deployRoles>,
   { clock, onEntered }: StackOptions,
 ): ReturnType<typeof createStateMachine>[] =>
-  template
-    .resources<StateMachineProperties>('AWS::StepFunctions::StateMachine')
-    .map(({ arn, properties: { StateMachineName: name, DefinitionString, DefinitionSubstitutions } }) =>
-      createStateMachine(
-        { name, arn, definition: substituted(DefinitionString, DefinitionSubstitutions) },
-        { clock, engine, functionOf, onEntered },
-      ),
-    );
+  template.resources<StateMachineProperties>('AWS::StepFunctions::StateMachine').map(({ arn, properties }) => {
+    const { StateMachineName: name, RoleArn, DefinitionString, DefinitionSubstitutions } = properties;
+    const { caller } = sessionOf(RoleArn, name);
+    const invoked = (functionArn: string): LambdaFunction => {
+      const called = functionOf(functionArn);
+      return {
+        ...called,
+        invoke: async (payload) => {
+          checkMayInvoke(caller(), functionArn);
+          return called.invoke(payload);
+        },
+      };
+    };
+    const definition = substituted(DefinitionString, DefinitionSubstitutions);
+    return createStateMachine({ name, arn, definition }, { clock, engine, functionOf: invoked, onEntered });
+  });

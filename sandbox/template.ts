@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-interface Resource {
+export interface Resource {
   Type: string;
   Properties?: Record<string, unknown>;
 }
+
+/** By logical id. */
+export type Resources = Readonly<Record<string, Resource>>;
 
 /** Where the stack is deployed. */
 export interface Place {
@@ -31,11 +34,17 @@ export interface Template {
   resources<Properties>(type: string): Deployed<Properties>[];
 }
 
-/** @param project the folder in which `serverless package` ran */
-export function readTemplate(place: Place, project: string): Template {
-  const { Resources } = JSON.parse(readFileSync(`${project}/${packagedTemplate}`, 'utf8')) as {
-    Resources: Record<string, Resource>;
-  };
+/**
+ * @param project the folder in which `serverless package` ran
+ * @param edit what a test deploys in place of what was packaged
+ */
+export function readTemplate(
+  place: Place,
+  project: string,
+  edit: (resources: Resources) => Resources = (resources) => resources,
+): Template {
+  const packaged = JSON.parse(readFileSync(`${project}/${packagedTemplate}`, 'utf8')) as { Resources: Resources };
+  const Resources = edit(packaged.Resources);
   const pseudo: Record<string, string> = {
     'AWS::AccountId': place.accountId,
     'AWS::Region': place.region,
@@ -121,9 +130,10 @@ const identities: Record<string, Identify> = {
     ref: String(LogGroupName),
     arn: `arn:aws:logs:${region}:${accountId}:log-group:${String(LogGroupName)}:*`,
   }),
-  'AWS::IAM::Role': ({ accountId }, logicalId) => ({
-    ref: `rolecall-sandbox-${logicalId}`,
-    arn: `arn:aws:iam::${accountId}:role/rolecall-sandbox-${logicalId}`,
+  // A role is of the whole account: where CloudFormation adds random letters, the Region keeps stacks apart.
+  'AWS::IAM::Role': ({ accountId, region }, logicalId) => ({
+    ref: `rolecall-sandbox-${logicalId}-${region}`,
+    arn: `arn:aws:iam::${accountId}:role/rolecall-sandbox-${logicalId}-${region}`,
   }),
   'AWS::StepFunctions::StateMachine': ({ accountId, region }, _, { StateMachineName }) => {
     const arn = `arn:aws:states:${region}:${accountId}:stateMachine:${String(StateMachineName)}`;

@@ -18,6 +18,8 @@ import { launch, launchTags } from './run-instances.ts';
 
 export interface Ec2 {
   handle: Handler;
+  /** What it knows, for whoever judges a call before it is done. */
+  region: Region;
   /** A launch that no caller asked for: AWS's own tags are allowed, and a service that manages the instances. */
   launch(request: RunInstancesRequest, operator?: string): string[];
   /** How it is, and not how DescribeInstances shows it. @throws InvalidInstanceID.NotFound */
@@ -64,6 +66,7 @@ export function createEc2(options: Ec2Options): Ec2 {
   const handle = handlerOf(region, operations);
 
   return {
+    region,
     async handle(call) {
       checkForm(call);
       return handle(call);

@@ -11,17 +11,24 @@ export interface SeenProfile {
 }
 
 /** Recorded: where Name and Arn disagree, the ARN wins. */
-export function seenProfile(region: Region, { Name, Arn }: IamInstanceProfileSpecification): SeenProfile {
+export function findProfile(region: Region, { Name, Arn }: IamInstanceProfileSpecification): SeenProfile | undefined {
   const seen = region.iamSeen(region.clock.now());
   const profile = seen.profile(Arn === undefined ? (Name ?? '') : Arn.slice(Arn.lastIndexOf('/') + 1));
-  if (Arn !== undefined && profile?.arn !== Arn)
+  if (!profile || (Arn !== undefined && profile.arn !== Arn)) return undefined;
+  const role = profile.role === undefined ? undefined : seen.role(profile.role);
+  return { Arn: profile.arn, Id: profile.id, role };
+}
+
+/** @throws InvalidParameterValue */
+export function seenProfile(region: Region, specification: IamInstanceProfileSpecification): SeenProfile {
+  const profile = findProfile(region, specification);
+  if (profile) return profile;
+  const { Name, Arn } = specification;
+  if (Arn !== undefined)
     throw invalidValue(
       `Value (${Arn}) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN`,
     );
-  if (!profile)
-    throw invalidValue(
-      `Value (${Name}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name`,
-    );
-  const role = profile.role === undefined ? undefined : seen.role(profile.role);
-  return { Arn: profile.arn, Id: profile.id, role };
+  throw invalidValue(
+    `Value (${Name}) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name`,
+  );
 }

@@ -1,14 +1,20 @@
+import type { CreateRoleRequest } from '@aws-sdk/client-iam';
 import type { Clock } from '../clock.ts';
 import type { Ids } from '../ids.ts';
 import { timing as defaultTiming } from '../timing.ts';
 import type { Handler } from '../wire/call.ts';
 import { handlerOf } from '../wire/query/operations.ts';
 import { createHistory } from './history.ts';
+import type { Role } from './entities.ts';
 import { operations } from './operations.ts';
+import { putRolePolicy } from './role-policies.ts';
+import { createRole, roleNamed } from './roles.ts';
 import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } from './service.ts';
 
 export interface Iam {
   handle: Handler;
+  /** As CloudFormation does it, with its inline policies by name. */
+  createRole(role: CreateRoleRequest, policies: Readonly<Record<string, string>>): Role;
   /** As the control plane has it now. */
   now(): IamView;
   /** As it was then: EC2 reads it so, `propagation` seconds late. */
@@ -32,6 +38,12 @@ export function createIam(options: {
   };
   return {
     handle: handlerOf(iam, operations),
+    createRole(role, policies) {
+      createRole(iam, role);
+      for (const [PolicyName, PolicyDocument] of Object.entries(policies))
+        putRolePolicy(iam, { RoleName: role.RoleName, PolicyName, PolicyDocument });
+      return roleNamed(controlPlane(iam), role.RoleName);
+    },
     now: () => controlPlane(iam),
     at: (time) => viewAt(iam, time),
     propagation: iam.timing.propagation,

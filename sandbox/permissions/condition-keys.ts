@@ -1,20 +1,14 @@
 /** The keys that the sandbox's requests have wherever AWS's requests have them, in lower case. */
 const keys: ReadonlySet<string> = new Set([
-  'aws:account',
-  'aws:arn',
   'aws:principalaccount',
   'aws:principalarn',
   'aws:principalisawsservice',
   'aws:principalservicename',
   'aws:principaltype',
-  'aws:region',
   'aws:requestedregion',
-  'aws:resource',
   'aws:securetransport',
-  'aws:service',
   'aws:sourceaccount',
   'aws:sourcearn',
-  'aws:type',
   'ec2:availabilityzone',
   'ec2:instanceid',
   'ec2:instanceprofile',
@@ -23,7 +17,6 @@ const keys: ReadonlySet<string> = new Set([
   'ec2:region',
   'iam:associatedresourcearn',
   'iam:passedtoservice',
-  'iam:rolename',
 ]);
 
 /** Followed by the key of a tag. */

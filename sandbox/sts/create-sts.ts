@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Iam } from '../iam/create-iam.ts';
+import type { Role } from '../iam/entities.ts';
 import { type Ids, temporaryKeyId } from '../ids.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import type { Handler } from '../wire/call.ts';
@@ -10,6 +11,8 @@ export interface Sts {
   handle: Handler;
   /** Keys that nobody was given are the account owner's. */
   identity(accessKeyId: string): Identity;
+  /** A session of a role, such as a service opens for what it runs. */
+  openSession(accessKeyId: string, role: Role, name: string, policy?: string): Identity;
 }
 
 interface AssumeRoleRequest {
@@ -34,6 +37,11 @@ export function createSts(options: Pick<Service, 'accountId' | 'clock' | 'ids' |
   return {
     handle: (call) => handlerOf({ ...options, sessions, caller: call.caller }, operations)(call),
     identity: (accessKeyId) => sessions.get(accessKeyId) ?? owner(options.accountId),
+    openSession(accessKeyId, role, name, policy) {
+      const identity = sessionOf(options.accountId, role, name, policy);
+      sessions.set(accessKeyId, identity);
+      return identity;
+    },
   };
 }
 
@@ -54,10 +62,9 @@ const operations: Operations<Service> = {
         `User: ${arn} is not authorized to perform: sts:AssumeRole on resource: ${RoleArn}`,
       );
     }
-    const arn = `arn:aws:sts::${accountId}:assumed-role/${role.name}/${RoleSessionName}`;
-    const userId = `${role.id}:${RoleSessionName}`;
+    const identity = sessionOf(accountId, role, RoleSessionName, Policy);
     const AccessKeyId = temporaryKeyId(ids.uuid());
-    sessions.set(AccessKeyId, { arn, userId, role: role.name, ...(Policy !== undefined && { policy: Policy }) });
+    sessions.set(AccessKeyId, identity);
     return {
       Credentials: {
         AccessKeyId,
@@ -65,9 +72,16 @@ const operations: Operations<Service> = {
         SessionToken: `token of ${AccessKeyId}`,
         Expiration: new Date(clock.now() + DurationSeconds * 1000),
       },
-      AssumedRoleUser: { AssumedRoleId: userId, Arn: arn },
+      AssumedRoleUser: { AssumedRoleId: identity.userId, Arn: identity.arn },
     };
   },
 };
+
+const sessionOf = (accountId: string, role: Role, name: string, policy: string | undefined): Identity => ({
+  arn: `arn:aws:sts::${accountId}:assumed-role/${role.name}/${name}`,
+  userId: `${role.id}:${name}`,
+  role: role.name,
+  ...(policy !== undefined && { policy }),
+});
 
 const owner = (accountId: string): Identity => ({ arn: `arn:aws:iam::${accountId}:root`, userId: accountId });

@@ -5,6 +5,7 @@ import { createEc2, type Ec2Options } from '../../sandbox/ec2/create-ec2.ts';
 import type { Ec2Event } from '../../sandbox/ec2/events.ts';
 import { createIam } from '../../sandbox/iam/create-iam.ts';
 import { createIds } from '../../sandbox/ids.ts';
+import { permissions } from '../../sandbox/permissions/permissions.ts';
 import { createSts } from '../../sandbox/sts/create-sts.ts';
 import { createGateway } from '../../sandbox/wire/gateway.ts';
 import type { HttpRequest, HttpResponse, Network } from '../../sandbox/wire/http.ts';
@@ -16,7 +17,7 @@ interface Options extends Partial<Pick<Ec2Options, 'timing' | 'propagation' | 'e
   iam?: { reads?: number; propagation?: number };
 }
 
-/** IAM, STS and EC2 in us-east-1, with nothing before them, and real SDK clients that talk to them. */
+/** IAM, STS and EC2 in us-east-1, with permissions before them, and real SDK clients that talk to them. */
 export function queryAccount(options: Options = {}) {
   const { start = new Date('2026-11-02T09:00:00Z'), seed = 'test', accountId = '123456789012', ...rest } = options;
   const clock = virtualClock(start);
@@ -30,10 +31,10 @@ export function queryAccount(options: Options = {}) {
   const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
   const { network: send } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
-    interceptors: [],
+    interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, sqs: () => undefined })],
     ids: () => ids.uuid(),
   });
-  const client = clientSettings(send);
+  const client = clientSettings(send, 'AKIAIOSFODNN7EXAMPLE');
   /** A call past the wire. */
   const call = async (service: keyof typeof handlers, operation: string, parameters: Record<string, unknown> = {}) =>
     handlers[service]({ service, region, operation, parameters, caller: 'AKIAIOSFODNN7EXAMPLE' });
@@ -47,15 +48,17 @@ export function queryAccount(options: Options = {}) {
     call,
     ec2Client: new EC2Client(client),
     iamClient: new IAMClient(client),
+    /** EC2 for somebody else. */
+    ec2ClientOf: (accessKeyId: string) => new EC2Client(clientSettings(send, accessKeyId)),
   };
 }
 
 export type QueryAccount = ReturnType<typeof queryAccount>;
 
-const clientSettings = (send: Network) => ({
+const clientSettings = (send: Network, accessKeyId: string) => ({
   region: 'us-east-1',
   maxAttempts: 1,
-  credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },
+  credentials: { accessKeyId, secretAccessKey: 'secret' },
   requestHandler: {
     handle: async (request: SdkRequest) => ({ response: sdkResponse(await send(httpRequest(request))) }),
   },

@@ -14,8 +14,6 @@ export interface RecordedCall {
   error?: readonly [status: number, code: string, message: string];
   /** The session of the role `launcher` that called, if it was not the account's owner. */
   caller?: string;
-  /** What the sandbox cannot say yet about this call. */
-  awaits?: string;
 }
 
 export const does = (at: number, label: string, operation: string, input: object, answer = {}): RecordedCall => ({
@@ -76,5 +74,5 @@ export function forbids(
   const user = `arn:aws:sts::000000000000:assumed-role/launcher/${caller}`;
   const message = `You are not authorized to perform this operation. User: ${user} is not authorized to perform: ${action} on resource: ${arn} because no session policy allows the ${action} action. Encoded authorization failure message: <redacted>`;
   const error = [403, 'UnauthorizedOperation', message] as const;
-  return { ...refuses(at, label, operation, input, error, caller), awaits: 'permissions' };
+  return refuses(at, label, operation, input, error, caller);
 }

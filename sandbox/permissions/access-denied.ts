@@ -1,0 +1,46 @@
+import { AwsError } from '../wire/aws-error.ts';
+import type { Call } from '../wire/call.ts';
+import type { Need } from './needs/need.ts';
+
+/** The code and the status with which each service refuses. */
+const codes: Readonly<Record<string, readonly [code: string, status: number]>> = {
+  ec2: ['UnauthorizedOperation', 403],
+  events: ['AccessDeniedException', 400],
+  iam: ['AccessDenied', 403],
+  sqs: ['AccessDeniedException', 403],
+  states: ['AccessDeniedException', 400],
+  sts: ['AccessDenied', 403],
+};
+
+/**
+ * Recorded for EC2, but for an action that knows no resources: quoted in aws-samples and elsewhere without one, and
+ * without an encoded message. For IAM: skypilot-org/skypilot#3366.
+ */
+export function accessDenied(
+  { service }: Call,
+  user: string,
+  { action, resource, shown }: Need,
+  why: string,
+): AwsError {
+  const on = service === 'ec2' && resource === '*' ? '' : ` on resource: ${shown ?? resource}`;
+  const message = `User: ${user} is not authorized to perform: ${action}${on} ${why}`;
+  if (service !== 'ec2') return error(service, message);
+  const encoded =
+    on && `. Encoded authorization failure message: ${encode({ allowed: false, user, action, resource, why })}`;
+  return error(service, `You are not authorized to perform this operation. ${message}${encoded}`);
+}
+
+/** What the sandbox cannot judge is for the account's owner alone. */
+export const unknownPermissions = ({ service, operation }: Call): AwsError =>
+  error(
+    service,
+    `The sandbox does not know which permissions ${service}:${operation} needs: only the account's owner may call it.`,
+  );
+
+function error(service: string, message: string): AwsError {
+  const [code, status] = codes[service] ?? ['AccessDenied', 403];
+  return new AwsError(code, status, message);
+}
+
+/** AWS encrypts it, and sts:DecodeAuthorizationMessage reads it; here anybody can. */
+const encode = (context: object): string => Buffer.from(JSON.stringify(context)).toString('base64url');

@@ -1,0 +1,79 @@
+import type { Role } from '../iam/entities.ts';
+import { judgeQueue } from '../sqs/queue-policy.ts';
+import type { Identity } from '../sts/identity.ts';
+import type { Context } from './conditions.ts';
+import type { Need } from './needs/need.ts';
+import { judge, parsePolicy, type Verdict } from './policy.ts';
+import type { AccessRequest, Statement } from './statement.ts';
+
+/** A session of a role. */
+export interface Caller {
+  identity: Identity;
+  /** Undefined when it was deleted meanwhile: then nothing is allowed. */
+  role: Role | undefined;
+  region: string;
+}
+
+/**
+ * In the words of AWS's messages, why the caller may not; undefined if it may. A resource's policy stands in for the
+ * role's, but not for the session's.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function whyRefused(caller: Caller, need: Need): string | undefined {
+  const { identity, role } = caller;
+  const request: AccessRequest = { action: need.action, resource: need.resource, context: contextOf(caller, need) };
+  const ofRole = role ? judge(statementsOf(role), request) : 'not allowed';
+  const ofSession = identity.policy === undefined ? 'allowed' : judge(statementsOfSession(identity), request);
+  const ofResource = judgeQueue(need.policy, [identity.arn, role?.arn ?? ''], request);
+
+  const verdicts: [string, Verdict][] = [
+    ['an identity-based', ofRole],
+    ['a session', ofSession],
+    ['a resource-based', ofResource],
+  ];
+  const denying = verdicts.find(([, verdict]) => verdict === 'denied');
+  if (denying) return `with an explicit deny in ${denying[0]} policy`;
+  if (ofRole !== 'allowed' && ofResource !== 'allowed')
+    return `because no identity-based policy allows the ${need.action} action`;
+  return ofSession === 'allowed' ? undefined : `because no session policy allows the ${need.action} action`;
+}
+
+/** What every request has, and what this one has of its own. AWS's endpoints speak TLS alone to the SDKs. */
+const contextOf =
+  ({ identity, role, region }: Caller, { context }: Need): Context =>
+  (key) => {
+    const own = context?.(key);
+    if (own !== undefined) return own;
+    switch (key) {
+      case 'aws:securetransport':
+        return 'true';
+      case 'aws:principaltype':
+        return 'AssumedRole';
+      case 'aws:principalarn':
+        return role?.arn;
+      case 'aws:principalaccount':
+        return identity.arn.split(':')[4];
+      case 'aws:requestedregion':
+        return region;
+      default:
+        return undefined;
+    }
+  };
+
+/** Entities are never changed, so what was read of one stays true. The sandbox has no managed policies. */
+const ofRoles = new WeakMap<Role, Statement[]>();
+const ofSessions = new WeakMap<Identity, Statement[]>();
+
+const statementsOf = (role: Role): Statement[] =>
+  remembered(ofRoles, role, () => Object.values(role.policies).flatMap(parsePolicy));
+
+const statementsOfSession = (identity: Identity): Statement[] =>
+  remembered(ofSessions, identity, () => parsePolicy(identity.policy ?? ''));
+
+function remembered<Key extends WeakKey, Value>(values: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  values.set(key, value);
+  return value;
+}

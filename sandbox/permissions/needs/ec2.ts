@@ -1,0 +1,103 @@
+import type { IamInstanceProfileSpecification } from '@aws-sdk/client-ec2';
+import { shownAssociation } from '../../ec2/association.ts';
+import { knownInstance } from '../../ec2/instance.ts';
+import { findProfile, type SeenProfile } from '../../ec2/profile.ts';
+import type { Region } from '../../ec2/region.ts';
+import type { Context } from '../conditions.ts';
+import { tagPrefixes } from '../condition-keys.ts';
+import { type Need, type Needs, rows } from './need.ts';
+import { passRole } from './pass-role.ts';
+
+const describes = [
+  'DescribeIamInstanceProfileAssociations',
+  'DescribeInstances',
+  'DescribeRegions',
+  'DescribeTags',
+] as const;
+const onInstances = ['RebootInstances', 'StartInstances', 'StopInstances', 'TerminateInstances'] as const;
+
+/** Recorded: the action itself is judged before iam:PassRole. Disassociate passes no role. */
+export const ec2Needs: Needs<Region> = {
+  ...rows(describes, (operation) => () => [{ action: `ec2:${operation}`, resource: '*' }]),
+  ...rows(onInstances, (operation) => (region, { InstanceIds }) => {
+    return texts(InstanceIds).map((id) => onInstance(region, `ec2:${operation}`, id));
+  }),
+  ...rows(['CreateTags', 'DeleteTags'], (operation) => (region, { Resources }) => {
+    return texts(Resources).map((id) => onInstance(region, `ec2:${operation}`, id));
+  }),
+  AssociateIamInstanceProfile: (region, { InstanceId, IamInstanceProfile }) =>
+    associating(region, 'ec2:AssociateIamInstanceProfile', String(InstanceId), IamInstanceProfile),
+  ReplaceIamInstanceProfileAssociation: (region, { AssociationId, IamInstanceProfile }) => {
+    const action = 'ec2:ReplaceIamInstanceProfileAssociation';
+    return associating(region, action, instanceOf(region, AssociationId), IamInstanceProfile);
+  },
+  DisassociateIamInstanceProfile: (region, { AssociationId }) => [
+    onInstance(region, 'ec2:DisassociateIamInstanceProfile', instanceOf(region, AssociationId)),
+  ],
+  RunInstances: (region, { ImageId, IamInstanceProfile, TagSpecifications }) => {
+    const profile = IamInstanceProfile === undefined ? undefined : named(region, IamInstanceProfile);
+    const context: Context = (key) => (key === 'ec2:instanceprofile' ? profile?.arn : undefined);
+    const launched = arnOf(region, 'instance/*');
+    return [
+      { action: 'ec2:RunInstances', resource: launched, context },
+      ...withEveryLaunch(region, ImageId).map((resource) => ({ action: 'ec2:RunInstances', resource })),
+      ...(TagSpecifications === undefined ? [] : [{ action: 'ec2:CreateTags', resource: launched }]),
+      ...(profile?.role ? [passRole(profile.role.arn)] : []),
+    ];
+  },
+};
+
+/** The sandbox has no subnets and no security groups: nobody is asked for a permission on them. */
+const withEveryLaunch = (region: Region, imageId: unknown): string[] => [
+  `arn:aws:ec2:${region.name}::image/${String(imageId)}`,
+  arnOf(region, 'network-interface/*'),
+  arnOf(region, 'volume/*'),
+];
+
+/** An empty instance profile passes no role, and one that EC2 does not see is refused by EC2 itself. */
+function associating(region: Region, action: string, instanceId: string, specification: unknown): Need[] {
+  const profile = named(region, specification);
+  return [onInstance(region, action, instanceId, profile.arn), ...(profile.role ? [passRole(profile.role.arn)] : [])];
+}
+
+const onInstance = (region: Region, action: string, instanceId: string, newProfile?: string): Need => ({
+  action,
+  resource: arnOf(region, `instance/${instanceId}`),
+  context: contextOf(region, instanceId, newProfile),
+});
+
+/** Recorded: without an instance profile there is no ec2:InstanceProfile; ec2:NewInstanceProfile is an ARN. */
+const contextOf =
+  (region: Region, instanceId: string, newProfile: string | undefined): Context =>
+  (key) => {
+    if (key === 'ec2:region') return region.name;
+    if (key === 'ec2:newinstanceprofile') return newProfile;
+    const instance = knownInstance(region, instanceId);
+    if (!instance) return undefined;
+    if (key === 'ec2:instanceprofile') return shownAssociation(instance, region.clock.now())?.profile.Arn;
+    if (key === 'ec2:instanceid') return instance.id;
+    if (key === 'ec2:instancetype') return instance.type;
+    if (key === 'ec2:availabilityzone') return instance.availabilityZone;
+    const prefix = tagPrefixes.find((known) => key.startsWith(known));
+    return prefix === undefined ? undefined : tagOf(instance.tags, key.slice(prefix.length));
+  };
+
+/** The keys of tags are not distinguished by case in a condition. */
+const tagOf = (tags: ReadonlyMap<string, string>, wanted: string): string | undefined =>
+  [...tags].find(([key]) => key.toLowerCase() === wanted)?.[1];
+
+/** @returns * for an association that never was */
+const instanceOf = (region: Region, associationId: unknown): string =>
+  region.associations.get(String(associationId))?.instanceId ?? '*';
+
+/** The instance profile with the role that EC2 sees in it; one that it does not see by its name, which has no path. */
+function named(region: Region, specification: unknown): { arn: string; role?: SeenProfile['role'] } {
+  const { Name, Arn } = specification as IamInstanceProfileSpecification;
+  const found = findProfile(region, { Name, Arn });
+  if (found) return { arn: found.Arn, role: found.role };
+  return { arn: Arn ?? `arn:aws:iam::${region.accountId}:instance-profile/${Name}` };
+}
+
+const arnOf = ({ name, accountId }: Region, resource: string): string => `arn:aws:ec2:${name}:${accountId}:${resource}`;
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

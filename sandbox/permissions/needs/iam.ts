@@ -1,0 +1,80 @@
+import type { IamView } from '../../iam/service.ts';
+import { type Need, type Needs, type Parameters, rows } from './need.ts';
+import { passRole } from './pass-role.ts';
+
+/** IAM of one account. */
+export interface IamResources {
+  accountId: string;
+  /** As the control plane has it. */
+  view: IamView;
+}
+
+const onProfile = [
+  'CreateInstanceProfile',
+  'DeleteInstanceProfile',
+  'GetInstanceProfile',
+  'ListInstanceProfileTags',
+  'RemoveRoleFromInstanceProfile',
+];
+const onRole = [
+  'AttachRolePolicy',
+  'CreateRole',
+  'DeleteRole',
+  'DeleteRolePolicy',
+  'DetachRolePolicy',
+  'GetRole',
+  'GetRolePolicy',
+  'ListAttachedRolePolicies',
+  'ListInstanceProfilesForRole',
+  'ListRolePolicies',
+  'PutRolePolicy',
+  'TagRole',
+  'UpdateAssumeRolePolicy',
+];
+
+export const iamNeeds: Needs<IamResources> = {
+  ...rows(onProfile, (operation) => (iam, parameters) => [profileNeed(iam, operation, parameters)]),
+  ...rows(onRole, (operation) => (iam, parameters) => [roleNeed(iam, operation, parameters)]),
+  ListInstanceProfiles: ({ accountId }, { PathPrefix = '/' }) => [
+    { action: 'iam:ListInstanceProfiles', resource: `arn:aws:iam::${accountId}:instance-profile${String(PathPrefix)}` },
+  ],
+  ListRoles: ({ accountId }, { PathPrefix = '/' }) => [
+    { action: 'iam:ListRoles', resource: `arn:aws:iam::${accountId}:role${String(PathPrefix)}` },
+  ],
+  AddRoleToInstanceProfile: (iam, parameters) => [
+    profileNeed(iam, 'AddRoleToInstanceProfile', parameters),
+    passRole(roleArn(iam, parameters)),
+  ],
+};
+
+/**
+ * A refusal names what is there, or is looked for, in its own words, and what is to be created by its ARN:
+ * skypilot-org/skypilot#3366, aws/aws-cdk#27067, eksctl-io/eksctl#4096.
+ */
+const profileNeed = (iam: IamResources, operation: string, parameters: Parameters): Need => ({
+  action: `iam:${operation}`,
+  resource: profileArn(iam, parameters),
+  ...(operation !== 'CreateInstanceProfile' && {
+    shown: `instance profile ${String(parameters['InstanceProfileName'])}`,
+  }),
+});
+
+const roleNeed = (iam: IamResources, operation: string, parameters: Parameters): Need => ({
+  action: `iam:${operation}`,
+  resource: roleArn(iam, parameters),
+  ...(operation !== 'CreateRole' && { shown: `role ${String(parameters['RoleName'])}` }),
+});
+
+/**
+ * With its path, which a caller does not name but when creating. What is not there has none: "the action ignores the
+ * path prefix", aws/aws-parallelcluster#5837, of a GetInstanceProfile before the instance profile was created.
+ */
+const profileArn = ({ accountId, view }: IamResources, { InstanceProfileName, Path = '/' }: Parameters): string => {
+  const name = String(InstanceProfileName);
+  return view.profile(name)?.arn ?? `arn:aws:iam::${accountId}:instance-profile${String(Path)}${name}`;
+};
+
+const roleArn = ({ accountId, view }: IamResources, { RoleName, Path = '/' }: Parameters): string => {
+  const name = String(RoleName);
+  return view.role(name)?.arn ?? `arn:aws:iam::${accountId}:role${String(Path)}${name}`;
+};

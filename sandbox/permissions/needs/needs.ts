@@ -1,0 +1,45 @@
+import type { Ec2 } from '../../ec2/create-ec2.ts';
+import type { Iam } from '../../iam/create-iam.ts';
+import type { Sqs } from '../../sqs/sqs.ts';
+import type { Call } from '../../wire/call.ts';
+import { ec2Needs } from './ec2.ts';
+import { iamNeeds } from './iam.ts';
+import type { Need, Needs } from './need.ts';
+import { eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
+import { sqsNeeds } from './sqs.ts';
+
+export interface Services {
+  accountId: string;
+  iam: Iam;
+  /** Undefined for a Region that is not enabled. */
+  ec2(region: string): Ec2 | undefined;
+  /** Undefined for a Region in which nothing is deployed. */
+  sqs(region: string): Sqs | undefined;
+}
+
+/** What a call needs; undefined where the sandbox does not know. */
+export function needsOf({ service, region, operation, parameters }: Call, services: Services): Need[] | undefined {
+  const { accountId, iam } = services;
+  const ask = <Service>(needs: Needs<Service>, about: Service): Need[] | undefined =>
+    Object.hasOwn(needs, operation) ? needs[operation]?.(about, parameters) : undefined;
+
+  switch (service) {
+    case 'ec2': {
+      const ec2 = services.ec2(region);
+      // Nobody's credentials are valid there, which is said later.
+      return ec2 ? ask(ec2Needs, ec2.region) : [];
+    }
+    case 'iam':
+      return ask(iamNeeds, { accountId, view: iam.now() });
+    case 'sqs':
+      return ask(sqsNeeds, { accountId, region, sqs: services.sqs(region) });
+    case 'states':
+      return ask(statesNeeds, undefined);
+    case 'events':
+      return ask(eventsNeeds, { accountId, region });
+    case 'sts':
+      return ask(stsNeeds, undefined);
+    default:
+      return undefined;
+  }
+}

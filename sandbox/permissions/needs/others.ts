@@ -1,0 +1,28 @@
+import { type Needs, rows } from './need.ts';
+import type { SqsResources } from './sqs.ts';
+
+const on =
+  (service: string, parameter: string) =>
+  (operation: string): Needs<unknown>[string] =>
+  (_, parameters) => [{ action: `${service}:${operation}`, resource: String(parameters[parameter]) }];
+
+const everywhere =
+  (service: string) =>
+  (operation: string): Needs<unknown>[string] =>
+  () => [{ action: `${service}:${operation}`, resource: '*' }];
+
+export const statesNeeds: Needs<unknown> = {
+  ...rows(['DescribeStateMachine', 'ListExecutions', 'StartExecution'], on('states', 'stateMachineArn')),
+  ...rows(['DescribeExecution', 'RedriveExecution', 'StopExecution'], on('states', 'executionArn')),
+  ...rows(['ListStateMachines'], everywhere('states')),
+};
+
+export const eventsNeeds: Needs<Omit<SqsResources, 'sqs'>> = {
+  PutEvents: ({ accountId, region }) => [
+    { action: 'events:PutEvents', resource: `arn:aws:events:${region}:${accountId}:event-bus/default` },
+  ],
+  ...rows(['TestEventPattern'], everywhere('events')),
+};
+
+/** Nobody needs a permission to learn who they are: STS API Reference, GetCallerIdentity. */
+export const stsNeeds: Needs<unknown> = { GetCallerIdentity: () => [] };

@@ -1,0 +1,42 @@
+import type { Sqs } from '../../sqs/sqs.ts';
+import { type Needs, type Parameters, rows } from './need.ts';
+
+/** SQS of an account in one Region; undefined where nothing is deployed. */
+export interface SqsResources {
+  accountId: string;
+  region: string;
+  sqs: Sqs | undefined;
+}
+
+/**
+ * A batch needs what its messages need one by one: kddejong in aws/serverless-application-model#3633, where a refusal has
+ * the action in lower case.
+ */
+const onQueue: Readonly<Record<string, string>> = {
+  ChangeMessageVisibility: 'sqs:changemessagevisibility',
+  ChangeMessageVisibilityBatch: 'sqs:changemessagevisibility',
+  DeleteMessage: 'sqs:deletemessage',
+  DeleteMessageBatch: 'sqs:deletemessage',
+  GetQueueAttributes: 'sqs:getqueueattributes',
+  GetQueueUrl: 'sqs:getqueueurl',
+  PurgeQueue: 'sqs:purgequeue',
+  ReceiveMessage: 'sqs:receivemessage',
+  SendMessage: 'sqs:sendmessage',
+  SendMessageBatch: 'sqs:sendmessage',
+};
+
+export const sqsNeeds: Needs<SqsResources> = {
+  ...rows(Object.keys(onQueue), (operation) => (resources, parameters) => {
+    const resource = arnOf(resources, nameIn(parameters));
+    return [{ action: onQueue[operation] ?? '', resource, policy: resources.sqs?.queue(resource)?.policy }];
+  }),
+  ListQueues: (resources) => [{ action: 'sqs:listqueues', resource: arnOf(resources, '') }],
+};
+
+const nameIn = ({ QueueUrl, QueueName }: Parameters): string => {
+  const urlOrName = QueueUrl ?? QueueName;
+  return typeof urlOrName === 'string' ? urlOrName.slice(urlOrName.lastIndexOf('/') + 1) : '';
+};
+
+const arnOf = ({ accountId, region }: SqsResources, name: string): string =>
+  `arn:aws:sqs:${region}:${accountId}:${name}`;
