@@ -1,24 +1,28 @@
-import type { Policy } from '../functions/core/policy.ts';
+import { type Policy, withoutPath } from '../functions/core/policy.ts';
 
 /** What serverless.yml takes from the policy: `${policy:roleArns}`. */
 export function policyValues(policy: Policy): Record<string, unknown> {
   const profiles = Object.values(policy.profiles);
+  const roles = profiles.flatMap((profile) => profile.roles);
+  const instanceProfiles = profiles.map(({ instanceProfile }) => instanceProfile);
   return {
     tagKey: policy.tagKey,
     graceSeconds: policy.graceSeconds,
     tagChangeRule: policy.onTagChange === 'assign' ? 'ENABLED' : 'DISABLED',
     existing: policy.existing,
-    roleArns: arns(
-      'role',
-      profiles.flatMap(({ roles }) => roles),
-    ),
-    instanceProfileArns: arns(
-      'instance-profile',
-      profiles.map(({ instanceProfile }) => instanceProfile),
-    ),
+    roleArns: arns('role', roles),
+    readableRoleArns: arns('role', withAndWithoutPath(roles)),
+    instanceProfileArns: arns('instance-profile', instanceProfiles),
+    readableInstanceProfileArns: arns('instance-profile', withAndWithoutPath(instanceProfiles)),
     protectedArns: arns('instance-profile', protectedNames(policy)),
   };
 }
+
+/**
+ * IAM cannot know the path of what does not exist, and judges a read of it without (aws/aws-parallelcluster#5837): whoever
+ * is to see that something is missing needs both.
+ */
+const withAndWithoutPath = (names: readonly string[]): string[] => names.flatMap((name) => [name, withoutPath(name)]);
 
 /** At any path: EC2 and IAM know an instance profile by its name alone. A condition needs a value: `` is no name. */
 const protectedNames = (policy: Policy): string[] =>

@@ -17,6 +17,8 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
   } catch (error) {
     switch (error instanceof Error ? error.name : '') {
       // "There is an existing association": ours, whose answer was lost; somebody else's; or the old one, on its way out.
+      // An instance that somebody gave an instance profile which is not in the policy may not be touched at all.
+      case 'UnauthorizedOperation':
       case 'IncorrectState': {
         const now = inForce(await associationsOf(region, [instanceId]), instanceId);
         if (now === undefined || now.associationId === instance.associationId) throw error;

@@ -145,18 +145,31 @@ describe.each([
     '%s goes to the instance profiles of the policy',
     (action) => {
       expect(allowing(action).length).toBeGreaterThan(0);
-      for (const { resources } of allowing(action)) expect(resources).toEqual(listedProfiles);
+      for (const { resources } of allowing(action).filter(({ role }) => !readsWhatMayBeMissing.includes(role)))
+        expect(resources).toEqual(listedProfiles);
     },
   );
 
-  // Even wrong code gives no instance a profile that is not listed, and takes none away by it.
-  it('an instance profile may be associated only if the policy lists it, and only where there is none', () => {
-    expect(allowing('ec2:AssociateIamInstanceProfile')).toHaveLength(2);
-    for (const { actions, condition } of allowing('ec2:AssociateIamInstanceProfile')) {
-      expect(actions).toEqual(['ec2:AssociateIamInstanceProfile']);
+  it.each([
+    ['iam:GetInstanceProfile', listedProfiles],
+    ['iam:GetRole', listedRoles],
+  ])('%s also goes to what is listed without its path, by those who report what is missing', (action, listed) => {
+    const reading = allowing(action).filter(({ role }) => readsWhatMayBeMissing.includes(role));
+
+    expect(reading.length).toBeGreaterThan(0);
+    for (const { resources } of reading) expect(sorted(resources)).toEqual(sorted([...listed, ...listed.map(atRoot)]));
+  });
+
+  // Even wrong code gives no instance a profile that is not listed, and touches none that has another one. Without IfExists
+  // an answer that was lost, or an association on its way out, would end as "not authorized" and not be tried again.
+  it('an instance profile may be associated only if the policy lists it, and where there is none or a listed one', () => {
+    const associating = allowing('ec2:AssociateIamInstanceProfile').filter(({ actions }) => actions.length === 1);
+
+    expect(associating.map(({ role }) => role)).toEqual(['AssignProfilesRole', 'AssociateRole']);
+    for (const { condition } of associating) {
       expect(condition).toEqual({
-        Null: { 'ec2:InstanceProfile': ['true'] },
         ArnLike: { 'ec2:NewInstanceProfile': listedProfiles },
+        ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles },
       });
     }
   });
@@ -166,7 +179,7 @@ describe.each([
       ({ role }) => role === 'DisassociateRole',
     );
 
-    expect(statement?.condition).toEqual({ ArnLike: { 'ec2:InstanceProfile': listedProfiles } });
+    expect(statement?.condition).toEqual({ ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles } });
   });
 
   it('an assignment takes away an instance profile only with `existing: replace`, and never a protected one', () => {
@@ -181,7 +194,7 @@ describe.each([
         ? [
             {
               effect: 'Allow',
-              actions: ['ec2:ReplaceIamInstanceProfileAssociation'],
+              actions: ['ec2:ReplaceIamInstanceProfileAssociation', 'ec2:AssociateIamInstanceProfile'],
               condition: { ArnLike: { 'ec2:NewInstanceProfile': listedProfiles }, ...notProtected },
             },
             { effect: 'Allow', actions: ['ec2:DisassociateIamInstanceProfile'], condition: notProtected },
@@ -253,6 +266,9 @@ describe.each([
     expect(ofQueues.flatMap(({ resources }) => resources)).toEqual(['${AssignQueue.Arn}', '${AssignQueue.Arn}']);
   });
 });
+
+const readsWhatMayBeMissing = ['AssignProfilesRole', 'PlanRole'];
+const atRoot = (arn: string): string => arn.replace(/(:role|:instance-profile)\/.*\//, '$1/');
 
 const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe)/;
 const telemetry = /^(xray|logs):/;

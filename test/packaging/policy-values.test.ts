@@ -23,6 +23,18 @@ describe('what the template takes from the policy', () => {
     });
   });
 
+  // IAM does not know the path of what is not there.
+  it('is what may be read with and without its path', () => {
+    expect(policyValues(policy)).toMatchObject({
+      readableRoleArns: [arn('role/batch'), arn('role/shared'), arn('role/team/batch'), arn('role/web')],
+      readableInstanceProfileArns: [
+        arn('instance-profile/batch'),
+        arn('instance-profile/team/batch'),
+        arn('instance-profile/web'),
+      ],
+    });
+  });
+
   it('is every protected instance profile at any path', () => {
     expect(policyValues(policy)['protectedArns']).toEqual([
       arn('instance-profile/*/eks-*'),
