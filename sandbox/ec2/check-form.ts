@@ -2,25 +2,27 @@ import { AwsError } from '../wire/aws-error.ts';
 import type { Call } from '../wire/call.ts';
 
 /** What an operation cannot do without, in the order in which EC2 lists what is missing. */
-const required: Readonly<Record<string, readonly string[]>> = {
-  AssociateIamInstanceProfile: ['IamInstanceProfile', 'InstanceId'],
-  CreateTags: ['Resources', 'Tags'],
-  DeleteTags: ['Resources'],
-  DisassociateIamInstanceProfile: ['AssociationId'],
-  RebootInstances: ['InstanceIds'],
-  ReplaceIamInstanceProfileAssociation: ['AssociationId', 'IamInstanceProfile'],
-  RunInstances: ['MaxCount', 'MinCount'],
-  StartInstances: ['InstanceIds'],
-  StopInstances: ['InstanceIds'],
-  TerminateInstances: ['InstanceIds'],
-};
+const required: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    AssociateIamInstanceProfile: ['IamInstanceProfile', 'InstanceId'],
+    CreateTags: ['Resources', 'Tags'],
+    DeleteTags: ['Resources'],
+    DisassociateIamInstanceProfile: ['AssociationId'],
+    RebootInstances: ['InstanceIds'],
+    ReplaceIamInstanceProfileAssociation: ['AssociationId', 'IamInstanceProfile'],
+    RunInstances: ['MaxCount', 'MinCount'],
+    StartInstances: ['InstanceIds'],
+    StopInstances: ['InstanceIds'],
+    TerminateInstances: ['InstanceIds'],
+  }),
+);
 
 /**
  * What EC2 checks of a call before it asks whether the caller may make it. Recorded: a caller without any permission
  * still gets InvalidInstanceID.Malformed.
  */
 export function checkForm({ operation, parameters }: Pick<Call, 'operation' | 'parameters'>): void {
-  const missing = (required[operation] ?? []).filter((name) => isMissing(parameters[name]));
+  const missing = (required.get(operation) ?? []).filter((name) => isMissing(parameters[name]));
   if (missing.length > 0) throw missingParameter(missing);
   const { InstanceId, InstanceIds } = parameters;
   if (typeof InstanceId === 'string' && !isInstanceId(InstanceId))

@@ -21,19 +21,21 @@ const equalsInAnyCase =
     actual.toLowerCase() === expected.toLowerCase();
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
-const operators: Readonly<Record<string, Operator>> = {
-  ArnEquals: { fits: arnPattern },
-  ArnLike: { fits: arnPattern },
-  ArnNotEquals: { fits: arnPattern, negated: true },
-  ArnNotLike: { fits: arnPattern, negated: true },
-  Bool: { fits: equalsInAnyCase },
-  StringEquals: { fits: equals },
-  StringEqualsIgnoreCase: { fits: equalsInAnyCase },
-  StringLike: { fits: textPattern },
-  StringNotEquals: { fits: equals, negated: true },
-  StringNotEqualsIgnoreCase: { fits: equalsInAnyCase, negated: true },
-  StringNotLike: { fits: textPattern, negated: true },
-};
+const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>(
+  Object.entries({
+    ArnEquals: { fits: arnPattern },
+    ArnLike: { fits: arnPattern },
+    ArnNotEquals: { fits: arnPattern, negated: true },
+    ArnNotLike: { fits: arnPattern, negated: true },
+    Bool: { fits: equalsInAnyCase },
+    StringEquals: { fits: equals },
+    StringEqualsIgnoreCase: { fits: equalsInAnyCase },
+    StringLike: { fits: textPattern },
+    StringNotEquals: { fits: equals, negated: true },
+    StringNotEqualsIgnoreCase: { fits: equalsInAnyCase, negated: true },
+    StringNotLike: { fits: textPattern, negated: true },
+  }),
+);
 
 /** A policy has a condition operator that the sandbox does not know, and could only be misjudged. */
 export class UnsupportedConditionOperatorError extends Error {
@@ -41,7 +43,7 @@ export class UnsupportedConditionOperatorError extends Error {
   readonly operator: string;
 
   constructor(operator: string) {
-    const known = Object.keys(operators).join(', ');
+    const known = [...operators.keys()].join(', ');
     super(`The sandbox does not know ${operator}; in a policy it knows ${known}, each with IfExists, and Null.`);
     this.operator = operator;
   }
@@ -81,7 +83,7 @@ function testOf(name: string, writtenKey: string, expected: readonly string[]): 
   const key = writtenKey.toLowerCase();
   if (!isKnownKey(key)) throw new UnsupportedConditionKeyError(writtenKey);
   if (name === 'Null') return (context) => expected.includes(String(context(key) === undefined));
-  const operator = operators[name.replace(/IfExists$/, '')];
+  const operator = operators.get(name.replace(/IfExists$/, ''));
   if (!operator) throw new UnsupportedConditionOperatorError(name);
   const { negated = false } = operator;
   const patterns = expected.map(operator.fits);

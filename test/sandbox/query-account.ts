@@ -29,7 +29,7 @@ export function queryAccount(options: Options = {}) {
   const region = 'us-east-1';
   const ec2 = createEc2({ clock, accountId, region, iam, ids, ...ec2Options, onEvent: (event) => events.push(event) });
   const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
-  const { network: send } = createGateway({
+  const { network: send, handle } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
     interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, sqs: () => undefined })],
     ids: () => ids.uuid(),
@@ -45,6 +45,8 @@ export function queryAccount(options: Options = {}) {
     ec2,
     events,
     send,
+    /** A call as if it had come over the wire. */
+    handle,
     call,
     ec2Client: new EC2Client(client),
     iamClient: new IAMClient(client),

@@ -8,22 +8,20 @@ import { tagPrefixes } from '../condition-keys.ts';
 import { type Need, type Needs, rows } from './need.ts';
 import { passRole } from './pass-role.ts';
 
-const describes = [
-  'DescribeIamInstanceProfileAssociations',
-  'DescribeInstances',
-  'DescribeRegions',
-  'DescribeTags',
-] as const;
-const onInstances = ['RebootInstances', 'StartInstances', 'StopInstances', 'TerminateInstances'] as const;
+const describes = ['DescribeIamInstanceProfileAssociations', 'DescribeInstances', 'DescribeRegions', 'DescribeTags'];
+const onInstances = ['RebootInstances', 'StartInstances', 'StopInstances', 'TerminateInstances'];
 
 /** Recorded: the action itself is judged before iam:PassRole. Disassociate passes no role. */
 export const ec2Needs: Needs<Region> = {
   ...rows(describes, (operation) => () => [{ action: `ec2:${operation}`, resource: '*' }]),
-  ...rows(onInstances, (operation) => (region, { InstanceIds }) => {
-    return texts(InstanceIds).map((id) => onInstance(region, `ec2:${operation}`, id));
-  }),
+  ...rows(
+    onInstances,
+    (operation) =>
+      (region, { InstanceIds }) =>
+        onEach(region, `ec2:${operation}`, InstanceIds),
+  ),
   ...rows(['CreateTags', 'DeleteTags'], (operation) => (region, { Resources }) => {
-    return texts(Resources).map((id) => onInstance(region, `ec2:${operation}`, id));
+    return onEach(region, `ec2:${operation}`, Resources);
   }),
   AssociateIamInstanceProfile: (region, { InstanceId, IamInstanceProfile }) =>
     associating(region, 'ec2:AssociateIamInstanceProfile', String(InstanceId), IamInstanceProfile),
@@ -60,6 +58,9 @@ function associating(region: Region, action: string, instanceId: string, specifi
   return [onInstance(region, action, instanceId, profile.arn), ...(profile.role ? [passRole(profile.role.arn)] : [])];
 }
 
+const onEach = (region: Region, action: string, instanceIds: unknown): Need[] =>
+  [instanceIds].flat().map((id) => onInstance(region, action, String(id)));
+
 const onInstance = (region: Region, action: string, instanceId: string, newProfile?: string): Need => ({
   action,
   resource: arnOf(region, `instance/${instanceId}`),
@@ -86,7 +87,7 @@ const contextOf =
 const tagOf = (tags: ReadonlyMap<string, string>, wanted: string): string | undefined =>
   [...tags].find(([key]) => key.toLowerCase() === wanted)?.[1];
 
-/** @returns * for an association that never was */
+/** Not recorded, and so assumed: one that is gone is judged as of its instance, and one that never was as of none. */
 const instanceOf = (region: Region, associationId: unknown): string =>
   region.associations.get(String(associationId))?.instanceId ?? '*';
 
@@ -99,5 +100,3 @@ function named(region: Region, specification: unknown): { arn: string; role?: Se
 }
 
 const arnOf = ({ name, accountId }: Region, resource: string): string => `arn:aws:ec2:${name}:${accountId}:${resource}`;
-
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { queryAccount } from '../query-account.ts';
+import { createProfile, createRole, runInstance } from '../seed.ts';
+import { allow, deny, sessionWith } from './session.ts';
+
+const user = 'arn:aws:sts::123456789012:assumed-role/caller/test';
+const arn = (resource: string): string => `arn:aws:iam::123456789012:${resource}`;
+
+describe('a refusal', () => {
+  // skypilot-org/skypilot#3366, aws/aws-cdk#27067, terraform-aws-modules/terraform-aws-eks#2517, and for iam:PassRole
+  // hashicorp-education/learn-consul-get-started-vms#9.
+  it.each<[string, object[], string, object, string]>([
+    [
+      'of what is read or changed',
+      [],
+      'GetInstanceProfile',
+      { InstanceProfileName: 'web' },
+      'iam:GetInstanceProfile on resource: instance profile web because no identity-based policy allows the iam:GetInstanceProfile action',
+    ],
+    [
+      'of what is to be created',
+      [allow('iam:CreateRole', arn('role/web'))],
+      'CreateRole',
+      { RoleName: 'web', Path: '/team/' },
+      `iam:CreateRole on resource: ${arn('role/team/web')} because no identity-based policy allows the iam:CreateRole action`,
+    ],
+    [
+      'of a role to be passed',
+      [allow('iam:AddRoleToInstanceProfile')],
+      'AddRoleToInstanceProfile',
+      { InstanceProfileName: 'web', RoleName: 'web' },
+      `iam:PassRole on resource: ${arn('role/web')} because no identity-based policy allows the iam:PassRole action`,
+    ],
+    [
+      'of what is denied',
+      [allow('*'), deny('iam:GetRole')],
+      'GetRole',
+      { RoleName: 'web' },
+      'iam:GetRole on resource: role web with an explicit deny in an identity-based policy',
+    ],
+    [
+      'of a list',
+      [],
+      'ListInstanceProfiles',
+      {},
+      `iam:ListInstanceProfiles on resource: ${arn('instance-profile/')} because no identity-based policy allows the iam:ListInstanceProfiles action`,
+    ],
+  ])('by IAM, %s, has its words', async (_, statements, operation, parameters, refused) => {
+    const account = queryAccount();
+    const call = await sessionWith(account, statements);
+
+    await expect(call('iam', operation, parameters)).rejects.toMatchObject({
+      code: 'AccessDenied',
+      status: 403,
+      message: `User: ${user} is not authorized to perform: ${refused}`,
+    });
+  });
+
+  it('by EC2 of an action that knows no resource names none', async () => {
+    const call = await sessionWith(queryAccount(), []);
+
+    await expect(call('ec2', 'DescribeInstances')).rejects.toMatchObject({
+      code: 'UnauthorizedOperation',
+      status: 403,
+      message: `You are not authorized to perform this operation. User: ${user} is not authorized to perform: ec2:DescribeInstances because no identity-based policy allows the ec2:DescribeInstances action`,
+    });
+  });
+
+  it('by EC2 of an action on a resource ends with an encoded message', async () => {
+    const account = queryAccount();
+    const id = await runInstance(account);
+    const call = await sessionWith(account, [allow('*'), deny('ec2:StopInstances')]);
+
+    const refused = call('ec2', 'StopInstances', { InstanceIds: [id] });
+
+    await expect(refused).rejects.toThrow(
+      /ec2:StopInstances on resource: arn:aws:ec2:us-east-1:123456789012:instance\/i-\w+ with an explicit deny in an identity-based policy\. Encoded authorization failure message: [\w-]+$/,
+    );
+  });
+
+  it('comes before the service looks what is there, and after it looked at the form', async () => {
+    const account = queryAccount();
+    const call = await sessionWith(account, []);
+    const IamInstanceProfile = { Name: 'absent' };
+    const associate = (InstanceId: string) =>
+      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile });
+
+    await expect(associate('i-0123456789abcdef0')).rejects.toMatchObject({ code: 'UnauthorizedOperation' });
+    await expect(associate('bad')).rejects.toMatchObject({ code: 'InvalidInstanceID.Malformed' });
+    await expect(call('iam', 'GetRole', { RoleName: 'absent' })).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+
+  it('says that the sandbox does not know what an operation needs', async () => {
+    const call = await sessionWith(queryAccount(), [allow('*')]);
+
+    await expect(call('sts', 'AssumeRole')).rejects.toThrow(
+      'The sandbox does not know which permissions sts:AssumeRole needs',
+    );
+    await expect(call('ec2', 'toString')).rejects.toThrow('ec2:toString');
+  });
+});
+
+describe('a session', () => {
+  it('may do what its role and its own policy both allow', async () => {
+    const account = queryAccount();
+    await createRole(account, 'web');
+    const call = await sessionWith(
+      account,
+      [allow(['iam:GetRole', 'iam:ListRoles'])],
+      [allow(['iam:GetRole', 'iam:TagRole'])],
+    );
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web' })).resolves.toBeDefined();
+    await expect(call('iam', 'ListRoles')).rejects.toThrow('because no session policy allows the iam:ListRoles action');
+    await expect(call('iam', 'TagRole', { RoleName: 'web' })).rejects.toThrow(
+      'because no identity-based policy allows the iam:TagRole action',
+    );
+  });
+
+  it('may not do what its own policy denies', async () => {
+    const call = await sessionWith(queryAccount(), [allow('*')], [allow('*'), deny('iam:GetRole')]);
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web' })).rejects.toThrow(
+      'with an explicit deny in a session policy',
+    );
+  });
+
+  it('may always ask who it is', async () => {
+    const call = await sessionWith(queryAccount(), []);
+    await expect(call('sts', 'GetCallerIdentity')).resolves.toMatchObject({ Arn: user });
+  });
+
+  it('may do what its role’s policy says now', async () => {
+    const account = queryAccount();
+    const call = await sessionWith(account, [allow('*')]);
+    await account.call('iam', 'DeleteRolePolicy', { RoleName: 'caller', PolicyName: 'test' });
+    await expect(call('iam', 'ListRoles')).rejects.toMatchObject({ code: 'AccessDenied' });
+
+    await account.call('iam', 'DeleteRole', { RoleName: 'caller' });
+    await expect(call('iam', 'ListRoles')).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+});
+
+describe('an instance profile with a path', () => {
+  const Path = '/team/';
+  const real = arn('instance-profile/team/web');
+
+  it('is judged by its real ARN, whatever it is called by', async () => {
+    const account = queryAccount();
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web', Path });
+    const call = await sessionWith(account, [allow('iam:GetInstanceProfile', real)]);
+
+    await expect(call('iam', 'GetInstanceProfile', { InstanceProfileName: 'web' })).resolves.toBeDefined();
+  });
+
+  it('is judged without its path as long as it does not exist', async () => {
+    const call = await sessionWith(queryAccount(), [allow('iam:GetInstanceProfile', real)]);
+
+    await expect(call('iam', 'GetInstanceProfile', { InstanceProfileName: 'web' })).rejects.toMatchObject({
+      code: 'AccessDenied',
+    });
+  });
+
+  it.each([{ Name: 'web' }, { Arn: real }])(
+    'is ec2:NewInstanceProfile with its path, called by %o',
+    async (IamInstanceProfile) => {
+      const account = queryAccount();
+      await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web', Path });
+      const InstanceId = await runInstance(account);
+      const named = { ArnEquals: { 'ec2:NewInstanceProfile': real } };
+      const call = await sessionWith(account, [allow('ec2:AssociateIamInstanceProfile', '*', named)]);
+
+      await expect(
+        call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile }),
+      ).resolves.toBeDefined();
+    },
+  );
+});
+
+describe('to give EC2 a role', () => {
+  it('takes iam:PassRole on the role that EC2 sees in the instance profile', async () => {
+    const account = queryAccount();
+    await createProfile(account, 'web');
+    const InstanceId = await runInstance(account);
+    await createRole(account, 'new');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web', RoleName: 'new' });
+    const call = await sessionWith(account, [allow('ec2:*'), allow('iam:PassRole', arn('role/new'))]);
+    const associate = () =>
+      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name: 'web' } });
+
+    await expect(associate()).rejects.toThrow(`iam:PassRole on resource: ${arn('role/web')}`);
+    await account.clock.advance(account.iam.propagation * 1000);
+    await expect(associate()).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['AssociateIamInstanceProfile', { InstanceId: 'i-0123456789abcdef0', IamInstanceProfile: { Name: 'web' } }],
+    ['RunInstances', { MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web' } }],
+  ])('takes it also for %s', async (operation, parameters) => {
+    const account = queryAccount();
+    await createProfile(account, 'web');
+    const call = await sessionWith(account, [allow('ec2:*')]);
+
+    await expect(call('ec2', operation, parameters)).rejects.toThrow('not authorized to perform: iam:PassRole');
+  });
+
+  it('takes nothing when the instance profile is empty', async () => {
+    const account = queryAccount();
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'empty' });
+    const InstanceId = await runInstance(account);
+    const call = await sessionWith(account, [allow('ec2:*')]);
+
+    await account.clock.advance(account.iam.propagation * 1000);
+    await expect(
+      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name: 'empty' } }),
+    ).resolves.toBeDefined();
+  });
+
+  // EC2 does not see it, so nothing can be passed: EC2 itself refuses.
+  it('takes nothing when there is no such instance profile', async () => {
+    const account = queryAccount();
+    const InstanceId = await runInstance(account);
+    const call = await sessionWith(account, [allow('ec2:*')]);
+
+    await expect(
+      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name: 'web' } }),
+    ).rejects.toThrow('Invalid IAM Instance Profile name');
+  });
+});
