@@ -3,6 +3,7 @@ import { describeInstances } from '../aws/instances.ts';
 import { AnotherProfileAssociated } from '../core/errors.ts';
 import { inForce, isTerminated } from '../core/instance.ts';
 import type { InstanceRefresh } from '../core/replacement.ts';
+import { log } from '../log.ts';
 
 /**
  * Gives the instance its instance profile back. Asks EC2 for the state of things only when EC2 refuses.
@@ -13,6 +14,7 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
   const { instanceId } = instance;
   try {
     const associationId = await associate(region, instanceId, { Arn: instanceProfileArn });
+    log('associated', { region, instanceId, instanceProfileArn });
     return { ...refresh, associationId, associatedAt: new Date().toISOString() };
   } catch (error) {
     switch (error instanceof Error ? error.name : '') {
