@@ -1,6 +1,7 @@
 import { associationsOf } from '../aws/associations.ts';
 import type { RegionRefresh } from '../core/replacement.ts';
 import { countFailed, instancesWithoutOutcome, settle } from '../core/settle.ts';
+import { log } from '../log.ts';
 
 /**
  * Ends the work on a Region whose waves could not go on. Its last wave is added up, so that no instance goes unnamed,
@@ -8,8 +9,9 @@ import { countFailed, instancesWithoutOutcome, settle } from '../core/settle.ts'
  */
 export async function handler(region: RegionRefresh): Promise<RegionRefresh> {
   const lost = instancesWithoutOutcome(region).map(({ instanceId }) => instanceId);
-  const associations = await associationsOf(region.region, lost).catch(() => {
+  const associations = await associationsOf(region.region, lost).catch((error: Error) => {
     // EC2 may be what failed in this Region: then every instance without an outcome is reported as bare, the worse case.
+    log('associations not read', { region: region.region, error: error.name, cause: error.message });
     return [];
   });
   const { region: settled } = settle({ ...region, lostWaves: Infinity }, associations);

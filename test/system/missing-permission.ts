@@ -1,0 +1,56 @@
+import type { AccountOptions } from '../../sandbox/account.ts';
+import type { Resources } from '../../sandbox/template.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+}
+
+interface RoleProperties {
+  Policies: { PolicyDocument: { Statement: Statement[] } }[];
+}
+
+/** The packaged resources, but for one action that a role was allowed. */
+const without =
+  (role: string, action: string) =>
+  (resources: Resources): Resources => {
+    const edited = structuredClone(resources);
+    const { Policies } = edited[role]?.Properties as unknown as RoleProperties;
+    let taken = 0;
+    for (const { PolicyDocument } of Policies) {
+      PolicyDocument.Statement = PolicyDocument.Statement.flatMap((statement) => {
+        const actions = [statement.Action].flat();
+        if (statement.Effect !== 'Allow' || !actions.includes(action)) return [statement];
+        taken += 1;
+        const left = actions.filter((other) => other !== action);
+        return left.length > 0 ? [{ ...statement, Action: left }] : [];
+      });
+    }
+    if (taken === 0) throw new Error(`${role} was not allowed ${action} before.`);
+    return edited;
+  };
+
+export interface Crippled extends TestAccount {
+  /** What functions failed with, as they told it. */
+  failures: string[];
+}
+
+/** An account in which a role lacks one permission of those that were packaged. */
+export async function openWithout(role: string, action: string, options: AccountOptions = {}): Promise<Crippled> {
+  const failures: string[] = [];
+  const { onInvocation = (_name, _payload, next) => next() } = options;
+  const account = await openTestAccount({
+    ...options,
+    template: without(role, action),
+    onInvocation: async (name, payload, next) => {
+      try {
+        return await onInvocation(name, payload, next);
+      } catch (error) {
+        if (error instanceof Error) failures.push(`${error.name}: ${error.message}`);
+        throw error;
+      }
+    },
+  });
+  return { ...account, failures };
+}
