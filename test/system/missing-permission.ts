@@ -16,9 +16,9 @@ const without =
   (role: string, action: string) =>
   (resources: Resources): Resources => {
     const edited = structuredClone(resources);
-    const { Policies } = edited[role]?.Properties as unknown as RoleProperties;
+    const properties = edited[role]?.Properties as RoleProperties | undefined;
     let taken = 0;
-    for (const { PolicyDocument } of Policies) {
+    for (const { PolicyDocument } of properties?.Policies ?? []) {
       PolicyDocument.Statement = PolicyDocument.Statement.flatMap((statement) => {
         const actions = [statement.Action].flat();
         if (statement.Effect !== 'Allow' || !actions.includes(action)) return [statement];

@@ -268,10 +268,8 @@ describe('what is taken away above', () => {
           actions.filter((action) => !sent.test(action)).map((action) => nameOf({ role, action })),
         ),
     );
-  const rows = [
-    ...[planning, changingTheRole, restoringTheRole, refreshing, madeUpFor, deploying, attaching, sweeping].flat(),
-    ...[closing, reporting, invoking, reading, looking],
-  ];
+  const groups = [planning, changingTheRole, restoringTheRole, refreshing, madeUpFor, deploying, attaching, sweeping];
+  const rows = [...groups.flat(), closing, reporting, invoking, reading, looking];
 
   it.each([
     ['as it stands', '.', rows],
@@ -288,5 +286,5 @@ function nameOf({ role, action }: Row): string {
 const refusedIn = ({ logs }: Crippled, action: string): string[] =>
   logs.map(({ text }) => text).filter((text) => text.includes(`not authorized to perform: ${action} `));
 
-const deadLetters = ({ stack }: TestAccount): number | undefined =>
-  stack().sqs.queue('rolecall-dev-assign-dead-letters')?.messages().length;
+const deadLetters = (account: TestAccount): number | undefined =>
+  account.stack().sqs.queue('rolecall-dev-assign-dead-letters')?.messages().length;

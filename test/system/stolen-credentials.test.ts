@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import {
+  arn,
+  as,
+  associate,
+  type Attempt,
+  disassociate,
+  everything,
+  replace,
+  role,
+  scene,
+  type Scene,
+} from './attack.ts';
+
+/** What could change something, on things that the policy lists. */
+const mutations = ({ account, on, association }: Scene): Attempt[] => {
+  const QueueUrl = account.stack().sqs.queue('rolecall-dev-assign')?.url;
+  const own = { RoleName: 'rolecall-sandbox-PlanRole-us-east-1' };
+  const everythingAllowed = JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } });
+  return [
+    associate(on.none, { Name: 'web' }),
+    replace(association(on.batch), 'web'),
+    disassociate(association(on.web)),
+    ['ec2', 'CreateTags', { Resources: [on.none], Tags: [{ Key: 'instance-profile', Value: 'web' }] }],
+    ['ec2', 'DeleteTags', { Resources: [on.none] }],
+    ['ec2', 'RunInstances', { MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web' } }],
+    ['ec2', 'StopInstances', { InstanceIds: [on.web] }],
+    ['ec2', 'RebootInstances', { InstanceIds: [on.web] }],
+    ['ec2', 'TerminateInstances', { InstanceIds: [on.web] }],
+    role('Add', 'web', 'web-v2'),
+    role('Remove', 'web', 'web'),
+    ['iam', 'CreateInstanceProfile', { InstanceProfileName: 'new' }],
+    ['iam', 'DeleteInstanceProfile', { InstanceProfileName: 'empty' }],
+    ['iam', 'CreateRole', { RoleName: 'new', AssumeRolePolicyDocument: everythingAllowed }],
+    ['iam', 'DeleteRole', { RoleName: 'web-v2' }],
+    ['iam', 'PutRolePolicy', { ...own, PolicyName: 'more', PolicyDocument: everythingAllowed }],
+    ['iam', 'AttachRolePolicy', { ...own, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' }],
+    ['iam', 'DeleteRolePolicy', { ...own, PolicyName: 'plan' }],
+    ['iam', 'UpdateAssumeRolePolicy', { RoleName: 'web', PolicyDocument: everythingAllowed }],
+    ['iam', 'TagRole', { RoleName: 'web', Tags: [{ Key: 'a', Value: 'b' }] }],
+    ['sqs', 'SendMessage', { QueueUrl, MessageBody: '{}' }],
+    ['sqs', 'PurgeQueue', { QueueUrl }],
+    ['states', 'StartExecution', { stateMachineArn: account.stack().stepFunctions.stateMachines[0]?.arn, input: '{}' }],
+    ['events', 'PutEvents', { Entries: [{ Source: 'x', DetailType: 'y', Detail: '{}' }] }],
+    ['sts', 'AssumeRole', { RoleArn: arn('role/admin'), RoleSessionName: 'attack' }],
+  ];
+};
+
+/** Of these, what a function is for; the policy of its resources bounds it, as above. */
+const ownWork: Record<string, string[]> = {
+  AssignProfiles: ['AssociateIamInstanceProfile'],
+  SweepInstances: ['SendMessage'],
+  RemoveRole: ['RemoveRoleFromInstanceProfile'],
+  AddRole: ['AddRoleToInstanceProfile'],
+  RestoreRole: ['AddRoleToInstanceProfile', 'RemoveRoleFromInstanceProfile'],
+  Disassociate: ['DisassociateIamInstanceProfile'],
+  Associate: ['AssociateIamInstanceProfile'],
+  Plan: [],
+  ConfirmRole: [],
+  NextWave: [],
+  ConfirmBatch: [],
+  CloseRegion: [],
+  Report: [],
+};
+
+describe('with the credentials of', () => {
+  it.each(Object.entries(ownWork))('%s nothing can be changed but %j', async (functionName, own) => {
+    const made = await scene();
+    const call = as(made.account, functionName);
+    const before = everything(made);
+
+    for (const [service, operation, parameters] of mutations(made).filter(([, operation]) => !own.includes(operation)))
+      await expect(call(service, operation, parameters), operation).rejects.toMatchObject({
+        code: expect.stringMatching(/^(UnauthorizedOperation|AccessDenied(Exception)?)$/),
+      });
+
+    await made.account.clock.advance(30_000);
+    expect(everything(made)).toEqual(before);
+  });
+
+  it('every function is among these', async () => {
+    const { account } = await scene();
+    const names = [...account.stack().functions.values()].map(({ name }) => name.replace('rolecall-dev-', ''));
+    expect(names.toSorted()).toEqual(Object.keys(ownWork).toSorted());
+  });
+});
