@@ -1,18 +1,20 @@
 import type { AddressInfo } from 'node:net';
-import { openAccount, type AccountOptions } from '../../../sandbox/account.ts';
+import { openAccount, type Account, type AccountOptions } from '../../../sandbox/account.ts';
 import { answerRequests, listen } from '../../../sandbox/serve.ts';
 import { letTimePass } from './let-time-pass.ts';
 
-/**
- * The sandbox over HTTP, without the demonstration.
- * @param speed how much faster its time passes than ours
- */
-export async function serveSandbox(
-  speed: number,
-  options: AccountOptions,
-): Promise<{ url: string; stop: () => Promise<void> }> {
+export interface ServedAccount {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** The sandbox over HTTP, without the demonstration. */
+export const serveSandbox = (speed: number, options: AccountOptions): Promise<ServedAccount> =>
+  serveAccount(speed, openAccount({ start: new Date(), ...options }));
+
+/** @param speed how much faster the account's time passes than ours */
+export async function serveAccount(speed: number, account: Account): Promise<ServedAccount> {
   const server = await listen(0);
-  const account = openAccount({ start: new Date(), ...options });
   answerRequests(account, server);
   const stopTime = letTimePass(account, speed);
   return {

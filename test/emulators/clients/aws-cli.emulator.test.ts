@@ -1,0 +1,193 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveAccount, type ServedAccount } from '../accounts/sandbox.ts';
+import { openTestAccount } from '../../system/test-account.ts';
+import { asDocumented, commandOf } from './documented.ts';
+import { eventually } from './eventually.ts';
+import { shellFor, type Shell } from './shell.ts';
+import { startProject, type StartedProject } from './start-project.ts';
+
+const on = 'AWS CLI';
+
+interface Associations {
+  IamInstanceProfileAssociations: { AssociationId: string; InstanceId: string; State: string }[];
+}
+
+describe('the AWS CLI, against npm start -- --serve', () => {
+  let project: StartedProject;
+  let shell: Shell;
+  let run: string, describeAssociations: string, start: string;
+  let instanceId: string;
+
+  beforeAll(async () => {
+    project = await startProject();
+    const exports = project.printed.filter((line) => line.startsWith('export ')).join('; ');
+    const inAccount = shellFor(undefined);
+    shell = { run: (command) => inAccount.run(`${exports}; ${command}`) };
+    [run = '', describeAssociations = '', start = ''] = project.printed.filter((line) => line.startsWith('aws '));
+  });
+  afterAll(() => project.stop());
+
+  const associationOf = async (id: string): Promise<Associations['IamInstanceProfileAssociations'][0] | undefined> => {
+    const { IamInstanceProfileAssociations } = JSON.parse(await shell.run(describeAssociations)) as Associations;
+    return IamInstanceProfileAssociations.find(({ InstanceId, State }) => InstanceId === id && State === 'associated');
+  };
+  const endOf = (executionArn: string): Promise<string> =>
+    eventually('the end of the execution', async () => {
+      const { command } = commandOf('docs/replace-role.md', 'aws stepfunctions describe-execution');
+      const printed = await shell.run(`EXECUTION=${executionArn}; ${command}`);
+      return printed.startsWith('RUNNING') ? undefined : printed;
+    });
+
+  it(
+    'launches an instance with the printed command, and it gets its instance profile',
+    { meta: { proves: 'The commands that npm start prints', on } },
+    async () => {
+      const launched = JSON.parse(await shell.run(run)) as { Instances: { InstanceId: string; State: object }[] };
+      instanceId = launched.Instances[0]?.InstanceId ?? '';
+
+      expect(launched.Instances).toMatchObject([{ State: { Name: 'pending' } }]);
+      await eventually('the association', () => associationOf(instanceId));
+    },
+  );
+
+  it(
+    'starts an execution with the printed command, and the instance is associated anew',
+    { meta: { proves: 'The commands that npm start prints', on } },
+    async () => {
+      const before = await associationOf(instanceId);
+
+      const { executionArn } = JSON.parse(await shell.run(start)) as { executionArn: string };
+      const printed = await endOf(executionArn);
+
+      const [status, output = ''] = printed.trim().split('\t');
+      expect(status).toBe('SUCCEEDED');
+      expect(JSON.parse(output)).toMatchObject({
+        status: 'Replaced',
+        instanceProfile: 'web',
+        role: 'web',
+        formerRole: 'web-v2',
+      });
+      expect((await associationOf(instanceId))?.AssociationId).not.toBe(before?.AssociationId);
+    },
+  );
+
+  it(
+    'starts the dry run that the page shows, with the output that it shows',
+    { meta: { proves: 'The commands of docs/replace-role.md', on } },
+    async () => {
+      const { command, output } = commandOf('docs/replace-role.md', 'aws stepfunctions start-execution');
+      const arn = /--state-machine-arn (\S+)/.exec(start)?.[1];
+
+      const printed = await shell.run(
+        `ARN=${arn}; ${command.replace('replace-role.json', 'replace-role-dry-run.json')}`,
+      );
+      const { executionArn } = JSON.parse(printed) as { executionArn: string };
+
+      expect(asDocumented(printed)).toBe(output);
+      expect(await endOf(executionArn)).toMatch(/^SUCCEEDED\t.*"summary":"Replace web by web-v2 in web/);
+    },
+  );
+
+  it(
+    'undoes an assignment as the page says, with the output that it shows',
+    { meta: { proves: 'The commands of docs/undo.md', on } },
+    async () => {
+      const { AssociationId: id = '' } = (await associationOf(instanceId)) ?? {};
+      const page = 'docs/undo.md';
+      const fill = (command: string): string => command.replace('iip-assoc-…', id).replace('i-…', instanceId);
+      const describe = commandOf(page, 'aws ec2 describe-iam-instance-profile-associations');
+      const disassociate = commandOf(page, 'aws ec2 disassociate-iam-instance-profile');
+
+      await shell.run(fill(commandOf(page, 'aws ec2 create-tags').command));
+      const described = await shell.run(fill(describe.command));
+      const disassociated = await shell.run(fill(disassociate.command));
+
+      expect(asDocumented(described)).toBe(describe.output);
+      expect(asDocumented(disassociated)).toBe(disassociate.output);
+      expect(await associationOf(instanceId)).toBeUndefined();
+    },
+  );
+
+  it(
+    'gives a bare instance its instance profile as the page says',
+    { meta: { proves: 'The commands of docs/undo.md', on } },
+    async () => {
+      const { command } = commandOf('docs/undo.md', 'aws ec2 associate-iam-instance-profile');
+      await eventually('the end of the former association', async () =>
+        (await shell.run(describeAssociations)).includes(instanceId) ? undefined : true,
+      );
+
+      await shell.run(command.replace('i-…', instanceId).replace('iam::…:', 'iam::123456789012:'));
+
+      await eventually('the association', () => associationOf(instanceId));
+    },
+  );
+
+  it(
+    'puts a role back into an empty instance profile as the page says',
+    { meta: { proves: 'The commands of docs/undo.md', on } },
+    async () => {
+      await shell.run('aws iam remove-role-from-instance-profile --instance-profile-name web --role-name web');
+
+      await shell.run(commandOf('docs/undo.md', 'aws iam add-role-to-instance-profile').command);
+
+      const printed = await shell.run('aws iam get-instance-profile --instance-profile-name web');
+      expect(JSON.parse(printed)).toMatchObject({ InstanceProfile: { Roles: [{ RoleName: 'web' }] } });
+    },
+  );
+
+  it.each([
+    ['aws s3 ls', /UnknownOperationException.*does not answer for the service s3/],
+    ['aws lambda list-functions', /UnknownOperationException.*does not answer for the service lambda/],
+    ['aws cloudformation describe-stacks', /UnknownOperationException.*does not answer for the service cloudformation/],
+    ['aws ec2 describe-volumes', /InvalidAction.*The action DescribeVolumes is not valid/],
+    ['aws events list-rules', /UnknownOperationException.*does not know the operation ListRules/],
+  ])(
+    'gets an error that it can read from what the sandbox does not have: %s',
+    { meta: { proves: 'What is out of scope is refused as by AWS', on } },
+    async (command, error) => {
+      await expect(shell.run(command)).rejects.toThrow(error);
+    },
+  );
+});
+
+describe('the AWS CLI runs what a failed execution prints', () => {
+  let served: ServedAccount;
+  afterAll(() => served?.stop());
+
+  it(
+    'the remedy for instances without instance profile',
+    { meta: { proves: 'The remedies that reports print', on } },
+    async () => {
+      const account = await openTestAccount();
+      const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+      account.faults.push({ at: 'Associate', error: 'UnauthorizedOperation' });
+      const { cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+      served = await serveAccount(20, account);
+      expect(account.instances()[id]?.profile).toBeUndefined();
+
+      await shellFor(served.url).run(/^ *remedy: (.*)$/m.exec(cause)?.[1] ?? '');
+
+      await eventually('credentials of the new role', async () => account.instances()[id]?.role);
+      expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+      await served.stop();
+    },
+  );
+
+  it(
+    'the remedy for an empty instance profile',
+    { meta: { proves: 'The remedies that reports print', on } },
+    async () => {
+      const account = await openTestAccount();
+      account.faults.push({ at: 'AddRole', error: 'AccessDenied' }, { at: 'RestoreRole', error: 'AccessDenied' });
+      const { error, cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+      served = await serveAccount(20, account);
+      expect([error, account.roleIn('web')]).toEqual(['RoleNotRestored', undefined]);
+
+      await shellFor(served.url).run(/aws iam .*$/m.exec(cause)?.[0] ?? '');
+
+      expect(account.roleIn('web')).toBe('web');
+      await served.stop();
+    },
+  );
+});
