@@ -44,7 +44,9 @@ describe('Cloud Custodian, against npm start -- --serve', () => {
   }
 
   const custodian = (policy: string, more = ''): Promise<string> =>
-    shell.run(`custodian run --cache-period 0 ${more} --policies ${policy} --output-dir "$HOME/custodian" ${policies} 2>&1`);
+    shell.run(
+      `custodian run --cache-period 0 ${more} --policies ${policy} --output-dir "$HOME/custodian" ${policies} 2>&1`,
+    );
 
   it('finds the instance in a dry run, and changes nothing', { meta }, async () => {
     const id = await launch('web');
