@@ -2,11 +2,15 @@ import { freePort } from '../processes/free-port.ts';
 import { startServer, type Server } from '../processes/start-server.ts';
 import { program } from '../python.ts';
 
-/**
- * moto (Apache-2.0): https://docs.getmoto.org/en/latest/docs/server_mode.html
- * @param lambdaPort where its Step Functions look for Lambda, if not in moto itself
- */
-export async function startMoto({ lambdaPort }: { lambdaPort?: number } = {}): Promise<Server> {
+interface MotoOptions {
+  /** Where its Step Functions look for Lambda, if not in moto itself. */
+  lambdaPort?: number;
+  /** Whether its Step Functions run executions; those that do know nothing of CloudFormation's state machines. */
+  interpret?: boolean;
+}
+
+/** moto (Apache-2.0): https://docs.getmoto.org/en/latest/docs/server_mode.html */
+export async function startMoto({ lambdaPort, interpret = true }: MotoOptions = {}): Promise<Server> {
   const port = await freePort();
   const server = await startServer({
     command: program('moto_server'),
@@ -15,7 +19,7 @@ export async function startMoto({ lambdaPort }: { lambdaPort?: number } = {}): P
     port,
     path: '/moto-api/',
   });
-  const config = { stepfunctions: { execute_state_machine: true }, lambda: { use_docker: false } };
+  const config = { stepfunctions: { execute_state_machine: interpret }, lambda: { use_docker: false } };
   await fetch(`${server.url}/moto-api/config`, { method: 'POST', body: JSON.stringify(config) });
   return server;
 }

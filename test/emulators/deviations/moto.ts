@@ -69,4 +69,42 @@ export const moto: Deviations = {
       'arn:aws:iam::123456789012:instance-profile/NAME',
     ],
   },
+  elsewhere: {
+    'CloudFormation creates every resource of the template': {
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html',
+      aws: [],
+      // Without an error: these are left out.
+      instead: ['AWS::CloudWatch::Alarm', 'AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy'],
+    },
+    'ValidateTemplate accepts a DependsOn that a GetAtt implies': {
+      source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-dependson.html',
+      aws: 'accepted',
+      // Its linter's warnings are errors: `serverless deploy` stops here.
+      instead: 'ValidationError',
+    },
+    'DefinitionSubstitutions are put into the definition': {
+      source:
+        'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html',
+      aws: 'arn:aws:lambda:us-east-1:123456789012:function:rolecall-dev-Plan',
+      instead: '${PlanFunctionArn}',
+    },
+    'A scheduled rule gets no event from the bus': {
+      source: 'https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html',
+      aws: 'accepted',
+      // It matches every event with it, and has no Lambda targets.
+      instead: '500',
+    },
+    'Invoke runs the function': {
+      source: 'https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html',
+      aws: 'InputInvalid',
+      // Without Docker it answers with what it was sent.
+      instead: '{"canary":0}',
+    },
+    'A distributed Map tolerates as many failed children as it says': {
+      source: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
+      aws: 'SUCCEEDED',
+      instead: 'FAILED',
+    },
+  },
 };
