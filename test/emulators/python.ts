@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { onALeash } from './processes/on-a-leash.ts';
+import { outputOf } from './processes/output-of.ts';
 
 /** Where Python's packages are installed: inside the project, ignored by Git. */
 const environment = join(import.meta.dirname, '../../.emulators');
@@ -58,14 +59,8 @@ async function install(command: string, parameters: string[], otherwise: string)
 
 /** @returns the code 127 for a command that is not there */
 async function run(command: string, parameters: string[]): Promise<{ code: number; output: string }> {
-  let output = '';
-  const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  try {
-    const [code] = (await once(child, 'close')) as [number | null];
-    return { code: code ?? 1, output };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { code: 127, output: `${command} is not there.` };
-    throw error;
-  }
+  const child = onALeash(1000, command, parameters, 'pipe');
+  const output = outputOf(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code: code ?? 1, output: output() };
 }

@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { letGo, onALeash } from './processes/on-a-leash.ts';
 import { EmulatorsMissingError, prepareEnvironment } from './python.ts';
 
 // npm run test:emulators [-- VITEST ARGUMENT…]
+
+/** How long vitest may take to end, in milliseconds: longer than the servers that its workers started. */
+const grace = 15_000;
 
 try {
   await prepareEnvironment();
@@ -13,30 +16,12 @@ try {
   process.exit(2);
 }
 
+const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config=test/emulators/vitest.config.ts'];
 const reporters = ['--reporter=default', '--reporter=./test/emulators/proof/table.ts'];
-const vitest = spawn(
-  process.execPath,
-  [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    '--config=test/emulators/vitest.config.ts',
-    ...reporters,
-    ...process.argv.slice(2),
-  ],
-  {
-    // A process group of its own: its workers end with it, and the servers' leashes with them.
-    detached: true,
-    stdio: 'inherit',
-    // Every process of this run has the mark.
-    env: { ROLECALL_EMULATORS_RUN: randomUUID(), ...process.env },
-  },
-);
-let stoppedBy: NodeJS.Signals | undefined;
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    stoppedBy = signal;
-    if (vitest.pid !== undefined) process.kill(-vitest.pid, 'SIGTERM');
-  });
-}
-const [code] = (await once(vitest, 'exit')) as [number | null];
-process.exit(stoppedBy === undefined ? (code ?? 1) : 130);
+const child = onALeash(grace, process.execPath, [...vitest, ...reporters, ...process.argv.slice(2)], 'inherit', {
+  // Every process of this run has the mark.
+  env: { ROLECALL_EMULATORS_RUN: randomUUID(), ...process.env },
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => letGo(child));
+const [code] = (await once(child, 'exit')) as [number | null];
+process.exit(code ?? 1);

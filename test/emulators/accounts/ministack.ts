@@ -4,7 +4,8 @@ import { startServer, type Server } from '../processes/start-server.ts';
 import { program } from '../python.ts';
 
 /** ministack (MIT), as it is: https://github.com/ministackorg/ministack */
-export const startMinistack = (): Promise<Server> => start(program('ministack'), []);
+export const startMinistack = (settings: Record<string, string> = {}): Promise<Server> =>
+  start(program('ministack'), [], settings);
 
 /**
  * ministack with the deviations mended without which it cannot run what is deployed: mended-ministack.py says which.
@@ -13,7 +14,7 @@ export const startMinistack = (): Promise<Server> => start(program('ministack'),
 export const startMendedMinistack = (waitScale: number): Promise<Server> =>
   start(program('python'), [join(import.meta.dirname, 'mended-ministack.py')], { SFN_WAIT_SCALE: String(waitScale) });
 
-async function start(command: string, parameters: string[], more: Record<string, string> = {}): Promise<Server> {
+async function start(command: string, parameters: string[], settings: Record<string, string>): Promise<Server> {
   const port = await freePort();
   const env = {
     GATEWAY_PORT: String(port),
@@ -24,7 +25,7 @@ async function start(command: string, parameters: string[], more: Record<string,
     LOG_LEVEL: 'WARNING',
     // It runs Lambda functions on the first `node` that it finds: the one that this runs on.
     PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
-    ...more,
+    ...settings,
   };
   return startServer({ command, parameters, env, port, path: '/_ministack/health' });
 }

@@ -101,10 +101,10 @@ export const moto: Deviations = {
       // Without Docker it answers with what it was sent.
       instead: '{"canary":0}',
     },
-    'A distributed Map tolerates as many failed children as it says': {
+    'A distributed Map fails when more of its children fail than it tolerates': {
       source: 'https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html',
-      aws: 'SUCCEEDED',
-      instead: 'FAILED',
+      aws: 'FAILED',
+      instead: 'SUCCEEDED',
     },
   },
 };

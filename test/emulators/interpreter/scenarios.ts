@@ -73,6 +73,14 @@ export const scenarios: Scenario[] = [
     role: 'web-v2',
   },
   {
+    title: 'a batch dies: the next wave takes up what it left',
+    input,
+    launched: one,
+    faults: [{ at: 'ConfirmBatch', error: 'Sandbox.Timedout', times: 9 }],
+    ends: 'SUCCEEDED',
+    role: 'web-v2',
+  },
+  {
     title: 'bad input',
     input: { ...input, canary: 0 },
     launched: five,

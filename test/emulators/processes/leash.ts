@@ -5,37 +5,40 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-// node leash.ts COMMAND ARGUMENT…
+// node leash.ts MILLISECONDS COMMAND ARGUMENT…
 //
-// Runs a server, with all that it starts, for as long as somebody holds the other end of standard input. Whoever started
-// the leash need not clean up: when it ends, killed or not, the pipe closes, and the server, its children and its
-// temporary files go.
+// Runs a command, with all that it starts, for as long as somebody holds the other end of standard input. Whoever started
+// the leash need not clean up: when it ends, killed or not, the pipe closes, and the command, its children and their
+// temporary files go. They have so many milliseconds to end by themselves.
 
-/** How long a server may take to end by itself, in milliseconds. */
-const grace = 3000;
-
-const [command = '', ...parameters] = process.argv.slice(2);
+const [grace = '', command = '', ...parameters] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), 'rolecall-'));
-const server = spawn(command, parameters, {
+const child = spawn(command, parameters, {
   // A process group of its own, so that its children are found again.
   detached: true,
   stdio: ['ignore', 'inherit', 'inherit'],
   env: { ...process.env, TMPDIR: scratch },
 });
-const exited = once(server, 'exit');
+const ended = once(child, 'exit').then(
+  ([code]) => (code as number | null) ?? 1,
+  (error: Error) => {
+    console.error(error.message);
+    return 127;
+  },
+);
+const letGo = Promise.withResolvers<number>();
+process.stdin.on('close', () => letGo.resolve(1)).resume();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => letGo.resolve(1));
 
-const letGo = Promise.withResolvers<void>();
-process.stdin.on('close', () => letGo.resolve()).resume();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => letGo.resolve());
-
-await Promise.race([letGo.promise, exited]).catch((error: unknown) => console.error(error));
-if (server.pid !== undefined) await end(server.pid);
+const code = await Promise.race([ended, letGo.promise]);
+if (child.pid !== undefined) await end(child.pid);
 rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
-process.exit(server.exitCode ?? 0);
+process.exit(code);
 
 async function end(group: number): Promise<void> {
-  for (const deadline = Date.now() + grace; Date.now() < deadline && send(group, 'SIGTERM');) await sleep(50);
-  while (send(group, 'SIGKILL')) await sleep(20);
+  for (const deadline = Date.now() + Number(grace); Date.now() < deadline && send(group, 'SIGTERM');) await sleep(50);
+  // What is dead already and was not fetched by whoever inherited it answers too: not for ever.
+  for (let tries = 0; tries < 50 && send(group, 'SIGKILL'); tries += 1) await sleep(20);
 }
 
 /** @returns whether anybody was left in the group to get it */
