@@ -40,7 +40,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
   it(
     'launches an instance with the printed command, and it gets its instance profile',
-    { meta: { proves: 'The commands that npm start prints', on } },
+    { meta: { proves: 'Client: what npm start prints', on } },
     async () => {
       const launched = JSON.parse(await shell.run(run)) as { Instances: { InstanceId: string; State: object }[] };
       instanceId = launched.Instances[0]?.InstanceId ?? '';
@@ -52,7 +52,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
   it(
     'starts an execution with the printed command, and the instance is associated anew',
-    { meta: { proves: 'The commands that npm start prints', on } },
+    { meta: { proves: 'Client: what npm start prints', on } },
     async () => {
       const before = await associationOf(instanceId);
 
@@ -73,7 +73,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
   it(
     'starts the dry run that the page shows, with the output that it shows',
-    { meta: { proves: 'The commands of docs/replace-role.md', on } },
+    { meta: { proves: 'Client: docs/replace-role.md', on } },
     async () => {
       const { command, output } = commandOf('docs/replace-role.md', 'aws stepfunctions start-execution');
       const arn = /--state-machine-arn (\S+)/.exec(start)?.[1];
@@ -90,7 +90,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
   it(
     'undoes an assignment as the page says, with the output that it shows',
-    { meta: { proves: 'The commands of docs/undo.md', on } },
+    { meta: { proves: 'Client: docs/undo.md', on } },
     async () => {
       const { AssociationId: id = '' } = (await associationOf(instanceId)) ?? {};
       const page = 'docs/undo.md';
@@ -110,7 +110,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
   it(
     'gives a bare instance its instance profile as the page says',
-    { meta: { proves: 'The commands of docs/undo.md', on } },
+    { meta: { proves: 'Client: docs/undo.md', on } },
     async () => {
       const { command } = commandOf('docs/undo.md', 'aws ec2 associate-iam-instance-profile');
       await eventually('the end of the former association', async () =>
@@ -125,7 +125,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
   it(
     'puts a role back into an empty instance profile as the page says',
-    { meta: { proves: 'The commands of docs/undo.md', on } },
+    { meta: { proves: 'Client: docs/undo.md', on } },
     async () => {
       await shell.run('aws iam remove-role-from-instance-profile --instance-profile-name web --role-name web');
 
@@ -144,7 +144,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
     ['aws events list-rules', /UnknownOperationException.*does not know the operation ListRules/],
   ])(
     'gets an error that it can read from what the sandbox does not have: %s',
-    { meta: { proves: 'What is out of scope is refused as by AWS', on } },
+    { meta: { proves: 'Client: what is out of scope', on } },
     async (command, error) => {
       await expect(shell.run(command)).rejects.toThrow(error);
     },
@@ -157,7 +157,7 @@ describe('the AWS CLI runs what a failed execution prints', () => {
 
   it(
     'the remedy for instances without instance profile',
-    { meta: { proves: 'The remedies that reports print', on } },
+    { meta: { proves: 'Client: what reports print', on } },
     async () => {
       const account = await openTestAccount();
       const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
@@ -174,20 +174,16 @@ describe('the AWS CLI runs what a failed execution prints', () => {
     },
   );
 
-  it(
-    'the remedy for an empty instance profile',
-    { meta: { proves: 'The remedies that reports print', on } },
-    async () => {
-      const account = await openTestAccount();
-      account.faults.push({ at: 'AddRole', error: 'AccessDenied' }, { at: 'RestoreRole', error: 'AccessDenied' });
-      const { error, cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
-      served = await serveAccount(20, account);
-      expect([error, account.roleIn('web')]).toEqual(['RoleNotRestored', undefined]);
+  it('the remedy for an empty instance profile', { meta: { proves: 'Client: what reports print', on } }, async () => {
+    const account = await openTestAccount();
+    account.faults.push({ at: 'AddRole', error: 'AccessDenied' }, { at: 'RestoreRole', error: 'AccessDenied' });
+    const { error, cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+    served = await serveAccount(20, account);
+    expect([error, account.roleIn('web')]).toEqual(['RoleNotRestored', undefined]);
 
-      await shellFor(served.url).run(/aws iam .*$/m.exec(cause)?.[0] ?? '');
+    await shellFor(served.url).run(/aws iam .*$/m.exec(cause)?.[0] ?? '');
 
-      expect(account.roleIn('web')).toBe('web');
-      await served.stop();
-    },
-  );
+    expect(account.roleIn('web')).toBe('web');
+    await served.stop();
+  });
 });

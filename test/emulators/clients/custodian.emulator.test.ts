@@ -3,8 +3,8 @@ import { eventually } from './eventually.ts';
 import { shellFor, type Shell } from './shell.ts';
 import { startProject, type StartedProject } from './start-project.ts';
 
-const on = 'Cloud Custodian';
-const meta = { proves: 'set-instance-profile', on };
+const on = 'Custodian';
+const meta = { proves: 'Peer: set-instance-profile', on };
 const policies = 'test/emulators/clients/custodian.yml';
 
 interface Association {

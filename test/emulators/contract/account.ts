@@ -35,7 +35,7 @@ export interface ContractAccount {
   /** @returns its name */
   role: () => Promise<string>;
   /** One that holds a new role, unless told otherwise. */
-  profile: (settings?: { role?: string | 'none'; path?: string }) => Promise<Profile>;
+  profile: (settings?: { role?: string; path?: string }) => Promise<Profile>;
   /** A running one, unless told otherwise. @returns its id */
   instance: (settings?: {
     state?: 'pending' | 'running' | 'stopped' | 'terminated';

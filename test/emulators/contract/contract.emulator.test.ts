@@ -11,7 +11,7 @@ import { operations } from './cases/all.ts';
 /** The same cases in three accounts, each with what it is known to do otherwise than AWS. */
 const accounts = [
   {
-    name: 'the sandbox',
+    name: 'sandbox',
     start: () => serveSandbox(10, { deployedIn: [], propagationSeconds: 0 }),
     patience: 20_000,
     deviations: {} as Deviations['contract'],
@@ -33,7 +33,7 @@ describe.each(accounts)('the contract on $name', ({ name, start, patience, devia
     for (const { title, source, answer, ask } of cases) {
       const fact = `${operation} ${title}`;
       const deviates = fact in deviations;
-      const meta = { proves: `IAM and EC2: ${operation}`, on: name, deviates };
+      const meta = { proves: `Contract: ${operation}`, on: name, deviates };
 
       it.concurrent(deviates ? `${fact}: not here` : fact, { meta }, async ({ expect }) => {
         const answered = await ask(account);

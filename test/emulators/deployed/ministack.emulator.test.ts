@@ -12,7 +12,7 @@ import { processesUnder } from '../processes/listening.ts';
 import type { Server } from '../processes/start-server.ts';
 import { resources } from './stack.ts';
 
-const on = 'ministack, mended';
+const on = 'ministack';
 const machine = 'arn:aws:states:us-east-1:123456789012:stateMachine:rolecall-dev-replace-role';
 const queue = 'rolecall-dev-assign';
 const disableRule = commandOf('docs/undo.md', 'aws events disable-rule');
@@ -100,7 +100,7 @@ describe('the packaged stack, deployed in ministack', () => {
 
   it(
     'npm run deploy creates every resource of the template',
-    { meta: { proves: 'serverless deploy', on } },
+    { meta: { proves: 'Deployed: serverless deploy', on } },
     async () => {
       const trust = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}`;
       for (const role of ['web', 'web-v2']) {
@@ -122,7 +122,7 @@ describe('the packaged stack, deployed in ministack', () => {
 
   it(
     'is paused by the commands that the page shows: no event gets into the queue',
-    { meta: { proves: 'Assign', on } },
+    { meta: { proves: 'Deployed: assign', on } },
     async () => {
       await shell.run(disableRule.command);
       await shell.run(disableMapping.command);
@@ -137,7 +137,7 @@ describe('the packaged stack, deployed in ministack', () => {
 
   it(
     'an event goes through the queue to the function, and the instance gets its instance profile',
-    { meta: { proves: 'Assign', on } },
+    { meta: { proves: 'Deployed: assign', on } },
     async () => {
       const id = await launch();
       await tellThatItRuns(id);
@@ -155,13 +155,13 @@ describe('the packaged stack, deployed in ministack', () => {
     },
   );
 
-  it('the functions run on Node 24, each in a process of its own', { meta: { proves: 'Assign', on } }, () => {
+  it('the functions run on Node 24, each in a process of its own', { meta: { proves: 'Deployed: assign', on } }, () => {
     const executables = processesUnder(server.pid).map((pid) => readlinkSync(`/proc/${pid}/exe`));
 
     expect(executables.filter((executable) => executable === realpathSync(process.execPath)).length).toBeGreaterThan(1);
   });
 
-  it('the sweep finds an instance whose event was lost', { meta: { proves: 'Assign', on } }, async () => {
+  it('the sweep finds an instance whose event was lost', { meta: { proves: 'Deployed: assign', on } }, async () => {
     const lost = await launch();
 
     await shell.run('aws lambda invoke --function-name rolecall-dev-SweepInstances /dev/null');
@@ -169,7 +169,7 @@ describe('the packaged stack, deployed in ministack', () => {
     await eventually('the association', () => associationOf(lost));
   });
 
-  it('a dry run changes nothing', { meta: { proves: 'Replace a role', on } }, async () => {
+  it('a dry run changes nothing', { meta: { proves: 'Deployed: replace a role', on } }, async () => {
     const { status, output } = await execute(readFileSync('events/replace-role-dry-run.json', 'utf8'));
 
     expect(status).toBe('SUCCEEDED');
@@ -177,17 +177,21 @@ describe('the packaged stack, deployed in ministack', () => {
     expect(await roleIn('web')).toBe('web');
   });
 
-  it('bad input fails with its name, and changes nothing', { meta: { proves: 'Replace a role', on } }, async () => {
-    const { status, error, cause } = await execute('{"instanceProfile":"web","role":"web-v2","canary":0}');
+  it(
+    'bad input fails with its name, and changes nothing',
+    { meta: { proves: 'Deployed: replace a role', on } },
+    async () => {
+      const { status, error, cause } = await execute('{"instanceProfile":"web","role":"web-v2","canary":0}');
 
-    expect([status, error]).toEqual(['FAILED', 'InputInvalid']);
-    expect(cause).toContain('canary');
-    expect(await roleIn('web')).toBe('web');
-  });
+      expect([status, error]).toEqual(['FAILED', 'InputInvalid']);
+      expect(cause).toContain('canary');
+      expect(await roleIn('web')).toBe('web');
+    },
+  );
 
   it(
     'the console input replaces the role, and every instance is associated anew',
-    { meta: { proves: 'Replace a role', on } },
+    { meta: { proves: 'Deployed: replace a role', on } },
     async () => {
       const before = await Promise.all(instances.map(associationOf));
 
@@ -209,7 +213,7 @@ describe('the packaged stack, deployed in ministack', () => {
     },
   );
 
-  it('serverless remove leaves nothing', { meta: { proves: 'serverless remove', on } }, async () => {
+  it('serverless remove leaves nothing', { meta: { proves: 'Deployed: serverless remove', on } }, async () => {
     const { command } = commandOf('docs/install.md', 'npx serverless remove');
 
     await shell.run(`${command.replace('eu-west-1', 'us-east-1').replace('prod', 'dev')} 2>&1`);

@@ -43,7 +43,7 @@ describe('the packaged stack, deployed in moto', () => {
     return [...new Set(missing.map((resource) => resource.split(' ')[0]))];
   });
 
-  it('the stack is complete', { meta: { proves: 'The template, by CloudFormation', on } }, async () => {
+  it('the stack is complete', { meta: { proves: 'Deployed: the template', on } }, async () => {
     expect(await aws("cloudformation describe-stacks --query 'Stacks[].StackStatus'")).toEqual(['UPDATE_COMPLETE']);
     expect(created.length).toBeGreaterThan(40);
   });
@@ -63,7 +63,7 @@ describe('the packaged stack, deployed in moto', () => {
 
   itDeviates(on, moto, 'A scheduled rule gets no event from the bus', () => put().then(() => 'accepted', errorIn));
 
-  it("EC2's event gets into the queue", { meta: { proves: 'The template, by CloudFormation', on } }, async () => {
+  it("EC2's event gets into the queue", { meta: { proves: 'Deployed: the template', on } }, async () => {
     // moto would send the event there too, see above.
     const rules = await aws<string[]>("events list-rules --query 'Rules[?ScheduleExpression].Name'");
     for (const rule of rules) {

@@ -12,7 +12,7 @@ describe('replace-role on another interpreter', () => {
   afterAll(() => moto.stop());
 
   for (const scenario of scenarios) {
-    const meta = { proves: `replace-role: ${scenario.title.replace(/[:,].*/, '')}`, on: 'moto' };
+    const meta = { proves: `Interpreter: ${scenario.title.replace(/[:,].*/, '')}`, on: 'moto' };
 
     it.concurrent(`${scenario.title}: it ends as here`, { meta }, async ({ expect }) => {
       const here = await runHere(scenario);

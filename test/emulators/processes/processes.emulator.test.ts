@@ -16,7 +16,7 @@ describe.skipIf(process.platform !== 'linux')('what the suite starts', () => {
     { name: 'npm start', start: startProject },
   ])(
     '$name listens on 127.0.0.1 and nowhere else',
-    { meta: { proves: 'Processes', on: 'here' } },
+    { meta: { proves: 'Processes', on: 'suite' } },
     async ({ start }) => {
       const server = await start();
 
@@ -29,7 +29,7 @@ describe.skipIf(process.platform !== 'linux')('what the suite starts', () => {
 
   it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
     'leaves no process and no port when %s stops it half way',
-    { meta: { proves: 'Processes', on: 'here' } },
+    { meta: { proves: 'Processes', on: 'suite' } },
     async (signal) => {
       const run = randomUUID();
       const mark = `ROLECALL_EMULATORS_RUN=${run}`;

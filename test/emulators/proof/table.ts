@@ -1,6 +1,17 @@
 import Table from 'cli-table3';
 import type { Reporter, TestModule } from 'vitest/node';
 
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What the test proves: a row of the table. */
+    proves?: string;
+    /** On which account, or through which client: a column of the table. */
+    on?: string;
+    /** It is a known deviation of an emulator that is proved. */
+    deviates?: boolean;
+  }
+}
+
 /** How often something was proved in one place. */
 interface Count {
   passed: number;
@@ -30,23 +41,26 @@ function proofTable(modules: readonly TestModule[]): string {
       rows.set(proves, row.set(on, count));
     }
   }
-  const columns = [...places];
-  const table = new Table({ head: ['What was proved, and where', ...columns], style: { head: [], border: [] } });
+  const columns = [...places].toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  const style = { head: [], border: [], compact: true };
+  const table = new Table({ head: ['What is proved', ...columns], style });
   for (const [proved, counts] of [...rows].toSorted(([a], [b]) => a.localeCompare(b))) {
     table.push([proved, ...columns.map((place) => cell(counts.get(place)))]);
   }
   table.push(['All', ...columns.map((place) => cell(sum([...rows.values()].flatMap((row) => row.get(place) ?? []))))]);
-  return table.toString();
+  return `${table.toString()}\n✓ as AWS   ≠ known to be otherwise: test/emulators/deviations/   ✗ failed`;
 }
 
+/** The columns. */
+const order = ['sandbox', 'moto', 'ministack', 'AWS CLI', 'Custodian', 'suite'];
+
 const cell = (count: Count | undefined): string =>
-  count === undefined
-    ? ''
-    : [
-        `${count.passed} ✓`,
-        ...(count.deviates > 0 ? [`${count.deviates} deviate`] : []),
-        ...(count.failed > 0 ? [`${count.failed} FAILED`] : []),
-      ].join(', ');
+  Object.entries(signs)
+    .map(([name, sign]) => [count?.[name as keyof Count] ?? 0, sign] as const)
+    .flatMap(([times, sign]) => (times > 0 ? `${times} ${sign}` : []))
+    .join('  ');
+
+const signs = { passed: '✓', deviates: '≠', failed: '✗' };
 
 const sum = (counts: readonly Count[]): Count => ({
   passed: counts.reduce((total, { passed }) => total + passed, 0),
