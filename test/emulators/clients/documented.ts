@@ -6,9 +6,9 @@ export interface Documented {
   output: string | undefined;
 }
 
-/** The commands of a page, in their order: blocks marked `sh`, each with the `json` block right after it, if there is one. */
+/** The commands of a page, in their order: blocks marked `sh`, each with the `text` block right after it, if there is one. */
 export function commandsIn(page: string): Documented[] {
-  const blocks = readFileSync(page, 'utf8').matchAll(/^```sh\n(.*?)^```\n(?:\n```json\n(.*?)^```\n)?/gms);
+  const blocks = readFileSync(page, 'utf8').matchAll(/^```sh\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?/gms);
   return [...blocks].flatMap(([, commands = '', output]) => {
     const all = commands.trim().replaceAll('\\\n', '').split('\n');
     return all.map((line, place) => ({
