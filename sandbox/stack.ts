@@ -1,20 +1,18 @@
-import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from './clock.ts';
+import { deployRoles, type Session } from './deploy-roles.ts';
+import { deployStateMachines } from './deploy-state-machines.ts';
 import type { Delivery } from './events/deliver.ts';
 import { createEventSourceMapping, type EventSourceMapping } from './event-source-mapping/event-source-mapping.ts';
 import { createEvents, type Events } from './events/events.ts';
 import type { Iam } from './iam/create-iam.ts';
 import type { Ids } from './ids.ts';
 import { createFunction, type LambdaFunction, type LogLine, type OnInvocation } from './lambda/function.ts';
-import { checkMayInvoke, checkMayPoll } from './permissions/of-services.ts';
-import { deployRoles, type Session } from './roles.ts';
+import { checkMayPoll } from './permissions/of-services.ts';
 import { createSqs, type Sqs } from './sqs/sqs.ts';
 import { engineOn } from './stepfunctions/engine.ts';
 import { enforceQuotas } from './stepfunctions/quotas.ts';
-import { substituted } from './stepfunctions/definition.ts';
 import type { Execution } from './stepfunctions/execution.ts';
 import { createStepFunctions, type StepFunctions } from './stepfunctions/service.ts';
-import { createStateMachine } from './stepfunctions/state-machine.ts';
 import type { Sts } from './sts/create-sts.ts';
 import { readTemplate, type Resources, type Template } from './template.ts';
 import type { Network } from './wire/http.ts';
@@ -111,7 +109,8 @@ export function deployStack(options: StackOptions): Stack {
 
   const engine = engineOn(clock, random);
   const usage = enforceQuotas(engine, (arn, { name, message }) => stepFunctions.executionOf(arn).fail(name, message));
-  const stateMachines = stateMachinesOf(template, engine, functionOf, sessionOf, options);
+  const { onEntered } = options;
+  const stateMachines = deployStateMachines(template, { clock, engine, functionOf, sessionOf, onEntered });
   const stepFunctions = createStepFunctions(stateMachines, usage, clock, ids);
   return {
     sqs,
@@ -149,34 +148,3 @@ function createQueues(sqs: Sqs, template: Template): void {
   for (const { properties } of queues.filter((queue) => queue.properties.RedrivePolicy)) sqs.createQueue(properties);
   for (const { properties } of template.resources('AWS::SQS::QueuePolicy')) sqs.createQueuePolicy(properties);
 }
-
-interface StateMachineProperties {
-  StateMachineName: string;
-  RoleArn: string;
-  DefinitionString: string;
-  DefinitionSubstitutions: Record<string, string>;
-}
-
-const stateMachinesOf = (
-  template: Template,
-  engine: typeof Engine,
-  functionOf: (arn: string) => LambdaFunction,
-  sessionOf: ReturnType<typeof deployRoles>,
-  { clock, onEntered }: StackOptions,
-): ReturnType<typeof createStateMachine>[] =>
-  template.resources<StateMachineProperties>('AWS::StepFunctions::StateMachine').map(({ arn, properties }) => {
-    const { StateMachineName: name, RoleArn, DefinitionString, DefinitionSubstitutions } = properties;
-    const { caller } = sessionOf(RoleArn, name);
-    const invoked = (functionArn: string): LambdaFunction => {
-      const called = functionOf(functionArn);
-      return {
-        ...called,
-        invoke: async (payload) => {
-          checkMayInvoke(caller(), functionArn);
-          return called.invoke(payload);
-        },
-      };
-    };
-    const definition = substituted(DefinitionString, DefinitionSubstitutions);
-    return createStateMachine({ name, arn, definition }, { clock, engine, functionOf: invoked, onEntered });
-  });

@@ -13,8 +13,8 @@ const codes: Readonly<Record<string, readonly [code: string, status: number]>> =
 };
 
 /**
- * Recorded for EC2, but for an action that knows no resources: quoted in aws-samples and elsewhere without one, and
- * without an encoded message. For IAM: skypilot-org/skypilot#3366.
+ * Recorded for EC2; of an action that knows no resources it says neither a resource nor an encoded message
+ * (hashicorp/terraform-provider-aws#4664). For IAM: skypilot-org/skypilot#3366.
  */
 export function accessDenied(
   { service }: Call,

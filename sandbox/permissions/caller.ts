@@ -38,7 +38,7 @@ export function whyRefused(caller: Caller, need: Need): string | undefined {
   return ofSession === 'allowed' ? undefined : `because no session policy allows the ${need.action} action`;
 }
 
-/** What every request has, and what this one has of its own. AWS's endpoints speak TLS alone to the SDKs. */
+/** What this request has of its own, and what every request has. The SDKs speak TLS to AWS's endpoints. */
 const contextOf =
   ({ identity, role, region }: Caller, { context }: Need): Context =>
   (key) => {

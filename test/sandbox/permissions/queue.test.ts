@@ -43,7 +43,9 @@ describe('a message to a queue', () => {
     ['the queue’s policy, to everybody', [], [{ ...allow('sqs:SendMessage', queue), Principal: '*' }]],
   ])('is allowed by %s', async (_, statements, queuePolicy) => {
     await expect(send(statements, queuePolicy)).resolves.toMatchObject({ MessageId: expect.any(String) });
-    await expect(send(statements, queuePolicy, 'SendMessageBatch')).resolves.toMatchObject({ Successful: [{ Id: '1' }] });
+    await expect(send(statements, queuePolicy, 'SendMessageBatch')).resolves.toMatchObject({
+      Successful: [{ Id: '1' }],
+    });
   });
 
   it.each<[string, object[], object[], string]>([
