@@ -23,5 +23,8 @@ const child = onALeash(grace, process.execPath, [...vitest, ...reporters, ...pro
   env: { ROLECALL_EMULATORS_RUN: randomUUID(), ...process.env },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => letGo(child));
+// The shell that npm starts this in ends with a signal and does not hand it on.
+const npmShell = process.env['npm_lifecycle_event'] === undefined ? undefined : process.ppid;
+if (npmShell !== undefined) setInterval(() => process.ppid === npmShell || letGo(child), 500).unref();
 const [code] = (await once(child, 'exit')) as [number | null];
 process.exit(code ?? 1);

@@ -12,7 +12,7 @@ import { operations } from './cases/all.ts';
 const accounts = [
   {
     name: 'sandbox',
-    start: () => serveSandbox(10, { deployedIn: [], propagationSeconds: 0 }),
+    start: () => serveSandbox(5, { deployedIn: [], propagationSeconds: 0 }),
     patience: 20_000,
     deviations: {} as Deviations['contract'],
   },

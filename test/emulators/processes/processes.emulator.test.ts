@@ -27,13 +27,20 @@ describe.skipIf(process.platform !== 'linux')('what the suite starts', () => {
     },
   );
 
-  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
-    'leaves no process and no port when %s stops it half way',
+  const suite = [process.execPath, 'test/emulators/run.ts'];
+  const npm = ['npm', 'run', 'test:emulators'];
+  it.each([
+    { signal: 'SIGINT', to: suite },
+    { signal: 'SIGTERM', to: suite },
+    { signal: 'SIGKILL', to: suite },
+    { signal: 'SIGTERM', to: npm },
+  ] as const)(
+    'leaves no process and no port when $signal stops $to half way',
     { meta: { proves: 'Processes', on: 'suite' } },
-    async (signal) => {
+    async ({ signal, to: [command = '', ...parameters] }) => {
       const run = randomUUID();
       const mark = `ROLECALL_EMULATORS_RUN=${run}`;
-      const child = spawn(process.execPath, ['test/emulators/run.ts'], {
+      const child = spawn(command, parameters, {
         stdio: 'ignore',
         env: { ...process.env, ROLECALL_EMULATORS_RUN: run, ROLECALL_NEVER_ENDS: 'yes' },
       });
