@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Definition } from '../../../sandbox/stepfunctions/definition.ts';
 import { startMoto } from '../accounts/moto.ts';
@@ -8,6 +6,8 @@ import { CommandFailedError, shellFor, type Shell } from '../clients/shell.ts';
 import { itDeviates } from '../deviations/it-deviates.ts';
 import { moto } from '../deviations/moto.ts';
 import type { Server } from '../processes/start-server.ts';
+import { deployedAccount } from './deployed-account.ts';
+import { runningEvent } from './running-event.ts';
 import { artifacts, packaged, resources } from './stack.ts';
 
 const on = 'moto';
@@ -57,8 +57,8 @@ describe('the packaged stack, deployed in moto', () => {
   });
 
   const put = (): Promise<string> => {
-    const entries = [{ Source: source, DetailType, Detail: JSON.stringify(detail) }];
-    return shell.run(`AWS_MAX_ATTEMPTS=1 aws events put-events --entries '${JSON.stringify(entries)}'`);
+    const entries = JSON.stringify([runningEvent('i-1234567890abcdef0')]);
+    return shell.run(`AWS_MAX_ATTEMPTS=1 aws events put-events --entries '${entries}'`);
   };
 
   itDeviates(on, moto, 'A scheduled rule gets no event from the bus', () => put().then(() => 'accepted', errorIn));
@@ -77,14 +77,8 @@ describe('the packaged stack, deployed in moto', () => {
 
     await put();
 
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'any' };
-    const sqs = new SQSClient({ endpoint: server.url, region: 'us-east-1', credentials });
-    const QueueUrl = `${server.url}/123456789012/rolecall-dev-assign`;
-    const body = await eventually('the message', async () => {
-      const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl }));
-      return Messages?.[0]?.Body;
-    });
-    expect(JSON.parse(body)).toMatchObject({ source, detail });
+    const message = await eventually('the message', deployedAccount(server.url, shell).message);
+    expect(JSON.parse(message)).toMatchObject({ source: 'aws.ec2', detail: { state: 'running' } });
   });
 
   itDeviates(on, moto, 'Invoke runs the function', async () => {
@@ -99,15 +93,6 @@ describe('the packaged stack, deployed in moto', () => {
       .then(() => 'accepted', errorIn),
   );
 });
-
-const {
-  source,
-  detail,
-  'detail-type': DetailType,
-} = JSON.parse(readFileSync('events/instance-running.json', 'utf8')) as Record<
-  'source' | 'detail' | 'detail-type',
-  unknown
->;
 
 /** The error's name, as the AWS CLI prints it. */
 function errorIn(error: unknown): string {

@@ -1,15 +1,27 @@
 import type { Operation } from '../case.ts';
-import { associations } from './associations.ts';
+import { addingRole } from './add-role.ts';
+import { associating } from './associate.ts';
 import { describeAssociations } from './describe-associations.ts';
-import { instanceProfiles } from './instance-profiles.ts';
-import { instances } from './instances.ts';
-import { roles } from './roles.ts';
+import { describeInstances } from './describe-instances.ts';
+import { describeRegions } from './describe-regions.ts';
+import { disassociating } from './disassociate.ts';
+import { getInstanceProfile } from './get-instance-profile.ts';
+import { getRole } from './get-role.ts';
+import { removingRole } from './remove-role.ts';
+import { replacing } from './replace-association.ts';
+import { runInstances } from './run-instances.ts';
 
 /** Every IAM and EC2 operation that Rolecall calls, and RunInstances, which it answers to. */
 export const operations: readonly Operation[] = [
-  ...instanceProfiles,
-  ...roles,
-  ...associations,
-  ...describeAssociations,
-  ...instances,
+  getInstanceProfile,
+  addingRole,
+  removingRole,
+  getRole,
+  associating,
+  disassociating,
+  replacing,
+  describeAssociations,
+  describeInstances,
+  describeRegions,
+  runInstances,
 ];

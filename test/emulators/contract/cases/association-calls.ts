@@ -1,0 +1,33 @@
+import {
+  AssociateIamInstanceProfileCommand,
+  DisassociateIamInstanceProfileCommand,
+  ReplaceIamInstanceProfileAssociationCommand,
+  type IamInstanceProfileSpecification,
+} from '@aws-sdk/client-ec2';
+import type { ContractAccount } from '../account.ts';
+import { answerTo } from '../answer.ts';
+
+export const associate = (
+  { ec2 }: ContractAccount,
+  InstanceId: string,
+  IamInstanceProfile: IamInstanceProfileSpecification,
+) =>
+  answerTo(
+    ec2.send(new AssociateIamInstanceProfileCommand({ InstanceId, IamInstanceProfile })),
+    ({ IamInstanceProfileAssociation }) => IamInstanceProfileAssociation?.State,
+  );
+
+export const disassociate = ({ ec2 }: ContractAccount, AssociationId: string) =>
+  answerTo(
+    ec2.send(new DisassociateIamInstanceProfileCommand({ AssociationId })),
+    ({ IamInstanceProfileAssociation }) => IamInstanceProfileAssociation?.State,
+  );
+
+export const replace = ({ ec2 }: ContractAccount, AssociationId: string, Name: string) =>
+  answerTo(
+    ec2.send(new ReplaceIamInstanceProfileAssociationCommand({ AssociationId, IamInstanceProfile: { Name } })),
+    ({ IamInstanceProfileAssociation: now }) => ({ same: now?.AssociationId === AssociationId, State: now?.State }),
+  );
+
+/** Well formed, and never given to anything. */
+export const unknown = { instance: 'i-0123456789abcdef0', association: 'iip-assoc-0123456789abcdef0' };
