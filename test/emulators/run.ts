@@ -16,12 +16,18 @@ try {
   process.exit(2);
 }
 
+/** Nothing of whoever runs this reaches the emulators: no account, no endpoint, no proxy. */
+const ours = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+const env = {
+  ...Object.fromEntries(ours),
+  NO_PROXY: '127.0.0.1,localhost',
+  // Every process of this run has the mark.
+  ROLECALL_EMULATORS_RUN: process.env['ROLECALL_EMULATORS_RUN'] ?? randomUUID(),
+};
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config=test/emulators/vitest.config.ts'];
 const reporters = ['--reporter=default', '--reporter=./test/emulators/proof/table.ts'];
-const child = onALeash(grace, process.execPath, [...vitest, ...reporters, ...process.argv.slice(2)], 'inherit', {
-  // Every process of this run has the mark.
-  env: { ROLECALL_EMULATORS_RUN: randomUUID(), ...process.env },
-});
+const parameters = [...vitest, ...reporters, ...process.argv.slice(2)];
+const child = onALeash(grace, process.execPath, parameters, 'inherit', { env });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => letGo(child));
 // The shell that npm starts this in ends with a signal and does not hand it on.
 const npmShell = process.env['npm_lifecycle_event'] === undefined ? undefined : process.ppid;

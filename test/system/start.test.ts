@@ -140,6 +140,8 @@ describe('npm start -- --json --serve', () => {
         replaceRole: { status: 'SUCCEEDED', refreshed: 6, failed: 0, untouched: 0 },
       });
       expect(output()).toMatch(/refuse: tag value not in the policy/);
+      // The first version of the AWS CLI knows the one name, SDKs the other, the second version both.
+      expect(output()).toMatch(/export .*AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1/);
       expect(output()).toMatch(/i-[0-9a-f]{17} {2}web-v2/);
       expect(first.IamInstanceProfile?.Arn).toBe('arn:aws:iam::123456789012:instance-profile/web');
       expect(execution.status).toBe('SUCCEEDED');
