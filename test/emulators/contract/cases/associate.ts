@@ -49,7 +49,7 @@ export const associating: Operation = {
     },
     {
       title: 'takes an ARN',
-      source: source.recorded,
+      source: source.ec2('API_AssociateIamInstanceProfile'),
       answer: [true],
       async ask(account) {
         const [instanceId, { arn }] = [await account.instance(), await account.profile({ path: '/team/' })];

@@ -47,7 +47,7 @@ export const describeAssociations: Operation = {
     },
     {
       title: 'finds those of several instances, and of no others',
-      source: source.recorded,
+      source: source.ec2('API_DescribeIamInstanceProfileAssociations'),
       answer: [0, 2],
       async ask(account) {
         const profile = await account.profile();
@@ -58,7 +58,7 @@ export const describeAssociations: Operation = {
     },
     {
       title: 'finds by state too',
-      source: source.recorded,
+      source: source.ec2('API_DescribeIamInstanceProfileAssociations'),
       answer: { associated: [0], disassociating: [] },
       async ask(account) {
         const { instanceId } = await account.instanceOn(await account.profile());
@@ -72,7 +72,7 @@ export const describeAssociations: Operation = {
     },
     {
       title: 'finds by association id',
-      source: source.recorded,
+      source: source.ec2('API_DescribeIamInstanceProfileAssociations'),
       answer: [0],
       async ask(account) {
         const { instanceId, associationId } = await account.instanceOn(await account.profile());
@@ -81,7 +81,7 @@ export const describeAssociations: Operation = {
     },
     {
       title: 'shows nothing of an instance that has none, or that does not exist',
-      source: source.recorded,
+      source: source.filtering,
       answer: [],
       ask: async (account) =>
         describe(account, { Filters: ofInstances(await account.instance(), 'i-0123456789abcdef0') }),
@@ -98,7 +98,7 @@ export const describeAssociations: Operation = {
     },
     {
       title: 'answers in pages',
-      source: source.recorded,
+      source: source.ec2('API_DescribeIamInstanceProfileAssociations'),
       answer: { first: 1, second: 1, all: [0, 1] },
       async ask(account) {
         const profile = await account.profile();

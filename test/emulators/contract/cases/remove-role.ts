@@ -19,7 +19,7 @@ export const removingRole: Operation = {
     },
     {
       title: 'makes room for another role at once',
-      source: source.recordedIam,
+      source: source.iam('API_AddRoleToInstanceProfile'),
       answer: ['done', 'done'],
       async ask(account) {
         const { name, role } = await account.profile();

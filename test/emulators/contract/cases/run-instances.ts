@@ -11,7 +11,7 @@ export const runInstances: Operation = {
   cases: [
     {
       title: 'with an instance profile associates it with each instance',
-      source: source.recorded,
+      source: source.ec2('API_RunInstances'),
       answer: [`arn:aws:iam::${accountId}:instance-profile/NAME`, `arn:aws:iam::${accountId}:instance-profile/NAME`],
       async ask(account) {
         const { name } = await account.profile();
