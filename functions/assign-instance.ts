@@ -6,12 +6,8 @@ import { withoutPath } from './core/policy.ts';
 import { meaningOf } from './core/refusal.ts';
 import { log } from './log.ts';
 
-export interface Outcome {
-  /** Nothing is left to do for this message. */
-  done: boolean;
-  /** EC2 has no token left; the next call would be refused too. */
-  throttled: boolean;
-}
+/** `later`: the queue has to bring it back. `throttled`: EC2 has no token left. */
+export type Outcome = 'done' | 'later' | 'throttled';
 
 /** Does what was decided and writes the one line about it. */
 export async function assignInstance(region: string, instance: Instance, decision: Decision): Promise<Outcome> {
@@ -19,7 +15,7 @@ export async function assignInstance(region: string, instance: Instance, decisio
   const line = { instanceId, action: decision.action, because: decision.because, before, after: before };
   if (decision.action !== 'attach' && decision.action !== 'replace') {
     log('decision', line);
-    return { done: decision.action !== 'later', throttled: false };
+    return decision.action === 'later' ? 'later' : 'done';
   }
   const name = withoutPath(decision.instanceProfile);
   try {
@@ -27,13 +23,14 @@ export async function assignInstance(region: string, instance: Instance, decisio
       ? associate(region, instanceId, { Name: name })
       : exchange(region, instance, name));
     log('decision', { ...line, after: name });
-    return { done: true, throttled: false };
+    return 'done';
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const meaning = meaningOf(error);
     const never = meaning === 'never' || (meaning === 'look' && (await isAbsent(name)));
     log('decision', { ...line, error: error.name, cause: error.message, retry: !never });
-    return { done: never, throttled: error.name === 'RequestLimitExceeded' };
+    if (error.name === 'RequestLimitExceeded') return 'throttled';
+    return never ? 'done' : 'later';
   }
 }
 

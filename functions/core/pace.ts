@@ -43,3 +43,13 @@ export function adaptedShare({ share, usedShare }: { share: number; usedShare: n
   if (late > toleratedLateness) return Math.min(usedShare, Math.max(smallestShare, usedShare * (1 - late)));
   return Math.min(share, usedShare * 1.05);
 }
+
+/** Two execution environments of AssignProfiles work at most (maximumConcurrency in serverless.yml): half for each. */
+export const environmentShare = 0.5;
+
+/** Both together: launches go on beside a replacement, which yields when its instances come late. */
+const smallestEnvironmentShare = 0.1;
+
+/** The share that an execution environment asks for next: half as much when EC2 refused a call, else a little more. */
+export const shareAfterCall = (share: number, throttled: boolean): number =>
+  throttled ? Math.max(smallestEnvironmentShare, share / 2) : Math.min(environmentShare, share + 0.02);

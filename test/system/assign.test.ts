@@ -57,7 +57,7 @@ describe('an instance that starts', () => {
   it('costs one describe for all that start together', async () => {
     const account = await openTestAccount();
 
-    await account.owner.launch(region, { tags: web, count: 15 });
+    await account.owner.launch(region, { tags: web, count: 10 });
     await account.clock.advance(60_000);
 
     expect(account.calls.filter(({ operation }) => operation === 'DescribeInstances')).toHaveLength(1);

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { adaptedShare, fullBucket, limit, pace, type Bucket } from '../../../functions/core/pace.ts';
+import {
+  adaptedShare,
+  environmentShare,
+  fullBucket,
+  limit,
+  pace,
+  shareAfterCall,
+  type Bucket,
+} from '../../../functions/core/pace.ts';
 
 const start = Date.parse('2026-11-01T00:00:00Z');
 
@@ -142,5 +150,20 @@ describe('the share to use next', () => {
     ['never rises when instances were late, however small it is', { share: 0.01, usedShare: 0.01 }, 1, 0.01],
   ])('%s', (_, region, late, expected) => {
     expect(adaptedShare(region, late)).toBeCloseTo(expected);
+  });
+});
+
+describe('the share of an execution environment after a call', () => {
+  it.each([
+    ['is half of it when EC2 refused the call', 0.4, true, 0.2],
+    ['is never less than a tenth', 0.12, true, 0.1],
+    ['rises a little when it did not', 0.2, false, 0.22],
+    ['is never more than its half of the rate', 0.49, false, 0.5],
+  ])('%s', (_, share, throttled, expected) => {
+    expect(shareAfterCall(share, throttled)).toBeCloseTo(expected, 10);
+  });
+
+  it('makes both environments together ask for all of the rate, when nobody else does', () => {
+    expect(2 * environmentShare).toBe(1);
   });
 });
