@@ -31,6 +31,8 @@ export interface AccountOptions {
   propagationSeconds?: number;
   /** Seconds until IAM's own reads show what was written to it. */
   readSeconds?: number;
+  /** Seconds until EC2 has finished an association. */
+  associatedSeconds?: number;
   /** The share of EC2's request limits that other callers in the account take. */
   others?: number;
   /** Faults: they see every call before the permissions, the limits and the services do. */
@@ -77,6 +79,9 @@ export function openAccount(options: AccountOptions = {}): Account {
     ...(options.readSeconds !== undefined && { reads: options.readSeconds }),
   };
   const iam = createIam({ clock, accountId, ids, timing: iamTiming });
+  const ec2Timing = {
+    ...(options.associatedSeconds !== undefined && { associated: options.associatedSeconds }),
+  };
   const sts = createSts({ accountId, clock, ids, iam });
   const logs: LogLine[] = [];
   const stacks = new Map<string, Stack>();
@@ -85,7 +90,10 @@ export function openAccount(options: AccountOptions = {}): Account {
     regions.map((region) => {
       const onEvent = (event: Parameters<Stack['events']['publish']>[0]): void =>
         void stacks.get(region)?.events.publish(event);
-      return [region, createEc2({ clock, accountId, region, iam, ids, enabledRegions: regions, onEvent })];
+      return [
+        region,
+        createEc2({ clock, accountId, region, iam, ids, timing: ec2Timing, enabledRegions: regions, onEvent }),
+      ];
     }),
   );
   const { handle, network } = createGateway({

@@ -1,6 +1,6 @@
 import { readableCause } from './cause.ts';
 import { inForce, isTerminated, type Association, type Instance } from './instance.ts';
-import type { BatchOutcome, BatchRefresh, FailedInstances, InstanceRefresh } from './replacement.ts';
+import type { BatchOutcome, BatchRefresh, InstanceRefresh, RegionRefresh, Tally } from './replacement.ts';
 import { together } from './settle.ts';
 
 /** An instance of the batch, judged by what EC2 shows of it now. */
@@ -32,41 +32,68 @@ export function judge(
 }
 
 /**
- * Until when what is pending may still come, in milliseconds since the epoch: as long after the batch's last association
- * as the batch has after its moment, since others may have kept it waiting, or a redrive have come hours later.
+ * Until when what is pending may still come, and until when the batch waits for it, in milliseconds since the epoch: as
+ * long after the batch's last association as it would be after the batch's moment, since others may have kept it
+ * waiting, or a redrive have come hours later.
  */
-export function pendingUntil({ at, confirmBy, instances }: BatchRefresh): number {
-  const patience = Date.parse(confirmBy) - Date.parse(at);
+export function patience({ at, confirmBy, waitUntil, instances }: BatchRefresh): { until: number; waits: number } {
+  const moment = Date.parse(at);
   const associated = instances.flatMap(({ associatedAt }) => (associatedAt ? [Date.parse(associatedAt)] : []));
-  return Math.max(Date.parse(at), ...associated) + patience;
+  const late = Math.max(moment, ...associated) - moment;
+  return { until: Date.parse(confirmBy) + late, waits: Date.parse(waitUntil) + late };
 }
 
 export const isPending = (judgement: Judgement): boolean => typeof judgement === 'object' && judgement.pending === true;
 
-/**
- * What became of the batch, once nothing is pending any more or the time for it is over.
- * @param instances those that are not refreshed, as EC2 shows them now: one that was terminated is no failure
- */
-export function outcomeOf(
-  batch: BatchRefresh,
-  associations: readonly Association[],
-  instances: readonly Instance[],
-): BatchOutcome {
-  const late = batch.instances.filter(({ associatedAt }) => isLate(batch.at, associatedAt)).length;
-  const outcome: BatchOutcome = { batch: batch.batch, late, refreshed: 0, gone: 0, failures: [] };
-  const failures: FailedInstances[] = [];
-  for (const item of batch.instances) {
-    const { instanceId } = item.instance;
-    const judgement = judge(item, associations);
-    if (judgement === 'refreshed') outcome.refreshed += 1;
-    else if (judgement === 'gone' || isTerminated(instances, instanceId)) outcome.gone += 1;
+/** What the Region's earlier waves left to it, for `tally`. */
+export const pendingItems = ({ region, instanceProfileArn, pending }: RegionRefresh) =>
+  pending.map(({ until, ...instance }) => ({
+    refresh: { region, instanceProfileArn, instance } satisfies InstanceRefresh,
+    until: Date.parse(until),
+  }));
+
+/** What EC2 shows at one moment. */
+export interface Seen {
+  associations: readonly Association[];
+  /** Those that are not refreshed: one that was terminated is no failure. */
+  instances: readonly Instance[];
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+/** What became of the batch. */
+export function outcomeOf(batch: BatchRefresh, seen: Seen): BatchOutcome {
+  const { until } = patience(batch);
+  return {
+    batch: batch.batch,
+    late: batch.instances.filter(({ associatedAt }) => isLate(batch.at, associatedAt)).length,
+    until: new Date(until).toISOString(),
+    ...tally(
+      batch.instances.map((refresh) => ({ refresh, until })),
+      seen,
+    ),
+  };
+}
+
+/** @param items with the moment from which on what is pending counts as failed */
+export function tally(
+  items: readonly { refresh: InstanceRefresh; until: number }[],
+  { associations, instances, at }: Seen,
+): Tally {
+  const told: Tally = { refreshed: 0, gone: 0, failures: [], pending: [] };
+  for (const { refresh, until } of items) {
+    const { instanceId } = refresh.instance;
+    const judgement = judge(refresh, associations);
+    if (judgement === 'refreshed') told.refreshed += 1;
+    else if (judgement === 'gone' || isTerminated(instances, instanceId)) told.gone += 1;
+    else if (isPending(judgement) && at < until) told.pending.push(instanceId);
     else {
       const bare = inForce(associations, instanceId) === undefined;
       const { error, cause } = judgement;
-      failures.push({ error, cause, bare, instanceIds: [instanceId] });
+      told.failures.push({ error, cause, bare, instanceIds: [instanceId] });
     }
   }
-  return { ...outcome, failures: together(failures) };
+  return { ...told, failures: together(told.failures) };
 }
 
 const associationLost: Failed = {

@@ -25,13 +25,13 @@ const mostWaves = 1000;
 /** The most instances in a wave, whose ids and associations a state can hold. */
 const largestWave = 1000;
 
-/** How many instances a wave takes: a minute's work, or as many more as it takes to stay within `mostWaves`. */
+/** How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`. */
 function waveSizes(input: Input, inUse: Findings['regions']): { waveLimit: number; waveLeast: number } {
   const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
   const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
   const waveLeast = Math.ceil(instances / mostWaves);
   if (waveLeast > most) throw new ExecutionTooLarge(instances, most * mostWaves);
-  return { waveLeast, waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * input.share * 60))) };
+  return { waveLeast, waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * input.share * 30))) };
 }
 
 /**
@@ -71,6 +71,7 @@ export function replacementOf(input: Input, found: Findings, now: number): Repla
       waves: 0,
       lostWaves: 0,
       bucket: fullBucket(now, input.share),
+      pending: [],
       refreshed: 0,
       gone: 0,
       untouched: 0,

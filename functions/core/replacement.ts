@@ -60,7 +60,7 @@ export interface RegionRefresh {
   share: number;
   /** The share that it does use: less, when others use the rest and more. */
   usedShare: number;
-  /** The most instances that a wave may take, at the allowed share: a minute's work, or what a large fleet needs. */
+  /** The most instances that a wave may take, at the allowed share: half a minute's work, or what a large fleet needs. */
   waveLimit: number;
   /** The fewest that it takes, after the first ones, however small the share in use: an execution has its limits. */
   waveLeast: number;
@@ -74,6 +74,8 @@ export interface RegionRefresh {
   /** Waves that ended without the outcomes of all their batches. */
   lostWaves: number;
   bucket: Bucket;
+  /** Of earlier waves: EC2 had not finished their associations when their wave ended. */
+  pending: PendingInstance[];
   refreshed: number;
   /** Terminated, or taken off the instance profile by somebody else, before the refresh came to them. */
   gone: number;
@@ -103,6 +105,8 @@ export interface Batch {
   at: string;
   /** Until when an association that was made at this moment may stay `associating` before it counts as failed. */
   confirmBy: string;
+  /** Until when the batch itself waits for such an association; from then on the next waves look after it. */
+  waitUntil: string;
   instances: WaveInstance[];
 }
 
@@ -112,6 +116,12 @@ export interface WaveInstance {
   associationId?: string;
   /** A stopped instance's association becomes `associated` only at its next start. */
   stopped?: true;
+}
+
+/** An instance whose new association EC2 is still at work on. */
+export interface PendingInstance extends WaveInstance {
+  /** From when on it counts as failed. */
+  until: string;
 }
 
 /** The state of one instance's Disassociate and Associate. */
@@ -131,13 +141,21 @@ export interface InstanceRefresh {
 /** A batch after its Map: the state of ConfirmBatch. */
 export type BatchRefresh = Omit<Batch, 'instances'> & { instances: InstanceRefresh[] };
 
-export interface BatchOutcome {
+export interface BatchOutcome extends Tally {
   batch: number;
   /** Instances that had their new association much later than their moment: EC2 throttled them. */
   late: number;
+  /** From when on those that are pending count as failed. */
+  until: string;
+}
+
+/** What has become of some instances by now. */
+export interface Tally {
   refreshed: number;
   gone: number;
   failures: FailedInstances[];
+  /** The ids of those that EC2 is still at work on. */
+  pending: string[];
 }
 
 /** Instances that failed in the same way, told together so that a wave in which all fail still fits into a state. */

@@ -1,5 +1,14 @@
 import { inForce, type Association } from './instance.ts';
-import type { BatchOutcome, FailedInstances, RegionRefresh, Wave, WaveInstance } from './replacement.ts';
+import type {
+  BatchOutcome,
+  FailedInstances,
+  Failure,
+  PendingInstance,
+  RegionRefresh,
+  Tally,
+  Wave,
+  WaveInstance,
+} from './replacement.ts';
 
 /** How often a Region may lose a wave's outcomes before its instances count as failed. */
 const lostWavesAllowed = 3;
@@ -17,34 +26,74 @@ export function instancesWithoutOutcome({ wave }: RegionRefresh): WaveInstance[]
  * Adds up the last wave's outcomes. What has no outcome is judged by the association that the instance has now.
  * @param associations of `instancesWithoutOutcome`
  */
-export function settle(
-  { wave, ...region }: RegionRefresh,
+export function settle({ wave, ...region }: RegionRefresh, associations: readonly Association[]): Settled {
+  const added = outcomesOf(wave).reduce(addUp, { ...region, pending: [...region.pending, ...pendingOf(wave)] });
+  const lost = instancesWithoutOutcome({ ...region, ...(wave && { wave }) });
+  return settleLost(added, lost, associations, wave?.failure);
+}
+
+/**
+ * The same when no wave will follow: what would go into it has failed.
+ * @param associations of `unsettledIn`
+ */
+export function settleForGood(event: RegionRefresh, associations: readonly Association[]): RegionRefresh {
+  const { region } = settle({ ...event, lostWaves: Infinity }, associations);
+  return settleLost({ ...region, pending: [] }, region.pending, associations, event.failure).region;
+}
+
+/** The ids of those that no outcome speaks of, and of those that EC2 is still at work on. */
+export const unsettledIn = (region: RegionRefresh): string[] =>
+  [...instancesWithoutOutcome(region), ...region.pending, ...pendingOf(region.wave)].map(
+    ({ instanceId }) => instanceId,
+  );
+
+interface Settled {
+  region: RegionRefresh;
+  again: Unsettled[];
+}
+
+function settleLost(
+  region: RegionRefresh,
+  lost: readonly WaveInstance[],
   associations: readonly Association[],
-): { region: RegionRefresh; again: Unsettled[] } {
+  { Error: error, Cause: cause }: Failure = { Error: 'WaveLost', Cause: 'Its batch had no outcome.' },
+): Settled {
   const again: Unsettled[] = [];
-  const outcomes = outcomesOf(wave);
-  const failures = [...region.failures, ...outcomes.flatMap((outcome) => outcome.failures)];
-  let refreshed = region.refreshed + total(outcomes, 'refreshed');
-  const lost = wave ? instancesWithoutOutcome({ ...region, wave }) : [];
+  const failures = [...region.failures];
+  let { refreshed } = region;
   const lostWaves = region.lostWaves + (lost.length > 0 ? 1 : 0);
 
   for (const { instanceId, associationId, stopped } of lost) {
     const now = inForce(associations, instanceId);
     if (now && now.instanceProfileArn !== region.instanceProfileArn) {
-      const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
-      failures.push({ error: 'AnotherProfileAssociated', cause, bare: false, instanceIds: [instanceId] });
+      const taken = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
+      failures.push({ error: 'AnotherProfileAssociated', cause: taken, bare: false, instanceIds: [instanceId] });
     } else if (now && now.associationId !== associationId) {
       refreshed += 1;
     } else if (lostWaves > lostWavesAllowed) {
-      const { Error: error, Cause: cause } = wave?.failure ?? { Error: 'WaveLost', Cause: 'Its batch had no outcome.' };
       failures.push({ error, cause, bare: now === undefined, instanceIds: [instanceId] });
     } else {
       again.push({ instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) });
     }
   }
-  const gone = region.gone + total(outcomes, 'gone');
-  return { region: { ...region, refreshed, gone, lostWaves, failures: together(failures) }, again };
+  return { region: { ...region, refreshed, lostWaves, failures: together(failures) }, again };
 }
+
+/** The Region with what became of some of its instances. */
+export const addUp = (region: RegionRefresh, { refreshed, gone, failures }: Omit<Tally, 'pending'>): RegionRefresh => ({
+  ...region,
+  refreshed: region.refreshed + refreshed,
+  gone: region.gone + gone,
+  failures: together([...region.failures, ...failures]),
+});
+
+/** The instances of a wave that EC2 is still at work on. */
+const pendingOf = (wave: Wave | undefined): PendingInstance[] =>
+  outcomesOf(wave).flatMap(({ batch: number, pending, until }) =>
+    (wave?.batches.find(({ batch }) => batch === number)?.instances ?? [])
+      .filter(({ instanceId }) => pending.includes(instanceId))
+      .map((instance) => ({ ...instance, until })),
+  );
 
 export const countFailed = (failures: readonly FailedInstances[]): number =>
   failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);

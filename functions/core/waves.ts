@@ -15,6 +15,15 @@ const mostBatches = 50;
 /** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
 const confirmWithinMilliseconds = 10 * 60 * 1000;
 
+/** How long a batch waits for it, unless it is one of the first: EC2's tokens would go unused meanwhile. */
+const waitMilliseconds = 10 * 1000;
+
+/** So many waves wait for every association: if the role is wrong, few instances have it. */
+const carefulWaves = 2;
+
+/** How many associations may be on their way while the next wave begins. */
+export const mostPending = 300;
+
 /**
  * How many new instances the next wave may take: canary first, then ten times as many each time, up to the limit; less
  * at a smaller share, so that the share is looked at again as soon.
@@ -86,6 +95,7 @@ export function withNextWave(
       instanceProfileArn: region.instanceProfileArn,
       at: iso(last),
       confirmBy: iso(last + confirmWithinMilliseconds),
+      waitUntil: iso(last + (region.waves < carefulWaves ? confirmWithinMilliseconds : waitMilliseconds)),
       instances: members.slice(first, first + size),
     });
   }

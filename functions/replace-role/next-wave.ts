@@ -1,32 +1,38 @@
 import { associationsOf } from '../aws/associations.ts';
 import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
+import { pendingItems, tally } from '../core/confirm.ts';
+import { AssociationsPending } from '../core/errors.ts';
 import { adaptedShare } from '../core/pace.ts';
 import type { RegionRefresh } from '../core/replacement.ts';
-import { countFailed, instancesWithoutOutcome, lateShare, settle } from '../core/settle.ts';
-import { behindCursor, roomFor, withListing, withNextWave } from '../core/waves.ts';
+import { addUp, countFailed, instancesWithoutOutcome, lateShare, settle, type Unsettled } from '../core/settle.ts';
+import { behindCursor, mostPending, roomFor, withListing, withNextWave } from '../core/waves.ts';
 import { log } from '../log.ts';
+import { lookAt } from '../look-at.ts';
 
-/** Adds up the last wave, decides whether to go on, and makes the next. */
+/**
+ * Adds up the last wave, decides whether to go on, and makes the next.
+ * @throws AssociationsPending while EC2 has more associations to finish than another wave may add to
+ */
 export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
-  const now = Date.now();
-  const lost = instancesWithoutOutcome(event).map(({ instanceId }) => instanceId);
-  const settled = settle(event, await associationsOf(event.region, lost));
-  const { again } = settled;
-  const region = { ...settled.region, usedShare: adaptedShare(event, lateShare(event)) };
+  const { region, again } = await settled(event);
   const { region: name, waves, refreshed, gone } = region;
   const failed = countFailed(region.failures);
 
   if (failed > region.maxFailures) {
     // What a lost wave left behind is mended even now; nothing new is begun.
-    if (again.length > 0) return withNextWave(region, { again, take: 0, instances: [], associations: [] }, now);
+    if (again.length > 0) return withNextWave(region, { again, take: 0, instances: [], associations: [] }, Date.now());
+    allowPending(region, 0);
     const untouched = region.listed.length + behindCursor(region, await onProfile(region)).length;
     log('stopped: too many failures', { region: name, waves, refreshed, failed, untouched });
     return { ...region, listed: [], untouched };
   }
 
+  // What has no instance profile waits for nothing.
+  if (again.length === 0) allowPending(region, mostPending);
   const listed = region.listed.length > 0 ? region : withListing(region, await onProfile(region));
   const next = listed.listed.slice(0, roomFor(listed, again));
   if (next.length + again.length === 0) {
+    allowPending(region, 0);
     log('nothing left', { region: name, waves, refreshed, failed, gone });
     return listed;
   }
@@ -34,6 +40,25 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
   const associations = await associationsOf(name, next);
   log('wave', { region: name, wave: waves + 1, instances: next.length + again.length, share: region.usedShare });
   return withNextWave(listed, { again, take: next.length, instances, associations }, Date.now());
+}
+
+/** The Region with what became of its last wave, and of what was pending before. */
+async function settled(event: RegionRefresh): Promise<{ region: RegionRefresh; again: Unsettled[] }> {
+  const lost = instancesWithoutOutcome(event).map(({ instanceId }) => instanceId);
+  const { region, again } = settle(event, await associationsOf(event.region, lost));
+  const items = pendingItems(region);
+  const seen = await lookAt(
+    event.region,
+    items.map(({ refresh }) => refresh),
+  );
+  const told = tally(items, seen);
+  const pending = region.pending.filter(({ instanceId }) => told.pending.includes(instanceId));
+  const usedShare = adaptedShare(event, lateShare(event));
+  return { region: { ...addUp(region, told), pending, usedShare }, again };
+}
+
+function allowPending({ pending }: RegionRefresh, most: number): void {
+  if (pending.length > most) throw new AssociationsPending(pending.map(({ instanceId }) => instanceId));
 }
 
 const onProfile = ({ region, instanceProfileArn }: RegionRefresh) => instancesOnProfile(region, instanceProfileArn);

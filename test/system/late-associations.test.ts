@@ -15,3 +15,56 @@ describe('an instance that others kept waiting for more than ten minutes', () =>
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
   });
 });
+
+describe('when EC2 takes a minute to finish an association', () => {
+  it('waves go on meanwhile, and the report counts only what is finished', async () => {
+    const account = await openTestAccount({ associatedSeconds: 60 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 700 });
+    await account.clock.advance(180_000);
+    const startedAt = account.clock.now();
+
+    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 30 });
+
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 700, failed: 0, untouched: 0 });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    // EC2's limit takes 136 s, and the canary, the second wave and the last one wait for a minute each.
+    expect(account.clock.now() - startedAt).toBeLessThan(390_000);
+  });
+
+  it('the first waves wait for it all the same', async () => {
+    const account = await openTestAccount({ associatedSeconds: 60 });
+    await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 150 });
+    await account.clock.advance(180_000);
+
+    const execution = account.owner.startExecution({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 0 });
+    await account.clock.advance(60_000);
+
+    expect(execution.trace.entered.get('Disassociate')).toBe(10);
+    await account.clock.run(execution.ended);
+    expect(execution.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('when EC2 does not finish associations any more, in the middle', () => {
+  it('no new wave begins, every instance is counted once, and what hangs is named', async () => {
+    const account = await openTestAccount();
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 1000 });
+    await account.clock.advance(60_000);
+    const execution = account.owner.startExecution({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 0 });
+    await account.clock.advance(60_000);
+    await account.owner.call('iam', 'us-east-1', 'UpdateAssumeRolePolicy', {
+      RoleName: 'web-v2',
+      PolicyDocument: '{"Version":"2012-10-17","Statement":[]}',
+    });
+
+    await account.clock.run(execution.ended);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    const [, refreshed = 0, failed = 0, untouched = 0] =
+      /(\d+) refreshed, (\d+) failed, (\d+) untouched/.exec(execution.cause ?? '')?.map(Number) ?? [];
+    expect(refreshed + failed + untouched).toBe(1000);
+    expect(untouched).toBeGreaterThan(300);
+    expect(execution.cause).toContain('StillAssociating: EC2 did not finish the association within 10 minutes.');
+    for (const id of ids) expect(account.instances()[id]?.profile).toBe('web');
+  });
+});

@@ -4,13 +4,13 @@ import { FunctionFailed } from '../../sandbox/lambda/function.ts';
 import { deathOfABatch, type Death } from './death-of-a-batch.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
-/** A wave of twelve: batches of 5, 5 and 2, one after the other. */
-const input = { instanceProfile: 'web', role: 'web-v2', canary: 12, share: 0.05 };
+/** A wave of fifteen: batches of 10 and 5, one after the other. */
+const input = { instanceProfile: 'web', role: 'web-v2', canary: 15, share: 0.1 };
 const renewed = { profile: 'web', role: 'web-v2' };
 
 async function openAccountWith(death: Death): Promise<{ account: TestAccount; ids: string[] }> {
   const account: TestAccount = await openTestAccount({ onInvocation: deathOfABatch(death, () => account.clock) });
-  const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 12 });
+  const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
   await account.clock.advance(60_000);
   return { account, ids };
 }
@@ -39,10 +39,10 @@ describe('when a batch dies half way and AWS leaves in the place of its outcome'
     await account.clock.advance(10_000);
 
     expect(execution.status).toBe('SUCCEEDED');
-    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 12, failed: 0, gone: 0, untouched: 0 });
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 15, failed: 0, gone: 0, untouched: 0 });
     for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
-    expect(made(account, 'DisassociateIamInstanceProfile')).toBe(12);
-    expect(made(account, 'AssociateIamInstanceProfile')).toBe(12);
+    expect(made(account, 'DisassociateIamInstanceProfile')).toBe(15);
+    expect(made(account, 'AssociateIamInstanceProfile')).toBe(15);
   });
 });
 
@@ -56,7 +56,7 @@ describe('when a batch dies', () => {
       await account.clock.advance(30_000);
 
       expect(execution.status).toBe('SUCCEEDED');
-      expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 12, failed: 0, gone: 0, untouched: 0 });
+      expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 15, failed: 0, gone: 0, untouched: 0 });
       for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
     },
   );
@@ -70,7 +70,7 @@ describe('when a batch dies', () => {
     const bare = ids.filter((id) => account.instances()[id]?.profile === undefined);
     expect(bare).toHaveLength(1);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
-    expect(execution.cause).toContain('11 refreshed, 1 failed, 0 untouched');
+    expect(execution.cause).toContain('14 refreshed, 1 failed, 0 untouched');
     expect(execution.cause).toContain(`for id in ${bare.join(' ')}; do aws ec2 associate-iam-instance-profile`);
     for (const id of ids) if (!bare.includes(id)) expect(account.instances()[id]).toEqual(renewed);
   });
@@ -94,7 +94,7 @@ describe('when a batch’s ConfirmBatch dies while another batch is between Disa
         return next(payload);
       },
     });
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 12 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
     await account.clock.advance(60_000);
 
     const execution = await account.execute(input);
@@ -103,7 +103,7 @@ describe('when a batch’s ConfirmBatch dies while another batch is between Disa
     expect(bareAtTheEnd.length).toBeGreaterThan(0);
     expect(execution.trace.caught.get('RefreshWave.Catch[0]')).toBe(1);
     expect(execution.status).toBe('SUCCEEDED');
-    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 12, failed: 0, gone: 0, untouched: 0 });
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 15, failed: 0, gone: 0, untouched: 0 });
     for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
   });
 });
@@ -120,7 +120,7 @@ describe('when one instance’s Associate fails beyond all its retries', () => {
         return next(payload);
       },
     });
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 12 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
     await account.clock.advance(60_000);
     lost = ids[4] ?? '';
 

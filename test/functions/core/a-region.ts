@@ -21,6 +21,7 @@ export const region = (fields: Partial<RegionRefresh> = {}): RegionRefresh => ({
   waves: 0,
   lostWaves: 0,
   bucket: { tokens: 100, at: now },
+  pending: [],
   refreshed: 0,
   gone: 0,
   untouched: 0,
@@ -37,6 +38,7 @@ export const batch = (number: number, instances: Partial<WaveInstance>[]): Batch
   instanceProfileArn: profileArn('web'),
   at: '2026-11-01T12:00:00.000Z',
   confirmBy: '2026-11-01T12:10:00.000Z',
+  waitUntil: '2026-11-01T12:00:10.000Z',
   instances: instances.map((fields, index) => ({
     instanceId: idOf(number * 40 + index),
     associationId: 'iip-assoc-old',
@@ -50,5 +52,7 @@ export const outcome = (number: number, fields: Partial<BatchOutcome> = {}): Bat
   refreshed: 0,
   gone: 0,
   failures: [],
+  until: '2026-11-01T12:10:00.000Z',
+  pending: [],
   ...fields,
 });

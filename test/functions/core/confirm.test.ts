@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { isPending, judge, outcomeOf, pendingUntil, type Judgement } from '../../../functions/core/confirm.ts';
+import {
+  isPending,
+  judge,
+  outcomeOf,
+  patience,
+  pendingItems,
+  tally,
+  type Judgement,
+  type Seen,
+} from '../../../functions/core/confirm.ts';
 import type { Association, Instance } from '../../../functions/core/instance.ts';
 import type { BatchRefresh, InstanceRefresh } from '../../../functions/core/replacement.ts';
-import { batch } from './a-region.ts';
+import { batch, now, region } from './a-region.ts';
 import { association, instance, profileArn } from './an-instance.ts';
 
 const refresh = (fields: Partial<InstanceRefresh> = {}): InstanceRefresh => ({
@@ -98,7 +107,16 @@ describe('what is pending', () => {
   ])('has failed %s: %s', (_, expected, times) => {
     const items = times.map((time) => ({ associatedAt: `2026-11-01T${time}.000Z` }));
 
-    expect(new Date(pendingUntil(batchOf(...items, {}))).toISOString()).toBe(expected);
+    expect(new Date(patience(batchOf(...items, {})).until).toISOString()).toBe(expected);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['of a batch without an association, until its waitUntil', '2026-11-01T12:00:10.000Z', []],
+    ['until ten seconds after the last association', '2026-11-01T12:17:40.000Z', ['12:00:02', '12:17:30']],
+  ])('is waited for %s: %s', (_, expected, times) => {
+    const items = times.map((time) => ({ associatedAt: `2026-11-01T${time}.000Z` }));
+
+    expect(new Date(patience(batchOf(...items, {})).waits).toISOString()).toBe(expected);
   });
 });
 
@@ -122,11 +140,41 @@ describe('the cause of a failure', () => {
   });
 });
 
-describe('the outcome of a batch', () => {
-  it('counts what is refreshed and gone', () => {
-    const outcome = outcomeOf(batchOf({}, {}, { gone: true }), [on(0), on(1)], []);
+const none = { late: 0, refreshed: 0, gone: 0, failures: [], pending: [] };
+/** What EC2 shows when the time for what is pending is over. */
+const seen = (associations: Association[], instances: Instance[], at = now + 10 * 60_000): Seen => ({
+  associations,
+  instances,
+  at,
+});
 
-    expect(outcome).toEqual({ batch: 7, late: 0, refreshed: 2, gone: 1, failures: [] });
+describe('the outcome of a batch', () => {
+  it('names what EC2 is still at work on, and when it will have failed', () => {
+    const batch = batchOf({ associatedAt: '2026-11-01T12:00:30.000Z' }, {}, { failure }, {});
+
+    const outcome = outcomeOf(
+      batch,
+      seen([on(0, { state: 'associating' }), on(3)], alive(0, 1, 2), now + 10 * 60_000 + 29_999),
+    );
+
+    expect(outcome).toMatchObject({
+      refreshed: 1,
+      failures: [{ ...itsFailure, instanceIds: ['i-2'] }],
+      pending: ['i-0', 'i-1'],
+      until: '2026-11-01T12:10:30.000Z',
+    });
+  });
+
+  it('has nothing pending when the time for it is over', () => {
+    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)));
+
+    expect(outcome).toMatchObject({ pending: [], failures: [{ error: 'StillAssociating' }] });
+  });
+
+  it('counts what is refreshed and gone', () => {
+    const outcome = outcomeOf(batchOf({}, {}, { gone: true }), seen([on(0), on(1)], []));
+
+    expect(outcome).toEqual({ ...none, batch: 7, until: '2026-11-01T12:10:00.000Z', refreshed: 2, gone: 1 });
   });
 
   it.each<[string, Instance[]]>([
@@ -134,27 +182,18 @@ describe('the outcome of a batch', () => {
     ['is being terminated', [instance({ instanceId: 'i-0', state: 'shutting-down' })]],
     ['is not known any more', []],
   ])('takes an instance that %s as gone, not as failed', (_, instances) => {
-    expect(outcomeOf(batchOf({ failure }), [], instances)).toEqual({
-      batch: 7,
-      late: 0,
-      refreshed: 0,
-      gone: 1,
-      failures: [],
-    });
+    expect(outcomeOf(batchOf({ failure }), seen([], instances))).toMatchObject({ ...none, gone: 1 });
   });
 
   it('tells failures of one kind together, and bare instances apart', () => {
     const outcome = outcomeOf(
       batchOf({ failure }, { failure }, { failure }, {}),
-      [on(1, { associationId: 'iip-assoc-old' }), on(3)],
-      alive(0, 1, 2),
+      seen([on(1, { associationId: 'iip-assoc-old' }), on(3)], alive(0, 1, 2)),
     );
 
-    expect(outcome).toEqual({
-      batch: 7,
-      late: 0,
+    expect(outcome).toMatchObject({
+      ...none,
       refreshed: 1,
-      gone: 0,
       failures: [
         { ...itsFailure, bare: true, instanceIds: ['i-0', 'i-2'] },
         { ...itsFailure, bare: false, instanceIds: ['i-1'] },
@@ -163,7 +202,7 @@ describe('the outcome of a batch', () => {
   });
 
   it('takes an association that never became associated as failed, with a hint, and the instance as not bare', () => {
-    const outcome = outcomeOf(batchOf({}), [on(0, { state: 'associating' })], alive(0));
+    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)));
 
     expect(outcome.failures).toEqual([
       {
@@ -178,16 +217,49 @@ describe('the outcome of a batch', () => {
   it('takes an instance whose old association is only on its way out as bare', () => {
     const leaves = on(0, { associationId: 'iip-assoc-old', state: 'disassociating' });
 
-    expect(outcomeOf(batchOf({ failure }), [leaves], alive(0)).failures).toMatchObject([{ bare: true }]);
+    expect(outcomeOf(batchOf({ failure }), seen([leaves], alive(0))).failures).toMatchObject([{ bare: true }]);
   });
 
   it('speaks of every instance once', () => {
     const items = [{}, { failure }, { gone: true as const }, {}, { failure }];
 
-    const outcome = outcomeOf(batchOf(...items), [on(0), on(3, { state: 'associating' })], alive(0, 1, 3));
+    const outcome = outcomeOf(batchOf(...items), seen([on(0), on(3, { state: 'associating' })], alive(0, 1, 3)));
 
     const failedIds = outcome.failures.flatMap(({ instanceIds }) => instanceIds);
     expect(outcome.refreshed + outcome.gone + failedIds.length).toBe(items.length);
     expect(failedIds.toSorted()).toEqual(['i-1', 'i-3']);
+  });
+});
+
+const judged = (until: string, ...associations: Association[]) => {
+  const pending = [{ instanceId: 'i-0', associationId: 'iip-assoc-old', until }];
+  return tally(pendingItems(region({ pending })), seen(associations, alive(0)));
+};
+
+describe('what earlier waves left', () => {
+  it.each<[string, Association[], string, object]>([
+    ['is refreshed when it is associated', [on(0)], '2026-11-01T12:10:01.000Z', { refreshed: 1 }],
+    [
+      'is pending while there is time',
+      [on(0, { state: 'associating' })],
+      '2026-11-01T12:10:01.000Z',
+      { pending: ['i-0'] },
+    ],
+    [
+      'has failed when its own time is over',
+      [on(0, { state: 'associating' })],
+      '2026-11-01T12:10:00.000Z',
+      { failures: [expect.objectContaining({ error: 'StillAssociating', bare: false }) as object] },
+    ],
+    [
+      'has failed, and is bare, when somebody took it away',
+      [],
+      '2026-11-01T12:09:00.000Z',
+      { failures: [expect.objectContaining({ error: 'AssociationLost', bare: true }) as object] },
+    ],
+  ])('%s', (_, associations, until, expected) => {
+    const { late: _late, ...nothing } = none;
+
+    expect(judged(until, ...associations)).toEqual({ ...nothing, ...expected });
   });
 });

@@ -185,13 +185,14 @@ describe('the first state of the workflow', () => {
       maxFailures: 1,
       share: 0.5,
       usedShare: 0.5,
-      waveLimit: 150,
+      waveLimit: 75,
       waveLeast: 1,
       cursor: '',
       listed: [],
       waves: 0,
       lostWaves: 0,
       bucket: { tokens: 50, at: now },
+      pending: [],
       refreshed: 0,
       gone: 0,
       untouched: 0,
@@ -200,8 +201,8 @@ describe('the first state of the workflow', () => {
   });
 
   it.each([
-    ['is a minute of work', 1, 5000, 1, 300],
-    ['is a minute of work at the share', 1, 5000, 0.5, 150],
+    ['is half a minute of work', 1, 5000, 1, 150],
+    ['is half a minute of work at the share', 1, 5000, 0.5, 75],
     ['is as large as few enough waves need', 1, 700_000, 1, 700],
     ['is as large as few enough waves need, however small the share', 1, 50_000, 0.01, 50],
     ['is so small that the report of 34 Regions in which all fail fits into a state', 34, 34, 1, 117],

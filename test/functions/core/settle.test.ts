@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/core/instance.ts';
 import type { FailedInstances, RegionRefresh } from '../../../functions/core/replacement.ts';
-import { countFailed, instancesWithoutOutcome, settle, together } from '../../../functions/core/settle.ts';
+import {
+  countFailed,
+  instancesWithoutOutcome,
+  settle,
+  settleForGood,
+  together,
+  unsettledIn,
+} from '../../../functions/core/settle.ts';
 import { batch, outcome, region } from './a-region.ts';
 import { association, profileArn } from './an-instance.ts';
 
@@ -55,6 +62,23 @@ describe('settling a wave', () => {
     expect(after).toMatchObject({ refreshed: 88, gone: 3, lostWaves: 0 });
     expect(after.failures).toEqual([failed('AccessDenied', true, 'i-0', 'i-1', 'i-2')]);
     expect(again).toEqual([]);
+  });
+
+  it('leaves to the next waves what EC2 is still at work on, with the time that is left for it', () => {
+    const until = '2026-11-01T12:10:30.000Z';
+    const wave = {
+      batches: [batch(0, [{}, {}]), batch(1, [{ instanceId: 'i-a' }, { instanceId: 'i-b', stopped: true }])],
+      outcomes: [outcome(0, { refreshed: 2 }), outcome(1, { refreshed: 1, until, pending: ['i-b'] })],
+    };
+    const earlier = { instanceId: 'i-z', until: '2026-11-01T12:09:00.000Z' };
+
+    const { region: after, again } = settle(region({ pending: [earlier], wave }), []);
+
+    expect(after.pending).toEqual([
+      earlier,
+      { instanceId: 'i-b', associationId: 'iip-assoc-old', stopped: true, until },
+    ]);
+    expect({ again, refreshed: after.refreshed }).toEqual({ again: [], refreshed: 3 });
   });
 
   it('takes the wave out of the state, so that it is not added up twice', () => {
@@ -175,6 +199,38 @@ describe('an instance whose batch died', () => {
     const wave = { batches: [batch(0, [{}]), batch(1, [{}])] };
 
     expect(settle(region({ wave }), []).region.lostWaves).toBe(1);
+  });
+});
+
+describe('a Region whose waves cannot go on', () => {
+  const failure = { Error: 'AccessDenied', Cause: 'No.' };
+  const closing = region({
+    failure,
+    refreshed: 5,
+    pending: [{ instanceId: 'i-a', associationId: 'iip-assoc-old', until: '2026-11-01T12:09:00.000Z' }],
+    wave: {
+      batches: [batch(0, [{ instanceId: 'i-b' }, { instanceId: 'i-c' }]), batch(1, [{ instanceId: 'i-d' }])],
+      outcomes: [outcome(0, { refreshed: 1, pending: ['i-c'] })],
+    },
+  });
+
+  it('has to look at what no outcome speaks of and at what EC2 is still at work on', () => {
+    expect(unsettledIn(closing).toSorted()).toEqual(['i-a', 'i-c', 'i-d']);
+  });
+
+  it('counts each of these once, by the association that it has now', () => {
+    const now = [
+      association({ instanceId: 'i-a', associationId: 'new', state: 'associating' }),
+      association({ instanceId: 'i-d' }),
+    ];
+
+    const after = settleForGood(closing, now);
+
+    expect(after).toMatchObject({ refreshed: 7, pending: [] });
+    expect(after.failures).toEqual([
+      { error: 'WaveLost', cause: 'Its batch had no outcome.', bare: false, instanceIds: ['i-d'] },
+      { error: 'AccessDenied', cause: 'No.', bare: true, instanceIds: ['i-c'] },
+    ]);
   });
 });
 

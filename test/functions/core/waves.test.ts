@@ -144,8 +144,19 @@ describe('the next wave', () => {
       instanceProfileArn: profileArn('web'),
       at: '2026-11-01T12:00:00.000Z',
       confirmBy: '2026-11-01T12:10:00.000Z',
+      waitUntil: '2026-11-01T12:10:00.000Z',
       instances: [{ instanceId: idOf(0), associationId: 'iip-assoc-00000000000000000' }],
     });
+  });
+
+  it.each([
+    ['the canary', 0, '2026-11-01T12:10:00.000Z'],
+    ['the second wave', 1, '2026-11-01T12:10:00.000Z'],
+    ['every other wave', 2, '2026-11-01T12:00:10.000Z'],
+  ])('waits for the associations of %s until', (_, waves, expected) => {
+    const { wave: { batches: [first] = [] } = {} } = wave(region({ waves }), fleet(1));
+
+    expect(first?.waitUntil).toBe(expected);
   });
 
   it('goes on from the bucket that the last one left', () => {
