@@ -48,7 +48,7 @@ describe('when EC2 takes a minute to finish an association', () => {
 describe('when EC2 does not finish associations any more, in the middle', () => {
   it('no new wave begins, every instance is counted once, and what hangs is named', async () => {
     const account = await openTestAccount();
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 1000 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 800 });
     await account.clock.advance(60_000);
     const execution = account.owner.startExecution({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 0 });
     await account.clock.advance(60_000);
@@ -62,8 +62,8 @@ describe('when EC2 does not finish associations any more, in the middle', () => 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     const [, refreshed = 0, failed = 0, untouched = 0] =
       /(\d+) refreshed, (\d+) failed, (\d+) untouched/.exec(execution.cause ?? '')?.map(Number) ?? [];
-    expect(refreshed + failed + untouched).toBe(1000);
-    expect(untouched).toBeGreaterThan(300);
+    expect(refreshed + failed + untouched).toBe(800);
+    expect(untouched).toBeGreaterThan(100);
     expect(execution.cause).toContain('StillAssociating: EC2 did not finish the association within 10 minutes.');
     for (const id of ids) expect(account.instances()[id]?.profile).toBe('web');
   });
