@@ -4,7 +4,7 @@ export interface State {
   Resource?: string;
   Retry?: { ErrorEquals: string[]; MaxAttempts?: number }[];
   Catch?: { ErrorEquals: string[] }[];
-  ItemProcessor?: Definition & { ProcessorConfig?: { Mode?: string } };
+  ItemProcessor?: Definition;
   [field: string]: unknown;
 }
 
@@ -12,6 +12,8 @@ export interface Definition {
   StartAt: string;
   States: Record<string, State>;
   TimeoutSeconds?: number;
+  /** Of a Map's processor. */
+  ProcessorConfig?: { Mode?: 'INLINE' | 'DISTRIBUTED'; ExecutionType?: 'STANDARD' | 'EXPRESS' };
   [field: string]: unknown;
 }
 
@@ -36,7 +38,7 @@ export function refuseDuplicateNames(definition: Definition, seen = new Set<stri
  */
 export function statesOf(
   definition: Definition,
-  enter: (processor: NonNullable<State['ItemProcessor']>) => boolean = () => true,
+  enter: (processor: Definition) => boolean = () => true,
 ): Map<string, State> {
   const found = new Map<string, State>();
   for (const [name, state] of Object.entries(definition.States)) {

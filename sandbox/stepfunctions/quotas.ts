@@ -2,7 +2,13 @@ import type * as Engine from 'aws-local-stepfunctions';
 import { statesOf, type Definition, type State } from './definition.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
-export const quotas = { stateBytes: 256 * 1024, historyEvents: 25_000, inlineMapConcurrency: 40 };
+export const quotas = {
+  stateBytes: 256 * 1024,
+  historyEvents: 25_000,
+  inlineMapConcurrency: 40,
+  /** How many children of distributed Maps begin in a second. */
+  childrenPerSecond: { STANDARD: 100, EXPRESS: 1000 },
+};
 
 /** An execution came to one of AWS's limits, at which AWS fails it. */
 export class QuotaExceeded extends Error {
@@ -37,8 +43,8 @@ export function enforceQuotas(
 
   prototype.run = function runWithQuotas(this: Engine.StateMachine, input, options): Run {
     const execution = run.call(this, input, options);
-    const { definition } = this as unknown as { definition: Definition & Pick<State, 'ItemProcessor'> };
-    const mode = (definition['ProcessorConfig'] as { Mode?: string } | undefined)?.Mode;
+    const { definition } = this as unknown as { definition: Definition };
+    const mode = definition.ProcessorConfig?.Mode;
     const arn = String((options?.context as { Execution?: { Id?: string } } | undefined)?.Execution?.Id);
     // The engine hands its options on to what a Map runs; only a root has none of its own abort signal in them.
     const isExecution = mode === 'DISTRIBUTED' || !('_rootAbortSignal' in (options ?? {}));

@@ -90,9 +90,9 @@ const sweeping: Row[] = [
   { role: 'SweepInstancesRole', action: 'sqs:SendMessage' },
 ];
 
-/** Runs replace-role on three instances. */
+/** Runs replace-role on three instances; EC2 takes so long that ConfirmBatch has to look twice. */
 async function replaceWithout({ role, action, faults = [] }: Row) {
-  const account = await openWithout(role, action);
+  const account = await openWithout(role, action, { associatedSeconds: 8 });
   const ids = await account.launchOn(region, 'web', 3);
   account.faults.push(...faults.map((fault) => ({ ...fault })));
   const execution: Execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });

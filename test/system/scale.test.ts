@@ -11,8 +11,8 @@ describe('replace-role under EC2’s limits', () => {
     const { result } = await benchReplaceRole({ ...quietly, instances: 400 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
-    // The canary and the last confirmation take 15 s, whatever the size.
-    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(20);
+    // The canary and the last confirmation take 16 to 22 s, whatever the size.
+    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(24);
     expect(result.gapSeconds.max).toBeLessThan(3);
     expect(result.callsPerInstance.mutating).toBeLessThanOrEqual(2.05);
     expect(result.callsPerInstance.all).toBeLessThanOrEqual(2.4);
@@ -23,7 +23,7 @@ describe('replace-role under EC2’s limits', () => {
     const { result } = await benchReplaceRole({ ...quietly, instances: 450, regions: 3 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
-    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(20);
+    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(24);
   });
 
   it.each([0.3, 0.6])('backs off and still finishes when others take %d of the limits', async (others) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FunctionFailed } from '../../../sandbox/lambda/function.ts';
 import type { Definition, State } from '../../../sandbox/stepfunctions/definition.ts';
+import { timing } from '../../../sandbox/timing.ts';
 import { machineArn, stateMachineWith } from './a-state-machine.ts';
 import { lifeMap, probeMap } from './maps.ts';
 
@@ -45,6 +46,26 @@ describe('a distributed Map', () => {
       expect(childContext).not.toHaveProperty('Map');
       expect(childContext.Execution.Input).toEqual(item);
     }
+  });
+
+  it('takes its time to begin its children and to go on after them: 11.19 s where they wait 4 s twice, recorded', async () => {
+    const input = { items: [4, 4, 4, 4].map((wait, n) => ({ n, wait, fail: false })), concurrency: 2, tolerance: 1 };
+
+    const { startDate, stopDate } = await stateMachineWith(lifeMap()).run(JSON.stringify(input));
+
+    expect(Math.abs(Number(stopDate) - Number(startDate) - 11.19)).toBeLessThan(0.5);
+  });
+
+  it('begins no more than 100 children a second', async () => {
+    const input = { items: Array.from({ length: 250 }, (_, n) => ({ n, wait: 0, fail: false })), concurrency: 1000 };
+    const machine = stateMachineWith(lifeMap());
+
+    await machine.start(JSON.stringify({ ...input, tolerance: 0 }));
+    await machine.clock.advance(timing.stepFunctions.childStart * 1000 + 1000);
+
+    const begun = machine.entered.filter((state) => state === 'WaitBeforeDecision').length;
+    expect(begun).toBeGreaterThan(95);
+    expect(begun).toBeLessThanOrEqual(101);
   });
 
   it('has children that are not among the executions of its state machine', async () => {

@@ -1,4 +1,4 @@
-import type { Definition, State } from '../../../sandbox/stepfunctions/definition.ts';
+import type { Definition } from '../../../sandbox/stepfunctions/definition.ts';
 import { functionArn } from './a-state-machine.ts';
 
 /**
@@ -14,7 +14,7 @@ export const distributedMap = (fields: object, child: Pick<Definition, 'StartAt'
       ItemsPath: '$.items',
       ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...child },
       ...fields,
-    } as State,
+    },
     ...('Next' in fields && { After: { Type: 'Wait', Seconds: 60, End: true } }),
   },
 });

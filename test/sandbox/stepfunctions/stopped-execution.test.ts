@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { timing } from '../../../sandbox/timing.ts';
 import { functionArn, stateMachineWith } from './a-state-machine.ts';
 import { probeMap } from './maps.ts';
 
@@ -35,7 +36,7 @@ describe('an execution that is stopped', () => {
     const { executionArn } = await machine.start(
       JSON.stringify({ items: [{ wait: 1 }, { wait: 5 }, { wait: 1 }, { wait: 1 }] }),
     );
-    await machine.clock.advance(1500);
+    await machine.clock.advance(timing.stepFunctions.childStart * 1000 + 1500);
 
     await machine.call('StopExecution', { executionArn });
     await machine.clock.advance(600_000);
