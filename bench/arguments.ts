@@ -8,19 +8,21 @@ export interface BenchArguments {
   instances: number;
   regions: number;
   others: number;
+  launches: number;
   seed: string;
   json: boolean;
   sideBySide: boolean;
   plot: string | undefined;
 }
 
-export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}] [--instances N] [--regions N] [--others SHARE] [--seed N]
-                        [--side-by-side] [--plot FILE] [--json] [--yes]
+export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}] [--instances N] [--regions N] [--others SHARE]
+                        [--launches N] [--seed N] [--side-by-side] [--plot FILE] [--json] [--yes]
 
   --scenario      what is measured; replace-role if left out
   --instances N   1 to 999999; from a million on with --yes; 1000 if left out
   --regions N     1 to 30; the instances are spread over them; 1 if left out
   --others SHARE  0 up to but not 1: what other callers take of EC2's limits; 0 if left out
+  --launches N    tagged instances that are launched all at once in the middle of replace-role; 0 if left out
   --seed N        the same seed gives the same run; 1 if left out
   --side-by-side  replace-role beside two other ways to do it, under the same limits, in one Region
   --plot FILE     draws the three ways as SVG; with --side-by-side
@@ -36,6 +38,7 @@ const options = {
   instances: { type: 'string', default: '1000' },
   regions: { type: 'string', default: '1' },
   others: { type: 'string', default: '0' },
+  launches: { type: 'string', default: '0' },
   seed: { type: 'string', default: '1' },
   plot: { type: 'string' },
   'side-by-side': { type: 'boolean', default: false },
@@ -57,9 +60,12 @@ export function readArguments(args: readonly string[]): BenchArguments {
   if (!(Number.isInteger(regions) && regions >= 1 && regions <= 30)) throw wrong('regions', values.regions, '1 to 30');
   const others = number(values.others);
   if (!(others >= 0 && others < 1)) throw wrong('others', values.others, '0 up to but not 1');
+  const launches = number(values.launches);
+  if (!(Number.isInteger(launches) && launches >= 0 && launches < 1_000_000))
+    throw wrong('launches', values.launches, 'a whole number from 0 to 999999');
   const { seed, json, plot, 'side-by-side': sideBySide } = values;
   if (plot !== undefined && !sideBySide) throw wrong('plot', plot, 'a file, together with --side-by-side');
-  return { scenario, instances, regions, others, seed, json, sideBySide, plot };
+  return { scenario, instances, regions, others, launches, seed, json, sideBySide, plot };
 }
 
 function parsed(args: readonly string[]) {

@@ -3,12 +3,15 @@ import type { Execution } from '../sandbox/stepfunctions/execution.ts';
 import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures.ts';
 import { launchOnProfile, openFleet, regionNames, type Fleet } from './fleet.ts';
 import { peakMemoryMiB } from './memory.ts';
+import { stormOf, type StormResult } from './storm.ts';
 
 export interface ReplaceRoleOptions {
   instances: number;
   regions: number;
   /** The share of EC2's limits that other callers take. */
   others: number;
+  /** Instances that are launched when a third of the others is refreshed. */
+  launches?: number;
   seed: string;
   /** Called now and then with the number of instances that have their new association. */
   onProgress: (refreshed: number, clock: Clock) => void;
@@ -28,6 +31,8 @@ export interface ReplaceRoleResult {
   costUsd: number;
   largestStateBytes: number;
   longestHistoryEvents: number;
+  /** Of the instances that were launched meanwhile. */
+  storm?: StormResult;
   wallSeconds: number;
   peakMemoryMiB: number;
 }
@@ -39,25 +44,31 @@ export const share = 0.9;
 export async function benchReplaceRole(
   options: ReplaceRoleOptions,
 ): Promise<{ result: ReplaceRoleResult; figures: Figures; startedAt: number }> {
-  const { instances, regions, others, seed, onProgress } = options;
+  const { instances, regions, others, launches = 0, seed, onProgress } = options;
   const wall = performance.now();
   let confirmedAt = 0;
+  let opened = false;
   const fleet = await openFleet({
     seed,
     others,
     regions: regionNames(regions),
-    // Instances that are launched here have their instance profile; their events would only cost time.
-    onDelivery: async () => {},
+    // The fleet has its instance profile at its launch; its events would only cost time.
+    onDelivery: async (delivery, next) => {
+      if (opened) await next(delivery);
+    },
     onInvocation: async (name, _, next) => {
       const answer = await next();
       if (name.endsWith('ConfirmBatch')) {
         confirmedAt = fleet.account.clock.now();
         onProgress(fleet.figures.associated.size, fleet.account.clock);
+        if (launches > 0 && fleet.figures.associated.size >= instances / 3) storm.break();
       }
       return answer;
     },
   });
   await launchOnProfile(fleet, instances);
+  opened = true;
+  const storm = stormOf(fleet, launches);
   Object.assign(fleet.figures.calls, { all: 0, mutating: 0, throttled: 0 });
 
   const execution = fleet.owner.startExecution({
@@ -67,10 +78,11 @@ export async function benchReplaceRole(
     regions: fleet.account.regions,
   });
   await fleet.account.clock.run(execution.ended);
+  const [startedAt = 0] = fleet.figures.disassociated.values();
+  const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);
+  if (launches > 0) result.storm = await storm.result();
   fleet.account.close();
 
-  const startedAt = Math.min(...fleet.figures.disassociated.values().take(10_000));
-  const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);
   result.wallSeconds = rounded((performance.now() - wall) / 1000, 1);
   result.peakMemoryMiB = peakMemoryMiB();
   return { result, figures: fleet.figures, startedAt };

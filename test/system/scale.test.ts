@@ -53,6 +53,16 @@ describe('a launch storm', () => {
 });
 
 describe('launches during a replacement', () => {
+  it('are never without progress for a minute, two hundred at once, and no instance is bare for long', async () => {
+    const { result } = await benchReplaceRole({ ...quietly, instances: 600, launches: 200 });
+
+    expect(result.status).toBe('SUCCEEDED');
+    expect(result.storm).toMatchObject({ launches: 200, deadLetters: 0 });
+    expect(result.storm?.longestPauseSeconds).toBeLessThan(60);
+    expect(result.gapSeconds.p99).toBeLessThan(15);
+    expect(result.gapSeconds.max).toBeLessThan(30);
+  });
+
   it('are associated within a minute, one by one and forty at once, and no instance is bare for long', async () => {
     const account = await openTestAccount();
     const { clock, owner } = account;

@@ -1,0 +1,56 @@
+import type { Fleet } from './fleet.ts';
+import { rounded } from './figures.ts';
+
+/** What became of instances that were launched while a replacement ran. */
+export interface StormResult {
+  launches: number;
+  lastAssociatedSeconds: number;
+  /** The longest time in which none of them was associated. */
+  longestPauseSeconds: number;
+  deadLetters: number;
+}
+
+export interface Storm {
+  /** Launches all of them, the first time it is called. */
+  break(): void;
+  /** Lets time pass until what is left has been associated. */
+  result(): Promise<StormResult>;
+}
+
+/** Tagged instances without an instance profile, all at once in one Region, as an Auto Scaling group launches them. */
+export function stormOf({ account, owner, figures }: Fleet, launches: number): Storm {
+  const { clock } = account;
+  const [region = ''] = account.regions;
+  const launched: string[] = [];
+  let brokeAt: number | undefined;
+
+  async function launch(): Promise<void> {
+    while (launched.length < launches) {
+      const count = Math.min(1000, launches - launched.length);
+      launched.push(...(await owner.launch(region, { tags: { 'instance-profile': 'web' }, count })));
+    }
+  }
+
+  return {
+    break() {
+      if (brokeAt !== undefined) return;
+      brokeAt = clock.now();
+      void launch();
+    },
+    async result() {
+      // What could still be retried, and go wrong, is waited for.
+      await clock.advance(60 * 60_000);
+      const begun = brokeAt ?? clock.now();
+      const moments = launched
+        .map((id) => ((figures.associated.get(id) ?? Infinity) - begun) / 1000)
+        .toSorted((one, other) => one - other);
+      const pauses = moments.map((moment, index) => moment - (moments[index - 1] ?? 0));
+      return {
+        launches,
+        lastAssociatedSeconds: rounded(moments.at(-1) ?? 0, 1),
+        longestPauseSeconds: rounded(Math.max(0, ...pauses), 1),
+        deadLetters: account.stack().sqs.queue('rolecall-dev-assign-dead-letters')?.messages().length ?? 0,
+      };
+    },
+  };
+}
