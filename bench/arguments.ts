@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { timing } from '../sandbox/timing.ts';
 
 export const scenarios = ['replace-role', 'assign', 'cold-start'] as const;
 export type Scenario = (typeof scenarios)[number];
@@ -9,6 +10,7 @@ export interface BenchArguments {
   regions: number;
   others: number;
   launches: number;
+  associatedSeconds: number;
   seed: string;
   json: boolean;
   sideBySide: boolean;
@@ -16,13 +18,14 @@ export interface BenchArguments {
 }
 
 export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}] [--instances N] [--regions N] [--others SHARE]
-                        [--launches N] [--seed N] [--side-by-side] [--plot FILE] [--json] [--yes]
+                        [--launches N] [--associated S] [--seed N] [--side-by-side] [--plot FILE] [--json] [--yes]
 
   --scenario      what is measured; replace-role if left out
   --instances N   1 to 999999; from a million on with --yes; 1000 if left out
   --regions N     1 to 30; the instances are spread over them; 1 if left out
   --others SHARE  0 up to but not 1: what other callers take of EC2's limits; 0 if left out
   --launches N    tagged instances that are launched all at once in the middle of replace-role; 0 if left out
+  --associated S  seconds that EC2 takes to finish an association, 0 to 600; ${timing.ec2.associated} if left out
   --seed N        the same seed gives the same run; 1 if left out
   --side-by-side  replace-role beside two other ways to do it, under the same limits, in one Region
   --plot FILE     draws the three ways as SVG; with --side-by-side
@@ -39,6 +42,7 @@ const options = {
   regions: { type: 'string', default: '1' },
   others: { type: 'string', default: '0' },
   launches: { type: 'string', default: '0' },
+  associated: { type: 'string', default: String(timing.ec2.associated) },
   seed: { type: 'string', default: '1' },
   plot: { type: 'string' },
   'side-by-side': { type: 'boolean', default: false },
@@ -63,9 +67,11 @@ export function readArguments(args: readonly string[]): BenchArguments {
   const launches = number(values.launches);
   if (!(Number.isInteger(launches) && launches >= 0 && launches < 1_000_000))
     throw wrong('launches', values.launches, 'a whole number from 0 to 999999');
+  const associatedSeconds = number(values.associated);
+  if (!(associatedSeconds >= 0 && associatedSeconds <= 600)) throw wrong('associated', values.associated, '0 to 600');
   const { seed, json, plot, 'side-by-side': sideBySide } = values;
   if (plot !== undefined && !sideBySide) throw wrong('plot', plot, 'a file, together with --side-by-side');
-  return { scenario, instances, regions, others, launches, seed, json, sideBySide, plot };
+  return { scenario, instances, regions, others, launches, associatedSeconds, seed, json, sideBySide, plot };
 }
 
 function parsed(args: readonly string[]) {

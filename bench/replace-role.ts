@@ -12,6 +12,8 @@ export interface ReplaceRoleOptions {
   others: number;
   /** Instances that are launched when a third of the others is refreshed. */
   launches?: number;
+  /** How long EC2 takes to finish an association; the sandbox's figure, if left out. */
+  associatedSeconds?: number;
   seed: string;
   /** Called now and then with the number of instances that have their new association. */
   onProgress: (refreshed: number, clock: Clock) => void;
@@ -44,13 +46,14 @@ export const share = 0.9;
 export async function benchReplaceRole(
   options: ReplaceRoleOptions,
 ): Promise<{ result: ReplaceRoleResult; figures: Figures; startedAt: number }> {
-  const { instances, regions, others, launches = 0, seed, onProgress } = options;
+  const { instances, regions, others, launches = 0, associatedSeconds, seed, onProgress } = options;
   const wall = performance.now();
   let confirmedAt = 0;
   let opened = false;
   const fleet = await openFleet({
     seed,
     others,
+    ...(associatedSeconds !== undefined && { associatedSeconds }),
     regions: regionNames(regions),
     // The fleet has its instance profile at its launch; its events would only cost time.
     onDelivery: async (delivery, next) => {
