@@ -26,7 +26,7 @@ export function plot(file: string, ways: readonly Way[], instances: number): voi
       { left: 560, width: 370, top: 50, bottom: 80 },
     ],
     xAxis: [
-      { gridIndex: 0, type: 'value', name: 's', max: Math.ceil(longest * 1.05) },
+      { gridIndex: 0, type: 'value', name: 's', max: Math.ceil(longest / 50) * 50 },
       { gridIndex: 1, type: 'value', name: '% of instances', nameLocation: 'middle', nameGap: 28, max: 100 },
     ],
     yAxis: [

@@ -1,5 +1,5 @@
 import { readableCause } from './cause.ts';
-import { inForce, isTerminated, type Association, type Instance } from './instance.ts';
+import { inForce, isStopped, isTerminated, type Association, type Instance } from './instance.ts';
 import type { BatchOutcome, BatchRefresh, InstanceRefresh, RegionRefresh, Tally } from './replacement.ts';
 import { together } from './settle.ts';
 
@@ -13,10 +13,14 @@ interface Failed {
   pending?: true;
 }
 
-/** @param associations of the batch's instances, in every state */
+/**
+ * @param associations of the batch's instances, in every state
+ * @param instances those that are known
+ */
 export function judge(
   { instance, instanceProfileArn, gone, failure }: InstanceRefresh,
   associations: readonly Association[],
+  instances: readonly Instance[] = [],
 ): Judgement {
   if (gone) return 'gone';
   const failed = failure && { error: failure.Error, cause: readableCause(failure.Cause) };
@@ -28,7 +32,8 @@ export function judge(
   }
   if (now.associationId === instance.associationId) return failed ?? notDisassociated;
   // Whatever went wrong on the way, the new association is there: an answer was lost, not the association.
-  return now.state === 'associated' || instance.stopped ? 'refreshed' : stillAssociating;
+  const stopped = instance.stopped ?? isStopped(instances, instance.instanceId);
+  return now.state === 'associated' || stopped ? 'refreshed' : stillAssociating;
 }
 
 /**
@@ -83,7 +88,7 @@ export function tally(
   const told: Tally = { refreshed: 0, gone: 0, failures: [], pending: [] };
   for (const { refresh, until } of items) {
     const { instanceId } = refresh.instance;
-    const judgement = judge(refresh, associations);
+    const judgement = judge(refresh, associations, instances);
     if (judgement === 'refreshed') told.refreshed += 1;
     else if (judgement === 'gone' || isTerminated(instances, instanceId)) told.gone += 1;
     else if (isPending(judgement) && at < until) told.pending.push(instanceId);

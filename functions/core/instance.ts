@@ -25,6 +25,10 @@ export function isTerminated(instances: readonly Instance[], instanceId: string)
   return instance === undefined || instance.state === 'shutting-down' || instance.state === 'terminated';
 }
 
+/** Its association becomes `associated` at its next start, and not before. */
+export const isStopped = (instances: readonly Instance[], instanceId: string): boolean =>
+  instances.some((candidate) => candidate.instanceId === instanceId && candidate.state === 'stopped');
+
 /**
  * The one association that counts: the one that is, or is becoming, in force. A replacement shows the old association
  * beside the new one for a while.

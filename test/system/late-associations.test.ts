@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openTestAccount } from './test-account.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
 
 describe('an instance that others kept waiting for more than ten minutes', () => {
   it('has as long as any other to become associated', async () => {
@@ -66,5 +66,28 @@ describe('when EC2 does not finish associations any more, in the middle', () => 
     expect(untouched).toBeGreaterThan(100);
     expect(execution.cause).toContain('StillAssociating: EC2 did not finish the association within 10 minutes.');
     for (const id of ids) expect(account.instances()[id]?.profile).toBe('web');
+  });
+});
+
+describe('an instance that somebody stops when its wave has been made', () => {
+  it('is refreshed: it takes the new role at its next start', async () => {
+    const account: TestAccount = await openTestAccount({
+      async onInvocation(name, _, next) {
+        const answer = await next();
+        if (name.endsWith('NextWave') && ids.every((each) => account.instances()[each]?.role === 'web')) {
+          await account.owner.call('ec2', 'us-east-1', 'StopInstances', { InstanceIds: ids.slice(0, 1) });
+        }
+        return answer;
+      },
+    });
+    const ids = await account.launchOn('us-east-1', 'web', 2);
+
+    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+    await account.owner.call('ec2', 'us-east-1', 'StartInstances', { InstanceIds: ids.slice(0, 1) });
+    await account.clock.advance(60_000);
+
+    expect(execution.cause).toBeUndefined();
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 2, failed: 0 });
+    for (const each of ids) expect(account.instances()[each]).toEqual({ profile: 'web', role: 'web-v2' });
   });
 });

@@ -165,6 +165,15 @@ describe('the outcome of a batch', () => {
     });
   });
 
+  it('takes an instance that was stopped meanwhile as refreshed: its association waits for its start', () => {
+    const stopped = instance({ instanceId: 'i-0', state: 'stopped' });
+
+    expect(outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], [stopped]))).toMatchObject({
+      ...none,
+      refreshed: 1,
+    });
+  });
+
   it('has nothing pending when the time for it is over', () => {
     const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)));
 
