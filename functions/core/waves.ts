@@ -49,10 +49,13 @@ export const behindCursor = ({ cursor, since }: RegionRefresh, onProfile: readon
     )
     .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
 
-/** The Region with the next ids to work on: as many as its state can hold beside a wave, which takes four times as much. */
+/**
+ * The Region with the next ids to work on: as many as its state can hold beside a wave, each instance of which takes four
+ * times the room of an id, and what is pending.
+ */
 export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {
   const listed = behindCursor(region, onProfile)
-    .slice(0, 5000 - 3 * region.waveLimit)
+    .slice(0, 4000 - 3 * region.waveLimit)
     .map(({ instanceId }) => instanceId);
   return { ...region, listed, cursor: listed.at(-1) ?? region.cursor };
 }

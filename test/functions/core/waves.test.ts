@@ -3,7 +3,7 @@ import type { Association, Instance } from '../../../functions/core/instance.ts'
 import { limit } from '../../../functions/core/pace.ts';
 import type { RegionRefresh } from '../../../functions/core/replacement.ts';
 import { settle, type Unsettled } from '../../../functions/core/settle.ts';
-import { behindCursor, roomFor, withListing, withNextWave } from '../../../functions/core/waves.ts';
+import { behindCursor, mostPending, roomFor, withListing, withNextWave } from '../../../functions/core/waves.ts';
 import { idOf, now, outcome, region } from './a-region.ts';
 import { association, instance, profileArn } from './an-instance.ts';
 
@@ -254,13 +254,13 @@ describe('the next wave', () => {
 });
 
 describe('a listing', () => {
-  it('takes up to 4100 ids beside waves of 300, in their order, and goes on behind the last', () => {
+  it('takes up to 3100 ids beside waves of 300, in their order, and goes on behind the last', () => {
     const first = withListing(region(), fleet(6000).toReversed());
     const second = withListing({ ...first, listed: [] }, fleet(6000));
     const third = withListing({ ...second, listed: [] }, fleet(6000));
 
-    expect(first.listed).toEqual(ids(fleet(4100)));
-    expect(second.listed).toEqual(ids(fleet(6000).slice(4100)));
+    expect(first.listed).toEqual(ids(fleet(3100)));
+    expect(second.listed).toEqual(ids(fleet(6000).slice(3100)));
     expect(third.listed).toEqual([]);
     expect(third.cursor).toBe(idOf(5999));
   });
@@ -290,20 +290,27 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     instanceProfileArn: `arn:aws-us-gov:iam::123456789012:instance-profile/${'p'.repeat(510)}/${'p'.repeat(128)}`,
     region: 'us-gov-west-1',
   };
+  const asManyAsMayBe = stopped(mostPending).map(({ instanceId }) => ({
+    instanceId,
+    associationId: oldAssociation(instanceId).associationId,
+    stopped: true as const,
+    until: '2026-11-01T12:10:30.000Z',
+  }));
   const onProfile = (instances: readonly Instance[]): Association[] =>
     instances.map(({ instanceId }) => ({ ...oldAssociation(instanceId), ...longest }));
 
   it.each([1, 0.9, 0.3, 0.1, 0.05, 0.01, 0.001])('with the largest wave at a share of %d', (share) => {
     const largest = { waveLimit: 1000, waveLeast: 1000 };
     const { listed } = withListing(region(largest), fleet(10_000));
-    const before = region({ ...longest, ...largest, share, waves: 9, listed });
+    const before = region({ ...longest, ...largest, share, waves: 9, listed, pending: asManyAsMayBe });
     const instances = stopped(roomFor(before, []));
 
     const during = wave(before, instances, { associations: onProfile(instances) });
 
     expect(membersOf(during)).toHaveLength(instances.length);
     expect(bytes(whenAllFail(during))).toBeLessThan(most);
-    expect(bytes({ ...settle(whenAllFail(during), []).region, listed: [] })).toBeLessThan(most / 8);
+    expect(bytes(whenAllArePending(during))).toBeLessThan(most);
+    expect(bytes({ ...settle(whenAllFail(during), []).region, listed: [], pending: [] })).toBeLessThan(most / 8);
   });
 
   it.each([1, 0.05])('when a wave is lost and comes again, at a share of %d', (usedShare) => {
@@ -319,6 +326,13 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     expect(bytes(whenAllFail(after))).toBeLessThan(most);
   });
 });
+
+/** The Region after a wave of which EC2 has finished nothing. */
+function whenAllArePending(during: RegionRefresh): RegionRefresh {
+  const batches = during.wave?.batches ?? [];
+  const outcomes = batches.map(({ batch, instances }) => outcome(batch, { pending: ids(instances) }));
+  return { ...during, wave: { batches, outcomes } };
+}
 
 /** The Region after a wave in which every instance failed, one of each batch in another way, with the longest causes. */
 function whenAllFail(during: RegionRefresh): RegionRefresh {
