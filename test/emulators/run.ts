@@ -8,6 +8,13 @@ import { EmulatorsMissingError, prepareEnvironment } from './python.ts';
 /** How long vitest may take to end, in milliseconds: longer than the servers that its workers started. */
 const grace = 15_000;
 
+/** What is being installed is on a leash, and ends with this process. */
+let stop = (): void => process.exit(1);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop());
+// npm hands on some signals and not others. When it is gone, this process has another parent.
+const npm = process.env['npm_lifecycle_event'] === undefined ? undefined : process.ppid;
+if (npm !== undefined) setInterval(() => process.ppid === npm || stop(), 500).unref();
+
 try {
   await prepareEnvironment();
 } catch (error) {
@@ -28,9 +35,6 @@ const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--config=test/emulator
 const reporters = ['--reporter=default', '--reporter=./test/emulators/proof/table.ts'];
 const parameters = [...vitest, ...reporters, ...process.argv.slice(2)];
 const child = onALeash(grace, process.execPath, parameters, 'inherit', { env });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => letGo(child));
-// The shell that npm starts this in ends with a signal and does not hand it on.
-const npmShell = process.env['npm_lifecycle_event'] === undefined ? undefined : process.ppid;
-if (npmShell !== undefined) setInterval(() => process.ppid === npmShell || letGo(child), 500).unref();
+stop = () => letGo(child);
 const [code] = (await once(child, 'exit')) as [number | null];
 process.exit(code ?? 1);

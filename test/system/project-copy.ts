@@ -17,10 +17,13 @@ const parts = [
   'tsconfig.json',
 ];
 
-/** A copy of this project elsewhere, so that what it packages does not disturb other tests. */
-export function copyProject(): string {
+/**
+ * A copy of this project elsewhere, so that what it packages does not disturb other tests.
+ * @param more what it takes beside what is packaged
+ */
+export function copyProject(...more: string[]): string {
   const project = mkdtempSync(join(tmpdir(), 'rolecall-'));
-  for (const part of parts) cpSync(part, join(project, part), { recursive: true });
+  for (const part of [...parts, ...more]) cpSync(part, join(project, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
   return project;
 }

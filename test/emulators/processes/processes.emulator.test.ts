@@ -6,6 +6,7 @@ import { startMoto } from '../accounts/moto.ts';
 import { eventually } from '../clients/eventually.ts';
 import { startProject } from '../clients/start-project.ts';
 import { listeningOf, processesMarked, processesUnder } from './listening.ts';
+import { stops } from './stops.ts';
 
 // By /proc, which only Linux has.
 describe.skipIf(process.platform !== 'linux')('what the suite starts', () => {
@@ -27,17 +28,10 @@ describe.skipIf(process.platform !== 'linux')('what the suite starts', () => {
     },
   );
 
-  const suite = [process.execPath, 'test/emulators/run.ts'];
-  const npm = ['npm', 'run', 'test:emulators'];
-  it.each([
-    { signal: 'SIGINT', to: suite },
-    { signal: 'SIGTERM', to: suite },
-    { signal: 'SIGKILL', to: suite },
-    { signal: 'SIGTERM', to: npm },
-  ] as const)(
-    'leaves no process and no port when $signal stops $to half way',
+  it.each(stops)(
+    'leaves no process and no port when %s stops %s half way',
     { meta: { proves: 'Processes', on: 'suite' } },
-    async ({ signal, to: [command = '', ...parameters] }) => {
+    async (signal, _, [command, ...parameters]) => {
       const run = randomUUID();
       const mark = `ROLECALL_EMULATORS_RUN=${run}`;
       const child = spawn(command, parameters, {
