@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { withoutAccountAndProxy } from './environment.ts';
 import { letGo, onALeash } from './processes/on-a-leash.ts';
 import { EmulatorsMissingError, prepareEnvironment } from './python.ts';
 
@@ -23,10 +24,8 @@ try {
   process.exit(2);
 }
 
-/** Nothing of whoever runs this reaches the emulators: no account, no endpoint, no proxy. */
-const ours = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
 const env = {
-  ...Object.fromEntries(ours),
+  ...withoutAccountAndProxy(process.env),
   NO_PROXY: '127.0.0.1,localhost',
   // Every process of this run has the mark.
   ROLECALL_EMULATORS_RUN: process.env['ROLECALL_EMULATORS_RUN'] ?? randomUUID(),
