@@ -6,9 +6,8 @@ import { onALeash } from './processes/on-a-leash.ts';
 import { outputOf } from './processes/output-of.ts';
 
 /** Where Python's packages are installed: inside the project, ignored by Git. */
-const environment = join(import.meta.dirname, '../../.emulators');
+const ours = join(import.meta.dirname, '../../.emulators');
 const requirements = join(import.meta.dirname, 'requirements.txt');
-const complete = join(environment, 'complete');
 
 /** The oldest Python that all pinned packages support. */
 const oldest = [3, 11] as const;
@@ -19,16 +18,19 @@ export class EmulatorsMissingError extends Error {
 }
 
 /** A program of the environment: `ministack`, `moto_server`, `aws`, `custodian`. */
-export const program = (name: string): string => join(environment, 'bin', name);
+export const program = (name: string): string => join(ours, 'bin', name);
 
 /**
- * Makes the environment, unless it is there and complete.
+ * Makes the environment, unless it is there, complete, and made here for this Python: its programs begin with the
+ * absolute path of it.
  * @throws EmulatorsMissingError
  */
-export async function prepareEnvironment(): Promise<void> {
-  const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+export async function prepareEnvironment(environment = ours): Promise<void> {
+  const { python, version } = await findPython();
+  const packages = createHash('sha256').update(readFileSync(requirements)).digest('hex');
+  const wanted = [environment, version, packages].join('\n');
+  const complete = join(environment, 'complete');
   if (existsSync(complete) && readFileSync(complete, 'utf8') === wanted) return;
-  const python = await findPython();
   console.log('Installing the emulators from PyPI into .emulators/ (once, under a minute)…');
   rmSync(environment, { recursive: true, force: true });
   await install(
@@ -46,9 +48,12 @@ export async function prepareEnvironment(): Promise<void> {
   writeFileSync(complete, wanted);
 }
 
-async function findPython(): Promise<string> {
-  const script = `import sys; sys.exit(sys.version_info < (${oldest.join(', ')}))`;
-  for (const python of ['python3', 'python']) if ((await run(python, ['-c', script])).code === 0) return python;
+async function findPython(): Promise<{ python: string; version: string }> {
+  const script = `import sys; print(sys.version); sys.exit(sys.version_info < (${oldest.join(', ')}))`;
+  for (const python of ['python3', 'python']) {
+    const { code, output } = await run(python, ['-c', script]);
+    if (code === 0) return { python, version: output };
+  }
   throw new EmulatorsMissingError(`Python ${oldest.join('.')} or newer is needed, as python3. Nothing was run.`);
 }
 

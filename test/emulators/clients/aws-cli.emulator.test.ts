@@ -25,7 +25,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
     shell = { run: (command) => inAccount.run(`${exports}; ${command}`) };
     [run = '', describeAssociations = '', start = ''] = project.printed.filter((line) => line.startsWith('aws '));
   });
-  afterAll(() => project.stop());
+  afterAll(() => project?.stop());
 
   const associationOf = async (id: string): Promise<Associations['IamInstanceProfileAssociations'][0] | undefined> => {
     const { IamInstanceProfileAssociations } = JSON.parse(await shell.run(describeAssociations)) as Associations;

@@ -20,7 +20,7 @@ describe('Cloud Custodian, against npm start -- --serve', () => {
     project = await startProject();
     shell = shellFor(project.url);
   });
-  afterAll(() => project.stop());
+  afterAll(() => project?.stop());
 
   const associations = async (instanceId: string): Promise<Association[]> => {
     const filter = `--filters Name=instance-id,Values=${instanceId}`;

@@ -27,7 +27,7 @@ describe.each(accounts)('the contract on $name', ({ name, start, patience, devia
     server = await start();
     account = contractAccount(server.url, patience);
   });
-  afterAll(() => server.stop());
+  afterAll(() => server?.stop());
 
   for (const { name: operation, cases } of operations) {
     for (const { title, source, answer, ask } of cases) {

@@ -36,7 +36,7 @@ describe('the packaged stack, deployed in ministack', () => {
     account = deployedAccount(server.url, shell);
   });
   afterAll(async () => {
-    await server.stop();
+    await server?.stop();
     rmSync(project, { recursive: true });
   });
 

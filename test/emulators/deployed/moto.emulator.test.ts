@@ -33,7 +33,7 @@ describe('the packaged stack, deployed in moto', () => {
     const listed = await aws<string[][]>(`cloudformation list-stack-resources --stack-name rolecall-dev ${summaries}`);
     created = listed.map((resource) => resource.join(' '));
   });
-  afterAll(() => server.stop());
+  afterAll(() => server?.stop());
 
   const aws = async <Answer>(command: string): Promise<Answer> =>
     JSON.parse(await shell.run(`aws ${command} --output json`)) as Answer;

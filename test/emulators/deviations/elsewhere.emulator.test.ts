@@ -24,7 +24,7 @@ describe('moto', () => {
   beforeAll(async () => {
     server = await startMoto();
   });
-  afterAll(() => server.stop());
+  afterAll(() => server?.stop());
 
   itDeviates('moto', moto, 'A distributed Map fails when more of its children fail than it tolerates', async () => {
     const sfn = new SFNClient({ endpoint: server.url, region: 'us-east-1', credentials });
@@ -57,7 +57,7 @@ describe('ministack', () => {
     server = await startMinistack();
     shell = shellFor(server.url);
   });
-  afterAll(() => server.stop());
+  afterAll(() => server?.stop());
 
   itDeviates('ministack', ministack, 'EC2 tells EventBridge that an instance runs', async () => {
     const pattern = '{"source":["aws.ec2"],"detail":{"state":["running"]}}';
@@ -95,7 +95,7 @@ describe('ministack with AUTH=true', () => {
     server = await startMinistack({ AUTH: 'true' });
     shell = shellFor(server.url);
   });
-  afterAll(() => server.stop());
+  afterAll(() => server?.stop());
 
   itDeviates(
     'ministack',

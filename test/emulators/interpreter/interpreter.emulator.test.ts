@@ -9,7 +9,7 @@ describe('replace-role on another interpreter', () => {
   beforeAll(async () => {
     moto = await startInterpreter();
   });
-  afterAll(() => moto.stop());
+  afterAll(() => moto?.stop());
 
   for (const scenario of scenarios) {
     const meta = { proves: `Interpreter: ${scenario.title.replace(/[:,].*/, '')}`, on: 'moto' };
