@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
-import { ConnectionLostError } from './wire/http.ts';
+import { answerError } from './wire/answer-error.ts';
+import { AwsError } from './wire/aws-error.ts';
+import { ConnectionLostError, type HttpRequest, type HttpResponse } from './wire/http.ts';
 
 /** How closely the account's time follows real time, in milliseconds. */
 const step = 10;
@@ -42,19 +44,28 @@ export async function serve(account: Account, server: Server): Promise<void> {
 }
 
 /** From now on the server answers for the account. */
-export function answerRequests(account: Account, server: Server): void {
+export function answerRequests(account: Pick<Account, 'network' | 'ids'>, server: Server): void {
   server.off('request', notOpenYet).on('request', (incoming, outgoing) => {
     void read(incoming)
-      .then((request) => account.network(request))
+      .then((request) => answer(account, request))
       .then(
         ({ status, headers, body }) => outgoing.writeHead(status, headers).end(body),
-        (error: unknown) => {
-          // A lost connection is a fault that somebody asked for; anything else is a fault of the sandbox.
-          if (!(error instanceof ConnectionLostError)) console.error(error);
-          incoming.socket.destroy();
-        },
+        // The connection was lost: by the client, or as a fault that somebody asked for.
+        () => incoming.socket.destroy(),
       );
   });
+}
+
+/** @throws ConnectionLostError */
+async function answer({ network, ids }: Pick<Account, 'network' | 'ids'>, request: HttpRequest): Promise<HttpResponse> {
+  try {
+    return await network(request);
+  } catch (error) {
+    if (error instanceof ConnectionLostError) throw error;
+    console.error(error);
+    const { message } = error as Error;
+    return answerError(new AwsError('InternalFailure', 500, `The sandbox failed: ${message}`), request, ids.uuid());
+  }
 }
 
 const notOpenYet: RequestListener = (_, outgoing) => {
@@ -70,7 +81,7 @@ export async function followRealTime({ clock }: Account, stopped: AbortSignal): 
   }
 }
 
-async function read(incoming: IncomingMessage): Promise<Parameters<Account['network']>[0]> {
+async function read(incoming: IncomingMessage): Promise<HttpRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const);

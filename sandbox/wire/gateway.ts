@@ -1,9 +1,11 @@
-import { answerForAbsent } from './absent-service.ts';
+import { absentService } from './absent-service.ts';
+import { answerError } from './answer-error.ts';
 import type { Handler, Interceptor } from './call.ts';
-import type { HttpRequest, HttpResponse, Network } from './http.ts';
+import type { HttpResponse, Network } from './http.ts';
 import { serveJson } from './json/serve.ts';
 import { speaksJson } from './json/services.ts';
 import { serveQuery, speaksQuery } from './query/serve.ts';
+import { signatureOf } from './signature.ts';
 
 interface GatewayOptions {
   /** What answers a service's calls in a Region. @throws AwsError where there is no such service or Region */
@@ -24,17 +26,9 @@ export function createGateway({ handlerOf, interceptors, ids }: GatewayOptions):
     if (!signature) return missingAuthentication(ids());
     if (speaksQuery(signature.service)) return serveQuery(request, signature, handle, ids);
     if (speaksJson(signature.service)) return serveJson(request, signature, handle, ids);
-    return answerForAbsent(signature.service, request, ids());
+    return answerError(absentService(signature.service), request, ids());
   };
   return { handle, network };
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html */
-function signatureOf({ headers }: HttpRequest): { caller: string; region: string; service: string } | undefined {
-  const scope = /Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/.exec(headers['authorization'] ?? '');
-  if (!scope) return undefined;
-  const [, caller = '', region = '', service = ''] = scope;
-  return { caller, region, service };
 }
 
 const missingAuthentication = (requestId: string): HttpResponse => ({

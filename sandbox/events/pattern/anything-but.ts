@@ -1,6 +1,6 @@
 import { AwsError } from '../../wire/aws-error.ts';
 import type { Scalar } from './event-fields.ts';
-import { invalidPattern, UnsupportedPatternOperatorError } from './invalid-pattern.ts';
+import { invalidPattern, unsupportedOperator } from './invalid-pattern.ts';
 import { isObject, onlyKey } from './only-key.ts';
 import { parseEqualsIgnoreCase, parsePrefix, parseSuffix, type TextTest } from './text-match.ts';
 
@@ -30,7 +30,7 @@ const textTests: ReadonlyMap<string, (text: string) => TextTest> = new Map([
 
 function parseAnythingButText(expression: Record<string, unknown>): (value: Scalar) => boolean {
   const [operator, operand] = onlyKey(expression);
-  if (operator === 'wildcard') throw new UnsupportedPatternOperatorError('anything-but wildcard');
+  if (operator === 'wildcard') throw unsupportedOperator('anything-but wildcard');
   const parse = textTests.get(operator);
   if (!parse) throw invalidPattern(`Unsupported anything-but pattern: ${operator}`);
   const texts = [operand].flat().map((text) => nonEmpty(text, operator));

@@ -5,12 +5,5 @@ export const invalidPattern = (reason: string): AwsError =>
   new AwsError('InvalidEventPatternException', 400, `Event pattern is not valid. Reason: ${reason}`);
 
 /** EventBridge has this operator, and the sandbox does not. */
-export class UnsupportedPatternOperatorError extends Error {
-  override name = 'UnsupportedPatternOperatorError' as const;
-  readonly operator: string;
-
-  constructor(operator: string) {
-    super(`The sandbox does not know ${operator} in an event pattern.`);
-    this.operator = operator;
-  }
-}
+export const unsupportedOperator = (operator: string): AwsError =>
+  new AwsError('UnknownOperationException', 400, `The sandbox does not know ${operator} in an event pattern.`);

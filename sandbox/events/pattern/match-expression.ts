@@ -1,6 +1,6 @@
 import { parseAnythingBut } from './anything-but.ts';
 import type { Scalar } from './event-fields.ts';
-import { invalidPattern, UnsupportedPatternOperatorError } from './invalid-pattern.ts';
+import { invalidPattern, unsupportedOperator } from './invalid-pattern.ts';
 import { isObject, onlyKey } from './only-key.ts';
 import { parseEqualsIgnoreCase, parsePrefix, parseSuffix, type TextTest } from './text-match.ts';
 
@@ -26,7 +26,7 @@ export function parseTest(element: unknown): Test {
   const [operator, operand] = onlyKey(element);
   const parse = operators.get(operator);
   if (parse) return parse(operand);
-  if (unsupportedOperators.includes(operator)) throw new UnsupportedPatternOperatorError(operator);
+  if (unsupportedOperators.includes(operator)) throw unsupportedOperator(operator);
   throw invalidPattern(`Unrecognized match type ${operator}`);
 }
 

@@ -8,6 +8,10 @@ import { startProject, type StartedProject } from './start-project.ts';
 
 const on = 'AWS CLI';
 
+const anEvent =
+  '{"id":"1","detail-type":"any","source":"any","account":"123456789012","time":"2026-11-23T09:00:00Z","region":"us-east-1"}';
+const testEventPattern = `aws events test-event-pattern --event-pattern '{"source":[{"wildcard":"a*"}]}' --event '${anEvent}'`;
+
 interface Associations {
   IamInstanceProfileAssociations: { AssociationId: string; InstanceId: string; State: string }[];
 }
@@ -142,6 +146,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
     ['aws cloudformation describe-stacks', /UnknownOperationException.*does not answer for the service cloudformation/],
     ['aws ec2 describe-volumes', /InvalidAction.*The action DescribeVolumes is not valid/],
     ['aws events list-rules', /UnknownOperationException.*does not know the operation ListRules/],
+    [testEventPattern, /UnknownOperationException.*does not know wildcard in an event pattern/],
   ])(
     'gets an error that it can read from what the sandbox does not have: %s',
     { meta: { proves: 'Client: what is out of scope', on } },

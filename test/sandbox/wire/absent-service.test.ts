@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { answerForAbsent } from '../../../sandbox/wire/absent-service.ts';
+import { absentService } from '../../../sandbox/wire/absent-service.ts';
+import { answerError } from '../../../sandbox/wire/answer-error.ts';
 import { createGateway } from '../../../sandbox/wire/gateway.ts';
 
 const said = (service: string): string => `The sandbox does not answer for the service ${service}.`;
+
+const signedFor = (service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=AKIA/20261123/us-east-1/${service}/aws4_request, Signature=any`;
 
 /** How the clients of a service find code and message, by what they sent. */
 const readers = [
@@ -24,12 +28,13 @@ const readers = [
 
 describe('a service that the sandbox does not have', () => {
   it.each(readers)('$service answers so that its client can read it', ({ service, type, code, message }) => {
-    const request = { method: 'POST', host: '', path: '/', headers: { 'content-type': type }, body: '' };
+    const headers = { 'content-type': type, authorization: signedFor(service) };
+    const request = { method: 'POST', host: '', path: '/', headers, body: '' };
 
-    const { status, headers, body } = answerForAbsent(service, request, 'request-1');
+    const { status, headers: answered, body } = answerError(absentService(service), request, 'request-1');
 
     expect(status).toBe(400);
-    expect(headers['x-amzn-errortype']).toBe('UnknownOperationException');
+    expect(answered['x-amzn-errortype']).toBe('UnknownOperationException');
     expect(code.exec(body)?.[1]).toBe('UnknownOperationException');
     expect(message.exec(body)?.[1]).toBe(said(service));
   });
@@ -40,7 +45,7 @@ describe('a service that the sandbox does not have', () => {
       interceptors: [],
       ids: () => 'request-1',
     });
-    const authorization = 'AWS4-HMAC-SHA256 Credential=AKIA/20261123/us-east-1/lambda/aws4_request, Signature=any';
+    const authorization = signedFor('lambda');
     const path = '/2015-03-31/event-source-mappings';
 
     const { body } = await network({ method: 'GET', host: '', path, headers: { authorization }, body: '' });
