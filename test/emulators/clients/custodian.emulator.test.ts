@@ -70,8 +70,11 @@ describe('Cloud Custodian, against npm start -- --serve', () => {
 
     await custodian('instance-profile-by-tag');
 
-    const arns = (await associations(id)).map(({ IamInstanceProfile }) => IamInstanceProfile.Arn.replace(/.*\//, ''));
-    expect(arns).toContain('web');
+    const steady = await eventually('the end of the former association', async () => {
+      const shown = await associations(id);
+      return shown.every(({ State }) => State === 'associated') ? shown : undefined;
+    });
+    expect(steady).toMatchObject([{ IamInstanceProfile: { Arn: expect.stringMatching(/\/web$/) } }]);
   });
 
   it('takes the instance profile away', { meta }, async () => {
