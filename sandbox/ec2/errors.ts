@@ -21,8 +21,10 @@ export const associationNotFound = (id: string): AwsError =>
 export const notRunningOrStopped = (id: string): AwsError =>
   new AwsError('IncorrectInstanceState', 400, `The instance '${id}' is not in the 'running' or 'stopped' states.`);
 
-/** @throws DryRunOperation when that is all that was asked for */
-/** The API's model has no DryRun for associations; the wire has. Recorded. */
+/**
+ * Recorded: the API's model has no DryRun for associations; the wire has.
+ * @throws DryRunOperation when that is all that was asked for
+ */
 export function stopDryRun(request: object): void {
   if ('DryRun' in request && request.DryRun === true)
     throw new AwsError('DryRunOperation', 412, 'Request would have succeeded, but DryRun flag is set.');
