@@ -3,6 +3,7 @@ import type { DescribedInstance } from './answers.ts';
 /**
  * One call of a recording of real AWS: us-east-1, 2026-09-26, one t3.nano, published by radkawar/stackd
  * (testdata/aws/ec2/instance_profiles_transitions.json, commit 9dc356f). Names are shortened, ids have names in braces.
+ * GetConsoleOutput is left out: the sandbox has no console, and what its 8 calls brought out is in `metadata.ts`.
  */
 export interface RecordedCall {
   /** Seconds after 11:14:09.227 UTC at which the answer was there. */

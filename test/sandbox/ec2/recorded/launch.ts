@@ -1,6 +1,6 @@
 import { instance, launching, time } from './answers.ts';
 import { does, lists, sees, type RecordedCall } from './call.ts';
-import { launcherPolicy, trustsDelegate, trustsEc2 } from './policies.ts';
+import { launcherPolicy, launchesPolicy, trustsDelegate, trustsEc2 } from './policies.ts';
 
 export const launch: RecordedCall[] = [
   does(
@@ -52,7 +52,7 @@ export const launch: RecordedCall[] = [
   does(5.15, 'bounded-launcher-policy', 'PutRolePolicy', {
     RoleName: 'launcher',
     PolicyName: 'owned-launches',
-    PolicyDocument: launcherPolicy,
+    PolicyDocument: launchesPolicy,
   }),
   does(
     20.34,

@@ -1,4 +1,9 @@
-/** What the metadata service of the instance showed under `iam/`; without a profile, 404. */
+/**
+ * What the metadata service of the instance showed under `iam/`; without a profile, 404. The LastUpdated of the credentials
+ * themselves is left out: it follows no rule that could be told. It was seen up to 39 s before that of `iam/info` and up to
+ * 39 s after it, which is later than when it was read (11:17:44, read at 11:17:09). Nothing in Rolecall reads it; the
+ * sandbox shows that of `iam/info`.
+ */
 export interface RecordedMetadata {
   /** Seconds, as for calls. The instance looked about every 5 s, so the line before was still true 5 s earlier. */
   at: number;

@@ -5,6 +5,32 @@ export const trustsEc2 = trust('Allow', { Service: 'ec2.amazonaws.com' });
 export const deniesEc2 = trust('Deny', { Service: 'ec2.amazonaws.com' });
 export const trustsDelegate = trust('Allow', { AWS: 'arn:aws:iam::000000000000:user/Delegated' });
 
+const ofEc2 = (resource: string): string => `arn:aws:ec2:us-east-1:000000000000:${resource}`;
+
+/** What the role `launcher` may do at first; the recording has more resources, and longer names. */
+export const launchesPolicy = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: 'ec2:RunInstances',
+      Resource: ['arn:aws:ec2:us-east-1::image/ami-0fef201115eefe936', ofEc2('instance/*')],
+    },
+    {
+      Effect: 'Allow',
+      Action: 'ec2:CreateTags',
+      Resource: [ofEc2('instance/*'), ofEc2('volume/*')],
+      Condition: { StringEquals: { 'ec2:CreateAction': 'RunInstances', 'aws:RequestTag/suite': 'probe' } },
+    },
+    {
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      Resource: 'arn:aws:iam::000000000000:role/guest',
+      Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } },
+    },
+  ],
+});
+
 /** What the role `launcher` may do from the second PutRolePolicy on; its sessions may do less. */
 export const launcherPolicy = JSON.stringify({
   Version: '2012-10-17',
