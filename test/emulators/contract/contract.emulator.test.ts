@@ -16,8 +16,8 @@ const accounts = [
     patience: 20_000,
     deviations: {} as Deviations['contract'],
   },
-  { name: 'moto', start: () => startMoto(), patience: 1000, deviations: moto.contract },
-  { name: 'ministack', start: () => startMinistack(), patience: 1000, deviations: ministack.contract },
+  { name: 'moto', start: () => startMoto(), patience: 5000, deviations: moto.contract },
+  { name: 'ministack', start: () => startMinistack(), patience: 5000, deviations: ministack.contract },
 ];
 
 describe.each(accounts)('the contract on $name', ({ name, start, patience, deviations }) => {
