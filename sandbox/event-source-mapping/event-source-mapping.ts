@@ -36,6 +36,7 @@ export function createEventSourceMapping(settings: MappingSettings): EventSource
   async function poll(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await batches.free();
+      if (signal.aborted) break;
       const batch = await gatherBatch(queue, properties, clock, signal);
       if (batch.length > 0) void work(batch);
     }

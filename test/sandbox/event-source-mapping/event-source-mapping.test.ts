@@ -105,6 +105,18 @@ describe('a mapping', () => {
     expect(queue.count().visible).toBe(1);
   });
 
+  it('takes nothing more when it was disabled while it had all hands full', async () => {
+    const { clock, mapping, queue, send, seconds } = mappedQueue(
+      { BatchSize: 1, ScalingConfig: { MaximumConcurrency: 2 } },
+      () => clock.sleep(10_000),
+    );
+    send('a', 'b', 'c');
+    await seconds(1);
+    mapping.disable();
+    await seconds(11);
+    expect(queue.count().visible).toBe(1);
+  });
+
   it.each([
     ['FilterCriteria', { FilterCriteria: { Filters: [] } }],
     ['MaximumBatchingWindowInSeconds must be greater than 0', { BatchSize: 11 }],
