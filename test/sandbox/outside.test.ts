@@ -1,23 +1,47 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { statesOf, type Definition } from '../../../sandbox/stepfunctions/definition.ts';
-import { outside } from './outside.ts';
+import { statesOf, type Definition } from '../../sandbox/stepfunctions/definition.ts';
+import { outside as eventSourceMapping } from './event-source-mapping/outside.ts';
+import { outside as stepFunctions } from './stepfunctions/outside.ts';
 
 const definition = 'statemachines/replace-role.asl.yml';
-const used = [definition, ...globSync('functions/**/*.ts')].map((file) => readFileSync(file, 'utf8')).join('\n');
+const read = (file: string): string => readFileSync(file, 'utf8');
+const functions = globSync('functions/**/*.ts');
+const workflow = [definition, ...functions].map(read).join('\n');
+const stack = ['serverless.yml', ...globSync('resources/*.yml'), ...functions].map(read).join('\n');
 
 describe('a recorded fact is outside what Rolecall uses', () => {
-  it.each(outside)('%s: %s', (_recording, _fact, usesNo) => {
-    expect(used).not.toMatch(usesNo);
+  it.each(stepFunctions)('%s: %s', (_recording, _fact, usesNo) => {
+    expect(workflow).not.toMatch(usesNo);
+  });
+
+  it.each(eventSourceMapping)('%s: %s', (_recording, _fact, usesNo) => {
+    expect(stack).not.toMatch(usesNo);
   });
 
   // Recorded, distributed_map: without a Label, a UUID stands in the children's ARNs.
   it('distributed_map: a Map without a Label has children whose ARN nobody knows', () => {
-    const maps = [...statesOf(parse(readFileSync(definition, 'utf8')) as Definition).values()].filter(
+    const maps = [...statesOf(parse(read(definition)) as Definition).values()].filter(
       ({ ItemProcessor }) => ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED',
     );
 
     expect(maps.map(({ ['Label']: label }) => label)).toEqual(['RefreshWave']);
   });
+
+  it('patterns: operators and numbers, since the rules list texts alone', () => {
+    const { Resources } = parse(read('resources/assign.yml')) as { Resources: Record<string, Resource> };
+    const patterns = Object.values(Resources).flatMap(({ Properties }) => Properties?.EventPattern ?? []);
+
+    expect(patterns).toHaveLength(2);
+    for (const listed of patterns.flatMap(listsIn)) expect(typeof listed).toBe('string');
+  });
 });
+
+interface Resource {
+  Properties?: { EventPattern?: object };
+}
+
+/** What the lists of a pattern hold. */
+const listsIn = (pattern: object): unknown[] =>
+  Object.values(pattern).flatMap((value: unknown) => (Array.isArray(value) ? value : listsIn(value as object)));

@@ -20,7 +20,7 @@ const made = ({ calls }: TestAccount, operation: string): number =>
 
 /**
  * AWS does not say what stands in the place of a child that failed, where the Map tolerates it and has no ResultWriter:
- * see docs/step-functions-differences.md.
+ * see docs/sandbox-differences.md.
  */
 const leftovers: [title: string, leaves?: (batch: BatchRefresh) => unknown][] = [
   ['nothing at all'],

@@ -1,25 +1,9 @@
 import { timing } from '../../../sandbox/timing.ts';
+import type { Difference } from '../difference.ts';
 import { machineArn, stateMachineWith } from './a-state-machine.ts';
 import { cancelPending, lifeMap, probeMap, toleratedFailure } from './maps.ts';
 
-/**
- * Where the sandbox's Step Functions do otherwise than AWS, because the engine (aws-local-stepfunctions) does, or because
- * the sandbox has no such thing. docs/step-functions-differences.md shows this list; a test keeps the two the same, and
- * another fails as soon as a difference is gone.
- */
-export interface Difference {
-  title: string;
-  aws: string;
-  /** Of radkawar/stackd, testdata/aws/stepfunctions/, commit 9dc356f. */
-  source: string;
-  sandbox: string;
-  consequence: string;
-  safe: string;
-  /** AWS's answer to the question that `observe` asks, and the sandbox's. */
-  answers: { aws: unknown; sandbox: unknown };
-  observe: () => Promise<unknown>;
-}
-
+/** Because the engine (aws-local-stepfunctions) does so, or because the sandbox has no such thing. */
 export const differences: readonly Difference[] = [
   {
     title: 'Tolerated failures',
@@ -120,7 +104,7 @@ export const differences: readonly Difference[] = [
   },
   {
     title: 'Redrive',
-    aws: 'RedriveExecution of what failed, timed out or was stopped goes on where it stopped: failed and aborted children resume in the state that failed, under their own ARNs; pending ones begin; those that succeeded are left as they were.',
+    aws: 'RedriveExecution of what failed, timed out or was stopped goes on where it stopped: failed and aborted children resume in the state that failed, under their own ARNs; pending ones begin; those that succeeded are left as they were. One that the state machine’s role may not do is accepted, and then the Map fails with States.Runtime; the execution is REDRIVABLE still.',
     source: 'redrive_map.json, standard; redrive_execution.json',
     sandbox: 'Refuses with UnknownOperationException, although DescribeExecution says REDRIVABLE, as AWS does.',
     consequence: 'What only a redrive brings back is shown nowhere: docs/replace-role.md tells it from the recordings.',

@@ -1,7 +1,5 @@
-/** A fact that was recorded and that is nothing to Rolecall, as long as it uses nothing of this. */
-type Outside = [recording: string, fact: string, usesNo: RegExp];
+import type { Outside } from '../outside.ts';
 
-/** Recorded: radkawar/stackd, testdata/aws/stepfunctions/, commit 9dc356f. Every other fact there is tested or differs. */
 export const outside: readonly Outside[] = [
   ['lambda_integrations', 'lambda:invoke fails with the payload written anew', /states:::lambda:invoke/],
   ['lambda_integrations', 'aws-sdk:lambda:invoke succeeds with FunctionError', /states:::aws-sdk:/],

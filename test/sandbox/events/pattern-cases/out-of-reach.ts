@@ -1,3 +1,5 @@
+// What follows from it: docs/sandbox-differences.md.
+
 type Case = [pattern: string, detail: string, recorded: string];
 
 /** EventBridge compares numbers as they are written, as far as it can; JSON.parse makes doubles of them first. */
