@@ -17,6 +17,12 @@ export class CommandFailedError extends Error {
   }
 }
 
+/** The error's name, as the AWS CLI prints it. */
+export function errorIn(error: unknown): string {
+  if (!(error instanceof CommandFailedError)) throw error;
+  return /An error occurred \((\w+)\)/.exec(error.message)?.[1] ?? error.message;
+}
+
 /** @param url of the account; undefined for a shell that is told by a command */
 export function shellFor(url: string | undefined, folder: string = process.cwd()): Shell {
   const env = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Definition } from '../../../sandbox/stepfunctions/definition.ts';
 import { startMoto } from '../accounts/moto.ts';
 import { eventually } from '../clients/eventually.ts';
-import { CommandFailedError, shellFor, type Shell } from '../clients/shell.ts';
+import { errorIn, shellFor, type Shell } from '../clients/shell.ts';
 import { itDeviates } from '../deviations/it-deviates.ts';
 import { moto } from '../deviations/moto.ts';
 import type { Server } from '../processes/start-server.ts';
@@ -93,9 +93,3 @@ describe('the packaged stack, deployed in moto', () => {
       .then(() => 'accepted', errorIn),
   );
 });
-
-/** The error's name, as the AWS CLI prints it. */
-function errorIn(error: unknown): string {
-  if (!(error instanceof CommandFailedError)) throw error;
-  return /An error occurred \((\w+)\)/.exec(error.message)?.[1] ?? error.message;
-}

@@ -80,6 +80,12 @@ export const ministack: Deviations = {
       aws: 'InputInvalid',
       instead: 'Runtime.HandlerError',
     },
+    // Nor does moto know it: docs/proof.md.
+    'StartMessageMoveTask moves the messages of a dead-letter queue back': {
+      source: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html',
+      aws: 'accepted',
+      instead: 'InvalidAction',
+    },
     // Tried: AUTH=true judges calls by the policies of the functions' roles, and would judge ours.
     'A policy that names an instance profile allows what it says about it': {
       source:
