@@ -18,6 +18,11 @@ export async function assignInstance(region: string, instance: Instance, decisio
     return decision.action === 'later' ? 'later' : 'done';
   }
   const name = withoutPath(decision.instanceProfile);
+  // A stopped instance has to give up what it has first: not for what is not there.
+  if (decision.action === 'replace' && instance.state !== 'running' && (await isAbsent(name))) {
+    log('decision', { ...line, error: 'NoSuchEntity', cause: `There is no instance profile ${name}.`, retry: false });
+    return 'done';
+  }
   try {
     await (decision.action === 'attach'
       ? associate(region, instanceId, { Name: name })

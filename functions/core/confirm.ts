@@ -1,7 +1,7 @@
 import { readableCause } from './cause.ts';
 import { inForce, isStopped, isTerminated, type Association, type Instance } from './instance.ts';
 import type { BatchOutcome, BatchRefresh, InstanceRefresh, RegionRefresh, Tally } from './replacement.ts';
-import { together } from './settle.ts';
+import { together } from './failures.ts';
 
 /** An instance of the batch, judged by what EC2 shows of it now. */
 export type Judgement = 'refreshed' | 'gone' | Failed;
@@ -60,7 +60,7 @@ export const pendingItems = ({ region, instanceProfileArn, pending }: RegionRefr
 /** What EC2 shows at one moment. */
 export interface Seen {
   associations: readonly Association[];
-  /** Those that are not refreshed: one that was terminated is no failure. */
+  /** Those that are not refreshed, as far as EC2 still knows them: one that was terminated is no failure. */
   instances: readonly Instance[];
   /** Milliseconds since the epoch. */
   at: number;

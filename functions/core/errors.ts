@@ -75,6 +75,20 @@ export class RoleNotInPolicy extends RolecallError<
   }
 }
 
+/** policy.yml does not list the role that the instance profile holds, so nobody could put it back. Nothing has been changed. */
+export class FormerRoleNotInPolicy extends RolecallError<
+  'FormerRoleNotInPolicy',
+  { instanceProfile: string; formerRole: string; allowed: readonly string[] }
+> {
+  constructor(instanceProfile: string, formerRole: string, allowed: readonly string[]) {
+    super(
+      'FormerRoleNotInPolicy',
+      `instanceProfile: ${instanceProfile} holds ${formerRole}, which policy.yml does not list for it, so it could not be put back if something fails. Listed are ${allowed.join(', ')}. Add ${formerRole} to policy.yml and deploy.`,
+      { instanceProfile, formerRole, allowed },
+    );
+  }
+}
+
 /** EC2 may not assume the role: its instances would get no credentials. Nothing has been changed. */
 export class RoleNotAssumableByEc2 extends RolecallError<'RoleNotAssumableByEc2', { role: string }> {
   constructor(role: string) {

@@ -9,7 +9,13 @@ export interface Findings {
   instanceProfileArn: string;
   formerRole: string | undefined;
   /** Instances on the instance profile, by Region. */
-  regions: { region: string; instances: number; managed: number }[];
+  regions: {
+    region: string;
+    instances: number;
+    managed: number;
+    /** Their tags ask for another instance profile. */
+    elsewhere: number;
+  }[];
   warnings: string[];
 }
 
@@ -56,10 +62,12 @@ export function replacementOf(input: Input, found: Findings, now: number): Repla
     startedAt: new Date(now).toISOString(),
     plan: describePlan(input, found, inUse),
     ifNotRestored: `Instance profile ${instanceProfile} may hold no role, and launches with it fail. Put one back at once: aws iam add-role-to-instance-profile --instance-profile-name ${instanceProfile} --role-name ${found.formerRole ?? role}`,
-    regions: inUse.map(({ region, instances }): RegionRefresh => ({
+    // Where there is none yet, too: an instance that is launched before EC2 sees the new role takes the former one.
+    regions: (refresh === 'none' ? [] : found.regions).map(({ region, instances }): RegionRefresh => ({
       region,
       instanceProfile,
       instanceProfileArn: found.instanceProfileArn,
+      role,
       instances,
       canary: input.canary,
       maxFailures: input.maxFailures,
@@ -70,6 +78,7 @@ export function replacementOf(input: Input, found: Findings, now: number): Repla
       listed: [],
       waves: 0,
       lostWaves: 0,
+      mends: 0,
       bucket: fullBucket(now, input.share),
       pending: [],
       refreshed: 0,
@@ -86,6 +95,7 @@ function describePlan(input: Input, found: Findings, inUse: Findings['regions'])
   const largest = Math.max(0, ...inUse.map((region) => region.instances));
   const { formerRole } = found;
   const managed = found.regions.reduce((sum, region) => sum + region.managed, 0);
+  const elsewhere = found.regions.reduce((sum, region) => sum + region.elsewhere, 0);
 
   const steps = [
     ...(formerRole === role ? [`Leave ${role} in ${instanceProfile}: it is there already.`] : []),
@@ -101,6 +111,11 @@ function describePlan(input: Input, found: Findings, inUse: Findings['regions'])
     ...(input.regions ? [`Only ${input.regions.join(', ')} will be refreshed; the role changes in every Region.`] : []),
     ...(formerRole === undefined ? [`${instanceProfile} holds no role now.`] : []),
     ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
+    ...(elsewhere > 0 && input.refresh !== 'none'
+      ? [
+          `The tags of ${counted(elsewhere, 'instance')} ask for another instance profile: looked at in the moment in which it has none, an instance gets that one.`,
+        ]
+      : []),
     ...(input.refresh === 'none' ? ['Running instances will be left alone: they take up to an hour or more.'] : []),
   ];
   // Waiting is free; a transition is $0.025 per 1,000: https://aws.amazon.com/step-functions/pricing/

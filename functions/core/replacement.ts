@@ -12,6 +12,10 @@ export interface Replacement {
   formerRole?: string;
   /** The instance profile holds the role already: only the refresh is left. */
   roleIsThere: boolean;
+  /** When the former role was out: what is in the instance profile from then on may be ours. */
+  removedAt?: string;
+  /** When the new role was in. */
+  addedAt?: string;
   dryRun: boolean;
   refresh: Refresh;
   propagationSeconds: number;
@@ -52,6 +56,8 @@ export interface RegionRefresh {
   region: string;
   instanceProfile: string;
   instanceProfileArn: string;
+  /** The role that the instance profile has to hold for another wave to begin. */
+  role: string;
   /** On the instance profile when the plan was made, without those that another AWS service manages. */
   instances: number;
   canary: number;
@@ -71,8 +77,10 @@ export interface RegionRefresh {
   /** Ids that were listed and that no wave has taken yet. */
   listed: string[];
   waves: number;
-  /** Waves that ended without the outcomes of all their batches. */
+  /** Waves in a row that ended without the outcomes of all their batches. */
   lostWaves: number;
+  /** Waves in a row that left instances bare. */
+  mends: number;
   bucket: Bucket;
   /** Of earlier waves: EC2 had not finished their associations when their wave ended. */
   pending: PendingInstance[];

@@ -8,10 +8,14 @@ import type {
   Replacement,
   Report,
 } from './replacement.ts';
-import { countFailed } from './settle.ts';
+import { countFailed } from './failures.ts';
+import { settleForGood, unsettledIn } from './settle.ts';
 
 const note =
   'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/replace-role.md.';
+
+/** No role can have this name. */
+export const unknownRole = '(unknown: IAM did not answer)';
 
 /**
  * @param roleNow the role that the instance profile holds at the end; undefined for none
@@ -19,21 +23,25 @@ const note =
  */
 export function reportOn(replacement: Replacement, roleNow: string | undefined, now: number): Report {
   const { instanceProfile, role, formerRole, reason, startedAt } = replacement;
-  const regions = replacement.regions.map(reportOnRegion);
+  const regions = replacement.regions.map(reportOnRegion).filter(hasSomethingToTell);
   const sum = (field: 'refreshed' | 'failed' | 'untouched' | 'gone'): number =>
     regions.reduce((total, region) => total + region[field], 0);
   const counts = { refreshed: sum('refreshed'), failed: sum('failed'), untouched: sum('untouched'), gone: sum('gone') };
   const durationSeconds = Math.round((now - Date.parse(startedAt)) / 1000);
   const status =
-    roleNow !== role
+    roleNow !== role && roleNow !== unknownRole
       ? 'RoleChangedMeanwhile'
-      : counts.failed + counts.untouched > 0 || regions.some(({ failures }) => failures.length > 0)
+      : roleNow === unknownRole ||
+          counts.failed + counts.untouched > 0 ||
+          regions.some(({ failures }) => failures.length > 0)
         ? 'ReplacementIncomplete'
         : 'Replaced';
   const outcome =
     status === 'RoleChangedMeanwhile'
       ? `Instance profile ${instanceProfile} holds ${roleNow ?? 'no role'}, not ${role}: somebody else changed it meanwhile.`
-      : `Instance profile ${instanceProfile} holds role ${role} (before: ${formerRole ?? 'none'}).`;
+      : roleNow === unknownRole
+        ? `Instance profile ${instanceProfile} was given role ${role} (before: ${formerRole ?? 'none'}); IAM did not say whether it holds it still.`
+        : `Instance profile ${instanceProfile} holds role ${role} (before: ${formerRole ?? 'none'}).`;
   return {
     status,
     summary: `${outcome} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
@@ -50,7 +58,9 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
   };
 }
 
-function reportOnRegion(region: RegionRefresh): RegionReport {
+/** @param event as its last task left it; if not even CloseRegion could end it, with a wave that nobody added up */
+function reportOnRegion(event: RegionRefresh): RegionReport {
+  const region = unsettledIn(event).length > 0 ? settleForGood(event) : event;
   const { refreshed, gone, untouched, failures, failure } = region;
   const ofRegion: FailedInstances[] = failure
     ? [{ error: failure.Error, cause: readableCause(failure.Cause), bare: false, instanceIds: [] }]
@@ -69,11 +79,18 @@ function reportOnRegion(region: RegionRefresh): RegionReport {
   };
 }
 
+/** Most enabled Regions have no instance on the instance profile. */
+const hasSomethingToTell = ({ refreshed, failed, untouched, gone, failures }: RegionReport): boolean =>
+  refreshed + failed + untouched + gone + failures.length > 0;
+
 /** What a person can paste into a shell, or do next. */
 function remedyFor(
-  { bare, instanceIds }: FailedInstances,
+  { error, bare, instanceIds }: FailedInstances,
   { region, instanceProfileArn }: Pick<RegionRefresh, 'region' | 'instanceProfileArn'>,
 ): FailureReport['remedy'] {
+  if (error === 'AnotherProfileAssociated') {
+    return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, find its association (aws ec2 describe-iam-instance-profile-associations --region ${region} --filters Name=instance-id,Values=${instanceIds.join(',')}) and put ours in its place (aws ec2 replace-iam-instance-profile-association --region ${region} --association-id … --iam-instance-profile ${shellArgument(instanceProfileArn)}).`;
+  }
   if (!bare) {
     return 'They keep the instance profile. Mend the cause and start replace-role again with the same input: the role is there, so only the refresh runs.';
   }

@@ -1,8 +1,11 @@
-import { inForce, type Association } from './instance.ts';
+import type { Seen } from './confirm.ts';
+import { countFailed, isMendable, together } from './failures.ts';
+import { inForce, isTerminated } from './instance.ts';
 import type {
   BatchOutcome,
   FailedInstances,
   Failure,
+  InstanceRefresh,
   PendingInstance,
   RegionRefresh,
   Tally,
@@ -10,73 +13,101 @@ import type {
   WaveInstance,
 } from './replacement.ts';
 
-/** How often a Region may lose a wave's outcomes before its instances count as failed. */
+/** How many waves in a row may lose outcomes before the instances count as failed. */
 const lostWavesAllowed = 3;
+
+/** How many waves in a row may try to bring back what is bare before it counts as failed: each tries for minutes. */
+const mendsAllowed = 15;
 
 /** An instance of a wave that has to go into the next one: what it still needs is read, not remembered. */
 export type Unsettled = Pick<WaveInstance, 'instanceId' | 'associationId' | 'stopped'>;
 
+export interface Settled {
+  region: RegionRefresh;
+  again: Unsettled[];
+}
+
 /** The instances of the last wave that no outcome speaks of: their batch died. */
-export function instancesWithoutOutcome({ wave }: RegionRefresh): WaveInstance[] {
+export function instancesWithoutOutcome({ wave }: Pick<RegionRefresh, 'wave'>): WaveInstance[] {
   const settled = new Set(outcomesOf(wave).map((outcome) => outcome.batch));
   return (wave?.batches ?? []).filter(({ batch }) => !settled.has(batch)).flatMap(({ instances }) => instances);
 }
 
-/**
- * Adds up the last wave's outcomes. What has no outcome is judged by the association that the instance has now.
- * @param associations of `instancesWithoutOutcome`
- */
-export function settle({ wave, ...region }: RegionRefresh, associations: readonly Association[]): Settled {
-  const added = outcomesOf(wave).reduce(addUp, { ...region, pending: [...region.pending, ...pendingOf(wave)] });
-  const lost = instancesWithoutOutcome({ ...region, ...(wave && { wave }) });
-  return settleLost(added, lost, associations, wave?.failure);
-}
-
-/**
- * The same when no wave will follow: what would go into it has failed.
- * @param associations of `unsettledIn`
- */
-export function settleForGood(event: RegionRefresh, associations: readonly Association[]): RegionRefresh {
-  const { region } = settle({ ...event, lostWaves: Infinity }, associations);
-  return settleLost({ ...region, pending: [] }, region.pending, associations, event.failure).region;
-}
-
-/** The ids of those that no outcome speaks of, and of those that EC2 is still at work on. */
-export const unsettledIn = (region: RegionRefresh): string[] =>
-  [...instancesWithoutOutcome(region), ...region.pending, ...pendingOf(region.wave)].map(
-    ({ instanceId }) => instanceId,
+/** Those that no outcome speaks of, and those that EC2 is still at work on. */
+export const unsettledIn = ({ region, instanceProfileArn, wave, pending }: RegionRefresh): InstanceRefresh[] =>
+  [...instancesWithoutOutcome({ ...(wave && { wave }) }), ...pending, ...pendingOf(wave)].map(
+    ({ instanceId, associationId, stopped }) => ({
+      region,
+      instanceProfileArn,
+      instance: { instanceId, ...(associationId && { associationId }), ...(stopped && { stopped }) },
+    }),
   );
 
-interface Settled {
-  region: RegionRefresh;
-  again: Unsettled[];
+/**
+ * Adds up the last wave's outcomes. What has no outcome is judged by the association that the instance has now; what is
+ * bare and may be mended goes into the next wave.
+ * @param seen of `unsettledIn`; left out when EC2 could not be asked
+ */
+export function settle({ wave, ...region }: RegionRefresh, seen?: Seen): Settled {
+  const mends = (failure: FailedInstances): boolean => isMendable(failure) && region.mends < mendsAllowed;
+  const outcomes = outcomesOf(wave);
+  const bare = outcomes.flatMap(({ failures }) => failures.filter(mends)).flatMap(({ instanceIds }) => instanceIds);
+  const added = outcomes
+    .map((outcome) => ({ ...outcome, failures: outcome.failures.filter((failure) => !mends(failure)) }))
+    .reduce(addUp, {
+      ...region,
+      mends: bare.length > 0 ? region.mends + 1 : 0,
+      pending: [...region.pending, ...pendingOf(wave)],
+    });
+  const lost = instancesWithoutOutcome({ ...(wave && { wave }) });
+  const { region: settled, again } = settleLost(added, lost, seen, wave?.failure);
+  return { region: settled, again: [...bare.map((instanceId) => ({ instanceId })), ...again] };
+}
+
+/**
+ * The Region when no wave will follow: what would go into it has failed.
+ * @param seen of `unsettledIn`; left out when EC2 could not be asked: then all of these are told as bare, the worse case
+ */
+export function settleForGood(event: RegionRefresh, seen?: Seen): RegionRefresh {
+  const { region } = settle({ ...event, lostWaves: Infinity, mends: Infinity }, seen);
+  const { region: settled } = settleLost({ ...region, pending: [] }, region.pending, seen, event.failure);
+  const handled = settled.refreshed + settled.gone + countFailed(settled.failures);
+  return {
+    ...settled,
+    lostWaves: event.lostWaves + 1,
+    mends: event.mends,
+    listed: [],
+    untouched: Math.max(0, event.instances - handled),
+  };
 }
 
 function settleLost(
   region: RegionRefresh,
   lost: readonly WaveInstance[],
-  associations: readonly Association[],
+  seen: Seen | undefined,
   { Error: error, Cause: cause }: Failure = { Error: 'WaveLost', Cause: 'Its batch had no outcome.' },
 ): Settled {
   const again: Unsettled[] = [];
   const failures = [...region.failures];
-  let { refreshed } = region;
-  const lostWaves = region.lostWaves + (lost.length > 0 ? 1 : 0);
+  let { refreshed, gone } = region;
+  const lostWaves = lost.length > 0 ? region.lostWaves + 1 : 0;
 
   for (const { instanceId, associationId, stopped } of lost) {
-    const now = inForce(associations, instanceId);
+    const now = inForce(seen?.associations ?? [], instanceId);
     if (now && now.instanceProfileArn !== region.instanceProfileArn) {
       const taken = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
       failures.push({ error: 'AnotherProfileAssociated', cause: taken, bare: false, instanceIds: [instanceId] });
     } else if (now && now.associationId !== associationId) {
       refreshed += 1;
+    } else if (now === undefined && seen && isTerminated(seen.instances, instanceId)) {
+      gone += 1;
     } else if (lostWaves > lostWavesAllowed) {
       failures.push({ error, cause, bare: now === undefined, instanceIds: [instanceId] });
     } else {
       again.push({ instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) });
     }
   }
-  return { region: { ...region, refreshed, lostWaves, failures: together(failures) }, again };
+  return { region: { ...region, refreshed, gone, lostWaves, failures: together(failures) }, again };
 }
 
 /** The Region with what became of some of its instances. */
@@ -95,17 +126,6 @@ const pendingOf = (wave: Wave | undefined): PendingInstance[] =>
       .map((instance) => ({ ...instance, until })),
   );
 
-export const countFailed = (failures: readonly FailedInstances[]): number =>
-  failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
-
-/** One entry for each way to fail, so that a thousand failures are not a thousand texts. */
-export function together(failures: readonly FailedInstances[]): FailedInstances[] {
-  const byKind = Map.groupBy(failures, ({ error, bare }) => `${error} ${bare}`);
-  return [...byKind.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, instanceIds: [first, ...others].flatMap(({ instanceIds }) => instanceIds) }] : [],
-  );
-}
-
 /** A child execution that failed leaves something else than a batch's outcome in its place: what, AWS does not say. */
 const outcomesOf = (wave: Wave | undefined): BatchOutcome[] =>
   (wave?.outcomes ?? []).filter(
@@ -115,8 +135,5 @@ const outcomesOf = (wave: Wave | undefined): BatchOutcome[] =>
 /** The share of the last wave's instances that were late. */
 export function lateShare({ wave }: RegionRefresh): number {
   const members = (wave?.batches ?? []).reduce((sum, { instances }) => sum + instances.length, 0);
-  return members === 0 ? 0 : total(outcomesOf(wave), 'late') / members;
+  return members === 0 ? 0 : outcomesOf(wave).reduce((sum, { late }) => sum + late, 0) / members;
 }
-
-const total = (outcomes: readonly BatchOutcome[], count: 'refreshed' | 'gone' | 'late'): number =>
-  outcomes.reduce((sum, outcome) => sum + outcome[count], 0);

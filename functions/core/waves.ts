@@ -1,4 +1,4 @@
-import { inForce, type Association, type Instance } from './instance.ts';
+import { inForce, isTerminated, type Association, type Instance } from './instance.ts';
 import { limit, pace } from './pace.ts';
 import type { RegionRefresh, Wave } from './replacement.ts';
 import type { Unsettled } from './settle.ts';
@@ -85,6 +85,11 @@ export function withNextWave(
     if (association?.instanceProfileArn !== region.instanceProfileArn) return [];
     return [{ instanceId, associationId: association.associationId, ...(state === 'stopped' && { stopped: true }) }];
   });
+  // Somebody took its instance profile away since it was listed: another execution will give it back, or a person meant
+  // it. It is looked at again, and named if it stays so.
+  const bare = instances
+    .filter(({ instanceId }) => !isTerminated(instances, instanceId) && !inForce(associations, instanceId))
+    .map(({ instanceId }) => ({ instanceId, until: iso(now + confirmWithinMilliseconds) }));
   const members = [...again, ...taken];
   const { slots, bucket } = pace(region.bucket, now, members.length, region.usedShare);
   const size = Math.max(batchSize(region.usedShare), Math.ceil(members.length / mostBatches));
@@ -106,7 +111,8 @@ export function withNextWave(
     ...region,
     bucket,
     listed: region.listed.slice(take),
-    gone: region.gone + take - taken.length,
+    pending: [...region.pending, ...bare],
+    gone: region.gone + take - taken.length - bare.length,
     waves: region.waves + 1,
     wave: { batches },
   };

@@ -12,19 +12,21 @@ import { log } from '../log.ts';
 export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh> {
   const { region, instance, instanceProfileArn } = refresh;
   const { instanceId } = instance;
-  try {
-    const associationId = await associate(region, instanceId, { Arn: instanceProfileArn });
+  const associated = (associationId: string): InstanceRefresh => {
     log('associated', { region, instanceId, instanceProfileArn });
     return { ...refresh, associationId, associatedAt: new Date().toISOString() };
+  };
+  try {
+    return associated(await associate(region, instanceId, { Arn: instanceProfileArn }));
   } catch (error) {
     switch (error instanceof Error ? error.name : '') {
       // "There is an existing association": ours, whose answer was lost; somebody else's; or the old one, on its way out.
-      // An instance that somebody gave an instance profile which is not in the policy may not be touched at all.
+      // UnauthorizedOperation: somebody gave it an instance profile that is not in the policy; our permissions end there.
       case 'UnauthorizedOperation':
       case 'IncorrectState': {
         const now = inForce(await associationsOf(region, [instanceId]), instanceId);
         if (now === undefined || now.associationId === instance.associationId) throw error;
-        if (now.instanceProfileArn === instanceProfileArn) return { ...refresh, associationId: now.associationId };
+        if (now.instanceProfileArn === instanceProfileArn) return associated(now.associationId);
         throw new AnotherProfileAssociated(instanceId, now.instanceProfileArn);
       }
       // "Not in the 'running' or 'stopped' states": soon, if it is starting or stopping; never, if it is terminated.

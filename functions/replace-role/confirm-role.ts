@@ -5,17 +5,23 @@ import type { Replacement } from '../core/replacement.ts';
 /** One good read may come from the one replica that knows: three in a row are asked for. */
 const goodReads = 3;
 
+/** So long after the write, what IAM shows is no old read any more. */
+const patienceMilliseconds = 5 * 60 * 1000;
+
 /**
  * @throws RoleNotVisible while IAM does not show the new role
- * @throws RoleChangedMeanwhile when it shows a third one
+ * @throws RoleChangedMeanwhile when it shows a third one, or what was there before for too long
  */
 export async function handler(replacement: Replacement): Promise<Replacement> {
-  const { instanceProfile, role, formerRole } = replacement;
+  const { instanceProfile, role, formerRole, addedAt, startedAt } = replacement;
+  const patient = Date.now() - Date.parse(addedAt ?? startedAt) < patienceMilliseconds;
   for (let read = 0; read < goodReads; read += 1) {
     const found = await roleIn(instanceProfile);
     if (found === role) continue;
-    if (found === undefined || found === formerRole) throw new RoleNotVisible(instanceProfile, role);
-    throw new RoleChangedMeanwhile(instanceProfile, role, found);
+    const old = found === undefined || found === formerRole;
+    throw old && patient
+      ? new RoleNotVisible(instanceProfile, role)
+      : new RoleChangedMeanwhile(instanceProfile, role, found);
   }
   const since = new Date().toISOString();
   return { ...replacement, regions: replacement.regions.map((region) => ({ ...region, since })) };

@@ -1,10 +1,12 @@
 import { associationsOf } from '../aws/associations.ts';
+import { roleIn } from '../aws/instance-profiles.ts';
 import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
 import { pendingItems, tally } from '../core/confirm.ts';
-import { AssociationsPending } from '../core/errors.ts';
+import { AssociationsPending, RoleChangedMeanwhile } from '../core/errors.ts';
+import { countFailed } from '../core/failures.ts';
 import { adaptedShare } from '../core/pace.ts';
 import type { RegionRefresh } from '../core/replacement.ts';
-import { addUp, countFailed, instancesWithoutOutcome, lateShare, settle, type Unsettled } from '../core/settle.ts';
+import { addUp, lateShare, settle, unsettledIn, type Settled } from '../core/settle.ts';
 import { behindCursor, mostPending, roomFor, withListing, withNextWave } from '../core/waves.ts';
 import { log } from '../log.ts';
 import { lookAt } from '../look-at.ts';
@@ -12,6 +14,7 @@ import { lookAt } from '../look-at.ts';
 /**
  * Adds up the last wave, decides whether to go on, and makes the next.
  * @throws AssociationsPending while EC2 has more associations to finish than another wave may add to
+ * @throws RoleChangedMeanwhile when the instance profile does not hold the new role any more
  */
 export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
   const { region, again } = await settled(event);
@@ -19,7 +22,7 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
   const failed = countFailed(region.failures);
 
   if (failed > region.maxFailures) {
-    // What a lost wave left behind is mended even now; nothing new is begun.
+    // What was left behind is mended even now; nothing new is begun.
     if (again.length > 0) return withNextWave(region, { again, take: 0, instances: [], associations: [] }, Date.now());
     allowPending(region, 0);
     const untouched = region.listed.length + behindCursor(region, await onProfile(region)).length;
@@ -27,15 +30,17 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
     return { ...region, listed: [], untouched };
   }
 
-  // What has no instance profile waits for nothing.
+  // What has no instance profile waits for nothing, and comes alone: what keeps it bare would make others bare too.
+  const bare = again.some(({ associationId }) => associationId === undefined);
   if (again.length === 0) allowPending(region, mostPending);
-  const listed = region.listed.length > 0 ? region : withListing(region, await onProfile(region));
-  const next = listed.listed.slice(0, roomFor(listed, again));
+  const listed = bare || region.listed.length > 0 ? region : withListing(region, await onProfile(region));
+  const next = bare ? [] : listed.listed.slice(0, roomFor(listed, again));
   if (next.length + again.length === 0) {
     allowPending(region, 0);
     log('nothing left', { region: name, waves, refreshed, failed, gone });
     return listed;
   }
+  if (next.length > 0) await checkRole(region);
   const instances = await describeInstances(name, next);
   const associations = await associationsOf(name, next);
   log('wave', { region: name, wave: waves + 1, instances: next.length + again.length, share: region.usedShare });
@@ -43,15 +48,10 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
 }
 
 /** The Region with what became of its last wave, and of what was pending before. */
-async function settled(event: RegionRefresh): Promise<{ region: RegionRefresh; again: Unsettled[] }> {
-  const lost = instancesWithoutOutcome(event).map(({ instanceId }) => instanceId);
-  const { region, again } = settle(event, await associationsOf(event.region, lost));
-  const items = pendingItems(region);
-  const seen = await lookAt(
-    event.region,
-    items.map(({ refresh }) => refresh),
-  );
-  const told = tally(items, seen);
+async function settled(event: RegionRefresh): Promise<Settled> {
+  const seen = await lookAt(event.region, unsettledIn(event));
+  const { region, again } = settle(event, seen);
+  const told = tally(pendingItems(region), seen);
   const pending = region.pending.filter(({ instanceId }) => told.pending.includes(instanceId));
   const usedShare = adaptedShare(event, lateShare(event));
   return { region: { ...addUp(region, told), pending, usedShare }, again };
@@ -59,6 +59,12 @@ async function settled(event: RegionRefresh): Promise<{ region: RegionRefresh; a
 
 function allowPending({ pending }: RegionRefresh, most: number): void {
   if (pending.length > most) throw new AssociationsPending(pending.map(({ instanceId }) => instanceId));
+}
+
+/** Without the role, or with one that is not in the policy, the next instances would be left without credentials. */
+async function checkRole({ instanceProfile, role }: RegionRefresh): Promise<void> {
+  const found = await roleIn(instanceProfile);
+  if (found !== role) throw new RoleChangedMeanwhile(instanceProfile, role, found);
 }
 
 const onProfile = ({ region, instanceProfileArn }: RegionRefresh) => instancesOnProfile(region, instanceProfileArn);

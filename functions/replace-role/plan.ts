@@ -3,7 +3,9 @@ import { instancesOnProfile } from '../aws/instances.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { findTrustPolicy } from '../aws/roles.ts';
 import { policy } from '../deployed-policy.ts';
+import { decide } from '../core/assignment.ts';
 import {
+  FormerRoleNotInPolicy,
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
   RegionNotEnabled,
@@ -13,6 +15,7 @@ import {
   TooManyInstances,
 } from '../core/errors.ts';
 import { parseInput, type Input } from '../core/input.ts';
+import type { Instance } from '../core/instance.ts';
 import { replacementOf, type Findings } from '../core/plan.ts';
 import { rolesAllowedIn, withoutPath } from '../core/policy.ts';
 import type { Replacement } from '../core/replacement.ts';
@@ -24,10 +27,14 @@ import { trustsEc2 } from '../core/trust.ts';
  */
 export async function handler(event: unknown): Promise<Replacement> {
   const input = parseInput(event);
-  checkPolicy(input);
+  const allowed = checkPolicy(input);
   const warnings = await checkRole(input.role);
   const instanceProfile = await findInstanceProfile(input.instanceProfile);
   if (!instanceProfile) throw new InstanceProfileNotFound(input.instanceProfile);
+  const formerRole = instanceProfile.role;
+  if (formerRole !== undefined && !allowed.includes(formerRole)) {
+    throw new FormerRoleNotInPolicy(input.instanceProfile, formerRole, allowed);
+  }
 
   const regions = await Promise.all(
     (await regionsFor(input)).map((region) => countInstances(region, instanceProfile.arn)),
@@ -36,17 +43,19 @@ export async function handler(event: unknown): Promise<Replacement> {
   if (input.refresh !== 'none' && instances > input.maxInstances) {
     throw new TooManyInstances(instances, input.maxInstances);
   }
-  const found = { instanceProfileArn: instanceProfile.arn, formerRole: instanceProfile.role, regions, warnings };
+  const found = { instanceProfileArn: instanceProfile.arn, formerRole, regions, warnings };
   return replacementOf(input, found, Date.now());
 }
 
-function checkPolicy({ instanceProfile, role }: Input): void {
+/** @returns the roles that the instance profile may hold */
+function checkPolicy({ instanceProfile, role }: Input): string[] {
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
   if (allowed.length === 0) {
     const listed = Object.values(policy.profiles).map((profile) => withoutPath(profile.instanceProfile));
     throw new InstanceProfileNotInPolicy(instanceProfile, [...new Set(listed)]);
   }
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
+  return allowed;
 }
 
 /** @returns warnings */
@@ -67,7 +76,21 @@ async function regionsFor({ regions }: Input): Promise<string[]> {
 }
 
 async function countInstances(region: string, instanceProfileArn: string): Promise<Findings['regions'][number]> {
-  const instances = await instancesOnProfile(region, instanceProfileArn);
+  const instances = await instancesOnProfile(region, instanceProfileArn).catch((error: Error) => {
+    // A service control policy may forbid a Region that is enabled.
+    if (error.name === 'UnauthorizedOperation') error.message = `${region}: ${error.message} ${leaveItOut}`;
+    throw error;
+  });
   const managed = instances.filter((instance) => instance.managed).length;
-  return { region, instances: instances.length - managed, managed };
+  const elsewhere = instances.filter((instance) => asksForAnother(instance, instanceProfileArn)).length;
+  return { region, instances: instances.length - managed, managed, elsewhere };
+}
+
+const leaveItOut = 'If this Region is not to be used, name the others in "regions".';
+
+/** What AssignProfiles would make of it in the moment in which it has no instance profile. */
+function asksForAnother(instance: Instance, instanceProfileArn: string): boolean {
+  const { instanceId, state, managed, tags, launchedAt } = instance;
+  const decision = decide(policy, { instanceId, state, managed, tags, launchedAt });
+  return decision.action === 'attach' && withoutPath(decision.instanceProfile) !== withoutPath(instanceProfileArn);
 }

@@ -15,12 +15,12 @@ export async function handler(replacement: Replacement): Promise<Replacement> {
   } catch (error) {
     if (!(error instanceof NoSuchEntityException)) throw error;
     const found = await roleIn(instanceProfile);
-    // Empty: removed by an earlier try whose answer was lost, or by another execution; AddRole has one winner.
     // The new role: another execution did the same already; AddRole will find it.
-    if (found === undefined || found === role) return replacement;
+    if (found === role) return replacement;
     // IAM's reads lag behind its writes: the workflow asks again.
     if (found === formerRole) throw error;
-    throw new RoleChangedMeanwhile(instanceProfile, formerRole, found);
+    if (found !== undefined) throw new RoleChangedMeanwhile(instanceProfile, formerRole, found);
+    // Empty: removed by an earlier try whose answer was lost, or by another execution; AddRole has one winner.
   }
-  return replacement;
+  return { ...replacement, removedAt: new Date().toISOString() };
 }

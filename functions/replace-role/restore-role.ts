@@ -8,10 +8,12 @@ import type { Replacement } from '../core/replacement.ts';
  * there now.
  */
 export async function handler(replacement: Replacement): Promise<Replacement> {
-  const { instanceProfile, formerRole, role } = replacement;
-  if (formerRole === undefined || formerRole === role) return replacement;
+  const { instanceProfile, formerRole, role, removedAt } = replacement;
+  if (formerRole === undefined) return replacement;
   if (await added(instanceProfile, formerRole)) return replacement;
-  // There is a role in it: the new one, whose answer was lost, or another one, which is not ours to take out.
+  // There is a role in it. The new one is ours to take out only if the former one was out before: else another execution
+  // has put it in.
+  if (removedAt === undefined || formerRole === role) return replacement;
   if (await removed(instanceProfile, role)) await addRole(instanceProfile, formerRole);
   return replacement;
 }

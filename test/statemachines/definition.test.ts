@@ -27,6 +27,8 @@ const stateNamed = (name: string, machine = definition): State => {
   return found;
 };
 
+const own = Object.keys(ownErrors);
+
 const lambdaErrors = [
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
@@ -96,6 +98,17 @@ const covers = ({ ErrorEquals }: Retrier, error: string): boolean =>
     ErrorEquals.includes(name),
   );
 
+/** How long a task tries again after the error, in seconds: with full jitter a wait is half of its interval. */
+function patienceOf(Retry: Retrier[], error: string): number {
+  const retrier = Retry.find((candidate) => covers(candidate, error));
+  if (!retrier) return 0;
+  const { MaxAttempts = 3, IntervalSeconds = 1, BackoffRate = 2, MaxDelaySeconds = Infinity } = retrier;
+  const waits = Array.from({ length: MaxAttempts }, (_, index) =>
+    Math.min(MaxDelaySeconds, IntervalSeconds * BackoffRate ** index),
+  );
+  return waits.reduce((sum, wait) => sum + wait, 0) / (retrier.JitterStrategy === 'FULL' ? 2 : 1);
+}
+
 const attempts = (Retry: Retrier[], error: string): number => {
   const first = Retry.find((retrier) => covers(retrier, error));
   return first ? (first.MaxAttempts ?? 3) : 0;
@@ -132,6 +145,63 @@ describe('the retriers of a task', () => {
     expect(throttled.filter(({ JitterStrategy }) => JitterStrategy !== 'FULL')).toEqual([]);
   });
 
+  // Whatever many do at once they would do again at once; without a cap, the twentieth interval is days.
+  it('all have jitter and a cap', () => {
+    const waiting = retriers.filter((retrier) => !isNever(retrier));
+
+    expect(waiting.filter(({ JitterStrategy }) => JitterStrategy !== 'FULL')).toEqual([]);
+    expect(waiting.filter(({ MaxDelaySeconds }) => MaxDelaySeconds === undefined)).toEqual([]);
+  });
+
+  // Where it says at least so many seconds, giving up earlier would leave something half done.
+  it.each<[task: string, seconds: number, ...errors: string[]]>([
+    ['Plan', 30, 'RequestLimitExceeded', 'Throttling'],
+    ['RemoveRole', 20, 'NoSuchEntityException', 'ConcurrentModificationException'],
+    ['RemoveRole', 15, 'EntityTemporarilyUnmodifiableException', 'Throttling'],
+    ['AddRole', 20, 'LimitExceededException', 'ConcurrentModificationException'],
+    ['AddRole', 15, 'EntityTemporarilyUnmodifiableException', 'Throttling'],
+    ['RestoreRole', 600, 'ServiceFailureException', 'Throttling', 'States.Timeout'],
+    ['ConfirmRole', 360, 'RoleNotVisible'],
+    ['ConfirmRole', 60, 'Throttling', 'ServiceFailureException', 'States.Timeout'],
+    ['NextWave', 660, 'AssociationsPending'],
+    ['NextWave', 15, 'RoleChangedMeanwhile'],
+    ['NextWave', 100, 'RequestLimitExceeded', 'InternalError', 'States.Timeout'],
+    ['Disassociate', 120, 'IncorrectState', 'IncorrectInstanceState'],
+    ['Disassociate', 600, 'RequestLimitExceeded'],
+    ['Associate', 120, 'IncorrectState', 'RequestLimitExceeded', 'InternalError', 'States.Timeout'],
+    ['Associate', 300, 'InvalidParameterValue', 'IncorrectInstanceState', 'InvalidInstanceID.NotFound'],
+    ['ConfirmBatch', 660, 'AssociationsPending'],
+    ['ConfirmBatch', 200, 'RequestLimitExceeded'],
+    ['CloseRegion', 200, 'RequestLimitExceeded', 'InternalError', 'UnauthorizedOperation'],
+    ['Report', 300, 'Lambda.TooManyRequestsException'],
+  ])('of %s try for %d s at least, on the average: %s', (name, seconds, ...errors) => {
+    const { Retry = [] } = stateNamed(name);
+
+    for (const error of errors) expect(patienceOf(Retry, error)).toBeGreaterThanOrEqual(seconds);
+  });
+
+  // Trying again changes nothing, and what is half done waits meanwhile.
+  it.each([
+    [
+      'Plan',
+      own.filter(
+        (name) => !/^(AnotherProfileAssociated|AssociationsPending|RoleNotVisible|RoleChangedMeanwhile)$/.test(name),
+      ),
+    ],
+    ['Plan', ['AccessDenied', 'UnauthorizedOperation']],
+    ['RemoveRole', ['RoleChangedMeanwhile', 'AccessDenied', 'UnmodifiableEntityException']],
+    ['AddRole', ['RoleChangedMeanwhile', 'AccessDenied', 'NoSuchEntityException', 'UnmodifiableEntityException']],
+    ['RestoreRole', ['AccessDenied', 'UnmodifiableEntityException']],
+    ['ConfirmRole', ['RoleChangedMeanwhile', 'AccessDenied']],
+    ['NextWave', ['AccessDenied', 'UnauthorizedOperation']],
+    ['Disassociate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed']],
+    ['Associate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'AnotherProfileAssociated']],
+  ])('of %s never try again after %j', (name, errors) => {
+    const { Retry = [] } = stateNamed(name);
+
+    expect(errors.filter((error) => attempts(Retry, error) > 0)).toEqual([]);
+  });
+
   // Without a cap, the twentieth interval is days; AWS refuses a cap of 0.
   it('that try often have a cap, and none is 0 or below the first interval', () => {
     const often = retriers.filter(({ MaxAttempts = 3, BackoffRate = 2 }) => MaxAttempts > 5 && BackoffRate > 1);
@@ -159,7 +229,6 @@ describe('the retriers of a task', () => {
 });
 
 describe('the names of errors', () => {
-  const own = Object.keys(ownErrors);
   const ofStepFunctions = ['States.ALL', 'States.TaskFailed', 'States.Timeout'];
   // EC2's model declares no errors: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html
   const ofEc2 = [
@@ -194,7 +263,8 @@ describe('the names of errors', () => {
       retriers.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes(name) && MaxAttempts !== 0),
     );
 
-    expect(later.toSorted()).toEqual(['AssociationsPending', 'RoleNotVisible']);
+    // What IAM shows before a wave may be old; what a task of the swap finds is not.
+    expect(later.toSorted()).toEqual(['AssociationsPending', 'RoleChangedMeanwhile', 'RoleNotVisible']);
   });
 });
 

@@ -5,7 +5,7 @@ describe('an instance that others kept waiting for more than ten minutes', () =>
   it('has as long as any other to become associated', async () => {
     const account = await openTestAccount();
     const ids = await account.launchOn('us-east-1', 'web', 3);
-    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 57 });
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 48 });
 
     const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
     await account.clock.advance(10_000);

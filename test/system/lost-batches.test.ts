@@ -127,7 +127,8 @@ describe('when one instance’s Associate fails beyond all its retries', () => {
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
 
-    expect(execution.trace.retried.get('Associate.Retry[4]')).toBe(20);
+    // Twenty times in its own wave, and in each of fifteen that try to mend it.
+    expect(execution.trace.retried.get('Associate.Retry[4]')).toBe(16 * 20);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain(
       'us-east-1: 1 WITHOUT instance profile arn:aws:iam::123456789012:instance-profile/web',

@@ -51,7 +51,7 @@ describe('every retrier of the state machine', () => {
   it.each(patient.map((retrier) => ({ ...retrier, error: errorFor(retrier) })))(
     '$state.Retry[$index]: after $error, tried again, everything is as if nothing had happened',
     async ({ state, index, error }) => {
-      const account = await openTestAccount();
+      const account = await openTestAccount({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web', 3);
       account.faults.push(...faultsBefore(state), { at: state, error });
 
@@ -69,7 +69,7 @@ describe('every retrier of the state machine', () => {
   it.each(patient.map((retrier) => ({ ...retrier, error: errorFor(retrier) })))(
     '$state.Retry[$index]: when the work was done and its answer lost as $error, it is done once in the end',
     async ({ state, error }) => {
-      const account = await openTestAccount();
+      const account = await openTestAccount({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web', 3);
       account.faults.push(...faultsBefore(state), { at: state, error, late: true });
 
@@ -86,7 +86,7 @@ describe('every retrier of the state machine', () => {
   it.each(
     retriers.filter(({ never }) => never).flatMap(({ state, errors }) => errors.map((error) => ({ state, error }))),
   )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
-    const account = await openTestAccount();
+    const account = await openTestAccount({ regions: ['us-east-1'] });
     const ids = await account.launchOn('us-east-1', 'web', 3);
     account.faults.push(...faultsBefore(state), { at: state, error });
 
@@ -127,6 +127,15 @@ describe('every catcher of the state machine', () => {
       'ReplacementIncomplete',
       'web-v2',
     ],
+    [
+      'CloseRegion.Catch[0]',
+      [
+        { at: 'NextWave', error: 'UnauthorizedOperation' },
+        { at: 'CloseRegion', error: 'SomethingElse', times: 99 },
+      ],
+      'ReplacementIncomplete',
+      'web-v2',
+    ],
     ['Associate.Catch[0]', [{ at: 'Associate', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
     [
       'RestoreRole.Catch[0]',
@@ -140,7 +149,7 @@ describe('every catcher of the state machine', () => {
   ];
 
   it.each(cases)('%s leads to an end that says what is the matter', async (catcher, faults, error, role) => {
-    const account = await openTestAccount();
+    const account = await openTestAccount({ regions: ['us-east-1'] });
     await account.launchOn('us-east-1', 'web', 3);
     account.faults.push(...faults);
 
@@ -153,7 +162,7 @@ describe('every catcher of the state machine', () => {
   });
 
   it('RefreshWave.Catch[0] takes up what a batch that died has left, and the execution succeeds', async () => {
-    const account = await openTestAccount();
+    const account = await openTestAccount({ regions: ['us-east-1'] });
     const ids = await account.launchOn('us-east-1', 'web', 3);
     account.faults.push({ at: 'ConfirmBatch', error: 'SomethingElse', times: 9 });
 
@@ -187,11 +196,17 @@ describe('every state of the state machine', () => {
         ],
       ],
       [input, [{ at: 'Associate', error: 'UnauthorizedOperation' }]],
-      [input, [{ at: 'NextWave', error: 'UnauthorizedOperation' }]],
+      [
+        input,
+        [
+          { at: 'NextWave', error: 'UnauthorizedOperation' },
+          { at: 'CloseRegion', error: 'SomethingElse', times: 99 },
+        ],
+      ],
     ];
 
     for (const [given, faults] of runs) {
-      const account = await openTestAccount();
+      const account = await openTestAccount({ regions: ['us-east-1'] });
       await account.launchOn('us-east-1', 'web', 2);
       account.faults.push(...faults);
       const { trace } = await account.execute(given);

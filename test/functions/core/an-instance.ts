@@ -1,3 +1,4 @@
+import type { Seen } from '../../../functions/core/confirm.ts';
 import type { Association, Instance } from '../../../functions/core/instance.ts';
 
 const account = 'arn:aws:iam::123456789012';
@@ -21,4 +22,11 @@ export const association = (fields: Partial<Association> = {}): Association => (
   instanceProfileArn: profileArn('web'),
   state: 'associated',
   ...fields,
+});
+
+/** EC2 shows these associations, and all of these instances run. */
+export const shows = (associations: readonly Association[], ...instanceIds: string[]): Seen => ({
+  associations,
+  instances: instanceIds.map((instanceId) => instance({ instanceId })),
+  at: Date.parse('2026-11-01T12:05:00Z'),
 });

@@ -12,6 +12,10 @@ const cases: [Error, string[]][] = [
   [new errors.RoleNotFound('web-v2'), ['role', 'web-v2', 'create the role']],
   [new errors.RoleNotInPolicy('web', 'admin', ['web', 'web-v2']), ['role', 'hold admin', 'web, web-v2', 'deploy']],
   [new errors.RoleNotAssumableByEc2('web-v2'), ['ec2.amazonaws.com', 'update-assume-role-policy --role-name web-v2']],
+  [
+    new errors.FormerRoleNotInPolicy('web', 'stranger', ['web', 'web-v2']),
+    ['web holds stranger', 'web, web-v2', 'Add stranger to policy.yml and deploy'],
+  ],
   [new errors.RegionNotEnabled('eu-south-2', ['eu-west-1', 'us-east-1']), ['eu-south-2', 'eu-west-1, us-east-1']],
   [new errors.TooManyInstances(1200, 1000), ['1000', '"maxInstances": 1200']],
   [new errors.ExecutionTooLarge(200_000, 117_000), ['200000', '117000', 'fewer Regions']],

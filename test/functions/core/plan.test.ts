@@ -13,9 +13,9 @@ const findings = (fields: Partial<Findings> = {}): Findings => ({
   instanceProfileArn: profileArn('web'),
   formerRole: 'web',
   regions: [
-    { region: 'eu-west-1', instances: 3, managed: 0 },
-    { region: 'us-east-1', instances: 1, managed: 0 },
-    { region: 'us-west-2', instances: 0, managed: 0 },
+    { region: 'eu-west-1', instances: 3, managed: 0, elsewhere: 0 },
+    { region: 'us-east-1', instances: 1, managed: 0, elsewhere: 0 },
+    { region: 'us-west-2', instances: 0, managed: 0, elsewhere: 0 },
   ],
   warnings: [],
   ...fields,
@@ -23,7 +23,7 @@ const findings = (fields: Partial<Findings> = {}): Findings => ({
 const plan = (fields: Partial<Input> = {}, found: Partial<Findings> = {}): Replacement =>
   replacementOf(input(fields), findings(found), now);
 const inOneRegion = (instances: number, managed = 0): Partial<Findings> => ({
-  regions: [{ region: 'eu-west-1', instances, managed }],
+  regions: [{ region: 'eu-west-1', instances, managed, elsewhere: 0 }],
 });
 
 describe('the plan', () => {
@@ -113,6 +113,7 @@ describe('the plan', () => {
       region: `eu-west-${index + 1}`,
       instances,
       managed: 0,
+      elsewhere: 0,
     }));
 
     expect(plan({ maxInstances: 5000 }, { regions }).plan.estimatedMinutes).toBe(
@@ -169,17 +170,19 @@ describe('the first state of the workflow', () => {
     expect(plan({}, { formerRole }).roleIsThere).toBe(expected);
   });
 
-  it('holds the Regions that have instances, each at its beginning', () => {
+  it('holds every Region, also where no instance is yet, each at its beginning', () => {
     const { regions } = plan({ canary: 5, maxFailures: 1, share: 0.5 });
 
     expect(regions.map(({ region, instances }) => [region, instances])).toEqual([
       ['eu-west-1', 3],
       ['us-east-1', 1],
+      ['us-west-2', 0],
     ]);
     expect(regions[0]).toEqual({
       region: 'eu-west-1',
       instanceProfile: 'web',
       instanceProfileArn: profileArn('web'),
+      role: 'web-v2',
       instances: 3,
       canary: 5,
       maxFailures: 1,
@@ -191,6 +194,7 @@ describe('the first state of the workflow', () => {
       listed: [],
       waves: 0,
       lostWaves: 0,
+      mends: 0,
       bucket: { tokens: 50, at: now },
       pending: [],
       refreshed: 0,
@@ -238,9 +242,10 @@ describe('the first state of the workflow', () => {
   });
 });
 
-const regionsOf = (count: number, instances: number): { region: string; instances: number; managed: number }[] =>
+const regionsOf = (count: number, instances: number): Findings['regions'] =>
   Array.from({ length: count }, (_, index) => ({
     region: `r-${index}`,
     instances: Math.ceil(instances / count),
     managed: 0,
+    elsewhere: 0,
   }));

@@ -199,7 +199,7 @@ describe('the state after a disaster in every Region', () => {
       {
         instanceProfileArn: profileArn('web'),
         formerRole: 'web',
-        regions: codes.map((code) => ({ region: code, instances: 2500, managed: 0 })),
+        regions: codes.map((code) => ({ region: code, instances: 2500, managed: 0, elsewhere: 0 })),
         warnings: [],
       },
       now - 90_400,

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/core/instance.ts';
 import type { FailedInstances, RegionRefresh } from '../../../functions/core/replacement.ts';
-import {
-  countFailed,
-  instancesWithoutOutcome,
-  settle,
-  settleForGood,
-  together,
-  unsettledIn,
-} from '../../../functions/core/settle.ts';
+import { countFailed, together } from '../../../functions/core/failures.ts';
+import { instancesWithoutOutcome, settle, settleForGood, unsettledIn } from '../../../functions/core/settle.ts';
 import { batch, outcome, region } from './a-region.ts';
-import { association, profileArn } from './an-instance.ts';
+import { association, instance, profileArn, shows } from './an-instance.ts';
 
 const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedInstances => ({
   error,
@@ -41,7 +35,7 @@ describe('the instances without an outcome', () => {
       const wave = { batches: two, outcomes: [outcome(0), left as never] };
 
       expect(instancesWithoutOutcome(region({ wave })).map(({ instanceId }) => instanceId)).toEqual(['i-c']);
-      expect(settle(region({ wave }), [association({ instanceId: 'i-c' })]).again).toHaveLength(1);
+      expect(settle(region({ wave }), shows([association({ instanceId: 'i-c' })])).again).toHaveLength(1);
     },
   );
 });
@@ -57,7 +51,7 @@ describe('settling a wave', () => {
     };
     const before = region({ refreshed: 10, gone: 2, failures: [failed('AccessDenied', true, 'i-0')], wave });
 
-    const { region: after, again } = settle(before, []);
+    const { region: after, again } = settle(before);
 
     expect(after).toMatchObject({ refreshed: 88, gone: 3, lostWaves: 0 });
     expect(after.failures).toEqual([failed('AccessDenied', true, 'i-0', 'i-1', 'i-2')]);
@@ -72,7 +66,7 @@ describe('settling a wave', () => {
     };
     const earlier = { instanceId: 'i-z', until: '2026-11-01T12:09:00.000Z' };
 
-    const { region: after, again } = settle(region({ pending: [earlier], wave }), []);
+    const { region: after, again } = settle(region({ pending: [earlier], wave }));
 
     expect(after.pending).toEqual([
       earlier,
@@ -84,20 +78,71 @@ describe('settling a wave', () => {
   it('takes the wave out of the state, so that it is not added up twice', () => {
     const wave = { batches: [batch(0, [])], outcomes: [outcome(0, { refreshed: 5 })] };
 
-    const once = settle(region({ wave }), []).region;
+    const once = settle(region({ wave })).region;
 
     expect(once).not.toHaveProperty('wave');
-    expect(settle(once, []).region).toEqual(once);
+    expect(settle(once).region).toEqual(once);
   });
 
   it('changes nothing before the first wave', () => {
-    expect(settle(region(), [])).toEqual({ region: region(), again: [] });
+    expect(settle(region())).toEqual({ region: region(), again: [] });
   });
 
   it('keeps the reason of a Region that failed', () => {
     const failure = { Error: 'AccessDenied', Cause: 'No.' };
 
-    expect(settle(region({ failure }), []).region.failure).toEqual(failure);
+    expect(settle(region({ failure })).region.failure).toEqual(failure);
+  });
+});
+
+/** A wave of one batch, which told of two instances that failed so. */
+const left = (error: string, bare: boolean, mends = 0) =>
+  settle(
+    region({
+      mends,
+      wave: { batches: [batch(0, [{}])], outcomes: [outcome(0, { failures: [failed(error, bare, 'i-a', 'i-b')] })] },
+    }),
+  );
+
+describe('an instance that a batch left bare', () => {
+  it.each(['InternalError', 'RequestLimitExceeded', 'IncorrectState', 'InvalidParameterValue', 'States.Timeout'])(
+    'by %s comes again, to be associated only, and has not failed yet',
+    (error) => {
+      const { region: after, again } = left(error, true);
+
+      expect(again).toEqual([{ instanceId: 'i-a' }, { instanceId: 'i-b' }]);
+      expect(after).toMatchObject({ failures: [], mends: 1 });
+    },
+  );
+
+  it.each([
+    'AccessDenied',
+    'AnotherProfileAssociated',
+    'AssociationLost',
+    'InvalidInstanceID.Malformed',
+    'UnauthorizedOperation',
+  ])('by %s has failed: another try changes nothing, or is not ours', (error) => {
+    const { region: after, again } = left(error, true);
+
+    expect(again).toEqual([]);
+    expect(after).toMatchObject({ failures: [failed(error, true, 'i-a', 'i-b')], mends: 0 });
+  });
+
+  it('has failed when it still has an association', () => {
+    expect(left('InternalError', false)).toMatchObject({ again: [], region: { mends: 0 } });
+  });
+
+  it.each([
+    ['comes again the fifteenth time', 14, 2],
+    ['has failed the sixteenth time', 15, 0],
+  ])('%s', (_, mends, expected) => {
+    expect(left('InternalError', true, mends).again).toHaveLength(expected);
+  });
+
+  it('is counted anew when a wave has left none bare', () => {
+    const wave = { batches: [batch(0, [{}])], outcomes: [outcome(0, { refreshed: 1 })] };
+
+    expect(settle(region({ mends: 7, lostWaves: 2, wave })).region).toMatchObject({ mends: 0, lostWaves: 0 });
   });
 });
 
@@ -107,7 +152,7 @@ describe('an instance whose batch died', () => {
   const settleOne = (associations: Association[], lostWaves = 0, stopped = false) =>
     settle(
       region({ lostWaves, wave: { batches: [batch(0, [{ instanceId, ...(stopped && { stopped: true }) }])] } }),
-      associations,
+      shows(associations, instanceId),
     );
 
   it.each<[string, Association[], object]>([
@@ -159,6 +204,13 @@ describe('an instance whose batch died', () => {
     expect(after.lostWaves).toBe(1);
   });
 
+  it('is gone when it is terminated, and not bare', () => {
+    const terminated = { ...shows([]), instances: [instance({ instanceId, state: 'terminated' })] };
+    const lost = region({ lostWaves: 3, wave: { batches: [batch(0, [{ instanceId }])] } });
+
+    expect(settle(lost, terminated)).toMatchObject({ again: [], region: { gone: 1, failures: [] } });
+  });
+
   it('comes again as stopped, when it was', () => {
     expect(settleOne([], 0, true).again).toEqual([{ instanceId, stopped: true }]);
   });
@@ -189,7 +241,6 @@ describe('an instance whose batch died', () => {
 
     const { region: after } = settle(
       region({ lostWaves: 3, wave: { batches: [batch(0, [{ instanceId }])], failure } }),
-      [],
     );
 
     expect(after.failures[0]).toMatchObject({ error: failure.Error, cause: failure.Cause });
@@ -198,7 +249,7 @@ describe('an instance whose batch died', () => {
   it('does not take a lost wave for each batch of it', () => {
     const wave = { batches: [batch(0, [{}]), batch(1, [{}])] };
 
-    expect(settle(region({ wave }), []).region.lostWaves).toBe(1);
+    expect(settle(region({ wave })).region.lostWaves).toBe(1);
   });
 });
 
@@ -215,7 +266,22 @@ describe('a Region whose waves cannot go on', () => {
   });
 
   it('has to look at what no outcome speaks of and at what EC2 is still at work on', () => {
-    expect(unsettledIn(closing).toSorted()).toEqual(['i-a', 'i-c', 'i-d']);
+    expect(
+      unsettledIn(closing)
+        .map(({ instance }) => instance.instanceId)
+        .toSorted(),
+    ).toEqual(['i-a', 'i-c', 'i-d']);
+  });
+
+  it('tells all of these as bare when EC2 cannot be asked, and how many others are untouched', () => {
+    const after = settleForGood({ ...closing, instances: 20 });
+
+    expect(after.failures.flatMap(({ bare, instanceIds }) => instanceIds.map((id) => [id, bare])).toSorted()).toEqual([
+      ['i-a', true],
+      ['i-c', true],
+      ['i-d', true],
+    ]);
+    expect(after).toMatchObject({ untouched: 11, listed: [], pending: [] });
   });
 
   it('counts each of these once, by the association that it has now', () => {
@@ -224,7 +290,7 @@ describe('a Region whose waves cannot go on', () => {
       association({ instanceId: 'i-d' }),
     ];
 
-    const after = settleForGood(closing, now);
+    const after = settleForGood(closing, shows(now, 'i-a', 'i-c', 'i-d'));
 
     expect(after).toMatchObject({ refreshed: 7, pending: [] });
     expect(after.failures).toEqual([

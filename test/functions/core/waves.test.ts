@@ -5,7 +5,7 @@ import type { RegionRefresh } from '../../../functions/core/replacement.ts';
 import { settle, type Unsettled } from '../../../functions/core/settle.ts';
 import { behindCursor, mostPending, roomFor, withListing, withNextWave } from '../../../functions/core/waves.ts';
 import { idOf, now, outcome, region } from './a-region.ts';
-import { association, instance, profileArn } from './an-instance.ts';
+import { association, instance, profileArn, shows } from './an-instance.ts';
 
 const fleet = (size: number): Instance[] =>
   Array.from({ length: size }, (_, index) => instance({ instanceId: idOf(index) }));
@@ -195,8 +195,6 @@ describe('the next wave', () => {
     it.each<[string, Association[], boolean]>([
       ['on the profile takes it', [ours()], true],
       ['that is coming to the profile takes it', [ours({ state: 'associating' })], true],
-      ['without an association counts it as gone', [], false],
-      ['that somebody takes off the profile counts it as gone', [ours({ state: 'disassociating' })], false],
       ['on another profile counts it as gone', [other()], false],
       [
         'on its way to another profile counts it as gone',
@@ -227,6 +225,19 @@ describe('the next wave', () => {
       expect(after.listed).toEqual([]);
     });
   });
+
+  it.each([
+    ['has none any more', []],
+    ['is losing it', [ours({ state: 'disassociating' })]],
+  ] satisfies [string, Association[]][])(
+    'does not take an instance whose profile somebody took away and that %s, but looks at it again',
+    (_, associations) => {
+      const after = wave(region(), [instance({ instanceId: 'i-a' })], { associations });
+
+      expect(membersOf(after)).toEqual([]);
+      expect(after).toMatchObject({ gone: 0, pending: [{ instanceId: 'i-a', until: '2026-11-01T12:10:00.000Z' }] });
+    },
+  );
 
   it('after next comes to every instance once, while instances come and go', () => {
     let before = region({ since: '2026-11-01T11:00:00.000Z' });
@@ -310,7 +321,7 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     expect(membersOf(during)).toHaveLength(instances.length);
     expect(bytes(whenAllFail(during))).toBeLessThan(most);
     expect(bytes(whenAllArePending(during))).toBeLessThan(most);
-    expect(bytes({ ...settle(whenAllFail(during), []).region, listed: [], pending: [] })).toBeLessThan(most / 8);
+    expect(bytes({ ...settle(whenAllFail(during)).region, listed: [], pending: [] })).toBeLessThan(most / 8);
   });
 
   it.each([1, 0.05])('when a wave is lost and comes again, at a share of %d', (usedShare) => {
@@ -318,7 +329,7 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     const instances = stopped(300);
     const before = wave(region({ ...longest, waves: 9, listed }), instances, { associations: onProfile(instances) });
 
-    const { region: settled, again } = settle(before, onProfile(instances));
+    const { region: settled, again } = settle(before, shows(onProfile(instances)));
     const after = wave({ ...settled, usedShare, listed }, [], { again });
 
     expect(again).toHaveLength(300);
