@@ -122,6 +122,20 @@ export class TooManyInstances extends RolecallError<'TooManyInstances', { instan
   }
 }
 
+/** At the share that was asked for, the refresh takes longer than an execution may. Nothing has been changed. */
+export class ExecutionTooLong extends RolecallError<
+  'ExecutionTooLong',
+  { share: number; days: number; mostDays: number }
+> {
+  constructor(share: number, days: number, mostDays: number) {
+    super(
+      'ExecutionTooLong',
+      `share: ${share} of EC2's rate limit would take ${days} days, and one execution may be planned for ${mostDays}. Give a larger share, or name fewer Regions, and start one execution after the other.`,
+      { share, days, mostDays },
+    );
+  }
+}
+
 /** More instances than the history of one execution can hold. Nothing has been changed. */
 export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { instances: number; most: number }> {
   constructor(instances: number, most: number) {

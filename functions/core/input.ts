@@ -15,7 +15,7 @@ const allowed = {
   canary: 'a whole number from 1 to 1000',
   maxFailures: 'a whole number from 0 to 100',
   maxInstances: 'a whole number from 1 to 1000000',
-  share: 'a number above 0 and up to 1: the share of the EC2 rate limit to use',
+  share: 'a number from 0.01 to 1: the share of the EC2 rate limit to use',
   reason: 'a text of up to 256 characters',
 } as const;
 
@@ -38,7 +38,7 @@ const schema = v.strictObject({
   canary: v.optional(whole(1, 1000), 10),
   maxFailures: v.optional(whole(0, 100), 3),
   maxInstances: v.optional(whole(1, 1_000_000), 1000),
-  share: v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(1)), 0.9),
+  share: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)), 0.9),
   reason: v.optional(v.pipe(v.string(), v.maxLength(256))),
 });
 

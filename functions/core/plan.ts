@@ -1,5 +1,5 @@
 import { counted } from './counted.ts';
-import { ExecutionTooLarge } from './errors.ts';
+import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
 import type { Input } from './input.ts';
 import { fullBucket, limit } from './pace.ts';
 import type { Plan, RegionRefresh, Replacement } from './replacement.ts';
@@ -31,6 +31,9 @@ const mostWaves = 1000;
 /** The most instances in a wave, whose ids and associations a state can hold. */
 const largestWave = 1000;
 
+/** An execution may take seven days (TimeoutSeconds of the state machine): one of them is for what gets in the way. */
+const mostDays = 6;
+
 /** How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`. */
 function waveSizes(input: Input, inUse: Findings['regions']): { waveLimit: number; waveLeast: number } {
   const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
@@ -41,8 +44,21 @@ function waveSizes(input: Input, inUse: Findings['regions']): { waveLimit: numbe
 }
 
 /**
+ * How long EC2's rate makes the largest Region wait.
+ * @throws ExecutionTooLong
+ */
+function pacedSeconds({ share }: Input, inUse: Findings['regions']): number {
+  const largest = Math.max(0, ...inUse.map((region) => region.instances));
+  const seconds = Math.max(0, largest - limit.burst * share) / (limit.perSecond * share);
+  const days = Math.ceil(seconds / 86_400);
+  if (days > mostDays) throw new ExecutionTooLong(share, days, mostDays);
+  return seconds;
+}
+
+/**
  * The workflow's first state, once every check has passed.
  * @throws ExecutionTooLarge
+ * @throws ExecutionTooLong
  */
 export function replacementOf(input: Input, found: Findings, now: number): Replacement {
   const { instanceProfile, role, dryRun, refresh, propagationSeconds, reason } = input;
@@ -92,7 +108,6 @@ export function replacementOf(input: Input, found: Findings, now: number): Repla
 function describePlan(input: Input, found: Findings, inUse: Findings['regions']): Plan {
   const { instanceProfile, role, propagationSeconds } = input;
   const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
-  const largest = Math.max(0, ...inUse.map((region) => region.instances));
   const { formerRole } = found;
   const managed = found.regions.reduce((sum, region) => sum + region.managed, 0);
   const elsewhere = found.regions.reduce((sum, region) => sum + region.elsewhere, 0);
@@ -120,13 +135,12 @@ function describePlan(input: Input, found: Findings, inUse: Findings['regions'])
   ];
   // Waiting is free; a transition is $0.025 per 1,000: https://aws.amazon.com/step-functions/pricing/
   const transitions = 10 + inUse.length * 10 + instances * 3.2;
-  const paced = Math.max(0, largest - limit.burst * input.share) / (limit.perSecond * input.share);
   return {
     summary: `${formerRole === role ? 'Refresh' : `Replace ${formerRole ?? 'no role'} by ${role} in`} ${instanceProfile}: ${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}.`,
     steps,
     warnings,
     instances,
-    estimatedMinutes: Math.ceil((propagationSeconds + paced + 30) / 60),
+    estimatedMinutes: Math.ceil((propagationSeconds + pacedSeconds(input, inUse) + 30) / 60),
     estimatedCostUsd: Math.ceil(transitions * 0.0025) / 100,
   };
 }

@@ -23,7 +23,10 @@ export const unknownRole = '(unknown: IAM did not answer)';
  */
 export function reportOn(replacement: Replacement, roleNow: string | undefined, now: number): Report {
   const { instanceProfile, role, formerRole, reason, startedAt } = replacement;
-  const regions = replacement.regions.map(reportOnRegion).filter(hasSomethingToTell);
+  const regions = replacement.regions.flatMap((region) => {
+    const report = reportOnRegion(region, roleNow === role);
+    return region.instances > 0 || hasSomethingToTell(report) ? [report] : [];
+  });
   const sum = (field: 'refreshed' | 'failed' | 'untouched' | 'gone'): number =>
     regions.reduce((total, region) => total + region[field], 0);
   const counts = { refreshed: sum('refreshed'), failed: sum('failed'), untouched: sum('untouched'), gone: sum('gone') };
@@ -59,7 +62,7 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
 }
 
 /** @param event as its last task left it; if not even CloseRegion could end it, with a wave that nobody added up */
-function reportOnRegion(event: RegionRefresh): RegionReport {
+function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionReport {
   const region = unsettledIn(event).length > 0 ? settleForGood(event) : event;
   const { refreshed, gone, untouched, failures, failure } = region;
   const ofRegion: FailedInstances[] = failure
@@ -74,7 +77,7 @@ function reportOnRegion(event: RegionRefresh): RegionReport {
     failures: [...failures, ...ofRegion].map((failed) => ({
       ...failed,
       instanceProfileArn: region.instanceProfileArn,
-      remedy: remedyFor(failed, region),
+      remedy: remedyFor(failed, region, roleIsThere),
     })),
   };
 }
@@ -87,12 +90,15 @@ const hasSomethingToTell = ({ refreshed, failed, untouched, gone, failures }: Re
 function remedyFor(
   { error, bare, instanceIds }: FailedInstances,
   { region, instanceProfileArn }: Pick<RegionRefresh, 'region' | 'instanceProfileArn'>,
+  roleIsThere: boolean,
 ): FailureReport['remedy'] {
   if (error === 'AnotherProfileAssociated') {
     return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, find its association (aws ec2 describe-iam-instance-profile-associations --region ${region} --filters Name=instance-id,Values=${instanceIds.join(',')}) and put ours in its place (aws ec2 replace-iam-instance-profile-association --region ${region} --association-id … --iam-instance-profile ${shellArgument(instanceProfileArn)}).`;
   }
   if (!bare) {
-    return 'They keep the instance profile. Mend the cause and start replace-role again with the same input: the role is there, so only the refresh runs.';
+    return roleIsThere
+      ? 'They keep the instance profile. Mend the cause and start replace-role again with the same input: the role is there, so only the refresh runs.'
+      : 'They keep the instance profile. Agree on a role and start replace-role again with it.';
   }
   return `for id in ${instanceIds.join(' ')}; do aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${shellArgument(instanceProfileArn)}; done`;
 }

@@ -18,6 +18,7 @@ const cases: [Error, string[]][] = [
   ],
   [new errors.RegionNotEnabled('eu-south-2', ['eu-west-1', 'us-east-1']), ['eu-south-2', 'eu-west-1, us-east-1']],
   [new errors.TooManyInstances(1200, 1000), ['1000', '"maxInstances": 1200']],
+  [new errors.ExecutionTooLong(0.01, 12, 6), ['share: 0.01', '12 days', 'larger share']],
   [new errors.ExecutionTooLarge(200_000, 117_000), ['200000', '117000', 'fewer Regions']],
   [new errors.RoleChangedMeanwhile('web', 'web', 'admin'), ['web holds admin where web was expected', 'CloudTrail']],
   [new errors.RoleChangedMeanwhile('web', 'web', undefined), ['web holds no role where web was expected']],

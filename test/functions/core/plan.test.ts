@@ -208,7 +208,7 @@ describe('the first state of the workflow', () => {
     ['is half a minute of work', 1, 5000, 1, 150],
     ['is half a minute of work at the share', 1, 5000, 0.5, 75],
     ['is as large as few enough waves need', 1, 700_000, 1, 700],
-    ['is as large as few enough waves need, however small the share', 1, 50_000, 0.01, 50],
+    ['is as large as few enough waves need, however small the share', 1, 50_000, 0.05, 50],
     ['is so small that the report of 34 Regions in which all fail fits into a state', 34, 34, 1, 117],
   ])('has a wave limit that %s', (_, count, instances, share, waveLimit) => {
     const regions = regionsOf(count, instances);
@@ -225,6 +225,17 @@ describe('the first state of the workflow', () => {
   ])('in %d Regions with %d instances is refused: one execution can refresh %d', (count, instances, most) => {
     expect(() => plan({}, { regions: regionsOf(count, instances) })).toThrow(
       expect.objectContaining({ name: 'ExecutionTooLarge', context: expect.objectContaining({ most }) as object }),
+    );
+  });
+
+  it.each([
+    ['in one Region', [50_000], 0.01, 12],
+    ['in the larger of two', [10, 26_000], 0.01, 7],
+  ])('that takes longer than an execution may, %s, is refused', (_, counts, share, days) => {
+    const regions = counts.map((instances, index) => ({ ...regionsOf(2, instances)[index]!, instances }));
+
+    expect(() => plan({ share }, { regions })).toThrow(
+      expect.objectContaining({ name: 'ExecutionTooLong', context: { share, days, mostDays: 6 } }),
     );
   });
 

@@ -109,6 +109,12 @@ describe('a report', () => {
     expect(all).toMatchObject({ refreshed: 6, failed: 5, untouched: 2, gone: 1 });
   });
 
+  it('tells of a Region whose only instance is gone, and not of one that never had any', () => {
+    const report = reported([region({ instances: 1 }), region({ region: 'us-east-1', instances: 0 })]);
+
+    expect(report.regions.map((each) => each.region)).toEqual(['eu-west-1']);
+  });
+
   it('tells why a Region could not be worked on', () => {
     const report = reported([region({ untouched: 3, failure: regionFailure })]);
 
@@ -138,6 +144,18 @@ describe('the remedy', () => {
 
   it('for instances that keep the instance profile is to start again', () => {
     expect(remedyFor(denied)).toContain('start replace-role again with the same input');
+  });
+
+  it('does not say that the role is there when another one is', () => {
+    const report = reportOn(replacement([region({ failures: [denied] })]), 'db', now);
+
+    expect(report.regions[0]?.failures[0]?.remedy).toMatch(/Agree on a role and start replace-role again with it\.$/);
+  });
+
+  it('names the association to look for when somebody else gave another instance profile', () => {
+    const another = { ...denied, error: 'AnotherProfileAssociated', cause: 'Somebody else gave it db meanwhile.' };
+
+    expect(remedyFor(another)).toMatch(/--region eu-west-1 --filters Name=instance-id,Values=i-a\).*Arn=.*\/web\)\.$/);
   });
 });
 

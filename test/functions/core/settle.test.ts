@@ -13,6 +13,11 @@ const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedI
   instanceIds,
 });
 
+const given = (name: string, ...instanceIds: string[]): FailedInstances => ({
+  ...failed('AnotherProfileAssociated', false, ...instanceIds),
+  cause: `Somebody else gave it ${name} meanwhile.`,
+});
+
 describe('the instances without an outcome', () => {
   const two = [batch(0, [{ instanceId: 'i-a' }, { instanceId: 'i-b' }]), batch(1, [{ instanceId: 'i-c' }])];
 
@@ -313,6 +318,13 @@ describe('failures', () => {
       failed('AccessDenied', true, 'i-1', 'i-3', 'i-4'),
       failed('AccessDenied', false, 'i-2'),
       failed('IncorrectState', true, 'i-5'),
+    ]);
+  });
+
+  it('of instances that others gave different instance profiles are told apart', () => {
+    expect(together([given('db', 'i-1'), given('batch', 'i-2'), given('db', 'i-3')])).toEqual([
+      given('db', 'i-1', 'i-3'),
+      given('batch', 'i-2'),
     ]);
   });
 

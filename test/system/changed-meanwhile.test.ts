@@ -1,0 +1,146 @@
+import { rmSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { FunctionFailed } from '../../sandbox/lambda/function.ts';
+import { packagedWith } from './project-copy.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
+
+const region = 'us-east-1';
+const input = { instanceProfile: 'web', role: 'web-v2' };
+const renewed = { profile: 'web', role: 'web-v2' };
+
+const bareIn = (account: TestAccount): string[] =>
+  Object.entries(account.instances()).flatMap(([id, { profile }]) => (profile ? [] : [id]));
+
+const changeRole = (account: TestAccount, operation: 'Add' | 'Remove', role: string): Promise<unknown> =>
+  account.owner.call('iam', region, operation === 'Add' ? 'AddRoleToInstanceProfile' : 'RemoveRoleFromInstanceProfile', {
+    InstanceProfileName: 'web',
+    RoleName: role,
+  });
+
+describe('an instance that is launched', () => {
+  it('in a Region that had none, before EC2 sees the new role, is refreshed too', async () => {
+    const account = await openTestAccount();
+    const [here = ''] = await account.launchOn(region, 'web', 1);
+    const execution = account.owner.startExecution(input);
+    await account.clock.advance(5_000);
+    const [there = ''] = await account.owner.launch('eu-west-1', { instanceProfile: 'web' });
+
+    await account.clock.run(execution.ended);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.instances()).toMatchObject({ [here]: renewed, [there]: renewed });
+  });
+});
+
+describe('when somebody changes the role while instances are refreshed', () => {
+  it.each([
+    ['takes it out', undefined, 'holds no role'],
+    ['puts in one that is not in the policy', 'admin', 'holds admin'],
+  ])('and %s, no other instance is given what is there now', async (_, role, words) => {
+    const account = await openTestAccount();
+    const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 40 });
+    await account.clock.advance(60_000);
+    const execution = account.owner.startExecution({ ...input, canary: 5 });
+    while (!execution.trace.entered.has('ConfirmBatch')) await account.clock.advance(50);
+    await changeRole(account, 'Remove', 'web-v2');
+    if (role) await changeRole(account, 'Add', role);
+
+    await account.clock.run(execution.ended);
+    await account.clock.advance(120_000);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'RoleChangedMeanwhile' });
+    expect(execution.cause).toContain(`Instance profile web ${words}, not web-v2`);
+    expect(execution.cause).toContain('5 refreshed, 0 failed, 35 untouched');
+    const roles = ids.map((id) => account.instances()[id]?.role);
+    expect(roles.filter((each) => each === 'web')).toHaveLength(35);
+    expect(bareIn(account)).toEqual([]);
+  });
+});
+
+describe('when another execution', () => {
+  it('puts the former role back while this one waits for IAM, this one says so and changes nothing more', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const first = account.owner.startExecution(input);
+    await account.clock.advance(20_000);
+    const second = account.owner.startExecution({ instanceProfile: 'web', role: 'web' });
+
+    await account.clock.run(Promise.all([first.ended, second.ended]));
+    await account.clock.advance(10_000);
+
+    expect(first).toMatchObject({ status: 'FAILED', error: 'RoleChangedMeanwhile' });
+    expect(second.status).toBe('SUCCEEDED');
+    expect(account.roleIn('web')).toBe('web');
+    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it('with the same role has put it in, an execution that fails before its own RemoveRole leaves it there', async () => {
+    const account = await openTestAccount({
+      onInvocation(name, payload, next) {
+        const isSecond = (payload as { reason?: string } | undefined)?.reason === 'second';
+        if (isSecond && name.endsWith('-RemoveRole')) throw new FunctionFailed('ServiceFailureException', '{}');
+        return next();
+      },
+    });
+    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const first = account.owner.startExecution(input);
+    const second = account.owner.startExecution({ ...input, reason: 'second' });
+
+    await account.clock.run(Promise.all([first.ended, second.ended]));
+    await account.clock.advance(10_000);
+
+    expect(first.status).toBe('SUCCEEDED');
+    expect(second).toMatchObject({ status: 'FAILED', error: 'ServiceFailureException' });
+    expect(account.roleIn('web')).toBe('web-v2');
+    expect(account.instances()[id]).toEqual(renewed);
+  });
+
+  it('is stopped with the instance profile empty, one that found the role there puts it back', async () => {
+    const account = await openTestAccount();
+    await account.launchOn(region, 'web', 1);
+    const second = account.owner.startExecution({ instanceProfile: 'web', role: 'web' });
+    await account.clock.advance(1000);
+    const first = account.owner.startExecution(input);
+    while (account.roleIn('web') !== undefined) await account.clock.advance(10);
+    first.stop('stopped', 'by a person');
+
+    await account.clock.run(second.ended);
+
+    expect(second).toMatchObject({ status: 'FAILED', error: 'RoleChangedMeanwhile' });
+    expect(account.roleIn('web')).toBe('web');
+  });
+});
+
+describe('with a policy that does not list the role that the instance profile holds', () => {
+  const project = packagedWith({
+    profiles: {
+      web: { instanceProfile: 'web', roles: ['web-v2'] },
+      batch: { instanceProfile: 'batch', roles: ['batch'] },
+    },
+  });
+  afterAll(() => rmSync(project, { recursive: true }));
+
+  it.each([[{}], [{ dryRun: true }]])('nothing is changed with %j, since nobody could put it back', async (fields) => {
+    const account = await openTestAccount({ project });
+    await account.launchOn(region, 'web', 1);
+
+    const execution = await account.execute({ ...input, ...fields });
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'FormerRoleNotInPolicy' });
+    expect(execution.cause).toContain('Add web to policy.yml and deploy.');
+    expect(account.roleIn('web')).toBe('web');
+  });
+});
+
+describe('a plan', () => {
+  it('warns of instances whose tags ask for another instance profile', async () => {
+    const account = await openTestAccount();
+    await account.owner.launch(region, { instanceProfile: 'web', tags: { 'instance-profile': 'batch' } });
+    await account.launchOn(region, 'web', 1);
+
+    const execution = await account.execute({ ...input, dryRun: true });
+
+    expect(execution.output).toContain('The tags of 1 instance ask for another instance profile');
+  });
+});

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { FunctionFailed } from '../../sandbox/lambda/function.ts';
+import { AwsError } from '../../sandbox/wire/aws-error.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
+
+const region = 'us-east-1';
+const input = { instanceProfile: 'web', role: 'web-v2' };
+const renewed = { profile: 'web', role: 'web-v2' };
+
+/** Fails every call of an operation until a moment on the virtual clock; at first, none. */
+interface Outage {
+  operation: string;
+  until: number;
+}
+
+async function openAccountWithOutage(outage: Outage): Promise<TestAccount> {
+  const account: TestAccount = await openTestAccount({
+    interceptors: [
+      async (call, next) => {
+        if (call.operation === outage.operation && account.clock.now() < outage.until) {
+          throw new AwsError('InternalError', 500, 'An internal error has occurred');
+        }
+        return next(call);
+      },
+    ],
+  });
+  return account;
+}
+
+const bareIn = (account: TestAccount): string[] =>
+  Object.entries(account.instances()).flatMap(([id, { profile }]) => (profile ? [] : [id]));
+
+async function untilEntered(account: TestAccount, trace: ReadonlyMap<string, number>, state: string): Promise<void> {
+  while (!trace.has(state)) await account.clock.advance(50);
+}
+
+describe('when EC2 associates nothing for minutes', () => {
+  it.each([1, 4, 12])('and a wave is bare for %i of them, every instance has its profile in the end', async (minutes) => {
+    const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
+    const account = await openAccountWithOutage(outage);
+    const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 25 });
+    await account.clock.advance(60_000);
+    const execution = account.owner.startExecution({ ...input, canary: 15 });
+    await untilEntered(account, execution.trace.entered, 'Disassociate');
+    outage.until = account.clock.now() + minutes * 60_000;
+
+    await account.clock.run(execution.ended);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 25, failed: 0, untouched: 0 });
+    for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
+  });
+
+  it('no other instance is made bare meanwhile', async () => {
+    const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
+    const account = await openAccountWithOutage(outage);
+    await account.owner.launch(region, { instanceProfile: 'web', count: 60 });
+    await account.clock.advance(60_000);
+    const execution = account.owner.startExecution({ ...input, canary: 5 });
+    await untilEntered(account, execution.trace.entered, 'Disassociate');
+    outage.until = account.clock.now() + 30 * 60_000;
+
+    await account.clock.advance(29 * 60_000);
+
+    expect(bareIn(account)).toHaveLength(5);
+    await account.clock.run(execution.ended);
+    expect(bareIn(account)).toEqual([]);
+  });
+});
+
+describe('when the answer to a disassociation is lost and EC2 fails after it', () => {
+  it('the instance gets its instance profile back', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.launchOn(region, 'web', 1);
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'ConnectionLost', late: true });
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'InternalError', times: 30 });
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.instances()[id]).toEqual(renewed);
+  });
+});
+
+describe('when the answer to an association is lost, ten minutes late', () => {
+  it('the association has its time to become associated all the same', async () => {
+    const account = await openTestAccount();
+    const [id = ''] = await account.launchOn(region, 'web', 1);
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 18 });
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'ConnectionLost', late: true });
+
+    const execution = await account.execute(input);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.instances()[id]).toEqual(renewed);
+  });
+});
+
+describe('when IAM cannot be read', () => {
+  it('for a minute while the role is confirmed, the replacement goes on', async () => {
+    const outage = { operation: 'GetInstanceProfile', until: 0 };
+    const account = await openAccountWithOutage(outage);
+    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const execution = account.owner.startExecution(input);
+    await untilEntered(account, execution.trace.entered, 'ConfirmRole');
+    outage.until = account.clock.now() + 60_000;
+
+    await account.clock.run(execution.ended);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.instances()[id]).toEqual(renewed);
+  });
+
+  it('by Report, the report names what is bare, and says that it does not know the role', async () => {
+    const outage = { operation: 'GetInstanceProfile', until: 0 };
+    const account = await openAccountWithOutage(outage);
+    await account.launchOn(region, 'web', 3);
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
+    const execution = account.owner.startExecution(input);
+    await untilEntered(account, execution.trace.entered, 'ConfirmBatch');
+    outage.until = account.clock.now() + 10 * 60_000;
+
+    await account.clock.run(execution.ended);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    expect(execution.cause).toContain('IAM did not say whether it holds it still');
+    expect(bareIn(account)).toHaveLength(2);
+    for (const id of bareIn(account)) expect(execution.cause).toContain(id);
+  });
+
+  it('but for an old answer, a good replacement is not called a failed one', async () => {
+    let old: unknown;
+    let isOld = false;
+    const account = await openTestAccount({
+      interceptors: [
+        async (call, next) => {
+          if (call.operation !== 'GetInstanceProfile') return next(call);
+          const answer = await next(call);
+          old ??= answer;
+          if (!isOld) return answer;
+          isOld = false;
+          return old;
+        },
+      ],
+      onInvocation(name, _, next) {
+        isOld = name.endsWith('-Report');
+        return next();
+      },
+    });
+    await account.launchOn(region, 'web', 1);
+
+    const execution = await account.execute(input);
+
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ status: 'Replaced', refreshed: 1 });
+  });
+});
+
+describe('a Region', () => {
+  it('that even CloseRegion fails in stops no other, and the report names what it has left', async () => {
+    const account = await openTestAccount({
+      onInvocation(name, payload, next) {
+        const where = (payload as { region?: string } | undefined)?.region;
+        if (where === 'eu-west-1' && name.endsWith('-NextWave')) {
+          throw new FunctionFailed('UnauthorizedOperation', '{"errorMessage":"Not in this Region."}');
+        }
+        if (where === 'eu-west-1' && name.endsWith('-CloseRegion')) throw new FunctionFailed('Runtime.ExitError', '{}');
+        return next();
+      },
+    });
+    const [there = ''] = await account.launchOn('eu-west-1', 'web', 1);
+    const here = await account.owner.launch(region, { instanceProfile: 'web', count: 60 });
+    await account.clock.advance(60_000);
+
+    const execution = await account.execute({ ...input, share: 0.05, canary: 1 });
+    await account.clock.advance(10_000);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    expect(execution.trace.entered.get('RegionLost')).toBe(1);
+    expect(execution.cause).toMatch(/60 refreshed, 0 failed, \d untouched, in 2 Regions/);
+    expect(execution.cause).toContain('eu-west-1: not refreshed: UnauthorizedOperation: Not in this Region.');
+    for (const id of here) expect(account.instances()[id]).toEqual(renewed);
+    expect(account.instances()[there]?.profile).toBe('web');
+  });
+
+  it('that is enabled and that a service control policy forbids is named before anything is changed', async () => {
+    const account = await openTestAccount({
+      interceptors: [
+        async (call, next) => {
+          if (call.region !== 'eu-west-1') return next(call);
+          throw new AwsError('UnauthorizedOperation', 403, 'You are not authorized to perform this operation.');
+        },
+      ],
+    });
+    await account.launchOn(region, 'web', 1);
+
+    const execution = await account.execute(input);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'UnauthorizedOperation' });
+    expect(execution.cause).toContain('eu-west-1: You are not authorized');
+    expect(execution.cause).toContain('name the others in \\"regions\\"');
+    expect(account.roleIn('web')).toBe('web');
+  });
+});
