@@ -12,10 +12,15 @@ const bareIn = (account: TestAccount): string[] =>
   Object.entries(account.instances()).flatMap(([id, { profile }]) => (profile ? [] : [id]));
 
 const changeRole = (account: TestAccount, operation: 'Add' | 'Remove', role: string): Promise<unknown> =>
-  account.owner.call('iam', region, operation === 'Add' ? 'AddRoleToInstanceProfile' : 'RemoveRoleFromInstanceProfile', {
-    InstanceProfileName: 'web',
-    RoleName: role,
-  });
+  account.owner.call(
+    'iam',
+    region,
+    operation === 'Add' ? 'AddRoleToInstanceProfile' : 'RemoveRoleFromInstanceProfile',
+    {
+      InstanceProfileName: 'web',
+      RoleName: role,
+    },
+  );
 
 describe('an instance that is launched', () => {
   it('in a Region that had none, before EC2 sees the new role, is refreshed too', async () => {

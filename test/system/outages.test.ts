@@ -35,22 +35,25 @@ async function untilEntered(account: TestAccount, trace: ReadonlyMap<string, num
 }
 
 describe('when EC2 associates nothing for minutes', () => {
-  it.each([1, 4, 12])('and a wave is bare for %i of them, every instance has its profile in the end', async (minutes) => {
-    const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
-    const account = await openAccountWithOutage(outage);
-    const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 25 });
-    await account.clock.advance(60_000);
-    const execution = account.owner.startExecution({ ...input, canary: 15 });
-    await untilEntered(account, execution.trace.entered, 'Disassociate');
-    outage.until = account.clock.now() + minutes * 60_000;
+  it.each([1, 4, 12])(
+    'and a wave is bare for %i of them, every instance has its profile in the end',
+    async (minutes) => {
+      const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
+      const account = await openAccountWithOutage(outage);
+      const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 25 });
+      await account.clock.advance(60_000);
+      const execution = account.owner.startExecution({ ...input, canary: 15 });
+      await untilEntered(account, execution.trace.entered, 'Disassociate');
+      outage.until = account.clock.now() + minutes * 60_000;
 
-    await account.clock.run(execution.ended);
-    await account.clock.advance(10_000);
+      await account.clock.run(execution.ended);
+      await account.clock.advance(10_000);
 
-    expect(execution.status).toBe('SUCCEEDED');
-    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 25, failed: 0, untouched: 0 });
-    for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
-  });
+      expect(execution.status).toBe('SUCCEEDED');
+      expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 25, failed: 0, untouched: 0 });
+      for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
+    },
+  );
 
   it('no other instance is made bare meanwhile', async () => {
     const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
