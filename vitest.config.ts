@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: ['test/**/*.emulator.test.ts', 'node_modules/**'],
     // The SDK warns about the Node that npm runs on; the tests run on the Node that this project brings.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // By default one processor is left idle, and each file loads the SDK and the engine anew: twice the time, on two.
     maxWorkers: '100%',
     isolate: false,

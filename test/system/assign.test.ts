@@ -231,7 +231,9 @@ describe('a message', () => {
     const event = readFileSync('events/instance-running.json', 'utf8');
 
     account.stack().events.publish(JSON.parse(event) as never);
-    await account.clock.advance(30 * 60_000);
+    await account.clock.advance(9 * 60_000);
+    expect(account.stack().sqs.queue('rolecall-dev-assign')?.messages()).toHaveLength(1);
+    await account.clock.advance(21 * 60_000);
 
     expect(decisionsIn(account.logs).at(-1)).toMatchObject({
       action: 'keep',

@@ -31,6 +31,20 @@ describe('with `existing: replace`', () => {
     expect(bare).toBe(false);
   });
 
+  it('it gets it by the sweep when its event is lost', async () => {
+    const account = await openTestAccount({
+      project,
+      onDelivery: async (delivery, next) => {
+        if (delivery.event.source !== 'aws.ec2') await next(delivery);
+      },
+    });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+
+    await account.clock.advance(20 * 60_000);
+
+    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
   it('a stopped instance gets it too', async () => {
     const account = await openTestAccount({ project });
     const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });

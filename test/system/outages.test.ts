@@ -101,6 +101,37 @@ describe('when the answer to an association is lost, ten minutes late', () => {
   });
 });
 
+describe('when EC2 refuses an association and still shows the one that is on its way out', () => {
+  it('the instance gets its new one all the same', async () => {
+    let isOld = false;
+    let old: unknown;
+    const account = await openTestAccount({
+      interceptors: [
+        async (call, next) => {
+          if (call.operation === 'AssociateIamInstanceProfile' && old && !isOld) {
+            isOld = true;
+            throw new AwsError('IncorrectState', 400, 'There is an existing association for instance.');
+          }
+          if (call.operation !== 'DescribeIamInstanceProfileAssociations') return next(call);
+          if (isOld && old) return old;
+          return (old ??= await next(call));
+        },
+      ],
+      onInvocation(name, _, next) {
+        if (isOld && !name.endsWith('-Associate')) old = undefined;
+        return next();
+      },
+    });
+    const [id = ''] = await account.launchOn(region, 'web', 1);
+
+    const execution = await account.execute(input);
+    await account.clock.advance(10_000);
+
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(account.instances()[id]).toEqual(renewed);
+  });
+});
+
 describe('when IAM cannot be read', () => {
   it('for a minute while the role is confirmed, the replacement goes on', async () => {
     const outage = { operation: 'GetInstanceProfile', until: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../functions/core/replacement.ts';
-import { openTestAccount } from './test-account.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const input = { instanceProfile: 'web', role: 'web-v2' };
 const mutating =
@@ -128,6 +128,31 @@ describe('replace-role', () => {
     expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
   });
 
+  it.each([
+    ['pending', (account: TestAccount) => account.owner.launch('us-east-1', { instanceProfile: 'web' })],
+    [
+      'stopping',
+      (account: TestAccount) =>
+        account.owner.call('ec2', 'us-east-1', 'StopInstances', { InstanceIds: Object.keys(account.instances()) }),
+    ],
+  ])('refreshes an instance that is %s when its Region’s instances are listed', async (state, change) => {
+    const account: TestAccount = await openTestAccount({
+      async onInvocation(name, _, next) {
+        if (name.endsWith('-ConfirmRole')) await change(account);
+        return next();
+      },
+    });
+    await account.launchOn('us-east-1', 'web', 1);
+    const execution = account.owner.startExecution(input);
+    while (!execution.trace.entered.has('NextWave')) await account.clock.advance(10);
+    const instances = Object.keys(account.instances());
+    expect(instances.map((id) => account.ec2('us-east-1').instance(id).state)).toContain(state);
+
+    await account.clock.run(execution.ended);
+
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: instances.length, failed: 0 });
+  });
+
   it('leaves instances alone that another AWS service manages', async () => {
     const account = await openTestAccount();
     const [id = ''] = account
@@ -137,7 +162,7 @@ describe('replace-role', () => {
 
     const { output } = await account.execute(input);
 
-    expect(JSON.parse(output ?? '')).toMatchObject({ refreshed: 0 });
+    expect(JSON.parse(output ?? '')).toMatchObject({ refreshed: 0, regions: [] });
     expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
   });
 
