@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../clock.ts';
 import { loadCommonJs } from '../common-js.ts';
 import type { Network } from '../wire/http.ts';
@@ -62,22 +63,47 @@ interface Environment {
   busy: number;
 }
 
+interface Invocation {
+  timedOut: boolean;
+}
+
+/** The invocation whose code runs. Several share an environment here, where each has its own in AWS. */
+const running = new AsyncLocalStorage<Invocation>();
+
+const timedOutAlready = (): boolean => running.getStore()?.timedOut ?? false;
+
+/** Lambda ends a function's process at its timeout: nothing of it is sent, heard or written any more. */
+function untilTimeout(network: Network): Network {
+  const never = new Promise<never>(() => {});
+  return async (request) => {
+    if (timedOutAlready()) return never;
+    try {
+      return await network(request);
+    } finally {
+      if (timedOutAlready()) await never;
+    }
+  };
+}
+
 /** A deployed function: its bundle runs in this process, on the sandbox's clock and network. */
 export function createFunction(
   properties: FunctionProperties,
   { clock, network, random, onLog, onInvocation = (_, __, next) => next() }: Surroundings,
 ): LambdaFunction {
   const environments: Environment[] = [];
+  const https = httpsTo(untilTimeout(network));
   let requests = 0;
 
   const load = (): Handler => {
-    const write = (...values: unknown[]): void =>
+    const write = (...values: unknown[]): void => {
+      if (timedOutAlready()) return;
       onLog({ at: clock.now(), function: properties.name, text: values.map(String).join(' ') });
+    };
     const [, file, exported] = /^(.*)\.(\w+)$/.exec(properties.handler) ?? [];
     const module = loadCommonJs(`${file}.js`, {
       clock,
       random,
-      modules: { 'node:https': httpsTo(network), 'node:http': httpsTo(network), 'node:fs/promises': noFiles },
+      modules: { 'node:https': https, 'node:http': https, 'node:fs/promises': noFiles },
       environment: environmentOf(properties),
       console: { log: write, warn: write, error: write, info: write, debug: write },
     });
@@ -91,22 +117,35 @@ export function createFunction(
     return free ?? environments.reduce((least, environment) => (environment.busy < least.busy ? environment : least));
   }
 
+  /** What it remembered is gone; others that share it here go on. */
+  function forget(environment: Environment | undefined): void {
+    const index = environments.findIndex((other) => other === environment);
+    if (index !== -1) environments.splice(index, 1);
+  }
+
   async function invoke(payload: unknown): Promise<unknown> {
+    const invocation: Invocation = { timedOut: false };
     requests += 1;
     const requestId = `${properties.name}-${requests}`;
     const { setTimeout, clearTimeout } = clock.globals;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let environment: Environment | undefined;
     const timedOut = new Promise<never>((_, reject) => {
       const message = `RequestId: ${requestId} Error: Task timed out after ${properties.timeoutSeconds.toFixed(2)} seconds`;
-      timer = setTimeout(() => reject(failure('Sandbox.Timedout', message)), properties.timeoutSeconds * 1000);
+      timer = setTimeout(() => {
+        invocation.timedOut = true;
+        forget(environment);
+        reject(failure('Sandbox.Timedout', message));
+      }, properties.timeoutSeconds * 1000);
     });
-    let environment: Environment | undefined;
     try {
       environment = environmentFor();
       environment.busy += 1;
       // What goes in and out of a function is JSON.
       const event: unknown = JSON.parse(JSON.stringify(payload ?? null));
-      const result = await Promise.race([environment.handler(event, contextOf(properties, requestId)), timedOut]);
+      const { handler } = environment;
+      const handled = running.run(invocation, () => handler(event, contextOf(properties, requestId)));
+      const result = await Promise.race([handled, timedOut]);
       return result === undefined ? null : JSON.parse(JSON.stringify(result));
     } catch (error) {
       if (error instanceof FunctionFailed || !(error instanceof Error)) throw error;

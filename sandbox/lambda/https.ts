@@ -24,6 +24,13 @@ export function httpsTo(network: Network): object {
   }
 
   class ClientRequest extends EventEmitter {
+    /** Connected: what takes long is the answer, and the SDK has a timeout of its own for that. */
+    readonly socket = Object.assign(new EventEmitter(), {
+      connecting: false,
+      setKeepAlive() {},
+      setTimeout() {},
+      destroy() {},
+    });
     readonly #options: RequestOptions;
     #destroyed = false;
 
