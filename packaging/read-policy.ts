@@ -8,13 +8,16 @@ import {
 } from '../functions/core/parse-policy.ts';
 import type { Policy } from '../functions/core/policy.ts';
 
+const maxAliasCount = 1000;
+
 /**
  * Reads and checks the policy.
  * @throws PolicyInvalidError, each problem with its line
  */
 export function readPolicy(file: string): Policy {
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  // The value of a tag is a text, even where it looks like a number or a truth: 007 is not 7.
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, stringKeys: true });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
 
   const mistakes = mistakesOfYaml(document);
@@ -24,7 +27,7 @@ export function readPolicy(file: string): Policy {
     );
   }
   try {
-    return parsePolicy(document.toJS());
+    return parsePolicy(valueOf(document));
   } catch (error) {
     if (!(error instanceof PolicyInvalidError)) throw error;
     throw new PolicyInvalidError(
@@ -34,8 +37,22 @@ export function readPolicy(file: string): Policy {
   }
 }
 
+function valueOf(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount });
+  } catch (error) {
+    // What yaml throws where aliases of aliases would become more than anybody's memory holds.
+    if (!(error instanceof ReferenceError)) throw error;
+    const message = `its aliases (*name) stand for more than ${maxAliasCount} parts. Write out what they stand for.`;
+    throw new PolicyInvalidError([{ path: [], message }]);
+  }
+}
+
 function mistakesOfYaml(document: Document): { offset: number; message: string }[] {
-  const mistakes = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ offset: pos[0], message }));
+  const mistakes = [...document.errors, ...document.warnings].map(({ pos, code, message }) => ({
+    offset: pos[0],
+    message: code === 'NON_STRING_KEY' ? 'a key must be a text' : message,
+  }));
   visit(document, {
     Alias(_, alias) {
       if (alias.resolve(document)) return;
@@ -54,8 +71,7 @@ function offsetOf(document: Document, { path }: PolicyProblem): number {
   let offset = document.contents?.range?.[0] ?? 0;
   for (const step of path) {
     if (isMap(node)) {
-      // A tag's value may look like a number or a truth; in the policy it is a text.
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      const pair = node.items.find(({ key }) => isScalar(key) && key.value === String(step));
       if (!isScalar(pair?.key)) return offset;
       offset = pair.key.range?.[0] ?? offset;
       node = pair.value;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutPath } from './policy.ts';
 
 /**
  * A name as IAM allows it, with the path it may have in front: `web`, `/team/web`.
@@ -7,9 +8,10 @@ import * as v from 'valibot';
 const iamName = (what: string, longest: number) =>
   v.pipe(
     v.string(`must be the name of ${what}`),
-    // In an IAM policy, where the name ends up, a dollar sign begins a variable, and `${*}` is one too.
+    // In an IAM policy, where the name ends up, a dollar sign begins a variable, and `${*}` is one too; on the way there
+    // CloudFormation has `{{resolve:…}}`.
     v.check(
-      (name) => !/[*?$]/.test(name),
+      (name) => !/[*?$]|\{\{/.test(name),
       `must be one name: a wildcard or a variable would let in what nobody listed`,
     ),
     v.check((name) => !name.startsWith('arn:'), `must be a name, not an ARN: give what begins at its first slash`),
@@ -23,6 +25,10 @@ const tagKey = v.pipe(
   v.string('must be the key of a tag'),
   v.regex(/^.{1,128}$/, 'must be the key of a tag: 1 to 128 characters'),
   v.check((key) => !key.toLowerCase().startsWith('aws:'), 'must not begin with aws:, which AWS keeps to itself'),
+  v.check(
+    (key) => !/\$\{|\{\{/.test(key),
+    'must not have ${ or {{ in it, where Serverless and CloudFormation would put another text',
+  ),
 );
 
 const choice = <const T extends readonly string[]>(...allowed: T) =>
@@ -34,10 +40,20 @@ const profile = v.strictObject(
     roles: v.pipe(
       v.array(iamName('a role', 64), 'must be a list of role names'),
       v.minLength(1, 'must name at least one role: an instance profile without one gives its instances no credentials'),
+      v.check(
+        (roles) => namedTwice(roles) === undefined,
+        ({ input }) => `must name each role once: ${namedTwice(input)} is there twice`,
+      ),
     ),
   },
   unknownKey('instanceProfile, roles'),
 );
+
+/** An account has one role of a name, at one path. */
+function namedTwice(roles: readonly string[]): string | undefined {
+  const names = roles.map(withoutPath);
+  return names.find((name, index) => names.indexOf(name) !== index);
+}
 
 /** Keys that valibot's records leave out, for the sake of JavaScript's prototypes. */
 const lostKeys = ['__proto__', 'constructor', 'prototype'];

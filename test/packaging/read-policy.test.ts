@@ -48,6 +48,22 @@ describe('the policy file', () => {
 
     expect(policyFrom(yaml).profiles['www']?.roles).toEqual(['web', 'web-v2']);
   });
+
+  it('may share a part many times', () => {
+    const more = Array.from({ length: 150 }, (_, n) => `  w${n}:\n    instanceProfile: w${n}\n    roles: *roles\n`);
+
+    expect(policyFrom(`${start}    roles: &roles [web]\n${more.join('')}`).profiles['w149']?.roles).toEqual(['web']);
+  });
+
+  // An instance's tag has the text 007, whatever number that is to YAML.
+  it.each(['007', '1.0', '0x10', 'true', 'null', '~', '2024-01-01'])(
+    'takes the value of a tag as written: %s',
+    (key) => {
+      const yaml = `tagKey: profile\nprofiles:\n  ${key}:\n    instanceProfile: web\n    roles: [web]\n`;
+
+      expect(Object.keys(policyFrom(yaml).profiles)).toEqual([key]);
+    },
+  );
 });
 
 describe('a mistake in the policy file is named with its line:', () => {
@@ -147,6 +163,9 @@ describe('a mistake in the policy file is named with its line:', () => {
       `${valid}  web:\n    instanceProfile: web\n    roles: [admin]\n`,
       ['6: Map keys must be unique'],
     ],
+    ['a number twice, once in quotes', `${valid}  7: {}\n  '7': {}\n`, ['7: Map keys must be unique']],
+    ['a key that is a list', `${valid}  ? [a]\n  : {}\n`, ['6: a key must be a text']],
+    ['a key that is an alias', `${valid}existing: &name keep\n*name : 1\n`, ['7: a key must be a text']],
     ['a bracket that is not closed', `${start}    roles: [web\n`, ['6: Flow sequence']],
     ['a quotation mark that is not closed', `tagKey: "profile\n`, ['2: Missing closing "quote']],
     ['a tab', `tagKey: profile\nprofiles:\n\tweb: {}\n`, ['3: ']],
@@ -164,5 +183,16 @@ describe('a mistake in the policy file is named with its line:', () => {
 
     expect(found.length).toBeGreaterThan(0);
     problems.forEach((problem, index) => expect(found[index]).toContain(problem));
+  });
+
+  it('aliases of aliases that would become more than memory holds', () => {
+    const layers = Array.from(
+      { length: 9 },
+      (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`).join(', ')}]\n`,
+    );
+
+    expect(() => policyFrom(`${valid}a0: &a0 [x]\n${layers.join('')}`)).toThrow(
+      `${directory}/policy.yml:1: its aliases (*name) stand for more than 1000 parts. Write out what they stand for.`,
+    );
   });
 });

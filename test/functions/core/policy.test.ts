@@ -58,6 +58,7 @@ describe('a valid policy', () => {
     ['two values for one profile', withProfiles({ web, www: { ...web, roles: web.roles.toReversed() } })],
     ['one role in two profiles', withProfiles({ web, www: { ...web, instanceProfile: 'www' } })],
     ['protected names like the listed ones', withFields({ protected: ['we', 'web-*', '*-web'] })],
+    ['a dollar sign in the tag key', withFields({ tagKey: '$profile' })],
     ['a value that every object knows', withProfiles({ toString: web })],
   ])('may have %s', (_, policy) => {
     expect(problemsOf(policy)).toEqual([]);
@@ -112,6 +113,13 @@ describe('a policy is refused, and its problem named, for', () => {
       [
         ['a tagKey of AWS', 'tagKey', withFields({ tagKey: 'AWS:profile' })],
         ['an opt-out tag of AWS', 'optOutTag', withFields({ optOutTag: 'aws:no' })],
+      ],
+    ],
+    [
+      'must not have ${ or {{ in it, where Serverless and CloudFormation would put another text',
+      [
+        ['a tagKey that Serverless would change', 'tagKey', withFields({ tagKey: 'a${opt:stage}' })],
+        ['a tagKey that CloudFormation would change', 'tagKey', withFields({ tagKey: '{{resolve:ssm:key}}' })],
       ],
     ],
     [
@@ -182,6 +190,7 @@ describe('a policy is refused, and its problem named, for', () => {
         ['* in a path', 'profiles.web.instanceProfile', namedProfile('/*/web')],
         ['? in a name', 'profiles.web.instanceProfile', namedProfile('we?')],
         ['a variable in a path', 'profiles.web.instanceProfile', namedProfile('/${aws:username}/web')],
+        ['a reference in a path', 'profiles.web.instanceProfile', namedProfile('/{{resolve:ssm:team}}/web')],
         ['* as a role', 'profiles.web.roles.0', withRoles(['*'])],
         ['* in a role', 'profiles.web.roles.1', withRoles(['web', 'web-*'])],
       ],
@@ -203,6 +212,13 @@ describe('a policy is refused, and its problem named, for', () => {
     [
       'must name at least one role: an instance profile without one gives its instances no credentials',
       [['an empty list of roles', 'profiles.web.roles', withRoles([])]],
+    ],
+    [
+      'must name each role once: web is there twice',
+      [
+        ['a role twice', 'profiles.web.roles', withRoles(['web', 'web-v2', 'web'])],
+        ['a role at two paths', 'profiles.web.roles', withRoles(['web', '/team/web'])],
+      ],
     ],
     ['must be the name of a role', [['a role of null', 'profiles.web.roles.1', withRoles(['web', null])]]],
     [
