@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
+import { policyOrEnd } from './policy-or-end.ts';
 
 // npm run build: the bundles alone, without a template.
 const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as {
   functions: Record<string, { handler: string }>;
 };
-await bundleFunctions(Object.values(functions).map(({ handler }) => handler));
+policyOrEnd('policy.yml');
+await bundleFunctions(
+  Object.values(functions).map(({ handler }) => handler),
+  'policy.yml',
+);

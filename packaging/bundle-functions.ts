@@ -1,14 +1,18 @@
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { literalSchemaKeys } from './literal-schema-keys.ts';
-import { policyAsJson } from './policy-as-json.ts';
+import { policyFrom } from './policy-as-json.ts';
 
 /**
  * Bundles functions, each with only what it uses.
  * @param handlers as serverless.yml names them: `.build/replace-role/plan/index.handler`, which is bundled from
  * `functions/replace-role/plan.ts`
  */
-export async function bundleFunctions(handlers: readonly string[], outdir = '.build'): Promise<void> {
+export async function bundleFunctions(
+  handlers: readonly string[],
+  policyFile: string,
+  outdir = '.build',
+): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await build({
     entryPoints: Object.fromEntries(handlers.map((handler) => [entryName(handler), sourceOf(handler)])),
@@ -22,7 +26,7 @@ export async function bundleFunctions(handlers: readonly string[], outdir = '.bu
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [literalSchemaKeys, policyAsJson],
+    plugins: [literalSchemaKeys, policyFrom(policyFile)],
   });
 }
 

@@ -3,24 +3,34 @@ import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
 import { policyValues } from './policy-values.ts';
-import { readPolicy } from './read-policy.ts';
+import { endWithout, policyOrEnd } from './policy-or-end.ts';
+import { tooLarge } from './policy-size.ts';
 
 interface Serverless {
-  service: { functions: Record<string, { handler: string }>; package: { artifactDirectoryName: string } };
-  processedInput: { commands: string[] };
+  service: {
+    provider: { region: string };
+    functions: Record<string, { handler: string }>;
+    resources: { Resources: Record<string, { Type: string }> };
+    package: { artifactDirectoryName: string };
+  };
+  processedInput: { commands: string[]; options: { policy?: string } };
 }
 
 interface Source {
   resolve(request: { address: string }): Promise<{ value: unknown }>;
 }
 
+const policyOption = { policy: { type: 'string', usage: 'The policy to package (default: policy.yml)' } } as const;
+
 /** What `serverless` asks of this project: bundles, and the values that serverless.yml takes from other files. */
 export default class Packaging {
+  readonly commands = { package: { options: policyOption }, deploy: { options: policyOption } };
+
   /** `${policy:tagKey}`: a broken policy stops here, before there is a package. */
   readonly configurationVariablesSources: Record<string, Source> = {
     policy: {
-      async resolve({ address }) {
-        const values = policyValues(readPolicy('policy.yml'));
+      resolve: async ({ address }) => {
+        const values = policyValues(policyOrEnd(this.#policyFile));
         if (!Object.hasOwn(values, address))
           throw new Error(`serverless.yml asks for policy:${address}, which is not there.`);
         return { value: values[address] };
@@ -36,10 +46,21 @@ export default class Packaging {
 
   readonly hooks: Record<string, () => Promise<void>>;
 
+  readonly #policyFile: string;
+
   constructor(serverless: Serverless) {
+    this.#policyFile = serverless.processedInput.options.policy ?? 'policy.yml';
     const bundle = (): Promise<void> =>
-      bundleFunctions(Object.values(serverless.service.functions).map(({ handler }) => handler));
+      bundleFunctions(
+        Object.values(serverless.service.functions).map(({ handler }) => handler),
+        this.#policyFile,
+      );
     this.hooks = {
+      'after:package:cleanup': async () => {
+        const { resources, provider } = serverless.service;
+        const large = tooLarge(resources.Resources, provider.region);
+        if (large.length > 0) endWithout([...large, remedy(this.#policyFile)].join('\n'));
+      },
       'before:package:createDeploymentArtifacts': bundle,
       'before:deploy:function:packageFunction': bundle,
     };
@@ -53,6 +74,9 @@ export default class Packaging {
     }
   }
 }
+
+const remedy = (policyFile: string): string =>
+  `List fewer profiles and roles in ${policyFile}, or shorten their names and paths; the rest may have a stage of its own: docs/policy.md.`;
 
 function hashOfBundles(): string {
   const hash = createHash('sha256');

@@ -1,15 +1,16 @@
-import { relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { readPolicy } from './read-policy.ts';
 
-/** Puts the checked policy into a bundle: `import policy from '../policy.yml'`. */
-export const policyAsJson: Plugin = {
+/** Puts a checked policy into a bundle where it says `import policy from '../policy.yml'`. */
+export const policyFrom = (file: string): Plugin => ({
   name: 'policy-as-json',
   setup(build) {
-    build.onLoad({ filter: /[\\/]policy\.yml$/ }, ({ path }) => ({
-      contents: JSON.stringify(readPolicy(relative(process.cwd(), path))),
+    build.onLoad({ filter: /[\\/]policy\.yml$/ }, () => ({
+      contents: JSON.stringify(readPolicy(file)),
       loader: 'json',
-      watchFiles: [path],
+      watchFiles: [file],
     }));
   },
-};
+});
+
+export const policyAsJson = policyFrom('policy.yml');

@@ -17,7 +17,7 @@ const maxAliasCount = 1000;
 export function readPolicy(file: string): Policy {
   const lines = new LineCounter();
   // The value of a tag is a text, even where it looks like a number or a truth: 007 is not 7.
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, stringKeys: true });
+  const document = parseDocument(textOf(file), { lineCounter: lines, stringKeys: true });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
 
   const mistakes = mistakesOfYaml(document);
@@ -34,6 +34,15 @@ export function readPolicy(file: string): Policy {
       error.problems,
       (problem) => `${at(offsetOf(document, problem))}: ${describeProblem(problem)}`,
     );
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const message = `The policy ${file} cannot be read: ${(error as Error).message}`;
+    throw new PolicyInvalidError([{ path: [], message }]);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import { decisiveByInstance } from './decisions.ts';
 import { demonstrate, type Demonstration } from './demo.ts';
 import type { Status } from './stepfunctions/execution.ts';
-import { packageStack } from './package-stack.ts';
+import { PackagingFailed, packageStack } from './package-stack.ts';
 import { listen, PortTakenError, serve } from './serve.ts';
 import { instancesTable, replacementTable } from './tables.ts';
 
@@ -96,7 +96,7 @@ try {
   await start(readArguments());
 } catch (error) {
   if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
-  else if (error instanceof PortTakenError) console.error(error.message);
+  else if (error instanceof PortTakenError || error instanceof PackagingFailed) console.error(error.message);
   else throw error;
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyProject } from '../system/project-copy.ts';
@@ -44,14 +44,21 @@ const filesOf = (project: string): Map<string, string> =>
 
 const brokenPolicy = { 'policy.yml': (yaml: string) => yaml.replace('roles: [batch]', 'roles: []') };
 
+const brokenMessage =
+  'policy.yml:12: profiles.batch.roles: must name at least one role: an instance profile without one gives its instances no credentials';
+
 describe('packaging', () => {
-  it.concurrent('a broken policy says where it is broken and packages nothing', async () => {
+  it.concurrent('a broken policy says where it is broken, once, and leaves no package, not even an earlier one', async () => {
     const project = copy(brokenPolicy);
+    for (const folder of ['.build', '.serverless']) {
+      mkdirSync(join(project, folder));
+      writeFileSync(join(project, folder, 'earlier'), '');
+    }
 
     const { status, output } = await run(project, serverless, ['package']);
 
-    expect(status).not.toBe(0);
-    expect(output).toContain('policy.yml:12: profiles.batch.roles: must name at least one role');
+    expect(status).toBe(1);
+    expect(output.trim()).toBe(`${brokenMessage}\n\nNothing is packaged.`);
     expect(existsSync(join(project, '.serverless'))).toBe(false);
     expect(existsSync(join(project, '.build'))).toBe(false);
   });
@@ -76,13 +83,13 @@ describe('packaging', () => {
 });
 
 describe('building', () => {
-  it.concurrent('a broken policy says where it is broken and leaves no bundle', async () => {
+  it.concurrent('a broken policy says where it is broken, once, and leaves no bundle', async () => {
     const project = copy(brokenPolicy);
 
     const { status, output } = await run(project, 'packaging/build.ts');
 
-    expect(status).not.toBe(0);
-    expect(output).toContain('policy.yml:12: profiles.batch.roles: must name at least one role');
+    expect(status).toBe(1);
+    expect(output.trim()).toBe(`${brokenMessage}\n\nNothing is packaged.`);
     expect(globSync('.build/**/*.js', { cwd: project })).toEqual([]);
   });
 });

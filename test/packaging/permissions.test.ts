@@ -32,10 +32,10 @@ const arn =
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].toSorted();
 
 describe.each([
-  ['this policy', '.'],
-  ['`existing: replace`', replacing],
-])('with %s', (_, project) => {
-  const policy = parse(readFileSync(`${project}/policy.yml`, 'utf8')) as PolicyFile;
+  ['the policy of the tests', '.', 'sandbox/policy.yml'],
+  ['`existing: replace`', replacing, 'policy.yml'],
+])('with %s', (_, project, file) => {
+  const policy = parse(readFileSync(`${project}/${file}`, 'utf8')) as PolicyFile;
   const listedRoles = sorted(Object.values(policy.profiles).flatMap((profile) => profile.roles.map(arn('role'))));
   const listedProfiles = sorted(
     Object.values(policy.profiles).map(({ instanceProfile }) => arn('instance-profile')(instanceProfile)),

@@ -61,11 +61,16 @@ describe('what the template takes from the policy', () => {
 
 describe('a value that serverless.yml asks for', () => {
   const { policy: source } = new Packaging({
-    service: { functions: {}, package: { artifactDirectoryName: '' } },
-    processedInput: { commands: ['package'] },
+    service: {
+      provider: { region: 'us-east-1' },
+      functions: {},
+      resources: { Resources: {} },
+      package: { artifactDirectoryName: '' },
+    },
+    processedInput: { commands: ['package'], options: { policy: 'sandbox/policy.yml' } },
   }).configurationVariablesSources;
 
-  it('comes from policy.yml', async () => {
+  it('comes from the policy that is packaged', async () => {
     await expect(source?.resolve({ address: 'tagKey' })).resolves.toEqual({ value: 'instance-profile' });
   });
 

@@ -39,8 +39,12 @@ describe('the policy file', () => {
     expect(policyFrom(valid)).toMatchObject({ tagKey: 'profile', profiles: { web: { roles: ['web'] } } });
   });
 
-  it('of this project is valid', () => {
-    expect(readPolicy('policy.yml').tagKey).toBe('instance-profile');
+  it.each(['policy.yml', 'sandbox/policy.yml'])('of this project is valid: %s', (file) => {
+    expect(() => readPolicy(file)).not.toThrow();
+  });
+
+  it('that is not there is named', () => {
+    expect(() => readPolicy(join(directory, 'none.yml'))).toThrow(/^The policy .*none\.yml cannot be read: ENOENT/);
   });
 
   it('may share its parts by anchors', () => {

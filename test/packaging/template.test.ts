@@ -186,7 +186,7 @@ describe('the state machine', () => {
 });
 
 describe('the rules', () => {
-  const { tagKey } = parse(readFileSync('policy.yml', 'utf8')) as { tagKey: string };
+  const { tagKey } = parse(readFileSync('sandbox/policy.yml', 'utf8')) as { tagKey: string };
 
   // At `pending` EC2 refuses an association; other states would only cost messages.
   it('take a launch and a start at `running`', () => {

@@ -12,18 +12,18 @@ const parts = [
   'sandbox',
   'statemachines',
   'package.json',
-  'policy.yml',
   'serverless.yml',
   'tsconfig.json',
 ];
 
 /**
- * A copy of this project elsewhere, so that what it packages does not disturb other tests.
+ * A copy of this project elsewhere, with the policy of the tests, so that what it packages does not disturb other tests.
  * @param more what it takes beside what is packaged
  */
 export function copyProject(...more: string[]): string {
   const project = mkdtempSync(join(tmpdir(), 'rolecall-'));
   for (const part of [...parts, ...more]) cpSync(part, join(project, part), { recursive: true });
+  cpSync('sandbox/policy.yml', join(project, 'policy.yml'));
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
   return project;
 }
@@ -34,7 +34,7 @@ export function copyProject(...more: string[]): string {
  */
 export function packagedWith(changes: Record<string, unknown>): string {
   const project = copyProject();
-  const policy = { ...(parse(readFileSync('policy.yml', 'utf8')) as object), ...changes };
+  const policy = { ...(parse(readFileSync('sandbox/policy.yml', 'utf8')) as object), ...changes };
   writeFileSync(join(project, 'policy.yml'), stringify(policy));
   const serverless = resolve('node_modules/serverless/bin/serverless.js');
   execFileSync(process.execPath, [serverless, 'package'], { cwd: project, stdio: 'pipe' });

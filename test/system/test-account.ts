@@ -30,7 +30,7 @@ export interface TestAccount extends Account {
   instances(): Record<string, { profile: string | undefined; role: string | undefined }>;
 }
 
-/** An account with the roles and instance profiles of policy.yml, and one of each that is not in it. */
+/** An account with the roles and instance profiles of sandbox/policy.yml, and one of each that is not in it. */
 export async function openTestAccount(options: AccountOptions = {}): Promise<TestAccount> {
   const calls: Call[] = [];
   const faults: Fault[] = [];
