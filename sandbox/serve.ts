@@ -10,17 +10,22 @@ import { ConnectionLostError, type HttpRequest, type HttpResponse } from './wire
 /** How closely the account's time follows real time, in milliseconds. */
 const step = 10;
 
-/** Another program listens on the port. */
-export class PortTakenError extends Error {
-  override name = 'PortTakenError' as const;
-  constructor(port: number) {
-    super(`Port ${port} is taken on 127.0.0.1. Choose another one: npm start -- --serve ${port + 1}`);
+const unavailable: Record<string, string> = {
+  EADDRINUSE: 'is taken on 127.0.0.1',
+  EACCES: 'is kept for administrators by this machine',
+};
+
+/** The port is another program's, or not for this user. */
+export class PortUnavailableError extends Error {
+  override name = 'PortUnavailableError' as const;
+  constructor(port: number, why: string) {
+    super(`Port ${port} ${why}. Choose another one: npm start -- --serve PORT`);
   }
 }
 
 /**
  * Takes the port, before any work is done.
- * @throws PortTakenError
+ * @throws PortUnavailableError
  */
 export async function listen(port: number): Promise<Server> {
   const server = createServer(notOpenYet).listen(port, '127.0.0.1');
@@ -28,8 +33,8 @@ export async function listen(port: number): Promise<Server> {
     await once(server, 'listening');
     return server;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTakenError(port);
-    throw error;
+    const why = unavailable[(error as NodeJS.ErrnoException).code ?? ''];
+    throw why === undefined ? error : new PortUnavailableError(port, why);
   }
 }
 
@@ -38,9 +43,9 @@ export async function serve(account: Account, server: Server): Promise<void> {
   answerRequests(account, server);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
-  console.log(instructions(account, (server.address() as AddressInfo).port));
   await followRealTime(account, stop.signal);
-  console.log('\nStopped.');
+  // Not to the output, whose last line may be for scripts.
+  console.error('\nStopped.');
 }
 
 /** From now on the server answers for the account. */
@@ -94,7 +99,9 @@ async function read(incoming: IncomingMessage): Promise<HttpRequest> {
   };
 }
 
-function instructions(account: Account, port: number): string {
+/** How to call the account. */
+export function instructions(account: Account, server: Server): string {
+  const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const machine = account.stack().stepFunctions.stateMachines[0]?.arn ?? '';
   return `

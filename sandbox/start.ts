@@ -1,42 +1,12 @@
-import { parseArgs } from 'node:util';
 import type { Replacement, Report } from '../functions/core/replacement.ts';
 import type { Account } from './account.ts';
+import { readArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { decisiveByInstance } from './decisions.ts';
 import { demonstrate, type Demonstration } from './demo.ts';
 import type { Status } from './stepfunctions/execution.ts';
 import { PackagingFailed, packageStack } from './package-stack.ts';
-import { listen, PortTakenError, serve } from './serve.ts';
+import { instructions, listen, PortUnavailableError, serve } from './serve.ts';
 import { instancesTable, replacementTable } from './tables.ts';
-
-const usage = `Usage: npm start -- [--json] [--serve PORT]
-
-  --json        the last line of the output is one JSON object
-  --serve PORT  keep the account open on 127.0.0.1:PORT for AWS clients, until Ctrl-C`;
-
-interface Arguments {
-  json: boolean;
-  port: number | undefined;
-}
-
-/** What is wrong with the command line, and how it goes. */
-class UsageError extends Error {
-  override name = 'UsageError' as const;
-}
-
-function readArguments(): Arguments {
-  try {
-    const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, serve: { type: 'string' } } });
-    const port = values.serve === undefined ? undefined : Number(values.serve);
-    if (port !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536)) {
-      throw new UsageError(`--serve: given was ${values.serve}; allowed is a port from 1 to 65535.`);
-    }
-    return { json: values.json, port };
-  } catch (error) {
-    // parseArgs throws a TypeError that names the argument.
-    if (error instanceof UsageError || error instanceof TypeError) throw new UsageError(error.message);
-    throw error;
-  }
-}
 
 async function start({ json, port }: Arguments): Promise<void> {
   const server = port === undefined ? undefined : await listen(port);
@@ -46,6 +16,8 @@ async function start({ json, port }: Arguments): Promise<void> {
     // The account's past lies an hour back, so that its present is now.
     const demonstration = await demonstrate(new Date(Date.now() - 3_600_000), say);
     const result = show(demonstration);
+    tell = console.error;
+    if (server) console.log(instructions(demonstration.account, server));
     if (json) console.log(JSON.stringify(result));
     process.exitCode = result.ok ? 0 : 1;
     if (server) await serve(demonstration.account, server);
@@ -67,8 +39,11 @@ function show({ account, plan, replacement }: Demonstration): Result {
   return resultOf(account, replacement.status, report);
 }
 
+/** Once the last line of the output is written, what still happens is told beside it. */
+let tell = console.log;
+
 function say(account: Account, text: string): void {
-  console.log(`${new Date(account.clock.now()).toISOString().slice(11, 19)}  ${text}`);
+  tell(`${new Date(account.clock.now()).toISOString().slice(11, 19)}  ${text}`);
 }
 
 interface Result {
@@ -93,10 +68,10 @@ function resultOf(account: Account, status: Status, report: Report | undefined):
 }
 
 try {
-  await start(readArguments());
+  await start(readArguments(process.argv.slice(2)));
 } catch (error) {
   if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
-  else if (error instanceof PortTakenError || error instanceof PackagingFailed) console.error(error.message);
+  else if (error instanceof PortUnavailableError || error instanceof PackagingFailed) console.error(error.message);
   else throw error;
   process.exitCode = error instanceof UsageError ? 2 : 1;
 }

@@ -2,12 +2,24 @@ import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Server } from 'node:http';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createIds } from '../../sandbox/ids.ts';
 import { answerRequests, listen } from '../../sandbox/serve.ts';
 import { ConnectionLostError, type Network } from '../../sandbox/wire/http.ts';
+
+/** A process of its own, since a signal is for a whole process. It writes its port when it listens to signals. */
+const servesNobody = `
+  import { listen, serve } from './sandbox/serve.ts';
+  const server = await listen(0);
+  const served = serve({ clock: { now: Date.now } }, server);
+  console.log(server.address().port);
+  await served;
+  server.close();
+`;
 
 describe('npm start -- --serve', () => {
   let server: Server;
@@ -27,6 +39,37 @@ describe('npm start -- --serve', () => {
     return { endpoint, credentials, region: 'us-east-1', maxAttempts: 1 };
   }
   type Settings = ReturnType<typeof answering>;
+
+  it('listens on this machine alone', () => {
+    expect(server.address()).toMatchObject({ address: '127.0.0.1' });
+  });
+
+  it.each([
+    ['EADDRINUSE', 'Port 80 is taken on 127.0.0.1. Choose another one: npm start -- --serve PORT'],
+    ['EACCES', 'Port 80 is kept for administrators by this machine. Choose another one: npm start -- --serve PORT'],
+    ['EMFILE', 'listen EMFILE'],
+  ])('says why it cannot have a port: %s', async (code, message) => {
+    vi.spyOn(Server.prototype, 'listen').mockImplementation(function fail(this: Server) {
+      process.nextTick(() => this.emit('error', Object.assign(new Error(`listen ${code}`), { code })));
+      return this;
+    });
+
+    await expect(listen(80)).rejects.toMatchObject({ message });
+  });
+
+  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends with status 0 on %s, and the port is free',
+    async (signal) => {
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', servesNobody]);
+      const [port] = (await once(child.stdout, 'data')) as [Buffer];
+      child.kill(signal);
+      const [status] = (await once(child, 'close')) as [number];
+
+      expect(status).toBe(0);
+      const again = await listen(Number(port));
+      again.close();
+    },
+  );
 
   it.each([
     ['EC2', (account: Settings) => new EC2Client(account).send(new DescribeInstancesCommand())],

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DescribeIamInstanceProfileAssociationsCommand,
@@ -17,18 +18,28 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { usage } from '../../sandbox/arguments.ts';
 import { copyProject } from './project-copy.ts';
 
 const project = copyProject();
 afterAll(() => rmSync(project, { recursive: true }));
 
+interface Started {
+  npm: ChildProcess;
+  output: () => string;
+  errors: () => string;
+}
+
 /** `npm start -- …`, in a copy of the project. */
-function start(...parameters: string[]): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, ['sandbox/start.ts', ...parameters], { cwd: project });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return { child, output: () => output };
+const start = (...parameters: string[]): Started => startIn(project, ...parameters);
+
+function startIn(cwd: string, ...parameters: string[]): Started {
+  const npm = spawn('npm', ['--silent', 'start', '--', ...parameters], { cwd });
+  let [output, errors] = ['', ''];
+  npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  npm.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return { npm, output: () => output, errors: () => errors };
 }
 
 async function freePort(): Promise<number> {
@@ -50,40 +61,58 @@ async function eventually<Answer>(ask: () => Promise<Answer | undefined>): Promi
 }
 
 describe('npm start', () => {
-  it.each([[['--colour']], [['--serve']], [['--serve', 'abc']], [['--serve', '70000']], [['8080']]])(
-    '%j gets a usage line and exit status 2',
-    async (parameters) => {
-      const { child, output } = start(...parameters);
+  it('with a wrong argument says what is wrong and how it goes, with exit status 2', async () => {
+    const { npm, errors } = start('--serve', '65536');
 
-      const [code] = (await once(child, 'close')) as [number];
+    const [code] = (await once(npm, 'close')) as [number];
 
-      expect(code).toBe(2);
-      expect(output()).toContain('Usage: npm start -- [--json] [--serve PORT]');
-    },
-  );
+    expect(code).toBe(2);
+    expect(errors()).toBe(`--serve: given was "65536"; allowed is a port from 1 to 65535.\n\n${usage}\n`);
+  });
 
   it('says in one sentence that a port is taken', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
 
-    const { child, output } = start('--serve', String(port));
-    const [code] = (await once(child, 'close')) as [number];
+    const { npm, errors } = start('--serve', String(port));
+    const [code] = (await once(npm, 'close')) as [number];
     server.close();
 
     expect(code).toBe(1);
-    expect(output()).toContain(`Port ${port} is taken`);
-    expect(output()).not.toContain('    at ');
+    expect(errors()).toBe(`Port ${port} is taken on 127.0.0.1. Choose another one: npm start -- --serve PORT\n`);
+  });
+
+  it('says what the packaging said and no more: here, that the policy is too large for IAM', async () => {
+    const broken = copyProject();
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `/${'long'.repeat(125)}/${name}`);
+    const profiles = Object.fromEntries(names.map((name) => [name.at(-1), { instanceProfile: name, roles: [name] }]));
+    writeFileSync(join(broken, 'sandbox/policy.yml'), stringify({ tagKey: 'profile', profiles }));
+
+    const { npm, errors } = startIn(broken);
+    const [code] = (await once(npm, 'close')) as [number];
+    const left = existsSync(join(broken, '.serverless'));
+    rmSync(broken, { recursive: true });
+
+    expect(code).toBe(1);
+    expect(
+      errors()
+        .replace(/^Packaging rolecall.*$/m, '')
+        .trim(),
+    ).toMatch(
+      /^AssignProfilesRole: its policies would have \d{5} characters; IAM allows 10240\.\nList fewer profiles and roles in sandbox\/policy\.yml, .*\n\nNothing is packaged\.$/,
+    );
+    expect(left).toBe(false);
   });
 });
 
 describe('npm start -- --json --serve', () => {
   it(
-    'shows both jobs, ends with one JSON object, and answers AWS clients, with the event flow alive, until Ctrl-C',
+    'shows both jobs, ends with one JSON object, and answers AWS clients, with the event flow alive, until npm is stopped',
     { timeout: 120_000 },
     async () => {
       const port = await freePort();
-      const { child, output } = start('--json', '--serve', String(port));
+      const { npm, output, errors } = start('--json', '--serve', String(port));
       const settings = {
         endpoint: `http://127.0.0.1:${port}`,
         region: 'us-east-1',
@@ -123,22 +152,13 @@ describe('npm start -- --json --serve', () => {
       const { Reservations } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
       const { InstanceProfile } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName: 'web' }));
       const second = await ec2.send(new DescribeIamInstanceProfileAssociationsCommand({ Filters }));
-      child.kill('SIGINT');
-      const [code] = (await once(child, 'close')) as [number];
+      // To npm alone, as a script does; a terminal sends Ctrl-C to both.
+      npm.kill('SIGTERM');
+      const [code] = (await once(npm, 'close')) as [number];
 
-      expect(
-        JSON.parse(
-          output()
-            .split('\n')
-            .find((line) => line.startsWith('{')) ?? '',
-        ),
-      ).toEqual({
-        ok: true,
-        assigned: 7,
-        kept: 4,
-        refused: 1,
-        replaceRole: { status: 'SUCCEEDED', refreshed: 6, failed: 0, untouched: 0 },
-      });
+      expect(output().trimEnd().split('\n').at(-1)).toBe(
+        '{"ok":true,"assigned":7,"kept":4,"refused":1,"replaceRole":{"status":"SUCCEEDED","refreshed":6,"failed":0,"untouched":0}}',
+      );
       expect(output()).toMatch(/refuse: tag value not in the policy/);
       // The first version of the AWS CLI knows the one name, SDKs the other, the second version both.
       expect(output()).toMatch(/export .*AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1/);
@@ -149,7 +169,7 @@ describe('npm start -- --json --serve', () => {
       expect(InstanceProfile?.Roles?.map(({ RoleName }) => RoleName)).toEqual(['web']);
       expect(second.IamInstanceProfileAssociations?.[0]?.AssociationId).not.toBe(first.AssociationId);
       expect(code).toBe(0);
-      expect(output()).toContain('Stopped.');
+      expect(errors()).toMatch(/ {2}Replaced\n\nStopped\.\n$/);
     },
   );
 });
