@@ -1,3 +1,5 @@
+import { cut } from './cut.ts';
+
 /** A Lambda task's cause is the runtime's JSON; a person wants the message in it. Kept short: a state holds 256 KiB. */
 export function readableCause(cause: string): string {
   const message = ((): string => {
@@ -9,5 +11,5 @@ export function readableCause(cause: string): string {
       throw error;
     }
   })();
-  return message.length > 300 ? `${message.slice(0, 299)}…` : message;
+  return cut(message, 300);
 }

@@ -1,3 +1,5 @@
+import { cut } from './cut.ts';
+
 /**
  * Rolecall's own errors: only for what AWS does not name. Step Functions shows the name as the execution's error and
  * retries by it, so a name is an interface. Each message says what to do.
@@ -16,12 +18,16 @@ abstract class RolecallError<Name extends string, Context extends object> extend
 /** A field of the console input is wrong. Nothing has been changed. */
 export class InputInvalid extends RolecallError<'InputInvalid', { field: string; given: unknown; allowed: string }> {
   constructor(field: string, given: unknown, allowed: string) {
-    const shown = given === undefined ? 'nothing' : JSON.stringify(given).slice(0, 200);
-    super('InputInvalid', `${field}: given was ${shown}; allowed is ${allowed}. Correct the input and start again.`, {
-      field,
-      given,
-      allowed,
-    });
+    const shown = given === undefined ? 'nothing' : cut(JSON.stringify(given));
+    super(
+      'InputInvalid',
+      `${cut(field)}: given was ${shown}; allowed is ${allowed}. Correct the input and start again.`,
+      {
+        field,
+        given,
+        allowed,
+      },
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { cut } from './cut.ts';
 import { isProtected, withoutPath, type Policy } from './policy.ts';
 import { policyFields } from './policy-fields.ts';
 
@@ -20,7 +21,7 @@ export class PolicyInvalidError extends Error {
 }
 
 export const describeProblem = ({ path, message }: PolicyProblem): string =>
-  path.length === 0 ? message : `${path.join('.')}: ${message}`;
+  path.length === 0 ? message : `${path.map((step) => cut(String(step))).join('.')}: ${message}`;
 
 const policySchema = v.pipe(
   policyFields,

@@ -77,6 +77,7 @@ describe('a policy is refused, and its problem named, for', () => {
       `is not a field of the policy; allowed are: ${fields}`,
       [
         ['an unknown key', 'gracePeriod', withFields({ gracePeriod: 5 })],
+        ['a long unknown key', `${'k'.repeat(59)}…`, withFields({ ['k'.repeat(300)]: 5 })],
         ['an unknown key that every object has', 'toString', withFields({ toString: 1 })],
       ],
     ],
@@ -146,7 +147,7 @@ describe('a policy is refused, and its problem named, for', () => {
       'must be the value of a tag: 1 to 256 characters',
       [
         ['an empty key', 'profiles.', withProfiles({ '': web })],
-        ['an over-long key', `profiles.${'v'.repeat(257)}`, withProfiles({ ['v'.repeat(257)]: web })],
+        ['an over-long key', `profiles.${'v'.repeat(59)}…`, withProfiles({ ['v'.repeat(257)]: web })],
       ],
     ],
     [

@@ -1,0 +1,3 @@
+/** Short enough for a message that a person reads. */
+export const cut = (text: string, longest = 60): string =>
+  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
