@@ -166,7 +166,7 @@ describe('what EC2 refuses', () => {
     expect(deadLetters(account)).toEqual([]);
   });
 
-  it('for ever (%s) is reported once and not tried again', async () => {
+  it('for ever (UnauthorizedOperation) is reported once and not tried again', async () => {
     const account = await openTestAccount();
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 1 });
 

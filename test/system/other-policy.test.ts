@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decisionsIn } from '../../sandbox/decisions.ts';
 import { packagedWith } from './project-copy.ts';
@@ -94,6 +94,29 @@ describe('with `onTagChange: assign`', () => {
     await account.clock.advance(2 * 60_000);
 
     expect(account.instances()[id]?.profile).toBe('web');
+  });
+});
+
+describe('the event in events/tag-change.json', () => {
+  it.each([
+    ['assign', 'web'],
+    ['ignore', undefined],
+  ])('with `onTagChange: %s` leaves its instance with the instance profile %s', async (onTagChange, profile) => {
+    const account = await openTestAccount({
+      ...(onTagChange === 'assign' && { project }),
+      // Of all events only this one.
+      onDelivery: async (delivery, next) => {
+        if (delivery.event.id.startsWith('bddc')) await next(delivery);
+      },
+    });
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(30_000);
+    const event = readFileSync('events/tag-change.json', 'utf8').replaceAll('i-1234567890abcdef0', id);
+
+    account.stack().events.publish(JSON.parse(event) as never);
+    await account.clock.advance(2 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe(profile);
   });
 });
 
