@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { bundleFunctions } from '../packaging/bundle-functions.ts';
-import { policyAsJson } from '../packaging/policy-as-json.ts';
+import { policyFrom } from '../packaging/policy-from.ts';
 import { quantile, rounded } from './figures.ts';
 
 export interface ColdStartResult {
@@ -128,7 +128,7 @@ async function bundleWithDefaults(handlers: readonly string[], outdir: string): 
     platform: 'node',
     target: 'node24',
     // The policy is ours, not esbuild's to know.
-    plugins: [policyAsJson],
+    plugins: [policyFrom('sandbox/policy.yml')],
   });
 }
 

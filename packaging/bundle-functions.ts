@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { literalSchemaKeys } from './literal-schema-keys.ts';
-import { policyFrom } from './policy-as-json.ts';
+import { policyFrom } from './policy-from.ts';
 
 /**
  * Bundles functions, each with only what it uses.

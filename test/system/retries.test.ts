@@ -46,11 +46,13 @@ const faultsBefore = (state: string): Fault[] => (afterFailure[state]?.faults ??
 const endOf = (state: string): typeof well => afterFailure[state]?.ends ?? well;
 
 describe('every retrier of the state machine', () => {
-  const patient = retriers.filter(({ never }) => !never);
+  const patient = retriers
+    .filter(({ never }) => !never)
+    .map((retrier) => ({ ...retrier, name: `${retrier.state}.Retry[${retrier.index}]`, error: errorFor(retrier) }));
 
-  it.each(patient.map((retrier) => ({ ...retrier, error: errorFor(retrier) })))(
-    '$state.Retry[$index]: after $error, tried again, everything is as if nothing had happened',
-    async ({ state, index, error }) => {
+  it.each(patient)(
+    '$name: after $error, tried again, everything is as if nothing had happened',
+    async ({ state, name, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web', 3);
       account.faults.push(...faultsBefore(state), { at: state, error });
@@ -58,7 +60,7 @@ describe('every retrier of the state machine', () => {
       const execution = await account.execute(input);
       await account.clock.advance(10_000);
 
-      expect(execution.trace.retried.get(`${state}.Retry[${index}]`)).toBeGreaterThanOrEqual(1);
+      expect(execution.trace.retried.get(name)).toBeGreaterThanOrEqual(1);
       const { status, inProfile, ofInstances } = endOf(state);
       expect(execution.status).toBe(status);
       expect(account.roleIn('web')).toBe(inProfile);
@@ -66,8 +68,8 @@ describe('every retrier of the state machine', () => {
     },
   );
 
-  it.each(patient.map((retrier) => ({ ...retrier, error: errorFor(retrier) })))(
-    '$state.Retry[$index]: when the work was done and its answer lost as $error, it is done once in the end',
+  it.each(patient)(
+    '$name: when the work was done and its answer lost as $error, it is done once in the end',
     async ({ state, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web', 3);

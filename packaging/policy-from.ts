@@ -3,7 +3,7 @@ import { readPolicy } from './read-policy.ts';
 
 /** Puts a checked policy into a bundle where it says `import policy from '../policy.yml'`. */
 export const policyFrom = (file: string): Plugin => ({
-  name: 'policy-as-json',
+  name: 'policy-from',
   setup(build) {
     build.onLoad({ filter: /[\\/]policy\.yml$/ }, () => ({
       contents: JSON.stringify(readPolicy(file)),
@@ -12,5 +12,3 @@ export const policyFrom = (file: string): Plugin => ({
     }));
   },
 });
-
-export const policyAsJson = policyFrom('policy.yml');
