@@ -24,6 +24,12 @@ const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promis
     /^regions: af-south-1.*us-east-1/,
   ],
   [
+    'one Region of several that is not enabled',
+    { ...good, regions: ['us-east-1', 'af-south-1'] },
+    'RegionNotEnabled',
+    /^regions: af-south-1/,
+  ],
+  [
     'an instance profile that is not in the policy',
     { ...good, instanceProfile: 'admin' },
     'InstanceProfileNotInPolicy',

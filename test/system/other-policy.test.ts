@@ -69,6 +69,26 @@ describe('with `existing: replace`', () => {
     expect(account.instances()[id]?.profile).toBe('web');
   });
 
+  it('a stopped instance keeps what it has when there is no instance profile to give', async () => {
+    const account = await openTestAccount({ project });
+    const [id = ''] = await account.owner.launch(region, { instanceProfile: 'web' });
+    await account.clock.advance(60_000);
+    await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
+    await account.clock.advance(60_000);
+    const batch = { InstanceProfileName: 'batch' };
+    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...batch, RoleName: 'batch' });
+    await account.owner.call('iam', region, 'DeleteInstanceProfile', batch);
+    await account.owner.call('ec2', region, 'CreateTags', {
+      Resources: [id],
+      Tags: [{ Key: 'instance-profile', Value: 'batch' }],
+    });
+
+    await account.clock.advance(40 * 60_000);
+
+    expect(account.instances()[id]?.profile).toBe('web');
+    expect(decisionsIn(account.logs).at(-1)).toMatchObject({ action: 'replace', error: 'NoSuchEntity', retry: false });
+  });
+
   it('a protected instance profile stays', async () => {
     const account = await openTestAccount({ project });
 

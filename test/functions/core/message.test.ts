@@ -58,6 +58,10 @@ describe('a message that Rolecall does not know names none:', () => {
     ['an id with more behind it', { ...running, detail: { 'instance-id': 'i-1234567890abcdef0\n' } }],
     ['an id with a wildcard', { ...running, detail: { 'instance-id': 'i-*' } }],
     ['a tag change of no resource', { ...tagChange, resources: [] }],
+    [
+      'a tag change of an image',
+      { ...tagChange, resources: ['arn:aws:ec2:us-east-1:123456789012:image/ami-1234567890abcdef0'] },
+    ],
     ['a tag change without resources', { ...tagChange, resources: undefined }],
     [
       'a tag change of a volume',
