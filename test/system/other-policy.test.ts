@@ -71,7 +71,7 @@ describe('with `existing: replace`', () => {
 
   it('a stopped instance keeps what it has when there is no instance profile to give', async () => {
     const account = await openTestAccount({ project });
-    const [id = ''] = await account.owner.launch(region, { instanceProfile: 'web' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'web' });
     await account.clock.advance(60_000);
     await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
     await account.clock.advance(60_000);
