@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,7 +10,8 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     testTimeout: 60_000,
     // By default one processor is left idle, and each file loads the SDK and the engine anew: twice the time, on two.
-    maxWorkers: '100%',
+    // One more than there are processors: npm start -- --serve runs in real time, and its test mostly waits.
+    maxWorkers: availableParallelism() + 1,
     isolate: false,
   },
 });

@@ -12,7 +12,8 @@ describe('an instance that others kept waiting for more than ten minutes', () =>
 
     expect(execution.cause).toBeUndefined();
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0 });
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    const instances = account.instances();
+    for (const id of ids) expect(instances[id]).toEqual({ profile: 'web', role: 'web-v2' });
   });
 });
 
@@ -26,7 +27,8 @@ describe('when EC2 takes a minute to finish an association', () => {
     const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 30 });
 
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 700, failed: 0, untouched: 0 });
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    const instances = account.instances();
+    for (const id of ids) expect(instances[id]).toEqual({ profile: 'web', role: 'web-v2' });
     // EC2's limit takes 136 s, and the canary, the second wave and the last one wait for a minute each.
     expect(account.clock.now() - startedAt).toBeLessThan(390_000);
   });
@@ -65,7 +67,8 @@ describe('when EC2 does not finish associations any more, in the middle', () => 
     expect(refreshed + failed + untouched).toBe(800);
     expect(untouched).toBeGreaterThan(100);
     expect(execution.cause).toContain('StillAssociating: EC2 did not finish the association within 10 minutes.');
-    for (const id of ids) expect(account.instances()[id]?.profile).toBe('web');
+    const instances = account.instances();
+    for (const id of ids) expect(instances[id]?.profile).toBe('web');
   });
 });
 

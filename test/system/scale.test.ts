@@ -92,6 +92,7 @@ describe('launches during a replacement', () => {
     );
     expect(execution.status).toBe('SUCCEEDED');
     for (const { id, at } of launched) expect((associatedAt.get(id) ?? Infinity) - at).toBeLessThan(65_000);
-    expect(onProfile.every((id) => account.instances()[id]?.role === 'web-v2')).toBe(true);
+    const instances = account.instances();
+    expect(onProfile.every((id) => instances[id]?.role === 'web-v2')).toBe(true);
   });
 });
