@@ -10,5 +10,5 @@ const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as {
 policyOrEnd('policy.yml');
 await bundleFunctions(
   Object.values(functions).map(({ handler }) => handler),
-  'policy.yml',
+  { policyFile: 'policy.yml' },
 );

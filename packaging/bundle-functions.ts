@@ -10,8 +10,7 @@ import { policyFrom } from './policy-from.ts';
  */
 export async function bundleFunctions(
   handlers: readonly string[],
-  policyFile: string,
-  outdir = '.build',
+  { policyFile, outdir = '.build' }: { policyFile: string; outdir?: string },
 ): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await build({

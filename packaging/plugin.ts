@@ -53,7 +53,7 @@ export default class Packaging {
     const bundle = (): Promise<void> =>
       bundleFunctions(
         Object.values(serverless.service.functions).map(({ handler }) => handler),
-        this.#policyFile,
+        { policyFile: this.#policyFile },
       );
     this.hooks = {
       'after:package:cleanup': async () => {

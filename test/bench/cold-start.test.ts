@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { benchColdStart } from '../../bench/cold-start.ts';
+
+it('a cold start is timed for each kind of function, beside esbuild’s defaults, and every bundle is weighed', async () => {
+  const { functions, largestKib, milliseconds, runs } = await benchColdStart(1);
+
+  expect(runs).toBe(1);
+  expect(Object.keys(milliseconds)).toEqual([
+    'assign-profiles',
+    'replace-role/disassociate',
+    'replace-role/add-role',
+    'together',
+  ]);
+  expect(functions).toHaveLength(13);
+  for (const { kib, defaultKib } of functions) expect(kib).toBeLessThan(defaultKib);
+  expect(largestKib).toBeLessThanOrEqual(400);
+});
