@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome } from './assign-instance.ts';
 import { environmentShare, fullBucket, pace, shareAfterCall } from './core/pace.ts';
 
-/** Nothing is begun later than this after the first, so that the function ends before its timeout of 10 s. */
+/** Nothing is begun later than this after the first, so that the function ends before its timeout of 12 s. */
 const milliseconds = 6_000;
 
 /** EC2 answers within half a second: so many at a time keep up with its rate, and see its refusals soon. */

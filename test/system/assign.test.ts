@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decisionsIn, decisiveByInstance } from '../../sandbox/decisions.ts';
 import type { AccountOptions } from '../../sandbox/account.ts';
 import type { Delivery } from '../../sandbox/events/deliver.ts';
-import { openTestAccount } from './test-account.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
 const web = { 'instance-profile': 'web' };
@@ -224,6 +224,34 @@ describe('a message', () => {
       '{"detail":{"instance-id":"i-1',
       '{"source":"aws.ec2","detail":{"instance-id":"not an id"}}',
     ]);
+  });
+
+  it('whose association EC2 never answers is given up for now, and those that came with it are done', async () => {
+    const hanging: string[] = [];
+    const account: TestAccount = await openTestAccount({
+      interceptors: [
+        async (call, next) => {
+          const { InstanceId = '' } = call.parameters as { InstanceId?: string };
+          if (call.operation === 'AssociateIamInstanceProfile' && hanging.length === 0) {
+            hanging.push(InstanceId);
+            await account.clock.sleep(3_600_000);
+          }
+          return next(call);
+        },
+      ],
+    });
+
+    const ids = await account.owner.launch(region, { tags: web, count: 4 });
+    await account.clock.advance(60_000);
+    const [hung = ''] = hanging;
+    expect(ids.filter((id) => account.instances()[id]?.profile === 'web')).toEqual(ids.filter((id) => id !== hung));
+    expect(decisionsIn(account.logs).find(({ instanceId }) => instanceId === hung)).toMatchObject({
+      error: 'TimeoutError',
+      retry: true,
+    });
+    await account.clock.advance(60_000);
+
+    expect(account.instances()[hung]?.profile).toBe('web');
   });
 
   it('about an instance that EC2 does not know is dropped after ten minutes', async () => {

@@ -24,8 +24,8 @@ export const differences: readonly Difference[] = [
     source: 'sqs_mapping_delivery.json, isolated_partial, partial_number_id and partial_wrong_list',
     sandbox: 'In the moment in which the VisibilityTimeout ends.',
     consequence:
-      'That AssignProfiles tries again every 60 s, and for a quarter of an hour, is the least: in AWS both may take longer.',
-    safe: 'Nothing counts on it. A message lives for a day, fifteen receives fill a fraction of it, and the sweep comes every 15 minutes.',
+      'That AssignProfiles tries again every 72 s, and for a quarter of an hour, is the least: in AWS both may take longer.',
+    safe: 'Nothing counts on it. A message lives for a day, thirteen receives fill a fraction of it, and the sweep comes every 15 minutes.',
     answers: { aws: 41, sandbox: 12 },
     observe: async () => (await invocationsOf({}, ['a'], failsOnce()))[1]?.at,
   },
@@ -59,7 +59,7 @@ export const differences: readonly Difference[] = [
     source: 'sqs_mapping_delivery.json, disabled_reenable, isolated_partial and isolated_filter',
     sandbox: 'As soon as the batch is gathered, always.',
     consequence: 'After a deployment and after a pause the first instances wait 20 s longer in AWS.',
-    safe: 'A received message is hidden for 60 s, and the function takes 10 s at most: there is room for it.',
+    safe: 'A received message is hidden for 72 s, and the function takes 12 s at most: there is room for it.',
     answers: { aws: 20, sandbox: 0 },
     async observe() {
       const [first] = await invocationsOf({ BatchSize: 3, MaximumBatchingWindowInSeconds: 1 }, ['a', 'b', 'c']);
