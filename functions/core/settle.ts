@@ -1,3 +1,4 @@
+import { readableCause } from './cause.ts';
 import type { Seen } from './confirm.ts';
 import { countFailed, isMendable, together } from './failures.ts';
 import { inForce, isTerminated } from './instance.ts';
@@ -90,6 +91,7 @@ function settleLost(
   const again: Unsettled[] = [];
   const failures = [...region.failures];
   let { refreshed, gone } = region;
+  const why = `${seen ? '' : 'EC2 could not be asked, so the worst is assumed: '}${readableCause(cause)}`;
   const lostWaves = lost.length > 0 ? region.lostWaves + 1 : 0;
 
   for (const { instanceId, associationId, stopped } of lost) {
@@ -102,7 +104,7 @@ function settleLost(
     } else if (now === undefined && seen && isTerminated(seen.instances, instanceId)) {
       gone += 1;
     } else if (lostWaves > lostWavesAllowed) {
-      failures.push({ error, cause, bare: now === undefined, instanceIds: [instanceId] });
+      failures.push({ error, cause: why, bare: now === undefined, instanceIds: [instanceId] });
     } else {
       again.push({ instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) });
     }

@@ -242,13 +242,14 @@ describe('an instance whose batch died', () => {
   });
 
   it('too often is reported with what ended the wave', () => {
-    const failure = { Error: 'States.ExceedToleratedFailureThreshold', Cause: 'Too many.' };
+    const failure = { Error: 'TimeoutError', Cause: '{"errorType":"TimeoutError","errorMessage":"socket hang up"}' };
 
     const { region: after } = settle(
       region({ lostWaves: 3, wave: { batches: [batch(0, [{ instanceId }])], failure } }),
+      shows([], instanceId),
     );
 
-    expect(after.failures[0]).toMatchObject({ error: failure.Error, cause: failure.Cause });
+    expect(after.failures[0]).toMatchObject({ error: 'TimeoutError', cause: 'socket hang up' });
   });
 
   it('does not take a lost wave for each batch of it', () => {
@@ -286,6 +287,7 @@ describe('a Region whose waves cannot go on', () => {
       ['i-c', true],
       ['i-d', true],
     ]);
+    expect(after.failures[0]?.cause).toMatch(/^EC2 could not be asked, so the worst is assumed: /);
     expect(after).toMatchObject({ untouched: 11, listed: [], pending: [] });
   });
 
