@@ -2,7 +2,7 @@ import { associate, associationsOf, disassociate, replace } from './aws/associat
 import { findInstanceProfile } from './aws/instance-profiles.ts';
 import type { Decision } from './core/assignment.ts';
 import { inForce, type Instance } from './core/instance.ts';
-import { withoutPath } from './core/policy.ts';
+import { withoutPath } from './core/without-path.ts';
 import { meaningOf } from './core/refusal.ts';
 import { log } from './log.ts';
 

@@ -1,5 +1,6 @@
 import type { Instance } from './instance.ts';
-import { isProtected, withoutPath, type Policy } from './policy.ts';
+import { isProtected, type Policy } from './policy.ts';
+import { withoutPath } from './without-path.ts';
 
 /** What to do about an instance's instance profile, and why. */
 export type Decision =

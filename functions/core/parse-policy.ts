@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { cut } from './cut.ts';
-import { isProtected, withoutPath, type Policy } from './policy.ts';
+import { isProtected, type Policy } from './policy.ts';
+import { withoutPath } from './without-path.ts';
 import { policyFields } from './policy-fields.ts';
 
 export interface PolicyProblem {

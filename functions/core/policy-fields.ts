@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { withoutPath } from './policy.ts';
+import { withoutPath } from './without-path.ts';
 
 /**
  * A name as IAM allows it, with the path it may have in front: `web`, `/team/web`.

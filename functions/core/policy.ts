@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot';
 import type { policyFields } from './policy-fields.ts';
+import { withoutPath } from './without-path.ts';
 
 /** What `policy.yml` says, checked. */
 export type Policy = InferOutput<typeof policyFields>;
@@ -19,6 +20,3 @@ export function rolesAllowedIn(policy: Policy, instanceProfile: string): readonl
     []
   );
 }
-
-/** `/team/web` -> `web`: the EC2 and IAM calls take the name alone. */
-export const withoutPath = (name: string): string => name.slice(name.lastIndexOf('/') + 1);

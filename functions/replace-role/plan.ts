@@ -17,7 +17,8 @@ import {
 import { parseInput, type Input } from '../core/input.ts';
 import type { Instance } from '../core/instance.ts';
 import { replacementOf, type Findings } from '../core/plan.ts';
-import { rolesAllowedIn, withoutPath } from '../core/policy.ts';
+import { rolesAllowedIn } from '../core/policy.ts';
+import { withoutPath } from '../core/without-path.ts';
 import type { Replacement } from '../core/replacement.ts';
 import { trustsEc2 } from '../core/trust.ts';
 

@@ -8,9 +8,6 @@ const region = 'us-east-1';
 const input = { instanceProfile: 'web', role: 'web-v2' };
 const renewed = { profile: 'web', role: 'web-v2' };
 
-const bareIn = (account: TestAccount): string[] =>
-  Object.entries(account.instances()).flatMap(([id, { profile }]) => (profile ? [] : [id]));
-
 const changeRole = (account: TestAccount, operation: 'Add' | 'Remove', role: string): Promise<unknown> =>
   account.owner.call(
     'iam',
@@ -59,7 +56,7 @@ describe('when somebody changes the role while instances are refreshed', () => {
     expect(execution.cause).toContain('5 refreshed, 0 failed, 35 untouched');
     const roles = ids.map((id) => account.instances()[id]?.role);
     expect(roles.filter((each) => each === 'web')).toHaveLength(35);
-    expect(bareIn(account)).toEqual([]);
+    expect(account.bare()).toEqual([]);
   });
 });
 

@@ -97,7 +97,7 @@ describe('replace-role when instances cannot be refreshed', () => {
 
     const execution = await account.execute(input);
 
-    const bare = ids.filter((id) => account.instances()[id]?.profile === undefined);
+    const bare = account.bare();
     expect(bare).toHaveLength(2);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     for (const id of bare) expect(execution.cause).toContain(id);

@@ -67,7 +67,7 @@ describe('when a batch dies', () => {
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
 
-    const bare = ids.filter((id) => account.instances()[id]?.profile === undefined);
+    const bare = account.bare();
     expect(bare).toHaveLength(1);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain('14 refreshed, 1 failed, 0 untouched');

@@ -27,9 +27,6 @@ async function openAccountWithOutage(outage: Outage): Promise<TestAccount> {
   return account;
 }
 
-const bareIn = (account: TestAccount): string[] =>
-  Object.entries(account.instances()).flatMap(([id, { profile }]) => (profile ? [] : [id]));
-
 async function untilEntered(account: TestAccount, trace: ReadonlyMap<string, number>, state: string): Promise<void> {
   while (!trace.has(state)) await account.clock.advance(50);
 }
@@ -66,9 +63,9 @@ describe('when EC2 associates nothing for minutes', () => {
 
     await account.clock.advance(29 * 60_000);
 
-    expect(bareIn(account)).toHaveLength(5);
+    expect(account.bare()).toHaveLength(5);
     await account.clock.run(execution.ended);
-    expect(bareIn(account)).toEqual([]);
+    expect(account.bare()).toEqual([]);
   });
 });
 
@@ -161,8 +158,8 @@ describe('when IAM cannot be read', () => {
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain('IAM did not say whether it holds it still');
-    expect(bareIn(account)).toHaveLength(2);
-    for (const id of bareIn(account)) expect(execution.cause).toContain(id);
+    expect(account.bare()).toHaveLength(2);
+    for (const id of account.bare()) expect(execution.cause).toContain(id);
   });
 
   it('but for an old answer, a good replacement is not called a failed one', async () => {

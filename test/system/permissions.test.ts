@@ -103,7 +103,7 @@ async function replaceWithout({ role, action, faults = [] }: Row) {
   await account.clock.advance(10_000);
   const { error, cause = '' } = execution;
   const told = `${error}: ${cause}`;
-  const bare = ids.filter((id) => account.instances()[id]?.profile === undefined);
+  const bare = account.bare();
   return { account, ids, execution, error, cause, told, bare };
 }
 

@@ -89,7 +89,7 @@ describe('every retrier of the state machine', () => {
     retriers.filter(({ never }) => never).flatMap(({ state, errors }) => errors.map((error) => ({ state, error }))),
   )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    const ids = await account.launchOn('us-east-1', 'web', 3);
+    await account.launchOn('us-east-1', 'web', 3);
     account.faults.push(...faultsBefore(state), { at: state, error });
 
     const execution = await account.execute(input);
@@ -98,7 +98,7 @@ describe('every retrier of the state machine', () => {
     expect([...execution.trace.retried.keys()].filter((key) => key.startsWith(`${state}.`))).toEqual([]);
     expect(execution.status).toBe('FAILED');
     expect(account.roleIn('web')).toBe(roleAfter[state]);
-    const bare = ids.filter((id) => account.instances()[id]?.profile === undefined);
+    const bare = account.bare();
     expect(bare.length).toBe(state === 'Associate' ? 1 : 0);
     for (const id of bare) expect(execution.cause).toContain(id);
   });

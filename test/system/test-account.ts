@@ -26,6 +26,8 @@ export interface TestAccount extends Account {
   /** Launches instances on an instance profile and waits until they have their credentials. */
   launchOn(region: string, instanceProfile: string, count: number): Promise<string[]>;
   roleIn(instanceProfile: string): string | undefined;
+  /** The ids of the instances without an instance profile. */
+  bare(): string[];
   /** By instance id: the instance profile it has and the role that its credentials come from. */
   instances(): Record<string, { profile: string | undefined; role: string | undefined }>;
 }
@@ -66,6 +68,18 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
   });
   const { clock } = account;
   const owner = ownerOf(account);
+  const instances = (): ReturnType<TestAccount['instances']> => {
+    const all = account.regions.flatMap((region) =>
+      account
+        .ec2(region)
+        .instances()
+        .map(({ id, profile }) => {
+          const role = account.ec2(region).metadata(id)?.role;
+          return [id, { profile: profile?.Arn?.replace(/^.*\//, ''), role }] as const;
+        }),
+    );
+    return Object.fromEntries(all);
+  };
   for (const role of ['web', 'web-v2', 'batch', 'admin']) await owner.createRole(role);
   for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(name, name);
   await clock.advance(60_000);
@@ -89,17 +103,7 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
       return ids;
     },
     roleIn: (name) => account.iam.now().profile(name)?.role,
-    instances() {
-      const all = account.regions.flatMap((region) =>
-        account
-          .ec2(region)
-          .instances()
-          .map(({ id, profile }) => {
-            const role = account.ec2(region).metadata(id)?.role;
-            return [id, { profile: profile?.Arn?.replace(/^.*\//, ''), role }] as const;
-          }),
-      );
-      return Object.fromEntries(all);
-    },
+    bare: () => Object.entries(instances()).flatMap(([id, { profile }]) => (profile ? [] : [id])),
+    instances,
   };
 }
