@@ -101,6 +101,9 @@ export function tally(
   return { ...told, failures: together(told.failures) };
 }
 
+/** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
+export const confirmWithinMilliseconds = 10 * 60 * 1000;
+
 const associationLost: Failed = {
   error: 'AssociationLost',
   cause: 'Somebody else took it away meanwhile.',
@@ -113,7 +116,7 @@ const notDisassociated: Failed = {
   pending: true,
 };
 
-const stillAssociating: Failed = {
+export const stillAssociating: Failed = {
   error: 'StillAssociating',
   cause: 'EC2 did not finish the association within 10 minutes. Does the role still trust ec2.amazonaws.com?',
   pending: true,

@@ -20,7 +20,10 @@ export interface Findings {
 }
 
 /** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
-const waveBudget = 4000;
+const waveBudget = 3000;
+
+/** Associations on their way that all Regions may leave to their next waves together: the same. */
+const pendingBudget = 2000;
 
 /**
  * Waves of one execution: each takes some 20 of the 25,000 events that a history may have.
@@ -35,12 +38,20 @@ const largestWave = 1000;
 const mostDays = 6;
 
 /** How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`. */
-function waveSizes(input: Input, inUse: Findings['regions']): { waveLimit: number; waveLeast: number } {
+function waveSizes(
+  input: Input,
+  inUse: Findings['regions'],
+): Pick<RegionRefresh, 'waveLimit' | 'waveLeast' | 'mostPending'> {
   const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
   const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
   const waveLeast = Math.ceil(instances / mostWaves);
   if (waveLeast > most) throw new ExecutionTooLarge(instances, most * mostWaves);
-  return { waveLeast, waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * input.share * 30))) };
+  const mostPending = Math.min(300, Math.floor(pendingBudget / Math.max(1, inUse.length)));
+  return {
+    mostPending,
+    waveLeast,
+    waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * input.share * 30))),
+  };
 }
 
 /**

@@ -12,10 +12,12 @@ export interface Replacement {
   formerRole?: string;
   /** The instance profile holds the role already: only the refresh is left. */
   roleIsThere: boolean;
-  /** When the former role was out: what is in the instance profile from then on may be ours. */
+  /** When the former role was out. */
   removedAt?: string;
   /** When the new role was in. */
   addedAt?: string;
+  /** This execution has put it in, and may take it out again: it was not another one with the same role. */
+  added?: true;
   dryRun: boolean;
   refresh: Refresh;
   propagationSeconds: number;
@@ -70,6 +72,8 @@ export interface RegionRefresh {
   waveLimit: number;
   /** The fewest that it takes, after the first ones, however small the share in use: an execution has its limits. */
   waveLeast: number;
+  /** The most associations that may be on their way while another wave begins: what hangs has to fit into the report. */
+  mostPending: number;
   /** Instances launched later than this took the new role at their launch. Absent until the role is confirmed. */
   since?: string;
   /** The greatest instance id that was listed: the next listing goes on behind it. */

@@ -9,7 +9,7 @@ import type {
   Report,
 } from './replacement.ts';
 import { countFailed } from './failures.ts';
-import { settleForGood, unsettledIn } from './settle.ts';
+import { settleForGood } from './settle.ts';
 
 const note =
   'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/replace-role.md.';
@@ -61,9 +61,9 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
   };
 }
 
-/** @param event as its last task left it; if not even CloseRegion could end it, with a wave that nobody added up */
+/** @param event as its last task left it; if not even CloseRegion could end it, nobody has added up its last wave */
 function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionReport {
-  const region = unsettledIn(event).length > 0 ? settleForGood(event) : event;
+  const region = event.failure ? settleForGood(event) : event;
   const { refreshed, gone, untouched, failures, failure } = region;
   const ofRegion: FailedInstances[] = failure
     ? [{ error: failure.Error, cause: readableCause(failure.Cause), bare: false, instanceIds: [] }]

@@ -1,7 +1,7 @@
 import { readableCause } from './cause.ts';
-import type { Seen } from './confirm.ts';
+import { confirmWithinMilliseconds, stillAssociating, type Seen } from './confirm.ts';
 import { countFailed, isMendable, together } from './failures.ts';
-import { inForce, isTerminated } from './instance.ts';
+import { inForce, isStopped, isTerminated } from './instance.ts';
 import type {
   BatchOutcome,
   FailedInstances,
@@ -61,7 +61,8 @@ export function settle({ wave, ...region }: RegionRefresh, seen?: Seen): Settled
       pending: [...region.pending, ...pendingOf(wave)],
     });
   const lost = instancesWithoutOutcome({ ...(wave && { wave }) });
-  const { region: settled, again } = settleLost(added, lost, seen, wave?.failure);
+  const lostWaves = lost.length > 0 ? region.lostWaves + 1 : 0;
+  const { region: settled, again } = settleLost({ ...added, lostWaves }, lost, seen, wave?.failure);
   return { region: settled, again: [...bare.map((instanceId) => ({ instanceId })), ...again] };
 }
 
@@ -71,7 +72,8 @@ export function settle({ wave, ...region }: RegionRefresh, seen?: Seen): Settled
  */
 export function settleForGood(event: RegionRefresh, seen?: Seen): RegionRefresh {
   const { region } = settle({ ...event, lostWaves: Infinity, mends: Infinity }, seen);
-  const { region: settled } = settleLost({ ...region, pending: [] }, region.pending, seen, event.failure);
+  const ended = { ...region, pending: [], lostWaves: Infinity };
+  const { region: settled } = settleLost(ended, region.pending, seen, event.failure);
   const handled = settled.refreshed + settled.gone + countFailed(settled.failures);
   return {
     ...settled,
@@ -82,6 +84,7 @@ export function settleForGood(event: RegionRefresh, seen?: Seen): RegionRefresh 
   };
 }
 
+/** What nobody has told the outcome of: the association that it has now tells. */
 function settleLost(
   region: RegionRefresh,
   lost: readonly WaveInstance[],
@@ -90,26 +93,31 @@ function settleLost(
 ): Settled {
   const again: Unsettled[] = [];
   const failures = [...region.failures];
+  const pending = [...region.pending];
   let { refreshed, gone } = region;
   const why = `${seen ? '' : 'EC2 could not be asked, so the worst is assumed: '}${readableCause(cause)}`;
-  const lostWaves = lost.length > 0 ? region.lostWaves + 1 : 0;
+  const giveUp = region.lostWaves > lostWavesAllowed;
 
-  for (const { instanceId, associationId, stopped } of lost) {
+  for (const instance of lost) {
+    const { instanceId, associationId, stopped } = instance;
     const now = inForce(seen?.associations ?? [], instanceId);
     if (now && now.instanceProfileArn !== region.instanceProfileArn) {
       const taken = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
       failures.push({ error: 'AnotherProfileAssociated', cause: taken, bare: false, instanceIds: [instanceId] });
-    } else if (now && now.associationId !== associationId) {
-      refreshed += 1;
+    } else if (now && seen && now.associationId !== associationId) {
+      const { error: hangs, cause: hanging } = stillAssociating;
+      if (now.state === 'associated' || stopped || isStopped(seen.instances, instanceId)) refreshed += 1;
+      else if (giveUp) failures.push({ error: hangs, cause: hanging, bare: false, instanceIds: [instanceId] });
+      else pending.push({ ...instance, until: new Date(seen.at + confirmWithinMilliseconds).toISOString() });
     } else if (now === undefined && seen && isTerminated(seen.instances, instanceId)) {
       gone += 1;
-    } else if (lostWaves > lostWavesAllowed) {
+    } else if (giveUp) {
       failures.push({ error, cause: why, bare: now === undefined, instanceIds: [instanceId] });
     } else {
       again.push({ instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) });
     }
   }
-  return { region: { ...region, refreshed, gone, lostWaves, failures: together(failures) }, again };
+  return { region: { ...region, refreshed, gone, pending, failures: together(failures) }, again };
 }
 
 /** The Region with what became of some of its instances. */

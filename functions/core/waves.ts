@@ -1,3 +1,4 @@
+import { confirmWithinMilliseconds } from './confirm.ts';
 import { inForce, isTerminated, type Association, type Instance } from './instance.ts';
 import { limit, pace } from './pace.ts';
 import type { RegionRefresh, Wave } from './replacement.ts';
@@ -12,17 +13,11 @@ const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor
 /** Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. */
 const mostBatches = 50;
 
-/** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
-const confirmWithinMilliseconds = 10 * 60 * 1000;
-
 /** How long a batch waits for it, unless it is one of the first: EC2's tokens would go unused meanwhile. */
 const waitMilliseconds = 10 * 1000;
 
 /** So many waves wait for every association: if the role is wrong, few instances have it. */
 const carefulWaves = 2;
-
-/** How many associations may be on their way while the next wave begins. */
-export const mostPending = 300;
 
 /**
  * How many new instances the next wave may take: canary first, then ten times as many each time, up to the limit; less

@@ -14,6 +14,7 @@ export async function handler(replacement: Replacement): Promise<Replacement> {
   const { instanceProfile, role, formerRole, removedAt = '' } = replacement;
   try {
     await addRole(instanceProfile, role);
+    return { ...replacement, added: true, addedAt: new Date().toISOString() };
   } catch (error) {
     // Recorded on real AWS: adding a role where there is one is LimitExceeded, also for the same role again.
     if (!(error instanceof LimitExceededException) && !(error instanceof EntityAlreadyExistsException)) throw error;

@@ -9,10 +9,11 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
   if (instance.associationId === undefined) return refresh;
   try {
     await disassociate(region, instance.associationId);
-    log('disassociated', { region, instanceId: instance.instanceId, instanceProfileArn });
   } catch (error) {
     // Gone already: an answer was lost, the instance is terminated, or somebody was faster. Associate sees which.
     if (!(error instanceof Error) || error.name !== 'InvalidAssociationID.NotFound') throw error;
   }
+  // Whoever did it: who looks for what is bare finds it by this line.
+  log('disassociated', { region, instanceId: instance.instanceId, instanceProfileArn });
   return refresh;
 }

@@ -7,7 +7,7 @@ import { countFailed } from '../core/failures.ts';
 import { adaptedShare } from '../core/pace.ts';
 import type { RegionRefresh } from '../core/replacement.ts';
 import { addUp, lateShare, settle, unsettledIn, type Settled } from '../core/settle.ts';
-import { behindCursor, mostPending, roomFor, withListing, withNextWave } from '../core/waves.ts';
+import { behindCursor, roomFor, withListing, withNextWave } from '../core/waves.ts';
 import { log } from '../log.ts';
 import { lookAt } from '../look-at.ts';
 
@@ -21,26 +21,31 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
   const { region: name, waves, refreshed, gone } = region;
   const failed = countFailed(region.failures);
 
+  // What has no instance profile waits for nothing, and comes alone: what keeps it bare would make others bare too.
+  const [bare, kept] = [false, true].map((keeps) =>
+    again.filter((each) => keeps === (each.associationId !== undefined)),
+  );
+  if (bare && kept && bare.length > 0) {
+    const listed = [...kept.map(({ instanceId }) => instanceId), ...region.listed];
+    const members = { again: bare, take: 0, instances: [], associations: [] };
+    return withNextWave({ ...region, listed }, members, Date.now());
+  }
   if (failed > region.maxFailures) {
-    // What was left behind is mended even now; nothing new is begun.
-    if (again.length > 0) return withNextWave(region, { again, take: 0, instances: [], associations: [] }, Date.now());
     allowPending(region, 0);
-    const untouched = region.listed.length + behindCursor(region, await onProfile(region)).length;
+    const untouched = again.length + region.listed.length + behindCursor(region, await onProfile(region)).length;
     log('stopped: too many failures', { region: name, waves, refreshed, failed, untouched });
     return { ...region, listed: [], untouched };
   }
 
-  // What has no instance profile waits for nothing, and comes alone: what keeps it bare would make others bare too.
-  const bare = again.some(({ associationId }) => associationId === undefined);
-  if (again.length === 0) allowPending(region, mostPending);
-  const listed = bare || region.listed.length > 0 ? region : withListing(region, await onProfile(region));
-  const next = bare ? [] : listed.listed.slice(0, roomFor(listed, again));
+  allowPending(region, region.mostPending);
+  const listed = region.listed.length > 0 ? region : withListing(region, await onProfile(region));
+  const next = listed.listed.slice(0, roomFor(listed, again));
   if (next.length + again.length === 0) {
     allowPending(region, 0);
     log('nothing left', { region: name, waves, refreshed, failed, gone });
     return listed;
   }
-  if (next.length > 0) await checkRole(region);
+  await checkRole(region);
   const instances = await describeInstances(name, next);
   const associations = await associationsOf(name, next);
   log('wave', { region: name, wave: waves + 1, instances: next.length + again.length, share: region.usedShare });

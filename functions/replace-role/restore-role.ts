@@ -1,5 +1,6 @@
 import { EntityAlreadyExistsException, LimitExceededException, NoSuchEntityException } from '@aws-sdk/client-iam';
 import { addRole, removeRole } from '../aws/instance-profiles.ts';
+import { readableCause } from '../core/cause.ts';
 import type { Replacement } from '../core/replacement.ts';
 
 /**
@@ -8,15 +9,23 @@ import type { Replacement } from '../core/replacement.ts';
  * there now.
  */
 export async function handler(replacement: Replacement): Promise<Replacement> {
-  const { instanceProfile, formerRole, role, removedAt } = replacement;
-  if (formerRole === undefined) return replacement;
-  if (await added(instanceProfile, formerRole)) return replacement;
-  // There is a role in it. The new one is ours to take out only if the former one was out before: else another execution
-  // has put it in.
-  if (removedAt === undefined || formerRole === role) return replacement;
-  if (await removed(instanceProfile, role)) await addRole(instanceProfile, formerRole);
-  return replacement;
+  const { instanceProfile, formerRole, role, added: ours } = replacement;
+  const back = `Instance profile ${instanceProfile} holds ${formerRole} again.`;
+  if (formerRole === undefined) return saying(replacement, `Instance profile ${instanceProfile} held no role before.`);
+  if (await added(instanceProfile, formerRole)) return saying(replacement, back);
+  // There is a role in it, which is ours to take out only if this execution put it in: another one may have reported it.
+  if (ours && formerRole !== role && (await removed(instanceProfile, role))) {
+    await addRole(instanceProfile, formerRole);
+    return saying(replacement, back);
+  }
+  return saying(replacement, `The role that instance profile ${instanceProfile} holds now was left in it.`);
 }
+
+/** The cause as a person reads it, with what became of the instance profile. */
+const saying = ({ failure, ...replacement }: Replacement, became: string): Replacement => ({
+  ...replacement,
+  ...(failure && { failure: { ...failure, Cause: `${readableCause(failure.Cause)} ${became}` } }),
+});
 
 async function added(instanceProfile: string, role: string): Promise<boolean> {
   try {

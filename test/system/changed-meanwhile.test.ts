@@ -98,6 +98,28 @@ describe('when another execution', () => {
     expect(account.instances()[id]).toEqual(renewed);
   });
 
+  it('with the same role has put it in, an execution that may not leaves it there', async () => {
+    const account = await openTestAccount({
+      onInvocation(name, payload, next) {
+        const isSecond = (payload as { reason?: string } | undefined)?.reason === 'second';
+        if (isSecond && name.endsWith('-AddRole')) throw new FunctionFailed('Throttling', '{}');
+        return next();
+      },
+    });
+    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const first = account.owner.startExecution(input);
+    const second = account.owner.startExecution({ ...input, reason: 'second' });
+
+    await account.clock.run(Promise.all([first.ended, second.ended]));
+    await account.clock.advance(10_000);
+
+    expect(first.status).toBe('SUCCEEDED');
+    expect(second).toMatchObject({ status: 'FAILED', error: 'Throttling' });
+    expect(second.cause).toContain('The role that instance profile web holds now was left in it.');
+    expect(account.roleIn('web')).toBe('web-v2');
+    expect(account.instances()[id]).toEqual(renewed);
+  });
+
   it('is stopped with the instance profile empty, one that found the role there puts it back', async () => {
     const account = await openTestAccount();
     await account.launchOn(region, 'web', 1);

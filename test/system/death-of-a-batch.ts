@@ -15,7 +15,7 @@ const nothing = 'nothing at all';
 
 /**
  * A batch's child execution dies as in AWS, where the Map tolerates it: its first instance is refreshed, its second one
- * is bare, the others are untouched; the other batches have their outcomes.
+ * is bare, the others are untouched; the other batches have their outcomes. One of a single instance does nothing.
  */
 export function deathOfABatch({ times = 1, leaves, outlivedBy }: Death, clock: () => Clock): OnInvocation {
   let deaths = 0;
@@ -52,7 +52,7 @@ export function deathOfABatch({ times = 1, leaves, outlivedBy }: Death, clock: (
 
     const { instance } = payload as InstanceRefresh;
     const place = doomed.indexOf(instance.instanceId);
-    if (place < 1) return next();
+    if (place === -1 || (place === 0 && doomed.length > 1)) return next();
     if (place === 1 && state === outlivedBy) void later(next);
     else if (place === 1 && state === 'Disassociate') return next();
     return payload;

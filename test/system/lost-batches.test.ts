@@ -62,7 +62,7 @@ describe('when a batch dies', () => {
   );
 
   it('again and again, the execution fails and names the instance that is bare', async () => {
-    const { account, ids } = await openAccountWith({ times: 99 });
+    const { account, ids } = await openAccountWith({ times: 4 });
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
@@ -73,6 +73,63 @@ describe('when a batch dies', () => {
     expect(execution.cause).toContain('14 refreshed, 1 failed, 0 untouched');
     expect(execution.cause).toContain(`for id in ${bare.join(' ')}; do aws ec2 associate-iam-instance-profile`);
     for (const id of ids) if (!bare.includes(id)) expect(account.instances()[id]).toEqual(renewed);
+  });
+});
+
+describe('when a batch dies with nobody to see its associations come to an end', () => {
+  it('the execution does not succeed: what EC2 does not finish is named', async () => {
+    const account = await openTestAccount({
+      associatedSeconds: 100_000,
+      onInvocation(name, _, next) {
+        if (name.endsWith('-ConfirmBatch')) throw new FunctionFailed('Runtime.ExitError', '{}');
+        return next();
+      },
+    });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 3 });
+    await account.clock.advance(120_000);
+
+    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    expect(execution.cause).toContain('0 refreshed, 3 failed, 0 untouched');
+    expect(execution.cause).toContain('StillAssociating');
+    for (const id of ids) expect(execution.cause).toContain(id);
+  });
+});
+
+describe('what a dead batch did not come to', () => {
+  it('keeps its credentials when the role is taken out before the next wave', async () => {
+    let waves = 0;
+    const death = deathOfABatch({}, () => account.clock);
+    const account: TestAccount = await openTestAccount({
+      async onInvocation(name, payload, next) {
+        if (name.endsWith('-NextWave') && (waves += 1) === 2) {
+          const parameters = { InstanceProfileName: 'web', RoleName: 'web-v2' };
+          await account.owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', parameters);
+          await account.clock.sleep(60_000);
+        }
+        return death(name, payload, next);
+      },
+    });
+    await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
+    await account.clock.advance(60_000);
+
+    const execution = await account.execute({ ...input, regions: ['us-east-1'] });
+
+    expect(execution.error).toBe('RoleChangedMeanwhile');
+    expect(execution.cause).toContain('12 refreshed, 0 failed, 3 untouched');
+    const roles = Object.values(account.instances()).map(({ role }) => role);
+    expect(roles.filter((role) => role === 'web')).toHaveLength(3);
+  });
+
+  it('is left alone when too many others have failed', async () => {
+    const { account } = await openAccountWith({});
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 4 });
+
+    const execution = await account.execute({ ...input, maxFailures: 3 });
+
+    expect(execution.cause).toContain('8 refreshed, 4 failed, 3 untouched');
+    expect(account.bare()).toHaveLength(4);
   });
 });
 

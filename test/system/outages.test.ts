@@ -216,6 +216,50 @@ describe('a Region', () => {
     expect(account.instances()[there]?.profile).toBe('web');
   });
 
+  it('that nobody can close names what its last wave left bare, and counts what it did not come to', async () => {
+    const account = await openTestAccount({
+      onInvocation(name, payload, next) {
+        const { wave } = payload as { wave?: unknown };
+        if ((name.endsWith('-NextWave') && wave) || name.endsWith('-CloseRegion')) {
+          throw new FunctionFailed('Lambda.TooManyRequestsException', '{"errorMessage":"Rate Exceeded."}');
+        }
+        return next();
+      },
+    });
+    await account.owner.launch(region, { instanceProfile: 'web', count: 30 });
+    await account.clock.advance(60_000);
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 4 });
+
+    const execution = await account.execute(input);
+
+    expect(execution.trace.entered.get('RegionLost')).toBeGreaterThanOrEqual(1);
+    expect(execution.cause).toContain('6 refreshed, 4 failed, 20 untouched');
+    expect(account.bare()).toHaveLength(4);
+    for (const id of account.bare()) expect(execution.cause).toContain(id);
+  });
+
+  it('of thousands of instances that nobody can close leaves room for the others in the report', async () => {
+    const regions = ['us-east-1', 'eu-west-1', 'eu-north-1', 'us-west-2'];
+    let isOver = false;
+    const account = await openTestAccount({
+      regions,
+      onInvocation(name, _, next) {
+        isOver ||= name.endsWith('-ConfirmBatch');
+        if (isOver && !name.endsWith('-Report')) {
+          throw new FunctionFailed('Lambda.TooManyRequestsException', '{"errorMessage":"Rate Exceeded."}');
+        }
+        return next();
+      },
+    });
+    for (const each of regions) await account.owner.launch(each, { instanceProfile: 'web', count: 3600 });
+    await account.clock.advance(60_000);
+
+    const execution = await account.execute({ ...input, maxInstances: 20_000, canary: 1 });
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+    expect(execution.cause).toContain('0 refreshed, 4 failed, 14396 untouched, in 4 Regions');
+  });
+
   it('that is enabled and that a service control policy forbids is named before anything is changed', async () => {
     const account = await openTestAccount({
       interceptors: [

@@ -22,6 +22,7 @@ interface Row {
 
 const lost = (at: string): Fault[] => [{ at, error: 'ConnectionLost', late: true }];
 const notAdded: Fault = { at: 'AddRole', error: 'AccessDenied' };
+const notConfirmed: Fault = { at: 'ConfirmRole', error: 'RoleChangedMeanwhile' };
 
 const planning: Row[] = [
   { role: 'PlanRole', action: 'ec2:DescribeRegions' },
@@ -34,13 +35,17 @@ const changingTheRole: Row[] = [
   { role: 'RemoveRoleRole', action: 'iam:GetInstanceProfile', faults: lost('RemoveRoleFromInstanceProfile') },
   { role: 'AddRoleRole', action: 'iam:AddRoleToInstanceProfile' },
   { role: 'AddRoleRole', action: 'iam:PassRole' },
-  { role: 'AddRoleRole', action: 'iam:GetInstanceProfile', faults: lost('AddRoleToInstanceProfile') },
   { role: 'ConfirmRoleRole', action: 'iam:GetInstanceProfile' },
 ];
+const seeingTheRole: Row = {
+  role: 'AddRoleRole',
+  action: 'iam:GetInstanceProfile',
+  faults: lost('AddRoleToInstanceProfile'),
+};
 const restoringTheRole: Row[] = [
   { role: 'RestoreRoleRole', action: 'iam:AddRoleToInstanceProfile', faults: [notAdded] },
   { role: 'RestoreRoleRole', action: 'iam:PassRole', faults: [notAdded] },
-  { role: 'RestoreRoleRole', action: 'iam:RemoveRoleFromInstanceProfile', faults: [{ ...notAdded, late: true }] },
+  { role: 'RestoreRoleRole', action: 'iam:RemoveRoleFromInstanceProfile', faults: [notConfirmed] },
 ];
 const refreshing: Row[] = [
   { role: 'NextWaveRole', action: 'ec2:DescribeInstances' },
@@ -125,6 +130,15 @@ describe('replace-role without', () => {
 
     expect(told).toMatch(refusalOf(row.action));
     expect(account.roleIn('web')).toBe('web');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it(`${nameOf(seeingTheRole)} leaves the role that it cannot see, which may be another execution’s, and says so`, async () => {
+    const { account, ids, told } = await replaceWithout(seeingTheRole);
+
+    expect(told).toMatch(refusalOf(seeingTheRole.action));
+    expect(told).toContain('The role that instance profile web holds now was left in it.');
+    expect(account.roleIn('web')).toBe('web-v2');
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
   });
 
@@ -274,7 +288,17 @@ describe('what is taken away above', () => {
           actions.filter((action) => !sent.test(action)).map((action) => nameOf({ role, action })),
         ),
     );
-  const groups = [planning, changingTheRole, restoringTheRole, refreshing, madeUpFor, deploying, attaching, sweeping];
+  const groups = [
+    planning,
+    changingTheRole,
+    [seeingTheRole],
+    restoringTheRole,
+    refreshing,
+    madeUpFor,
+    deploying,
+    attaching,
+    sweeping,
+  ];
   const rows = [...groups.flat(), ...closing, reporting, invoking, reading, looking];
 
   it.each([

@@ -138,6 +138,7 @@ describe('every catcher of the state machine', () => {
       'ReplacementIncomplete',
       'web-v2',
     ],
+    ['Report.Catch[0]', [{ at: 'Report', error: 'SomethingElse', times: 99 }], 'ReportLost', 'web-v2'],
     ['Associate.Catch[0]', [{ at: 'Associate', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
     [
       'RestoreRole.Catch[0]',
@@ -198,6 +199,7 @@ describe('every state of the state machine', () => {
         ],
       ],
       [input, [{ at: 'Associate', error: 'UnauthorizedOperation' }]],
+      [input, [{ at: 'Report', error: 'SomethingElse', times: 99 }]],
       [
         input,
         [

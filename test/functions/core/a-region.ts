@@ -15,6 +15,7 @@ export const region = (fields: Partial<RegionRefresh> = {}): RegionRefresh => ({
   share: 1,
   usedShare: fields.share ?? 1,
   listed: [],
+  mostPending: 300,
   waveLimit: 300,
   waveLeast: 1,
   since: '2026-11-01T11:00:00.000Z',

@@ -3,7 +3,7 @@ import { parseInput } from '../../../functions/core/input.ts';
 import { replacementOf } from '../../../functions/core/plan.ts';
 import type { FailedInstances, RegionRefresh, Replacement } from '../../../functions/core/replacement.ts';
 import { causeOf, reportOn } from '../../../functions/core/report.ts';
-import { idOf, now, region } from './a-region.ts';
+import { batch, idOf, now, outcome, region } from './a-region.ts';
 import { profileArn } from './an-instance.ts';
 
 const replacement = (regions: RegionRefresh[] = [], fields: Partial<Replacement> = {}): Replacement => ({
@@ -115,8 +115,24 @@ describe('a report', () => {
     expect(report.regions.map((each) => each.region)).toEqual(['eu-west-1']);
   });
 
+  it('adds up the last wave of a Region that nobody could close, and what it did not come to', () => {
+    const wave = {
+      batches: [batch(0, [{}, {}]), batch(1, [{}])],
+      outcomes: [outcome(0, { refreshed: 1, failures: [bare] }), outcome(1, { refreshed: 1 })],
+    };
+
+    const report = reported([region({ instances: 30, refreshed: 5, wave, failure: regionFailure })]);
+
+    expect(report).toMatchObject({ refreshed: 7, failed: 2, untouched: 21 });
+    expect(report.regions[0]?.failures).toContainEqual(expect.objectContaining({ instanceIds: ['i-b', 'i-c'] }));
+  });
+
+  it('tells how many a Region has left that failed before its first wave', () => {
+    expect(reported([region({ instances: 30, failure: regionFailure })])).toMatchObject({ untouched: 30 });
+  });
+
   it('tells why a Region could not be worked on', () => {
-    const report = reported([region({ untouched: 3, failure: regionFailure })]);
+    const report = reported([region({ instances: 3, failure: regionFailure })]);
 
     expect(report.untouched).toBe(3);
     expect(report.failed).toBe(0);
@@ -210,7 +226,7 @@ describe('the cause of an incomplete replacement', () => {
 describe('the state after a disaster in every Region', () => {
   const most = 256 * 1024;
   it.each([1, 2, 8, 17, 34])('of %d stays below what Step Functions holds, and names every instance', (count) => {
-    // Every instance of each Region's largest wave is bare.
+    // Every instance of each Region's largest wave is bare, and as many associations hang as may be on their way.
     const codes = Array.from({ length: count }, (_, index) => `ap-southeast-${index + 1}`);
     const start = replacementOf(
       parseInput({ instanceProfile: 'web', role: 'web-v2', maxInstances: 100_000 }),
@@ -224,7 +240,10 @@ describe('the state after a disaster in every Region', () => {
     );
     const regions = start.regions.map((one): RegionRefresh => {
       const instanceIds = Array.from({ length: one.waveLimit + one.maxFailures }, (_, index) => idOf(index));
-      return { ...one, failures: [{ ...bare, cause: 'c'.repeat(300), instanceIds }] };
+      const hanging = Array.from({ length: one.mostPending }, (_, index) => idOf(5000 + index));
+      const cause = 'c'.repeat(300);
+      const hangs = { error: 'StillAssociating', cause, bare: false, instanceIds: hanging };
+      return { ...one, failures: [{ ...bare, cause, instanceIds }, hangs] };
     });
 
     const report = reportOn({ ...start, regions }, 'web-v2', now);

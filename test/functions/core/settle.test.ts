@@ -163,11 +163,6 @@ describe('an instance whose batch died', () => {
   it.each<[string, Association[], object]>([
     ['with a new association is refreshed', [ours({ associationId: 'new' })], { refreshed: 1 }],
     [
-      'with a new association on its way is refreshed',
-      [ours({ associationId: 'new', state: 'associating' })],
-      { refreshed: 1 },
-    ],
-    [
       'with the old association on its way out beside the new one is refreshed',
       [ours({ state: 'disassociating' }), ours({ associationId: 'new' })],
       { refreshed: 1 },
@@ -207,6 +202,22 @@ describe('an instance whose batch died', () => {
       ...expected,
     });
     expect(after.lostWaves).toBe(1);
+  });
+
+  it('with a new association on its way is looked at again, and not refreshed yet', () => {
+    const { region: after, again } = settleOne([ours({ associationId: 'new', state: 'associating' })]);
+
+    expect({ again, refreshed: after.refreshed }).toEqual({ again: [], refreshed: 0 });
+    expect(after.pending).toEqual([{ instanceId, associationId: 'iip-assoc-old', until: '2026-11-01T12:15:00.000Z' }]);
+  });
+
+  it('with a new association on its way is refreshed when it is stopped: it has all that it can have', () => {
+    const seen = {
+      ...shows([ours({ associationId: 'new', state: 'associating' })]),
+      instances: [instance({ instanceId, state: 'stopped' })],
+    };
+
+    expect(settle(region({ wave: { batches: [batch(0, [{ instanceId }])] } }), seen).region.refreshed).toBe(1);
   });
 
   it('is gone when it is terminated, and not bare', () => {
@@ -291,6 +302,14 @@ describe('a Region whose waves cannot go on', () => {
     expect(after).toMatchObject({ untouched: 11, listed: [], pending: [] });
   });
 
+  it('tells of what EC2 was still at work on when no batch was lost', () => {
+    const pending = [{ instanceId: 'i-d', associationId: 'iip-assoc-old', until: '2026-11-01T12:10:00.000Z' }];
+
+    const after = settleForGood(region({ pending, failure: closing.failure! }), shows([], 'i-d'));
+
+    expect(after.failures).toMatchObject([{ bare: true, instanceIds: ['i-d'] }]);
+  });
+
   it('counts each of these once, by the association that it has now', () => {
     const now = [
       association({ instanceId: 'i-a', associationId: 'new', state: 'associating' }),
@@ -299,11 +318,15 @@ describe('a Region whose waves cannot go on', () => {
 
     const after = settleForGood(closing, shows(now, 'i-a', 'i-c', 'i-d'));
 
-    expect(after).toMatchObject({ refreshed: 7, pending: [] });
-    expect(after.failures).toEqual([
-      { error: 'WaveLost', cause: 'Its batch had no outcome.', bare: false, instanceIds: ['i-d'] },
-      { error: 'AccessDenied', cause: 'No.', bare: true, instanceIds: ['i-c'] },
-    ]);
+    expect(after).toMatchObject({ refreshed: 6, pending: [] });
+    expect(after.failures).toHaveLength(3);
+    expect(after.failures).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ error: 'StillAssociating', bare: false, instanceIds: ['i-a'] }),
+        { error: 'WaveLost', cause: 'Its batch had no outcome.', bare: false, instanceIds: ['i-d'] },
+        { error: 'AccessDenied', cause: 'No.', bare: true, instanceIds: ['i-c'] },
+      ]),
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import type { Association, Instance } from '../../../functions/core/instance.ts'
 import { limit } from '../../../functions/core/pace.ts';
 import type { RegionRefresh } from '../../../functions/core/replacement.ts';
 import { settle, type Unsettled } from '../../../functions/core/settle.ts';
-import { behindCursor, mostPending, roomFor, withListing, withNextWave } from '../../../functions/core/waves.ts';
+import { behindCursor, roomFor, withListing, withNextWave } from '../../../functions/core/waves.ts';
 import { idOf, now, outcome, region } from './a-region.ts';
 import { association, instance, profileArn, shows } from './an-instance.ts';
 
@@ -301,7 +301,7 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     instanceProfileArn: `arn:aws-us-gov:iam::123456789012:instance-profile/${'p'.repeat(510)}/${'p'.repeat(128)}`,
     region: 'us-gov-west-1',
   };
-  const asManyAsMayBe = stopped(mostPending).map(({ instanceId }) => ({
+  const asManyAsMayBe = stopped(region().mostPending).map(({ instanceId }) => ({
     instanceId,
     associationId: oldAssociation(instanceId).associationId,
     stopped: true as const,
