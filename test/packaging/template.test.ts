@@ -307,6 +307,14 @@ describe('the queues', () => {
     expect(VisibilityTimeout * (RedrivePolicy?.maxReceiveCount ?? 0)).toBeGreaterThanOrEqual(600);
   });
 
+  it('try as docs/operate.md says', () => {
+    const page = readFileSync('docs/operate.md', 'utf8').replaceAll(/\s+/g, ' ');
+
+    expect(page).toContain(
+      `comes back after ${VisibilityTimeout} seconds or more. After ${RedrivePolicy?.maxReceiveCount} tries it goes to the dead-letter queue.`,
+    );
+  });
+
   it('keep a message for longer than it is tried', () => {
     const tried = DelaySeconds + VisibilityTimeout * (RedrivePolicy?.maxReceiveCount ?? 0);
 
