@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Difference } from './difference.ts';
 import { differences as eventSourceMapping } from './event-source-mapping/differences.ts';
 import { differences as eventBridge } from './events/differences.ts';
+import { differences as lambda } from './lambda/differences.ts';
 import { differences as stepFunctions } from './stepfunctions/differences.ts';
 
 const services: readonly [name: string, differences: readonly Difference[]][] = [
   ['Step Functions', stepFunctions],
   ['SQS and its event source mapping', eventSourceMapping],
   ['EventBridge', eventBridge],
+  ['Lambda', lambda],
 ];
 
 /** The section of the docs about it, without line breaks. */

@@ -1,38 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../sandbox/clock.ts';
-import { createFunction, type LambdaFunction } from '../../../sandbox/lambda/function.ts';
-
-const start = new Date('2026-11-23T09:00:00Z');
-
-/** A function with a timeout of three seconds. */
-function deploy() {
-  const clock = virtualClock(start);
-  const sent: string[] = [];
-  const logged: string[] = [];
-  const probe: LambdaFunction = createFunction(
-    {
-      name: 'probe',
-      arn: 'arn:aws:lambda:us-east-1:123456789012:function:probe',
-      region: 'us-east-1',
-      handler: `${import.meta.dirname}/probe/index.handler`,
-      environment: {},
-      environments: 1,
-      timeoutSeconds: 3,
-      accessKeyId: 'ASIAPROBE',
-    },
-    {
-      clock,
-      random: Math.random,
-      network: async ({ path }) => {
-        sent.push(path);
-        await clock.sleep(path.startsWith('/slow') ? 5_000 : 250);
-        return { status: 200, headers: {}, body: '' };
-      },
-      onLog: ({ text }) => logged.push(text),
-    },
-  );
-  return { clock, probe, sent, logged };
-}
+import { deploy } from './a-function.ts';
 
 describe('an invocation that times out', () => {
   it('sends, hears and writes nothing from then on', async () => {
