@@ -153,7 +153,7 @@ export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { inst
   }
 }
 
-/** Somebody else changed the instance profile's role during this execution. */
+/** The instance profile holds another role than this execution left in it: somebody else changed it, or IAM is behind. */
 export class RoleChangedMeanwhile extends RolecallError<
   'RoleChangedMeanwhile',
   { instanceProfile: string; expected: string | undefined; found: string | undefined }
@@ -161,7 +161,7 @@ export class RoleChangedMeanwhile extends RolecallError<
   constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
     super(
       'RoleChangedMeanwhile',
-      `${instanceProfile} holds ${found ?? 'no role'} where ${expected ?? 'no role'} was expected: somebody else changed it. See who (CloudTrail, AddRoleToInstanceProfile in us-east-1), agree on a role and start again with it.`,
+      `${instanceProfile} holds ${found ?? 'no role'} where ${expected ?? 'no role'} was expected: somebody else changed it, or IAM does not show our change yet. See whether anybody did (CloudTrail, AddRoleToInstanceProfile in us-east-1), agree on a role and start again with it.`,
       { instanceProfile, expected, found },
     );
   }
