@@ -336,14 +336,15 @@ describe('the queues', () => {
   });
 });
 
-describe('the failure of an execution', () => {
-  it('tells somebody', () => {
+describe('an execution', () => {
+  // Step Functions counts one that timed out apart.
+  it.each(['ExecutionsFailed', 'ExecutionsTimedOut'])('tells somebody about its end: %s', (MetricName) => {
     const alarms = [...ofType<Record<string, unknown>>(template, 'AWS::CloudWatch::Alarm').values()];
 
     expect(alarms).toContainEqual(
       expect.objectContaining({
         Namespace: 'AWS/States',
-        MetricName: 'ExecutionsFailed',
+        MetricName,
         Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'ReplaceRole' } }],
         ComparisonOperator: 'GreaterThanThreshold',
         Threshold: 0,
