@@ -2,8 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome } from './assign-instance.ts';
 import { environmentShare, fullBucket, pace, shareAfterCall } from './core/pace.ts';
 
-/** Nothing is begun later than this after the first, so that the function ends before its timeout of 12 s. */
-const milliseconds = 6_000;
+/**
+ * Nothing is begun later than this after the first. What is answered soon then ends before the function's timeout of 12 s.
+ * A call that hangs may last 10 s: if it began late, the timeout ends the function, and the queue brings the batch back.
+ */
+const beginWithinMilliseconds = 6_000;
 
 /** EC2 answers within half a second: so many at a time keep up with its rate, and see its refusals soon. */
 const atATime = 5;
@@ -18,7 +21,7 @@ let bucket = fullBucket(Date.now(), share);
  * @returns what is to be done later, or for which there was no time
  */
 export async function atPace<Item>(items: readonly Item[], act: (item: Item) => Promise<Outcome>): Promise<Item[]> {
-  const until = Date.now() + milliseconds;
+  const until = Date.now() + beginWithinMilliseconds;
   const todo = [...items];
   const left: Item[] = [];
 
