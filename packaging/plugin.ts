@@ -13,7 +13,12 @@ interface Serverless {
     resources: { Resources: Record<string, { Type: string }> };
     package: { artifactDirectoryName: string };
   };
-  processedInput: { commands: string[]; options: { policy?: string } };
+  processedInput: { commands: string[]; options: Options };
+}
+
+/** For an option without a value: `null` for `--policy=`, `true` for `--policy`. */
+interface Options {
+  policy?: string | null | true;
 }
 
 interface Source {
@@ -49,7 +54,7 @@ export default class Packaging {
   readonly #policyFile: string;
 
   constructor(serverless: Serverless) {
-    this.#policyFile = serverless.processedInput.options.policy ?? 'policy.yml';
+    this.#policyFile = policyFileIn(serverless.processedInput.options);
     const bundle = (): Promise<void> =>
       bundleFunctions(
         Object.values(serverless.service.functions).map(({ handler }) => handler),
@@ -73,6 +78,11 @@ export default class Packaging {
       };
     }
   }
+}
+
+function policyFileIn({ policy = 'policy.yml' }: Options): string {
+  if (typeof policy === 'string' && policy.trim() !== '') return policy;
+  return endWithout('--policy: given was nothing; allowed is a file. Left out, it is policy.yml.');
 }
 
 const remedy = (policyFile: string): string =>
