@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 
-export const usage = `Usage: npm start -- [--json] [--serve PORT]
+export const usage = `Usage: npm start -- [--json] [--serve PORT] [--help]
 
   --json        the last line of the output is one JSON object
-  --serve PORT  keep the account open on 127.0.0.1:PORT for AWS clients, until Ctrl-C`;
+  --serve PORT  keep the account open on 127.0.0.1:PORT for AWS clients, until Ctrl-C
+  --help        only this text`;
 
 export interface Arguments {
+  help: boolean;
   json: boolean;
   port: number | undefined;
 }
@@ -17,14 +19,19 @@ export class UsageError extends Error {
 
 /** @throws UsageError */
 export function readArguments(args: string[]): Arguments {
-  const { json, serve } = optionsIn(args);
-  return { json, port: serve === undefined ? undefined : portIn(serve) };
+  const { help, json, serve } = optionsIn(args);
+  return { help, json, port: serve === undefined ? undefined : portIn(serve) };
 }
 
-function optionsIn(args: string[]): { json: boolean; serve?: string | undefined } {
+const options = {
+  help: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  serve: { type: 'string' },
+} as const;
+
+function optionsIn(args: string[]): { help: boolean; json: boolean; serve?: string | undefined } {
   try {
-    return parseArgs({ args, options: { json: { type: 'boolean', default: false }, serve: { type: 'string' } } })
-      .values;
+    return parseArgs({ args, options }).values;
   } catch (error) {
     // parseArgs throws a TypeError that names the argument.
     if (error instanceof TypeError) throw new UsageError(error.message);

@@ -89,6 +89,7 @@ const perInstance = new Set([
   'Disassociate',
   'WaitForDisassociation',
   'Associate',
+  'WaitForAssociations',
   'ConfirmBatch',
   'Anything left?',
 ]);

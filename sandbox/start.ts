@@ -8,7 +8,11 @@ import { PackagingFailed, packageStack } from './package-stack.ts';
 import { instructions, listen, PortUnavailableError, serve } from './serve.ts';
 import { instancesTable, replacementTable } from './tables.ts';
 
-async function start({ json, port }: Arguments): Promise<void> {
+async function start({ help, json, port }: Arguments): Promise<void> {
+  if (help) {
+    console.log(usage);
+    return;
+  }
   const server = port === undefined ? undefined : await listen(port);
   try {
     console.log('Packaging, as for a deployment…');

@@ -3,11 +3,12 @@ import { readArguments, UsageError } from '../../sandbox/arguments.ts';
 
 describe('the arguments of npm start', () => {
   it.each([
-    [[], { json: false, port: undefined }],
-    [['--json'], { json: true, port: undefined }],
-    [['--serve', '4566', '--json'], { json: true, port: 4566 }],
-    [['--serve=1'], { json: false, port: 1 }],
-    [['--serve', '65535'], { json: false, port: 65_535 }],
+    [[], { help: false, json: false, port: undefined }],
+    [['--help'], { help: true, json: false, port: undefined }],
+    [['--json'], { help: false, json: true, port: undefined }],
+    [['--serve', '4566', '--json'], { help: false, json: true, port: 4566 }],
+    [['--serve=1'], { help: false, json: false, port: 1 }],
+    [['--serve', '65535'], { help: false, json: false, port: 65_535 }],
   ])('%j are taken', (args, expected) => {
     expect(readArguments(args)).toEqual(expected);
   });

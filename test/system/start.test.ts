@@ -61,6 +61,16 @@ async function eventually<Answer>(ask: () => Promise<Answer | undefined>): Promi
 }
 
 describe('npm start', () => {
+  it('with --help says how it goes and does nothing else', async () => {
+    const { npm, output, errors } = start('--help');
+
+    const [code] = (await once(npm, 'close')) as [number];
+
+    expect(code).toBe(0);
+    expect(output()).toBe(`${usage}\n`);
+    expect(errors()).toBe('');
+  });
+
   it('with a wrong argument says what is wrong and how it goes, with exit status 2', async () => {
     const { npm, errors } = start('--serve', '65536');
 
