@@ -20,6 +20,7 @@ interface LambdaFunction {
   Runtime: string;
   Architectures: string[];
   Timeout: number;
+  MemorySize: number;
   Role: unknown;
   TracingConfig?: { Mode: string };
 }
@@ -235,6 +236,17 @@ describe('the rules', () => {
         ['${AssignQueue.Arn}', '${AssignDeadLetters.Arn}'],
       ]);
     }
+  });
+});
+
+describe('the functions that keep every instance in mind', () => {
+  // They would end half way, for want of memory, in a large account only.
+  it.each([
+    ['SweepInstances', 1024],
+    ['Plan', 1024],
+    ['NextWave', 512],
+  ])('%s has at least %i MB', (name, least) => {
+    expect(get(functions, `${name}LambdaFunction`).MemorySize).toBeGreaterThanOrEqual(least);
   });
 });
 
