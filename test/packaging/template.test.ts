@@ -40,6 +40,7 @@ interface Queue {
   RedrivePolicy?: { deadLetterTargetArn: unknown; maxReceiveCount: number };
 }
 interface Rule {
+  Name: string;
   State?: string;
   EventPattern?: unknown;
   ScheduleExpression?: string;
@@ -219,6 +220,7 @@ describe('the rules', () => {
 
     expect(sweeps).toMatchObject([
       {
+        Name: 'rolecall-dev-sweep',
         ScheduleExpression: 'rate(15 minutes)',
         State: 'ENABLED',
         Targets: [{ Arn: { 'Fn::GetAtt': ['SweepInstancesLambdaFunction', 'Arn'] } }],

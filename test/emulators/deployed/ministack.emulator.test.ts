@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../../functions/core/replacement.ts';
 import { copyProject } from '../../system/project-copy.ts';
 import { startMendedMinistack } from '../accounts/ministack.ts';
-import { commandOf } from '../clients/documented.ts';
+import { commandOf, commandsIn } from '../clients/documented.ts';
 import { eventually } from '../clients/eventually.ts';
 import { shellFor, type Shell } from '../clients/shell.ts';
 import { listeningOf, processesUnder } from '../processes/listening.ts';
@@ -13,7 +13,9 @@ import { deployedAccount, type DeployedAccount } from './deployed-account.ts';
 import { resources } from './stack.ts';
 
 const on = 'ministack';
-const disableRule = commandOf('docs/undo.md', 'aws events disable-rule').command;
+const disableRules = commandsIn('docs/undo.md')
+  .map(({ command }) => command)
+  .filter((command) => command.startsWith('aws events disable-rule'));
 const disableMapping = commandOf('docs/undo.md', 'aws lambda update-event-source-mapping').command;
 
 /** As the page says, but for where. */
@@ -69,14 +71,14 @@ describe('the packaged stack, deployed in ministack', () => {
     'is paused by the commands that the page shows: no event gets into the queue',
     { meta: { proves: 'Deployed: assign', on } },
     async () => {
-      await shell.run(disableRule);
+      for (const disableRule of disableRules) await shell.run(disableRule);
       await shell.run(disableMapping);
 
       await account.tellThatItRuns(await launch());
 
       await sleep(1000);
       expect(await account.waiting()).toBe(0);
-      await shell.run(disableRule.replace('disable', 'enable'));
+      for (const disableRule of disableRules) await shell.run(disableRule.replace('disable', 'enable'));
     },
   );
 
