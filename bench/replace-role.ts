@@ -1,3 +1,4 @@
+import type { RegionRefresh } from '../functions/core/replacement.ts';
 import type { Clock } from '../sandbox/clock.ts';
 import type { Execution } from '../sandbox/stepfunctions/execution.ts';
 import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures.ts';
@@ -59,10 +60,10 @@ export async function benchReplaceRole(
     onDelivery: async (delivery, next) => {
       if (opened) await next(delivery);
     },
-    onInvocation: async (name, _, next) => {
+    onInvocation: async (name, payload, next) => {
       const answer = await next();
+      if (confirms(name, payload, answer)) confirmedAt = fleet.account.clock.now();
       if (name.endsWith('ConfirmBatch')) {
-        confirmedAt = fleet.account.clock.now();
         onProgress(fleet.figures.associated.size, fleet.account.clock);
         if (launches > 0 && fleet.figures.associated.size >= instances / 3) storm.break();
       }
@@ -89,6 +90,15 @@ export async function benchReplaceRole(
   result.wallSeconds = rounded((performance.now() - wall) / 1000, 1);
   result.peakMemoryMiB = peakMemoryMiB();
   return { result, figures: fleet.figures, startedAt };
+}
+
+/** Whether an invocation may have seen the last association done: what a batch leaves pending, NextWave looks after. */
+function confirms(name: string, payload: unknown, answer: unknown): boolean {
+  if (name.endsWith('ConfirmBatch')) return true;
+  if (!name.endsWith('NextWave')) return false;
+  const { pending, wave } = payload as RegionRefresh;
+  const before = (wave?.outcomes ?? []).reduce((sum, outcome) => sum + (outcome.pending?.length ?? 0), pending.length);
+  return before > (answer as RegionRefresh).pending.length;
 }
 
 function resultOf(

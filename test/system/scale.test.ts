@@ -19,6 +19,19 @@ describe('replace-role under EC2’s limits', () => {
     expect(result.transitionsPerInstance).toBeLessThanOrEqual(4);
   });
 
+  it('is done when the last association is, not when its batch stops waiting for it', async () => {
+    const { result, figures, startedAt } = await benchReplaceRole({
+      ...quietly,
+      instances: 400,
+      associatedSeconds: 30,
+    });
+
+    expect(result.status).toBe('SUCCEEDED');
+    const lastAssociate = Math.max(...figures.associated.values());
+    // EC2 takes 30 s, give or take a fifth.
+    expect(result.makespanSeconds).toBeGreaterThan((lastAssociate - startedAt) / 1000 + 24);
+  });
+
   it('works on Regions side by side, each on its own limits', async () => {
     const { result } = await benchReplaceRole({ ...quietly, instances: 450, regions: 3 });
 
