@@ -1,8 +1,8 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { timing } from '../sandbox/timing.ts';
-
-export const scenarios = ['replace-role', 'assign', 'cold-start'] as const;
-export type Scenario = (typeof scenarios)[number];
+import { notTaken, type Scenario, scenarios } from './flags.ts';
 
 export interface BenchArguments {
   scenario: Scenario;
@@ -19,17 +19,20 @@ export interface BenchArguments {
 
 export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}] [--instances N] [--regions N] [--others SHARE]
                         [--launches N] [--associated S] [--seed N] [--side-by-side] [--plot FILE] [--json] [--yes]
+                        [--help]
 
-  --scenario      what is measured; replace-role if left out
+  --scenario      what is measured; replace-role if left out; cold-start takes --json and nothing else
   --instances N   1 to 999999; from a million on with --yes; 1000 if left out
   --regions N     1 to 30; the instances are spread over them; 1 if left out
   --others SHARE  0 up to but not 1: what other callers take of EC2's limits; 0 if left out
-  --launches N    tagged instances that are launched all at once in the middle of replace-role; 0 if left out
-  --associated S  seconds that EC2 takes to finish an association, 0 to 600; ${timing.ec2.associated} if left out
+  --launches N    tagged instances that are launched all at once in the middle of replace-role; 0 if left out;
+                  not with --side-by-side
+  --associated S  seconds that EC2 takes to finish an association, 0 to 600; ${timing.ec2.associated} if left out; with replace-role
   --seed N        the same seed gives the same run; 1 if left out
   --side-by-side  replace-role beside two other ways to do it, under the same limits, in one Region
-  --plot FILE     draws the three ways as SVG; with --side-by-side
-  --json          the last line of the output is one JSON object`;
+  --plot FILE     draws the three ways as SVG, in a folder that exists; with --side-by-side
+  --json          the last line of the output is one JSON object
+  --help          prints this`;
 
 /** What is wrong with the command line. */
 export class UsageError extends Error {
@@ -52,9 +55,11 @@ const options = {
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): BenchArguments {
-  const values = parsed(args);
+  const { values, given } = parsed(args);
   const scenario = scenarios.find((each) => each === values.scenario);
   if (!scenario) throw wrong('scenario', values.scenario, scenarios.join(', '));
+  const flag = notTaken(scenario, given);
+  if (flag !== undefined) throw new UsageError(`--${flag}: ${scenario} does not take it.`);
   const instances = number(values.instances);
   if (!(Number.isInteger(instances) && instances >= 1))
     throw wrong('instances', values.instances, 'a whole number from 1');
@@ -70,19 +75,27 @@ export function readArguments(args: readonly string[]): BenchArguments {
   const associatedSeconds = number(values.associated);
   if (!(associatedSeconds >= 0 && associatedSeconds <= 600)) throw wrong('associated', values.associated, '0 to 600');
   const { seed, json, plot, 'side-by-side': sideBySide } = values;
+  if (sideBySide && regions > 1) throw wrong('regions', values.regions, '1 with --side-by-side');
+  if (sideBySide && launches > 0) throw wrong('launches', values.launches, '0 with --side-by-side');
   if (plot !== undefined && !sideBySide) throw wrong('plot', plot, 'a file, together with --side-by-side');
+  if (plot !== undefined && !canBeWritten(plot)) throw wrong('plot', plot, 'a file in a folder that exists');
   return { scenario, instances, regions, others, launches, associatedSeconds, seed, json, sideBySide, plot };
 }
 
 function parsed(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, strict: true }).values;
+    const { values, tokens } = parseArgs({ args: [...args], options, strict: true, tokens: true });
+    return { values, given: tokens.flatMap((token) => (token.kind === 'option' ? token.name : [])) };
   } catch (error) {
     // parseArgs throws a TypeError that names the argument.
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;
   }
 }
+
+/** Looked at before the run: it may take minutes, and the plot comes last. */
+const canBeWritten = (file: string): boolean => file !== '' && isFolder(dirname(file)) && !isFolder(file);
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** Of a plain decimal: an empty text or `1e3` is none. */
 const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);

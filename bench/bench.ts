@@ -65,7 +65,9 @@ function finish(result: object, rows: [string, string][], json: boolean): void {
 }
 
 try {
-  await bench(readArguments(process.argv.slice(2)));
+  const args = process.argv.slice(2);
+  if (args.includes('--help')) console.log(usage);
+  else await bench(readArguments(args));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(`${error.message}\n\n${usage}`);

@@ -21,6 +21,10 @@ describe('the arguments of the bench', () => {
     expect(readArguments(['--instances', '1000000', '--yes']).instances).toBe(1_000_000);
   });
 
+  it('of side-by-side may have a plot', () => {
+    expect(readArguments(['--side-by-side', '--regions', '1', '--plot', 'docs/x.svg']).plot).toBe('docs/x.svg');
+  });
+
   it.each([
     [['--scenario', 'swap'], /^--scenario: given was "swap"; allowed is replace-role, assign, cold-start/],
     [['--instances', '0'], /^--instances: given was "0"/],
@@ -37,6 +41,18 @@ describe('the arguments of the bench', () => {
     [['--launches', 'many'], /^--launches/],
     [['--associated', '601'], /^--associated/],
     [['--plot', 'x.svg'], /--side-by-side/],
+    [['--side-by-side', '--plot', 'no-such-folder/x.svg'], /^--plot: given was "no-such-folder\/x.svg"/],
+    [['--side-by-side', '--plot', 'docs'], /^--plot/],
+    [['--side-by-side', '--plot', ''], /^--plot/],
+    [['--side-by-side', '--launches', '10'], /^--launches: given was "10"; allowed is 0 with --side-by-side/],
+    [['--side-by-side', '--regions', '2'], /^--regions: given was "2"; allowed is 1 with --side-by-side/],
+    [['--scenario', 'assign', '--side-by-side'], /^--side-by-side: assign does not take it/],
+    [['--scenario', 'assign', '--plot', 'x.svg'], /^--plot: assign/],
+    [['--scenario', 'assign', '--launches', '10'], /^--launches: assign/],
+    [['--scenario', 'assign', '--associated', '10'], /^--associated: assign/],
+    [['--scenario', 'cold-start', '--instances', '10'], /^--instances: cold-start does not take it/],
+    [['--scenario', 'cold-start', '--side-by-side'], /^--side-by-side: cold-start/],
+    [['--scenario', 'cold-start', '--seed', '2'], /^--seed: cold-start/],
     [['--colour'], /--colour/],
     [['extra'], /extra/],
   ])('%j are refused', (args, message) => {
