@@ -43,6 +43,13 @@ export function collectFigures(clock: () => Clock): Figures {
   };
 }
 
+/** The greatest of these, none of them negative; `Math.max` takes no more than some 100,000 arguments. */
+export const greatest = (values: Iterable<number>): number => {
+  let found = 0;
+  for (const value of values) found = Math.max(found, value);
+  return found;
+};
+
 /** @param values in any order */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);

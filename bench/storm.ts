@@ -1,5 +1,5 @@
 import type { Fleet } from './fleet.ts';
-import { rounded } from './figures.ts';
+import { greatest, rounded } from './figures.ts';
 
 /** What became of instances that were launched while a replacement ran. */
 export interface StormResult {
@@ -48,7 +48,7 @@ export function stormOf({ account, owner, figures }: Fleet, launches: number): S
       return {
         launches,
         lastAssociatedSeconds: rounded(moments.at(-1) ?? 0, 1),
-        longestPauseSeconds: rounded(Math.max(0, ...pauses), 1),
+        longestPauseSeconds: rounded(greatest(pauses), 1),
         deadLetters: account.stack().sqs.queue('rolecall-dev-assign-dead-letters')?.messages().length ?? 0,
       };
     },
