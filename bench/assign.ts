@@ -1,6 +1,6 @@
 import type { Clock } from '../sandbox/clock.ts';
-import { floorSeconds, rounded } from './figures.ts';
-import { openFleet, regionNames } from './fleet.ts';
+import { floorSeconds, greatest, rounded } from './figures.ts';
+import { launchSpread, openFleet, regionNames } from './fleet.ts';
 import { peakMemoryMiB } from './memory.ts';
 
 export interface AssignOptions {
@@ -13,11 +13,14 @@ export interface AssignOptions {
 
 export interface AssignResult {
   launches: number;
+  /** How many were not when the bench gave up: then the storm is not complete. */
+  notAssociated: number;
   /** From the first instance that runs to the last that is associated. */
   lastAssociatedSeconds: number;
   floorSeconds: number;
-  /** Absent when the floor is nothing. */
+  /** Absent when the floor is nothing, and when some are not associated. */
   ratio?: number;
+  /** Those for messages of the storm that were left when the last instance was associated, too. */
   callsPerInstance: number;
   throttledShare: number;
   deadLetters: number;
@@ -28,23 +31,30 @@ export interface AssignResult {
 /** From a launch's answer to `running`: sandbox/timing.ts. */
 const startsAfterMilliseconds = 5000;
 
+/**
+ * How long a storm is waited for: twice as long as EC2's limit needs, and a day more, after which the queue has forgotten
+ * each of the storm's messages (resources/assign.yml). Who is not associated by then never will be.
+ */
+const patienceMilliseconds = (floor: number, others: number): number => ((2 * floor) / (1 - others) + 86_400) * 1000;
+
 /** Launches instances all at once, as an Auto Scaling group does, and lets the packaged stack associate them. */
 export async function benchAssign(options: AssignOptions): Promise<AssignResult> {
   const { instances, regions, others, seed, onProgress } = options;
   const wall = performance.now();
   const names = regionNames(regions);
-  const { account, owner, figures } = await openFleet({ seed, others, regions: names, deployedIn: names });
+  const fleet = await openFleet({ seed, others, regions: names, deployedIn: names });
+  const { account, figures } = fleet;
   const { clock } = account;
-  const perRegion = Math.ceil(instances / regions);
+  const floor = floorSeconds(Math.ceil(instances / regions), 1);
+  const messagesIn = (queue: string): number =>
+    names
+      .map((region) => account.stack(region).sqs.queue(`rolecall-dev-${queue}`)?.messages().length ?? 0)
+      .reduce((sum, count) => sum + count, 0);
 
   const launchedAt = clock.now();
-  for (const region of names) {
-    for (let launched = 0; launched < perRegion; launched += 1000) {
-      const count = Math.min(1000, perRegion - launched);
-      await owner.launch(region, { tags: { 'instance-profile': 'web' }, count });
-    }
-  }
-  while (figures.associated.size < perRegion * regions && clock.now() - launchedAt < 48 * 3_600_000) {
+  const patientUntil = launchedAt + patienceMilliseconds(floor, others);
+  await launchSpread(fleet, instances, { tags: { 'instance-profile': 'web' } });
+  while ((figures.associated.size < instances || messagesIn('assign') > 0) && clock.now() < patientUntil) {
     await clock.advance(10_000);
     onProgress(figures.associated.size, clock);
   }
@@ -53,19 +63,17 @@ export async function benchAssign(options: AssignOptions): Promise<AssignResult>
   await clock.advance(20 * 60_000);
   account.close();
 
-  const last = Math.max(...figures.associated.values()) - launchedAt - startsAfterMilliseconds;
-  const floor = floorSeconds(perRegion, 1);
-  const deadLetters = names.map(
-    (region) => account.stack(region).sqs.queue('rolecall-dev-assign-dead-letters')?.messages().length ?? 0,
-  );
+  const last = greatest(figures.associated.values()) - launchedAt - startsAfterMilliseconds;
+  const notAssociated = instances - figures.associated.size;
   return {
-    launches: perRegion * regions,
+    launches: instances,
+    notAssociated,
     lastAssociatedSeconds: rounded(last / 1000, 1),
     floorSeconds: rounded(floor, 1),
-    ...(floor > 0 && { ratio: rounded(last / 1000 / floor, 3) }),
-    callsPerInstance: rounded(calls.all / (perRegion * regions), 3),
+    ...(floor > 0 && notAssociated === 0 && { ratio: rounded(last / 1000 / floor, 3) }),
+    callsPerInstance: rounded(calls.all / instances, 3),
     throttledShare: rounded(calls.throttled / calls.all, 4),
-    deadLetters: deadLetters.reduce((sum, count) => sum + count, 0),
+    deadLetters: messagesIn('assign-dead-letters'),
     wallSeconds: rounded((performance.now() - wall) / 1000, 1),
     peakMemoryMiB: peakMemoryMiB(),
   };

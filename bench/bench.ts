@@ -37,6 +37,7 @@ async function bench(options: BenchArguments): Promise<void> {
   }
   if (scenario === 'assign') {
     const result = await benchAssign({ ...options, onProgress });
+    if (result.notAssociated + result.deadLetters > 0) process.exitCode = 1;
     return finish(result, fieldsTable(result), json);
   }
   if (options.sideBySide) {

@@ -1,5 +1,5 @@
 import { openAccount, type Account, type AccountOptions } from '../sandbox/account.ts';
-import { ownerOf, type Owner } from '../sandbox/owner.ts';
+import { type Launch, ownerOf, type Owner } from '../sandbox/owner.ts';
 import { collectFigures, type Figures } from './figures.ts';
 
 export interface Fleet {
@@ -28,14 +28,23 @@ export async function openFleet(options: AccountOptions): Promise<Fleet> {
   return { account, owner, figures };
 }
 
-/** Launches instances that have the instance profile already, spread over the Regions. */
-export async function launchOnProfile({ account, owner }: Fleet, instances: number): Promise<void> {
+/** Launches instances that have the instance profile already. */
+export async function launchOnProfile(fleet: Fleet, instances: number): Promise<void> {
+  await launchSpread(fleet, instances, { instanceProfile: 'web' });
+  await fleet.account.clock.advance(120_000);
+}
+
+/** Launches exactly so many instances, spread over the Regions. */
+export async function launchSpread(
+  { account, owner }: Fleet,
+  instances: number,
+  launch: Omit<Launch, 'count'>,
+): Promise<void> {
   const { regions } = account;
   for (const [index, region] of regions.entries()) {
     const count = Math.floor(instances / regions.length) + (index < instances % regions.length ? 1 : 0);
     for (let launched = 0; launched < count; launched += 1000) {
-      await owner.launch(region, { instanceProfile: 'web', count: Math.min(1000, count - launched) });
+      await owner.launch(region, { ...launch, count: Math.min(1000, count - launched) });
     }
   }
-  await account.clock.advance(120_000);
 }

@@ -57,10 +57,17 @@ describe('a launch storm', () => {
     expect(result.callsPerInstance).toBeLessThanOrEqual(1.2);
   });
 
+  it('has as many launches as are asked for, whatever the Regions', async () => {
+    const result = await benchAssign({ ...quietly, instances: 5, regions: 3 });
+
+    expect(result).toMatchObject({ launches: 5, notAssociated: 0, deadLetters: 0 });
+    expect(result.callsPerInstance).toBeGreaterThanOrEqual(1);
+  });
+
   it('loses nothing when others take half of the limits', async () => {
     const result = await benchAssign({ ...quietly, instances: 300, others: 0.5 });
 
-    expect(result).toMatchObject({ launches: 300, deadLetters: 0 });
+    expect(result).toMatchObject({ launches: 300, notAssociated: 0, deadLetters: 0 });
     expect(result.ratio).toBeDefined();
   });
 });
