@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import * as echarts from 'echarts';
-import { limit } from './figures.ts';
+import { floorSeconds, limit } from './figures.ts';
 import { share } from './replace-role.ts';
 import type { Way } from './side-by-side.ts';
 
@@ -62,8 +62,8 @@ export function plot(file: string, ways: readonly Way[], instances: number): voi
 
 const limitLine = (instances: number): [number, number][] => [
   [0, 0],
-  [0, limit.burst],
-  [(instances - limit.burst) / (limit.refill * share), instances],
+  [0, Math.min(limit.burst, instances)],
+  [floorSeconds(instances, share), instances],
 ];
 
 /** At most 200 points: a plot shows no more. */
