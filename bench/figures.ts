@@ -9,6 +9,8 @@ export interface Figures {
   /** By instance: when EC2 accepted it, in milliseconds since the epoch. */
   disassociated: Map<string, number>;
   associated: Map<string, number>;
+  /** How many were associated after they had been disassociated: instances that were launched meanwhile are none. */
+  refreshed: () => number;
 }
 
 const isMutating = (operation: string): boolean => !/^(Describe|Get|List)/.test(operation);
@@ -17,11 +19,13 @@ export function collectFigures(clock: () => Clock): Figures {
   const calls = { all: 0, mutating: 0, throttled: 0 };
   const disassociated = new Map<string, number>();
   const associated = new Map<string, number>();
+  let refreshed = 0;
 
   return {
     calls,
     disassociated,
     associated,
+    refreshed: () => refreshed,
     interceptor: async (call, next) => {
       if (call.service !== 'ec2' && call.service !== 'iam') return next(call);
       calls.all += 1;
@@ -33,7 +37,10 @@ export function collectFigures(clock: () => Clock): Figures {
         if (call.operation === 'DisassociateIamInstanceProfile' && !disassociated.has(InstanceId)) {
           disassociated.set(InstanceId, clock().now());
         }
-        if (call.operation === 'AssociateIamInstanceProfile') associated.set(InstanceId, clock().now());
+        if (call.operation === 'AssociateIamInstanceProfile') {
+          if (disassociated.has(InstanceId) && !associated.has(InstanceId)) refreshed += 1;
+          associated.set(InstanceId, clock().now());
+        }
         return result;
       } catch (error) {
         if (error instanceof Error && ['RequestLimitExceeded', 'Throttling'].includes(error.name)) calls.throttled += 1;

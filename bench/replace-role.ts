@@ -64,8 +64,8 @@ export async function benchReplaceRole(
       const answer = await next();
       if (confirms(name, payload, answer)) confirmedAt = fleet.account.clock.now();
       if (name.endsWith('ConfirmBatch')) {
-        onProgress(fleet.figures.associated.size, fleet.account.clock);
-        if (launches > 0 && fleet.figures.associated.size >= instances / 3) storm.break();
+        onProgress(fleet.figures.refreshed(), fleet.account.clock);
+        if (launches > 0 && fleet.figures.refreshed() >= instances / 3) storm.break();
       }
       return answer;
     },

@@ -74,9 +74,12 @@ describe('a launch storm', () => {
 
 describe('launches during a replacement', () => {
   it('are never without progress for a minute, two hundred at once, and no instance is bare for long', async () => {
-    const { result } = await benchReplaceRole({ ...quietly, instances: 600, launches: 200 });
+    const told: number[] = [];
+    const onProgress = (refreshed: number): void => void told.push(refreshed);
+    const { result } = await benchReplaceRole({ ...quietly, instances: 600, launches: 200, onProgress });
 
     expect(result.status).toBe('SUCCEEDED');
+    expect(told.at(-1)).toBe(600);
     expect(result.storm).toMatchObject({ launches: 200, deadLetters: 0 });
     expect(result.storm?.longestPauseSeconds).toBeLessThan(60);
     expect(result.gapSeconds.p99).toBeLessThan(15);
