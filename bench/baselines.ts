@@ -53,18 +53,28 @@ export async function oneAfterTheOther(
   account: Account,
   region: string,
   instanceIds: readonly string[],
+  onRefreshed: () => void,
 ): Promise<void> {
-  for (const id of instanceIds) await refresh(account, region, id);
+  for (const id of instanceIds) {
+    await refresh(account, region, id);
+    onRefreshed();
+  }
 }
 
 /** All at once, each with its own retries: a parallel Map without a limit. */
-export async function allAtOnce(account: Account, region: string, instanceIds: readonly string[]): Promise<void> {
+export async function allAtOnce(
+  account: Account,
+  region: string,
+  instanceIds: readonly string[],
+  onRefreshed: () => void,
+): Promise<void> {
   const call = ec2Of(account, region);
   await Promise.all(
     instanceIds.map(async (id) => {
       const [old] = (await associationsOf(account, region, id)).IamInstanceProfileAssociations;
       await call('DisassociateIamInstanceProfile', { AssociationId: old?.AssociationId });
       await call('AssociateIamInstanceProfile', { InstanceId: id, IamInstanceProfile: { Name: 'web' } });
+      onRefreshed();
     }),
   );
 }

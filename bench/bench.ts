@@ -25,10 +25,11 @@ function show(head: string[], rows: readonly (readonly string[])[]): void {
 
 async function bench(options: BenchArguments): Promise<void> {
   const { scenario, instances, json } = options;
-  const onProgress = progressOf(instances);
   await packageStack();
   if (scenario === 'cold-start') {
-    const { functions, ...result } = await benchColdStart();
+    const { functions, ...result } = await benchColdStart({
+      onTurn: (turn, turns) => console.error(`turn ${turn} of ${turns}`),
+    });
     show(
       ['Function', 'KiB', "KiB with esbuild's defaults"],
       functions.map(({ name, kib, defaultKib }) => [name, String(kib), String(defaultKib)]),
@@ -36,28 +37,31 @@ async function bench(options: BenchArguments): Promise<void> {
     return finish({ ...result, functions }, fieldsTable(result), json);
   }
   if (scenario === 'assign') {
-    const result = await benchAssign({ ...options, onProgress });
+    const result = await benchAssign({ ...options, onProgress: progressOf(instances) });
     if (result.notAssociated + result.deadLetters > 0) process.exitCode = 1;
     return finish(result, fieldsTable(result), json);
   }
   if (options.sideBySide) {
-    const ways = await sideBySide({ ...options, onProgress });
+    const ways = await sideBySide({ ...options, progressOf: (way) => progressOf(instances, `instances, ${way}`) });
+    if (!ways.every(({ succeeded }) => succeeded)) process.exitCode = 1;
     if (options.plot) plot(options.plot, ways, instances);
     const results = ways.map(({ figures }) => figures);
     show(
       ['', 'Makespan s', 'Makespan / floor', 'Gap p50 s', 'p99 s', 'max s', 'Calls / instance', 'Throttled'],
       results.map((way) => [
         way.name,
-        ...[way.makespanSeconds, way.makespanRatio, ...Object.values(way.gapSeconds), way.callsPerInstance].map(String),
+        ...[way.makespanSeconds, way.makespanRatio ?? '', ...Object.values(way.gapSeconds), way.callsPerInstance].map(
+          String,
+        ),
         `${(way.throttledShare * 100).toFixed(1)} %`,
       ]),
     );
     if (json) console.log(JSON.stringify({ instances, ways: results }));
     return;
   }
-  const { result } = await benchReplaceRole({ ...options, onProgress });
+  const { result } = await benchReplaceRole({ ...options, onProgress: progressOf(instances) });
   finish(result, fieldsTable(result), json);
-  if (result.status !== 'SUCCEEDED') process.exitCode = 1;
+  if (result.status !== 'SUCCEEDED' || (result.storm?.deadLetters ?? 0) > 0) process.exitCode = 1;
 }
 
 function finish(result: object, rows: [string, string][], json: boolean): void {

@@ -12,6 +12,12 @@ import { bundleFunctions } from '../packaging/bundle-functions.ts';
 import { policyFrom } from '../packaging/policy-from.ts';
 import { quantile, rounded } from './figures.ts';
 
+export interface ColdStartOptions {
+  runs?: number;
+  /** After each turn, in which everything is timed once. */
+  onTurn: (turn: number, turns: number) => void;
+}
+
 export interface ColdStartResult {
   functions: { name: string; kib: number; defaultKib: number }[];
   largestKib: number;
@@ -56,7 +62,7 @@ handler(JSON.parse(event)).then(() => console.log(Number(process.hrtime.bigint()
 `;
 
 /** Times the shipped bundles against the same handlers bundled with esbuild's defaults, in turn. */
-export async function benchColdStart(runs = 25): Promise<ColdStartResult> {
+export async function benchColdStart({ runs = 25, onTurn }: ColdStartOptions): Promise<ColdStartResult> {
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-'));
   const server = await answering();
   const { port } = server.address() as AddressInfo;
@@ -75,6 +81,7 @@ export async function benchColdStart(runs = 25): Promise<ColdStartResult> {
         each.ours.push(ours);
         each.defaults.push(byDefault);
       }
+      if (turn >= 0) onTurn(turn + 1, runs);
     }
     const medians = times.map(({ name, ours, defaults }) => ({
       name,

@@ -4,7 +4,14 @@ import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures
 import { launchOnProfile, openFleet } from './fleet.ts';
 import { benchReplaceRole, share, type ReplaceRoleOptions } from './replace-role.ts';
 
+export interface SideBySideOptions extends Omit<ReplaceRoleOptions, 'regions' | 'launches' | 'onProgress'> {
+  /** Each way comes to its end by itself. */
+  progressOf: (way: string) => ReplaceRoleOptions['onProgress'];
+}
+
 export interface Way {
+  /** Whether every instance has its new association. */
+  succeeded: boolean;
   figures: WayFigures;
   /** For the plot: when instances had their new association, and how long each was without, in seconds. */
   refreshedAt: number[];
@@ -14,7 +21,8 @@ export interface Way {
 export interface WayFigures {
   name: string;
   makespanSeconds: number;
-  makespanRatio: number;
+  /** Absent when the floor is nothing. */
+  makespanRatio?: number;
   gapSeconds: { p50: number; p99: number; max: number };
   callsPerInstance: number;
   throttledShare: number;
@@ -23,20 +31,29 @@ export interface WayFigures {
 const region = 'us-east-1';
 
 /** The same fleet refreshed in three ways, each under the same limits. */
-export async function sideBySide(options: ReplaceRoleOptions): Promise<Way[]> {
+export async function sideBySide(options: SideBySideOptions): Promise<Way[]> {
   const one = await baseline('one instance after the other', options, oneAfterTheOther);
   const all = await baseline('all instances at once', options, allAtOnce);
-  const { result, figures, startedAt } = await benchReplaceRole({ ...options, regions: 1 });
-  return [one, all, wayOf('replace-role', options, figures, startedAt, result.makespanSeconds)];
+  const name = 'replace-role';
+  const onProgress = options.progressOf(name);
+  const { result, figures, startedAt } = await benchReplaceRole({ ...options, regions: 1, onProgress });
+  const way = wayOf(name, options, figures, startedAt, result.makespanSeconds);
+  return [one, all, { ...way, succeeded: result.status === 'SUCCEEDED' }];
 }
 
 async function baseline(
   name: string,
-  options: ReplaceRoleOptions,
-  run: (account: Account, region: string, instanceIds: readonly string[]) => Promise<void>,
+  options: SideBySideOptions,
+  run: (account: Account, region: string, instanceIds: readonly string[], onRefreshed: () => void) => Promise<void>,
 ): Promise<Way> {
-  const { instances, others, seed } = options;
-  const fleet = await openFleet({ seed, others, regions: [region], onDelivery: async () => {} });
+  const { instances, others, associatedSeconds, seed } = options;
+  const fleet = await openFleet({
+    seed,
+    others,
+    ...(associatedSeconds !== undefined && { associatedSeconds }),
+    regions: [region],
+    onDelivery: async () => {},
+  });
   const { account, figures } = fleet;
   await launchOnProfile(fleet, instances);
   Object.assign(figures.calls, { all: 0, mutating: 0, throttled: 0 });
@@ -45,25 +62,33 @@ async function baseline(
     .instances()
     .map(({ id }) => id);
 
-  await account.clock.run(run(account, region, ids));
+  const onProgress = options.progressOf(name);
+  let refreshed = 0;
+  const onRefreshed = (): void => {
+    refreshed += 1;
+    onProgress(refreshed, account.clock);
+  };
+  await account.clock.run(run(account, region, ids, onRefreshed));
   account.close();
-  const startedAt = Math.min(...figures.disassociated.values());
+  const [startedAt = 0] = figures.disassociated.values();
   return wayOf(name, options, figures, startedAt, (account.clock.now() - startedAt) / 1000);
 }
 
 function wayOf(
   name: string,
-  { instances }: ReplaceRoleOptions,
+  { instances }: SideBySideOptions,
   figures: Figures,
   startedAt: number,
   makespanSeconds: number,
 ): Way {
   const gaps = gapsOf(figures);
+  const floor = floorSeconds(instances, share);
   return {
+    succeeded: figures.associated.size === instances,
     figures: {
       name,
       makespanSeconds: rounded(makespanSeconds, 1),
-      makespanRatio: rounded(makespanSeconds / floorSeconds(instances, share), 2),
+      ...(floor > 0 && { makespanRatio: rounded(makespanSeconds / floor, 2) }),
       gapSeconds: { p50: quantile(gaps, 0.5), p99: quantile(gaps, 0.99), max: quantile(gaps, 1) },
       callsPerInstance: rounded(figures.calls.all / instances, 2),
       throttledShare: rounded(figures.calls.throttled / figures.calls.all, 4),
