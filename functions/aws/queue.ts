@@ -1,4 +1,9 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  type QueueAttributeName,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { clientSettings } from './client-settings.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
@@ -16,6 +21,21 @@ export class MessagesNotSent extends Error {
     );
     this.codes = codes;
   }
+}
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
+const numbersOfMessages = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] satisfies QueueAttributeName[];
+
+/** About how many messages are in the queue: to be received, being handled, and delayed. */
+export async function messagesIn(queueUrl: string): Promise<number> {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: numbersOfMessages }),
+  );
+  return numbersOfMessages.reduce((sum, name) => sum + Number(Attributes?.[name] ?? 0), 0);
 }
 
 /** @throws MessagesNotSent after all were tried */

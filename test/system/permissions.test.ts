@@ -96,6 +96,7 @@ const reading: Row = { role: 'AssignProfilesRole', action: 'ec2:DescribeInstance
 const looking: Row = { role: 'AssignProfilesRole', action: 'iam:GetInstanceProfile' };
 const sweeping: Row[] = [
   { role: 'SweepInstancesRole', action: 'ec2:DescribeInstances' },
+  { role: 'SweepInstancesRole', action: 'sqs:GetQueueAttributes' },
   { role: 'SweepInstancesRole', action: 'sqs:SendMessage' },
 ];
 

@@ -13,11 +13,19 @@ const withoutEvents = (): Promise<TestAccount> =>
     },
   });
 
+interface Swept {
+  missed: string[];
+  counts: Record<string, number>;
+  sent: number;
+  waits: number;
+}
+
 /** What each sweep wrote. */
-const sweeps = ({ logs }: TestAccount): { missed: string[]; counts: Record<string, number> }[] =>
-  logs
-    .filter(({ text }) => text.startsWith('{"message":"swept"'))
-    .map(({ text }) => JSON.parse(text) as { missed: string[]; counts: Record<string, number> });
+const sweeps = ({ logs }: TestAccount): Swept[] =>
+  logs.filter(({ text }) => text.startsWith('{"message":"swept"')).map(({ text }) => JSON.parse(text) as Swept);
+
+/** Storms break so long before a sweep that EC2 has not associated half of their instances then. */
+const shortlyBefore = 20_000;
 
 describe('a sweep', () => {
   it('finds more instances than one batch to the queue holds', async () => {
@@ -49,5 +57,51 @@ describe('a sweep', () => {
 
     expect(sweeps(account).map(({ missed }) => missed.length)).toEqual([1, 1, 1, 0]);
     expect(decisionsIn(account.logs).map(({ retry, after }) => retry ?? after)).toEqual([false, false, 'web']);
+  });
+});
+
+describe('a sweep in a storm of launches', () => {
+  const tags = { 'instance-profile': 'web' };
+  const storm = { tags, count: 500 };
+
+  it('adds no second message; what has none is sent by a later one', async () => {
+    let lost = false;
+    const account = await openTestAccount({
+      onDelivery: async (delivery, next) => {
+        if (!lost || delivery.event.source !== 'aws.ec2') await next(delivery);
+      },
+    });
+    await account.clock.advance(quarterOfAnHour - shortlyBefore - 60_000);
+    await account.owner.launch(region, storm);
+    await account.clock.advance(10_000);
+    lost = true;
+    const without = await account.owner.launch(region, { tags, count: 150 });
+
+    await account.clock.advance(90_000);
+    const [during] = sweeps(account);
+    await account.clock.advance(quarterOfAnHour);
+    const [, after] = sweeps(account);
+
+    expect(during).toMatchObject({ sent: 0 });
+    expect(during?.waits).toBeGreaterThan(without.length);
+    expect(after).toMatchObject({ sent: without.length, waits: 0 });
+    expect(Object.values(account.instances()).filter(({ profile }) => profile !== 'web')).toEqual([]);
+  });
+
+  it('sends who started so long ago that the queue has forgotten it', async () => {
+    const account = await openTestAccount();
+    const [old = ''] = await account.owner.launch(region, {});
+    await account.clock.advance(97 * quarterOfAnHour - shortlyBefore - 60_000);
+    await account.owner.launch(region, storm);
+    await account.owner.call('ec2', region, 'CreateTags', {
+      Resources: [old],
+      Tags: [{ Key: 'instance-profile', Value: 'web' }],
+    });
+
+    await account.clock.advance(100_000);
+
+    const swept = sweeps(account).at(-1);
+    expect(swept).toMatchObject({ sent: 1 });
+    expect(swept?.waits).toBeGreaterThan(100);
   });
 });
