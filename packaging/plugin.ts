@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
+import { policyFileNamed } from './policy-file.ts';
 import { policyValues } from './policy-values.ts';
 import { endWithout, policyOrEnd } from './policy-or-end.ts';
 import { tooLarge } from './policy-size.ts';
@@ -80,8 +81,9 @@ export default class Packaging {
   }
 }
 
-function policyFileIn({ policy = 'policy.yml' }: Options): string {
-  if (typeof policy === 'string' && policy.trim() !== '') return policy;
+function policyFileIn(options: Options): string {
+  const file = policyFileNamed(options);
+  if (file !== undefined) return file;
   return endWithout('--policy: given was nothing; allowed is a file. Left out, it is policy.yml.');
 }
 

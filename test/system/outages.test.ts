@@ -32,25 +32,22 @@ async function untilEntered(account: TestAccount, trace: ReadonlyMap<string, num
 }
 
 describe('when EC2 associates nothing for minutes', () => {
-  it.each([1, 4, 12])(
-    'and a wave is bare for %i of them, every instance has its profile in the end',
-    async (minutes) => {
-      const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
-      const account = await openAccountWithOutage(outage);
-      const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 25 });
-      await account.clock.advance(60_000);
-      const execution = account.owner.startExecution({ ...input, canary: 15 });
-      await untilEntered(account, execution.trace.entered, 'Disassociate');
-      outage.until = account.clock.now() + minutes * 60_000;
+  it.each([1, 12])('and a wave is bare for %i of them, every instance has its profile in the end', async (minutes) => {
+    const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
+    const account = await openAccountWithOutage(outage);
+    const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 25 });
+    await account.clock.advance(60_000);
+    const execution = account.owner.startExecution({ ...input, canary: 15 });
+    await untilEntered(account, execution.trace.entered, 'Disassociate');
+    outage.until = account.clock.now() + minutes * 60_000;
 
-      await account.clock.run(execution.ended);
-      await account.clock.advance(10_000);
+    await account.clock.run(execution.ended);
+    await account.clock.advance(10_000);
 
-      expect(execution.status).toBe('SUCCEEDED');
-      expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 25, failed: 0, untouched: 0 });
-      for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
-    },
-  );
+    expect(execution.status).toBe('SUCCEEDED');
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 25, failed: 0, untouched: 0 });
+    for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
+  });
 
   it('no other instance is made bare meanwhile', async () => {
     const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
@@ -239,7 +236,7 @@ describe('a Region', () => {
   });
 
   it('of thousands of instances that nobody can close leaves room for the others in the report', async () => {
-    const regions = ['us-east-1', 'eu-west-1', 'eu-north-1', 'us-west-2'];
+    const regions = ['us-east-1', 'eu-west-1', 'us-west-2'];
     let isOver = false;
     const account = await openTestAccount({
       regions,
@@ -251,13 +248,13 @@ describe('a Region', () => {
         return next();
       },
     });
-    for (const each of regions) await account.owner.launch(each, { instanceProfile: 'web', count: 3600 });
+    for (const each of regions) await account.owner.launch(each, { instanceProfile: 'web', count: 4000 });
     await account.clock.advance(60_000);
 
-    const execution = await account.execute({ ...input, maxInstances: 20_000, canary: 1 });
+    const execution = await account.execute({ ...input, maxInstances: 20_000, canary: 1, share: 0.05 });
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
-    expect(execution.cause).toContain('0 refreshed, 4 failed, 14396 untouched, in 4 Regions');
+    expect(execution.cause).toContain('0 refreshed, 3 failed, 11997 untouched, in 3 Regions');
   });
 
   it('that is enabled and that a service control policy forbids is named before anything is changed', async () => {
