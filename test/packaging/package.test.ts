@@ -63,19 +63,6 @@ describe('packaging', () => {
     expect(existsSync(join(project, '.build'))).toBe(false);
   });
 
-  // A variable of a script that is empty: another policy than was meant would be deployed.
-  it.concurrent.each([[['--policy=']]])('%j names no policy, and is refused', async (parameters) => {
-    const project = copy();
-
-    const { status, output } = await run(project, serverless, ['package', ...parameters]);
-
-    expect(status).toBe(1);
-    expect(output.trim()).toBe(
-      '--policy: given was nothing; allowed is a file. Left out, it is policy.yml.\n\nNothing is packaged.',
-    );
-    expect(existsSync(join(project, '.serverless'))).toBe(false);
-  });
-
   it.concurrent('twice, in another place and time zone, gives the same to the byte, in small bundles', async () => {
     const [one, other] = [copy(), copy()];
 

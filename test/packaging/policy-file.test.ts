@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { policyFileNamed } from '../../packaging/policy-file.ts';
 
-// What Serverless hands over for --policy=, --policy '' and --policy alone: null or true.
+// A variable of a script that is empty: another policy than was meant would be deployed. What Serverless hands over for --policy=, --policy '' and --policy alone: null or true.
 it.each([
   [{}, 'policy.yml'],
   [{ policy: 'other.yml' }, 'other.yml'],

@@ -8,7 +8,7 @@ const quietly = { regions: 1, others: 0, seed: 'test', onProgress: () => {} };
 
 describe('replace-role under EC2’s limits', () => {
   it('keeps to the refill rate from the first to the last instance, and is never throttled', async () => {
-    const { result } = await benchReplaceRole({ ...quietly, instances: 400 });
+    const { result } = await benchReplaceRole({ ...quietly, instances: 300 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
     // The canary and the last confirmation take 16 to 22 s, whatever the size.
@@ -22,7 +22,7 @@ describe('replace-role under EC2’s limits', () => {
   it('is done when the last association is, not when its batch stops waiting for it', async () => {
     const { result, figures, startedAt } = await benchReplaceRole({
       ...quietly,
-      instances: 400,
+      instances: 150,
       associatedSeconds: 30,
     });
 
@@ -33,14 +33,14 @@ describe('replace-role under EC2’s limits', () => {
   });
 
   it('works on Regions side by side, each on its own limits', async () => {
-    const { result } = await benchReplaceRole({ ...quietly, instances: 450, regions: 3 });
+    const { result } = await benchReplaceRole({ ...quietly, instances: 330, regions: 3 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
     expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(24);
   });
 
   it.each([0.3, 0.6])('backs off and still finishes when others take %d of the limits', async (others) => {
-    const { result } = await benchReplaceRole({ ...quietly, instances: 300, others });
+    const { result } = await benchReplaceRole({ ...quietly, instances: 200, others });
 
     expect(result.status).toBe('SUCCEEDED');
     expect(result.gapSeconds.max).toBeLessThan(10);
