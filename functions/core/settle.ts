@@ -1,7 +1,7 @@
 import { readableCause } from './cause.ts';
-import { confirmWithinMilliseconds, stillAssociating, type Seen } from './confirm.ts';
+import { confirmWithinMilliseconds, judge, stillAssociating, type Seen } from './confirm.ts';
 import { countFailed, isMendable, together } from './failures.ts';
-import { inForce, isStopped, isTerminated } from './instance.ts';
+import { inForce, isTerminated } from './instance.ts';
 import type {
   BatchOutcome,
   FailedInstances,
@@ -99,20 +99,21 @@ function settleLost(
   const giveUp = region.lostWaves > lostWavesAllowed;
 
   for (const instance of lost) {
-    const { instanceId, associationId, stopped } = instance;
+    const { instanceId, stopped } = instance;
+    const refresh = { region: region.region, instanceProfileArn: region.instanceProfileArn, instance };
+    const judgement = judge(refresh, seen?.associations ?? [], seen?.instances);
     const now = inForce(seen?.associations ?? [], instanceId);
-    if (now && now.instanceProfileArn !== region.instanceProfileArn) {
-      const taken = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
-      failures.push({ error: 'AnotherProfileAssociated', cause: taken, bare: false, instanceIds: [instanceId] });
-    } else if (now && seen && now.associationId !== associationId) {
-      const { error: hangs, cause: hanging } = stillAssociating;
-      if (now.state === 'associated' || stopped || isStopped(seen.instances, instanceId)) refreshed += 1;
-      else if (giveUp) failures.push({ error: hangs, cause: hanging, bare: false, instanceIds: [instanceId] });
-      else pending.push({ ...instance, until: new Date(seen.at + confirmWithinMilliseconds).toISOString() });
-    } else if (now === undefined && seen && isTerminated(seen.instances, instanceId)) {
-      gone += 1;
+    const fail = (failed: Pick<FailedInstances, 'error' | 'cause'>): void =>
+      void failures.push({ ...failed, bare: now === undefined, instanceIds: [instanceId] });
+
+    if (judgement === 'refreshed') refreshed += 1;
+    else if (judgement === 'gone' || (now === undefined && seen && isTerminated(seen.instances, instanceId))) gone += 1;
+    else if (seen && judgement === stillAssociating && !giveUp) {
+      pending.push({ ...instance, until: new Date(seen.at + confirmWithinMilliseconds).toISOString() });
+    } else if (judgement === stillAssociating || judgement.error === 'AnotherProfileAssociated') {
+      fail({ error: judgement.error, cause: judgement.cause });
     } else if (giveUp) {
-      failures.push({ error, cause: why, bare: now === undefined, instanceIds: [instanceId] });
+      fail({ error, cause: why });
     } else {
       again.push({ instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) });
     }

@@ -22,10 +22,9 @@ export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
   const failed = countFailed(region.failures);
 
   // What has no instance profile waits for nothing, and comes alone: what keeps it bare would make others bare too.
-  const [bare, kept] = [false, true].map((keeps) =>
-    again.filter((each) => keeps === (each.associationId !== undefined)),
-  );
-  if (bare && kept && bare.length > 0) {
+  const bare = again.filter(({ associationId }) => associationId === undefined);
+  if (bare.length > 0) {
+    const kept = again.filter(({ associationId }) => associationId !== undefined);
     const listed = [...kept.map(({ instanceId }) => instanceId), ...region.listed];
     const members = { again: bare, take: 0, instances: [], associations: [] };
     return withNextWave({ ...region, listed }, members, Date.now());

@@ -75,11 +75,14 @@ describe('when another execution', () => {
     expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
   });
 
-  it('with the same role has put it in, an execution that fails before its own RemoveRole leaves it there', async () => {
+  it.each([
+    ['RemoveRole', 'ServiceFailureException'],
+    ['AddRole', 'Throttling'],
+  ])('with the same role has put it in, an execution that fails in %s leaves it there', async (task, error) => {
     const account = await openTestAccount({
       onInvocation(name, payload, next) {
         const isSecond = (payload as { reason?: string } | undefined)?.reason === 'second';
-        if (isSecond && name.endsWith('-RemoveRole')) throw new FunctionFailed('ServiceFailureException', '{}');
+        if (isSecond && name.endsWith(`-${task}`)) throw new FunctionFailed(error, '{}');
         return next();
       },
     });
@@ -91,28 +94,7 @@ describe('when another execution', () => {
     await account.clock.advance(10_000);
 
     expect(first.status).toBe('SUCCEEDED');
-    expect(second).toMatchObject({ status: 'FAILED', error: 'ServiceFailureException' });
-    expect(account.roleIn('web')).toBe('web-v2');
-    expect(account.instances()[id]).toEqual(renewed);
-  });
-
-  it('with the same role has put it in, an execution that may not leaves it there', async () => {
-    const account = await openTestAccount({
-      onInvocation(name, payload, next) {
-        const isSecond = (payload as { reason?: string } | undefined)?.reason === 'second';
-        if (isSecond && name.endsWith('-AddRole')) throw new FunctionFailed('Throttling', '{}');
-        return next();
-      },
-    });
-    const [id = ''] = await account.launchOn(region, 'web', 1);
-    const first = account.owner.startExecution(input);
-    const second = account.owner.startExecution({ ...input, reason: 'second' });
-
-    await account.clock.run(Promise.all([first.ended, second.ended]));
-    await account.clock.advance(10_000);
-
-    expect(first.status).toBe('SUCCEEDED');
-    expect(second).toMatchObject({ status: 'FAILED', error: 'Throttling' });
+    expect(second).toMatchObject({ status: 'FAILED', error });
     expect(second.cause).toContain('The role that instance profile web holds now was left in it.');
     expect(account.roleIn('web')).toBe('web-v2');
     expect(account.instances()[id]).toEqual(renewed);
