@@ -1,4 +1,4 @@
-import type { Clock } from '../sandbox/clock.ts';
+import type { Clock } from '../sandbox/world/clock.ts';
 import { floorSeconds, greatest, rounded } from './figures.ts';
 import { launchSpread, openFleet, regionNames } from './fleet.ts';
 import { peakMemoryMiB } from './memory.ts';
@@ -28,7 +28,7 @@ export interface AssignResult {
   peakMemoryMiB: number;
 }
 
-/** From a launch's answer to `running`: sandbox/timing.ts. */
+/** From a launch's answer to `running`: sandbox/world/timing.ts. */
 const startsAfterMilliseconds = 5000;
 
 /**

@@ -36,7 +36,7 @@ interface Times {
 
 /** What is timed: a function that uses EC2 and IAM, one that uses EC2, one that uses IAM. */
 const timed: Record<string, unknown> = {
-  'assign-profiles': {
+  'assign/assign-profiles': {
     Records: [
       {
         messageId: '1',
@@ -45,7 +45,7 @@ const timed: Record<string, unknown> = {
       },
     ],
   },
-  'replace-role/disassociate': {
+  'refresh/disassociate': {
     region: 'us-east-1',
     instanceProfileArn: 'arn:aws:iam::123456789012:instance-profile/web',
     instance: { instanceId: 'i-0123456789abcdef0', associationId: 'iip-assoc-0123456789abcdef0' },

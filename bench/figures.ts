@@ -1,4 +1,4 @@
-import type { Clock } from '../sandbox/clock.ts';
+import type { Clock } from '../sandbox/world/clock.ts';
 import type { Interceptor } from '../sandbox/wire/call.ts';
 
 /** What was asked of EC2 and IAM during a run, and when EC2 took it. */
@@ -65,7 +65,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
-/** EC2's limit on associations and on disassociations: sandbox/limits.ts has its source. */
+/** EC2's limit on associations and on disassociations: sandbox/world/limits.ts has its source. */
 export const limit = { burst: 100, refill: 5 };
 
 /** How long N requests take at least, in seconds. */

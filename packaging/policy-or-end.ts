@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { PolicyInvalidError } from '../functions/core/parse-policy.ts';
-import type { Policy } from '../functions/core/policy.ts';
+import { PolicyInvalidError } from '../functions/policy/parse-policy.ts';
+import type { Policy } from '../functions/policy/policy.ts';
 import { readPolicy } from './read-policy.ts';
 
 /**

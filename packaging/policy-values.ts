@@ -1,5 +1,5 @@
-import type { Policy } from '../functions/core/policy.ts';
-import { withoutPath } from '../functions/core/without-path.ts';
+import type { Policy } from '../functions/policy/policy.ts';
+import { withoutPath } from '../functions/without-path.ts';
 
 /** What serverless.yml takes from the policy: `${policy:roleArns}`. */
 export function policyValues(policy: Policy): Record<string, unknown> {

@@ -5,8 +5,8 @@ import {
   parsePolicy,
   PolicyInvalidError,
   type PolicyProblem,
-} from '../functions/core/parse-policy.ts';
-import type { Policy } from '../functions/core/policy.ts';
+} from '../functions/policy/parse-policy.ts';
+import type { Policy } from '../functions/policy/policy.ts';
 
 const maxAliasCount = 1000;
 

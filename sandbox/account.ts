@@ -1,22 +1,22 @@
-import { virtualClock, type Clock } from './clock.ts';
-import { createEc2, type Ec2 } from './ec2/create-ec2.ts';
-import { createIam, type Iam } from './iam/create-iam.ts';
-import { createIds, type Ids } from './ids.ts';
-import { latency } from './latency.ts';
-import { limits } from './limits.ts';
+import { virtualClock, type Clock } from './world/clock.ts';
+import { createEc2, type Ec2 } from './services/ec2/service.ts';
+import { createIam, type Iam } from './services/iam/service.ts';
+import { createIds, type Ids } from './world/ids.ts';
+import { latency } from './world/latency.ts';
+import { limits } from './world/limits.ts';
 import { permissions } from './permissions/permissions.ts';
-import { randomFrom } from './random.ts';
-import type { LogLine, OnInvocation } from './lambda/function.ts';
-import { deployStack, type Stack } from './stack.ts';
-import type { Execution } from './stepfunctions/execution.ts';
-import { createSts, type Sts } from './sts/create-sts.ts';
-import type { Resources } from './template.ts';
+import { randomFrom } from './world/random.ts';
+import type { LogLine, OnInvocation } from './services/lambda/service.ts';
+import { deployStack, type Stack } from './deploy/stack.ts';
+import type { Execution } from './services/stepfunctions/execution.ts';
+import { createSts, type Sts } from './services/sts/service.ts';
+import type { Resources } from './deploy/template.ts';
 import { absentService } from './wire/absent-service.ts';
 import { AwsError } from './wire/aws-error.ts';
 import type { Handler, Interceptor } from './wire/call.ts';
 import { createGateway } from './wire/gateway.ts';
 import type { Network } from './wire/http.ts';
-import type { Delivery } from './events/deliver.ts';
+import type { Delivery } from './services/events/deliver.ts';
 
 export interface AccountOptions {
   accountId?: string;

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { Execution } from './stepfunctions/execution.ts';
+import type { Execution } from './services/stepfunctions/execution.ts';
 import type { Call } from './wire/call.ts';
 
 export interface Launch {

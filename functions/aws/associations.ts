@@ -5,7 +5,7 @@ import {
   ReplaceIamInstanceProfileAssociationCommand,
   type IamInstanceProfileAssociation,
 } from '@aws-sdk/client-ec2';
-import type { Association } from '../core/instance.ts';
+import type { Association } from '../instance.ts';
 import { ec2 } from './ec2-client.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */

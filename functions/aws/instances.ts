@@ -3,7 +3,7 @@ import {
   type DescribeInstancesCommandInput,
   type Instance as Ec2Instance,
 } from '@aws-sdk/client-ec2';
-import type { Instance } from '../core/instance.ts';
+import type { Instance } from '../instance.ts';
 import { ec2 } from './ec2-client.ts';
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */

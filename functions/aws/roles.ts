@@ -1,5 +1,5 @@
 import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
-import type { TrustPolicy } from '../core/trust.ts';
+import type { TrustPolicy } from '../trust-policy.ts';
 import { iam } from './iam-client.ts';
 
 /** @returns the role's trust policy; undefined when there is no such role */

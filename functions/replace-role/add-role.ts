@@ -1,7 +1,7 @@
 import { EntityAlreadyExistsException, LimitExceededException } from '@aws-sdk/client-iam';
 import { addRole, roleIn } from '../aws/instance-profiles.ts';
-import { RoleChangedMeanwhile } from '../core/errors.ts';
-import type { Replacement } from '../core/replacement.ts';
+import { RoleChangedMeanwhile } from './errors.ts';
+import type { Replacement } from './replacement.ts';
 
 /** IAM's reads are seconds behind its writes at most, as far as anybody has seen. */
 const readsLagMilliseconds = 20_000;

@@ -1,6 +1,6 @@
 import { roleIn } from '../aws/instance-profiles.ts';
-import { RoleChangedMeanwhile, RoleNotVisible } from '../core/errors.ts';
-import type { Replacement } from '../core/replacement.ts';
+import { RoleChangedMeanwhile, RoleNotVisible } from './errors.ts';
+import type { Replacement } from './replacement.ts';
 
 /** One good read may come from the one replica that knows: three in a row are asked for. */
 const goodReads = 3;

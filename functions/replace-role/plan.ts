@@ -2,8 +2,8 @@ import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { instancesOnProfile } from '../aws/instances.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { findTrustPolicy } from '../aws/roles.ts';
-import { policy } from '../deployed-policy.ts';
-import { decide } from '../core/assignment.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { decide } from '../assign/decide-assignment.ts';
 import {
   FormerRoleNotInPolicy,
   InstanceProfileNotFound,
@@ -13,14 +13,14 @@ import {
   RoleNotFound,
   RoleNotInPolicy,
   TooManyInstances,
-} from '../core/errors.ts';
-import { parseInput, type Input } from '../core/input.ts';
-import type { Instance } from '../core/instance.ts';
-import { replacementOf, type Findings } from '../core/plan.ts';
-import { rolesAllowedIn } from '../core/policy.ts';
-import { withoutPath } from '../core/without-path.ts';
-import type { Replacement } from '../core/replacement.ts';
-import { trustsEc2 } from '../core/trust.ts';
+} from './errors.ts';
+import { parseInput, type Input } from './input.ts';
+import type { Instance } from '../instance.ts';
+import { replacementOf, type Findings } from './replacement-plan.ts';
+import { rolesAllowedIn } from '../policy/policy.ts';
+import { withoutPath } from '../without-path.ts';
+import type { Replacement } from './replacement.ts';
+import { trustsEc2 } from '../trust-policy.ts';
 
 /**
  * Checks everything that can be checked, with reads alone: what fails here has changed nothing.

@@ -1,7 +1,7 @@
 import { NoSuchEntityException } from '@aws-sdk/client-iam';
 import { removeRole, roleIn } from '../aws/instance-profiles.ts';
-import { RoleChangedMeanwhile } from '../core/errors.ts';
-import type { Replacement } from '../core/replacement.ts';
+import { RoleChangedMeanwhile } from './errors.ts';
+import type { Replacement } from './replacement.ts';
 
 /**
  * Takes the role that the plan saw out of the instance profile, and no other.

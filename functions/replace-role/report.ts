@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { roleIn } from '../aws/instance-profiles.ts';
-import type { Replacement } from '../core/replacement.ts';
-import { causeOf, reportOn, unknownRole } from '../core/report.ts';
+import type { Replacement } from './replacement.ts';
+import { causeOf, reportOn, unknownRole } from './replacement-report.ts';
 import { log } from '../log.ts';
 
 /** What a person reads: as the execution's output, or as the cause of its failure. */

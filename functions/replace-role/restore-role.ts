@@ -1,7 +1,7 @@
 import { EntityAlreadyExistsException, LimitExceededException, NoSuchEntityException } from '@aws-sdk/client-iam';
 import { addRole, removeRole } from '../aws/instance-profiles.ts';
-import { readableCause } from '../core/cause.ts';
-import type { Replacement } from '../core/replacement.ts';
+import { readableCause } from '../cause.ts';
+import type { Replacement } from './replacement.ts';
 
 /**
  * Puts the former role back, so that the instance profile is not left empty. What somebody else put into it meanwhile

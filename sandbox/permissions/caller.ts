@@ -1,6 +1,6 @@
-import type { Role } from '../iam/entities.ts';
-import { judgeQueue } from '../sqs/queue-policy.ts';
-import type { Identity } from '../sts/identity.ts';
+import type { Role } from '../services/iam/entities.ts';
+import { judgeQueue } from '../services/sqs/queue-policy.ts';
+import type { Identity } from '../services/sts/identity.ts';
 import type { Context } from './conditions.ts';
 import type { Need } from './needs/need.ts';
 import { judge, parsePolicy, type Verdict } from './policy.ts';

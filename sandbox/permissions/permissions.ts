@@ -1,5 +1,5 @@
-import { checkForm } from '../ec2/check-form.ts';
-import type { Sts } from '../sts/create-sts.ts';
+import { checkForm } from '../services/ec2/check-form.ts';
+import type { Sts } from '../services/sts/service.ts';
 import type { Interceptor } from '../wire/call.ts';
 import { accessDenied, unknownPermissions } from './access-denied.ts';
 import { whyRefused } from './caller.ts';

@@ -11,8 +11,8 @@ it('a cold start is timed for each kind of function, beside esbuild’s defaults
   expect(runs).toBe(1);
   expect(turns).toEqual([[1, 1]]);
   expect(Object.keys(milliseconds)).toEqual([
-    'assign-profiles',
-    'replace-role/disassociate',
+    'assign/assign-profiles',
+    'refresh/disassociate',
     'replace-role/add-role',
     'together',
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parsePolicy } from '../../functions/core/parse-policy.ts';
+import { parsePolicy } from '../../functions/policy/parse-policy.ts';
 import Packaging from '../../packaging/plugin.ts';
 import { policyValues } from '../../packaging/policy-values.ts';
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PolicyInvalidError } from '../../functions/core/parse-policy.ts';
-import type { Policy } from '../../functions/core/policy.ts';
+import { PolicyInvalidError } from '../../functions/policy/parse-policy.ts';
+import type { Policy } from '../../functions/policy/policy.ts';
 import { readPolicy } from '../../packaging/read-policy.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'read-policy-'));

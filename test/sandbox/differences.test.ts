@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Difference } from './difference.ts';
-import { differences as eventSourceMapping } from './event-source-mapping/differences.ts';
-import { differences as eventBridge } from './events/differences.ts';
-import { differences as lambda } from './lambda/differences.ts';
-import { differences as stepFunctions } from './stepfunctions/differences.ts';
+import { differences as eventSourceMapping } from './services/lambda/event-source-mapping/differences.ts';
+import { differences as eventBridge } from './services/events/differences.ts';
+import { differences as lambda } from './services/lambda/differences.ts';
+import { differences as stepFunctions } from './services/stepfunctions/differences.ts';
 
 const services: readonly [name: string, differences: readonly Difference[]][] = [
   ['Step Functions', stepFunctions],

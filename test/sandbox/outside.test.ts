@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { statesOf, type Definition } from '../../sandbox/stepfunctions/definition.ts';
-import { outside as eventSourceMapping } from './event-source-mapping/outside.ts';
-import { outside as stepFunctions } from './stepfunctions/outside.ts';
+import { statesOf, type Definition } from '../../sandbox/services/stepfunctions/definition.ts';
+import { outside as eventSourceMapping } from './services/lambda/event-source-mapping/outside.ts';
+import { outside as stepFunctions } from './services/stepfunctions/outside.ts';
 
 const definition = 'statemachines/replace-role.asl.yml';
 const read = (file: string): string => readFileSync(file, 'utf8');

@@ -1,12 +1,12 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
-import { virtualClock } from '../../sandbox/clock.ts';
-import { createEc2, type Ec2Options } from '../../sandbox/ec2/create-ec2.ts';
-import type { Ec2Event } from '../../sandbox/ec2/events.ts';
-import { createIam } from '../../sandbox/iam/create-iam.ts';
-import { createIds } from '../../sandbox/ids.ts';
+import { virtualClock } from '../../sandbox/world/clock.ts';
+import { createEc2, type Ec2Options } from '../../sandbox/services/ec2/service.ts';
+import type { Ec2Event } from '../../sandbox/services/ec2/events.ts';
+import { createIam } from '../../sandbox/services/iam/service.ts';
+import { createIds } from '../../sandbox/world/ids.ts';
 import { permissions } from '../../sandbox/permissions/permissions.ts';
-import { createSts } from '../../sandbox/sts/create-sts.ts';
+import { createSts } from '../../sandbox/services/sts/service.ts';
 import { createGateway } from '../../sandbox/wire/gateway.ts';
 import type { HttpRequest, HttpResponse, Network } from '../../sandbox/wire/http.ts';
 

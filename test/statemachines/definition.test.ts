@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import * as iam from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import * as ownErrors from '../../functions/core/errors.ts';
+import * as ownErrors from '../../functions/replace-role/errors.ts';
 import { beyondTheEngine } from './beyond-the-engine.ts';
 import { statesOf, tasksOf, type Machine, type Retrier, type State } from './states.ts';
 

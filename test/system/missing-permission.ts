@@ -1,5 +1,5 @@
 import type { AccountOptions } from '../../sandbox/account.ts';
-import type { Resources } from '../../sandbox/template.ts';
+import type { Resources } from '../../sandbox/deploy/template.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 interface Statement {

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { decisionsIn } from '../../sandbox/decisions.ts';
+import { decisionsIn } from '../../demo/decisions.ts';
 import { packagedWith } from './project-copy.ts';
 import { openTestAccount } from './test-account.ts';
 

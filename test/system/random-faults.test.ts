@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FunctionFailed } from '../../sandbox/lambda/function.ts';
-import { randomFrom } from '../../sandbox/random.ts';
+import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
+import { randomFrom } from '../../sandbox/world/random.ts';
 import { AwsError } from '../../sandbox/wire/aws-error.ts';
 import { ConnectionLostError } from '../../sandbox/wire/http.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';

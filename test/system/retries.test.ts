@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openAccount } from '../../sandbox/account.ts';
-import { statesOf } from '../../sandbox/stepfunctions/definition.ts';
+import { statesOf } from '../../sandbox/services/stepfunctions/definition.ts';
 import { openTestAccount, type Fault } from './test-account.ts';
 
 const input = { instanceProfile: 'web', role: 'web-v2' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { benchAssign } from '../../bench/assign.ts';
 import { benchReplaceRole } from '../../bench/replace-role.ts';
-import { decisionsIn } from '../../sandbox/decisions.ts';
+import { decisionsIn } from '../../demo/decisions.ts';
 import { openTestAccount } from './test-account.ts';
 
 const quietly = { regions: 1, others: 0, seed: 'test', onProgress: () => {} };

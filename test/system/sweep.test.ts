@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decisionsIn } from '../../sandbox/decisions.ts';
+import { decisionsIn } from '../../demo/decisions.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';

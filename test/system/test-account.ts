@@ -1,7 +1,7 @@
 import { openAccount, type Account, type AccountOptions } from '../../sandbox/account.ts';
-import { FunctionFailed } from '../../sandbox/lambda/function.ts';
+import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
 import { ownerOf, type Owner } from '../../sandbox/owner.ts';
-import type { Execution } from '../../sandbox/stepfunctions/execution.ts';
+import type { Execution } from '../../sandbox/services/stepfunctions/execution.ts';
 import { AwsError } from '../../sandbox/wire/aws-error.ts';
 import type { Call } from '../../sandbox/wire/call.ts';
 import { ConnectionLostError } from '../../sandbox/wire/http.ts';

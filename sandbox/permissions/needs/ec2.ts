@@ -1,8 +1,8 @@
 import type { IamInstanceProfileSpecification } from '@aws-sdk/client-ec2';
-import { shownAssociation } from '../../ec2/association.ts';
-import { knownInstance } from '../../ec2/instance.ts';
-import { findProfile, type SeenProfile } from '../../ec2/profile.ts';
-import type { Region } from '../../ec2/region.ts';
+import { shownAssociation } from '../../services/ec2/association.ts';
+import { knownInstance } from '../../services/ec2/instance.ts';
+import { findProfile, type SeenProfile } from '../../services/ec2/profile.ts';
+import type { Region } from '../../services/ec2/region.ts';
 import type { Context } from '../conditions.ts';
 import { tagPrefixes } from '../condition-keys.ts';
 import { type Need, type Needs, rows } from './need.ts';

@@ -1,4 +1,4 @@
-import type { IamView } from '../../iam/service.ts';
+import type { IamView } from '../../services/iam/views.ts';
 import { type Need, type Needs, type Parameters, rows } from './need.ts';
 import { passRole } from './pass-role.ts';
 

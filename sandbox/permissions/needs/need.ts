@@ -1,4 +1,4 @@
-import type { QueuePolicy } from '../../sqs/queue-policy.ts';
+import type { QueuePolicy } from '../../services/sqs/queue-policy.ts';
 import type { Context } from '../conditions.ts';
 
 /** A permission that a call needs. */

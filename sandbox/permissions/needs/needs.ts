@@ -1,6 +1,6 @@
-import type { Ec2 } from '../../ec2/create-ec2.ts';
-import type { Iam } from '../../iam/create-iam.ts';
-import type { Sqs } from '../../sqs/sqs.ts';
+import type { Ec2 } from '../../services/ec2/service.ts';
+import type { Iam } from '../../services/iam/service.ts';
+import type { Sqs } from '../../services/sqs/service.ts';
 import type { Call } from '../../wire/call.ts';
 import { ec2Needs } from './ec2.ts';
 import { iamNeeds } from './iam.ts';

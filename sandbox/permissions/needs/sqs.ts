@@ -1,4 +1,4 @@
-import type { Sqs } from '../../sqs/sqs.ts';
+import type { Sqs } from '../../services/sqs/service.ts';
 import { type Needs, type Parameters, rows } from './need.ts';
 
 /** SQS of an account in one Region; undefined where nothing is deployed. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Definition } from '../../../sandbox/stepfunctions/definition.ts';
+import type { Definition } from '../../../sandbox/services/stepfunctions/definition.ts';
 import { startMoto } from '../accounts/moto.ts';
 import { eventually } from '../clients/eventually.ts';
 import { errorIn, shellFor, type Shell } from '../clients/shell.ts';

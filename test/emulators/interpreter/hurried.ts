@@ -1,4 +1,4 @@
-import type { Definition, State } from '../../../sandbox/stepfunctions/definition.ts';
+import type { Definition, State } from '../../../sandbox/services/stepfunctions/definition.ts';
 
 interface Retrier {
   ErrorEquals: string[];

@@ -1,4 +1,4 @@
-import { statesOf } from '../../../sandbox/stepfunctions/definition.ts';
+import { statesOf } from '../../../sandbox/services/stepfunctions/definition.ts';
 import { openTestAccount, type TestAccount } from '../../system/test-account.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
 

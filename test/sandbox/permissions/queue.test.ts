@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../sandbox/clock.ts';
-import { createIam } from '../../../sandbox/iam/create-iam.ts';
-import { createIds } from '../../../sandbox/ids.ts';
+import { virtualClock } from '../../../sandbox/world/clock.ts';
+import { createIam } from '../../../sandbox/services/iam/service.ts';
+import { createIds } from '../../../sandbox/world/ids.ts';
 import { permissions } from '../../../sandbox/permissions/permissions.ts';
-import { createSqs } from '../../../sandbox/sqs/sqs.ts';
-import { createSts } from '../../../sandbox/sts/create-sts.ts';
+import { createSqs } from '../../../sandbox/services/sqs/service.ts';
+import { createSts } from '../../../sandbox/services/sts/service.ts';
 import { trust } from '../seed.ts';
 import { allow, deny } from './session.ts';
 

@@ -1,0 +1,198 @@
+import { cut } from '../cut.ts';
+
+/**
+ * Rolecall's own errors: only for what AWS does not name. Step Functions shows the name as the execution's error and
+ * retries by it, so a name is an interface. Each message says what to do.
+ */
+abstract class RolecallError<Name extends string, Context extends object> extends Error {
+  override readonly name: Name;
+  readonly context: Context;
+
+  constructor(name: Name, message: string, context: Context) {
+    super(message);
+    this.name = name;
+    this.context = context;
+  }
+}
+
+/** A field of the console input is wrong. Nothing has been changed. */
+export class InputInvalid extends RolecallError<'InputInvalid', { field: string; given: unknown; allowed: string }> {
+  constructor(field: string, given: unknown, allowed: string) {
+    const shown = given === undefined ? 'nothing' : cut(JSON.stringify(given));
+    super(
+      'InputInvalid',
+      `${cut(field)}: given was ${shown}; allowed is ${allowed}. Correct the input and start again.`,
+      {
+        field,
+        given,
+        allowed,
+      },
+    );
+  }
+}
+
+/** The instance profile does not exist in this account. Nothing has been changed. */
+export class InstanceProfileNotFound extends RolecallError<'InstanceProfileNotFound', { instanceProfile: string }> {
+  constructor(instanceProfile: string) {
+    super(
+      'InstanceProfileNotFound',
+      `instanceProfile: there is no instance profile ${instanceProfile} in this account. Correct the name, or create it: aws iam create-instance-profile --instance-profile-name ${instanceProfile}`,
+      { instanceProfile },
+    );
+  }
+}
+
+/** The instance profile is not in policy.yml. Nothing has been changed. */
+export class InstanceProfileNotInPolicy extends RolecallError<
+  'InstanceProfileNotInPolicy',
+  { instanceProfile: string; allowed: string[] }
+> {
+  constructor(instanceProfile: string, allowed: string[]) {
+    super(
+      'InstanceProfileNotInPolicy',
+      `instanceProfile: ${instanceProfile} is not in policy.yml, which lists ${allowed.join(', ')}. Choose one of these, or list it in policy.yml and deploy.`,
+      { instanceProfile, allowed },
+    );
+  }
+}
+
+/** The role does not exist in this account. Nothing has been changed. */
+export class RoleNotFound extends RolecallError<'RoleNotFound', { role: string }> {
+  constructor(role: string) {
+    super(
+      'RoleNotFound',
+      `role: there is no role ${role} in this account. Correct the name, or create the role and start again.`,
+      { role },
+    );
+  }
+}
+
+/** policy.yml does not let the instance profile hold the role. Nothing has been changed. */
+export class RoleNotInPolicy extends RolecallError<
+  'RoleNotInPolicy',
+  { instanceProfile: string; role: string; allowed: readonly string[] }
+> {
+  constructor(instanceProfile: string, role: string, allowed: readonly string[]) {
+    super(
+      'RoleNotInPolicy',
+      `role: policy.yml does not let ${instanceProfile} hold ${role}; it may hold ${allowed.join(', ')}. Choose one of these, or add the role to policy.yml and deploy.`,
+      { instanceProfile, role, allowed },
+    );
+  }
+}
+
+/** policy.yml does not list the role that the instance profile holds, so nobody could put it back. Nothing has been changed. */
+export class FormerRoleNotInPolicy extends RolecallError<
+  'FormerRoleNotInPolicy',
+  { instanceProfile: string; formerRole: string; allowed: readonly string[] }
+> {
+  constructor(instanceProfile: string, formerRole: string, allowed: readonly string[]) {
+    super(
+      'FormerRoleNotInPolicy',
+      `instanceProfile: ${instanceProfile} holds ${formerRole}, which policy.yml does not list for it, so it could not be put back if something fails. Listed are ${allowed.join(', ')}. Add ${formerRole} to policy.yml and deploy.`,
+      { instanceProfile, formerRole, allowed },
+    );
+  }
+}
+
+/** EC2 may not assume the role: its instances would get no credentials. Nothing has been changed. */
+export class RoleNotAssumableByEc2 extends RolecallError<'RoleNotAssumableByEc2', { role: string }> {
+  constructor(role: string) {
+    super(
+      'RoleNotAssumableByEc2',
+      `role: the trust policy of ${role} does not let ec2.amazonaws.com assume it, so instances would get no credentials. Allow sts:AssumeRole to the service ec2.amazonaws.com in it: aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
+      { role },
+    );
+  }
+}
+
+/** A Region in the input is not enabled in this account. Nothing has been changed. */
+export class RegionNotEnabled extends RolecallError<'RegionNotEnabled', { region: string; enabled: string[] }> {
+  constructor(region: string, enabled: string[]) {
+    super(
+      'RegionNotEnabled',
+      `regions: ${region} is not enabled in this account; enabled are ${enabled.join(', ')}. Choose among these, or leave regions out for all of them.`,
+      { region, enabled },
+    );
+  }
+}
+
+/** More instances use the instance profile than the input allows. Nothing has been changed. */
+export class TooManyInstances extends RolecallError<'TooManyInstances', { instances: number; maxInstances: number }> {
+  constructor(instances: number, maxInstances: number) {
+    super(
+      'TooManyInstances',
+      `maxInstances: ${instances} instances use the instance profile and ${maxInstances} are allowed. If that many are meant, start again with "maxInstances": ${instances} or more.`,
+      { instances, maxInstances },
+    );
+  }
+}
+
+/** At the share that was asked for, the refresh takes longer than an execution may. Nothing has been changed. */
+export class ExecutionTooLong extends RolecallError<
+  'ExecutionTooLong',
+  { share: number; days: number; mostDays: number }
+> {
+  constructor(share: number, days: number, mostDays: number) {
+    super(
+      'ExecutionTooLong',
+      `share: ${share} of EC2's rate limit would take ${days} days, and one execution may be planned for ${mostDays}. Give a larger share, or name fewer Regions, and start one execution after the other.`,
+      { share, days, mostDays },
+    );
+  }
+}
+
+/** More instances than the history of one execution can hold. Nothing has been changed. */
+export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { instances: number; most: number }> {
+  constructor(instances: number, most: number) {
+    super(
+      'ExecutionTooLarge',
+      `regions: ${instances} instances in these Regions are more than the ${most} that one execution can refresh. Name fewer Regions, and start one execution after the other.`,
+      { instances, most },
+    );
+  }
+}
+
+/** The instance profile holds another role than this execution left in it: somebody else changed it, or IAM is behind. */
+export class RoleChangedMeanwhile extends RolecallError<
+  'RoleChangedMeanwhile',
+  { instanceProfile: string; expected: string | undefined; found: string | undefined }
+> {
+  constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
+    super(
+      'RoleChangedMeanwhile',
+      `${instanceProfile} holds ${found ?? 'no role'} where ${expected ?? 'no role'} was expected: somebody else changed it, or IAM does not show our change yet. See whether anybody did (CloudTrail, AddRoleToInstanceProfile in us-east-1), agree on a role and start again with it.`,
+      { instanceProfile, expected, found },
+    );
+  }
+}
+
+/** IAM does not show the new role in the instance profile yet; the workflow asks again. */
+export class RoleNotVisible extends RolecallError<'RoleNotVisible', { instanceProfile: string; role: string }> {
+  constructor(instanceProfile: string, role: string) {
+    super('RoleNotVisible', `IAM does not show ${role} in ${instanceProfile} on every read yet.`, {
+      instanceProfile,
+      role,
+    });
+  }
+}
+
+/** Associations are on their way to `associated`; the workflow asks again. */
+export class AssociationsPending extends RolecallError<'AssociationsPending', { instanceIds: string[] }> {
+  constructor(instanceIds: string[]) {
+    super('AssociationsPending', `${instanceIds.length} associations are not yet associated.`, { instanceIds });
+  }
+}
+
+/** Between the disassociation and the association somebody else gave the instance another instance profile. */
+export class AnotherProfileAssociated extends RolecallError<
+  'AnotherProfileAssociated',
+  { instanceId: string; instanceProfileArn: string }
+> {
+  constructor(instanceId: string, instanceProfileArn: string) {
+    super('AnotherProfileAssociated', `${instanceId} was given ${instanceProfileArn} by somebody else meanwhile.`, {
+      instanceId,
+      instanceProfileArn,
+    });
+  }
+}

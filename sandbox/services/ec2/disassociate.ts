@@ -1,0 +1,36 @@
+import type { DisassociateIamInstanceProfileRequest, DisassociateIamInstanceProfileResult } from '@aws-sdk/client-ec2';
+import { type Association, associationAnswer, associationState } from './association.ts';
+import { notRunningOrStopped, stopDryRun } from './errors.ts';
+import { associationNamed } from './require-association.ts';
+import type { Region } from './region.ts';
+import { stateAt } from './timeline.ts';
+
+export function disassociateIamInstanceProfile(
+  region: Region,
+  request: DisassociateIamInstanceProfileRequest,
+): DisassociateIamInstanceProfileResult {
+  const { association, instance } = associationNamed(region, request.AssociationId ?? '');
+  stopDryRun(request);
+  const now = region.clock.now();
+  const { state } = stateAt(instance, now);
+  const before = associationState(region, instance, association);
+  // Recorded: repeated, it answers the same again.
+  if (before !== 'disassociating') {
+    if (state !== 'running' && state !== 'stopped') throw notRunningOrStopped(instance.id);
+    const { disassociated, disassociatedEarly } = region.timing;
+    endAssociation(
+      association,
+      now,
+      state === 'stopped' ? 0 : before === 'associated' ? disassociated : disassociatedEarly,
+    );
+  }
+  const row = associationAnswer(region, instance, association);
+  // Recorded: on a stopped instance it is gone at once.
+  return { IamInstanceProfileAssociation: association.goneAt === now ? { ...row, State: 'disassociated' } : row };
+}
+
+/** @param drains seconds for which it is still there */
+export function endAssociation(association: Association, now: number, drains: number): void {
+  association.endedAt = now;
+  association.goneAt = now + drains * 1000;
+}

@@ -1,0 +1,52 @@
+import type { Filter } from '@aws-sdk/client-ec2';
+import { AwsError } from '../../wire/aws-error.ts';
+import { invalidValue } from './errors.ts';
+
+/** The values of an item that a filter of this name looks at; undefined when there is no such filter. */
+export type FilterReader<Item> = (name: string) => ((item: Item) => readonly string[]) | undefined;
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html: filters are AND-ed, their values OR-ed. */
+export function matcher<Item>(
+  filters: readonly Filter[] | undefined,
+  reader: FilterReader<Item>,
+  unknownFilter: (name: string) => string,
+): (item: Item) => boolean {
+  const tests = (filters ?? []).map(({ Name = '', Values = [] }) => {
+    const read = reader(Name);
+    if (!read) throw invalidValue(unknownFilter(Name));
+    // cloud-custodian/cloud-custodian#2937
+    if (Values.length === 0) throw invalidValue("Invalid value 'null/empty' for 'filter'");
+    if (Values.length > 200)
+      throw new AwsError(
+        'FilterLimitExceeded',
+        400,
+        'The maximum number of filter values specified on a single call is 200',
+      );
+    const matches = anyOf(Values);
+    return (item: Item) => read(item).some(matches);
+  });
+  return (item) => tests.every((test) => test(item));
+}
+
+/** The values of the first of these filters that says exactly which items it wants, if one does: an index can find them. */
+export function exactValues(filters: readonly Filter[] | undefined, ...names: string[]): string[] | undefined {
+  const filter = filters?.find(({ Name, Values }) => names.includes(Name ?? '') && !Values?.some(isPattern));
+  return filter?.Values;
+}
+
+function anyOf(values: readonly string[]): (value: string) => boolean {
+  const exact = new Set(values.filter((value) => !isPattern(value)));
+  const patterns = values.filter(isPattern).map(patternOf);
+  return (value) => exact.has(value) || patterns.some((pattern) => pattern.test(value));
+}
+
+const isPattern = (value: string): boolean => /[*?\\]/.test(value);
+
+/** `*` is any text, `?` any character, and a backslash takes that meaning away. */
+function patternOf(value: string): RegExp {
+  const source = value.replace(/\\?([^])/gu, (part, character: string) => {
+    if (part === '*') return '.*';
+    return part === '?' ? '.' : `\\u{${character.codePointAt(0)?.toString(16)}}`;
+  });
+  return new RegExp(`^${source}$`, 'su');
+}

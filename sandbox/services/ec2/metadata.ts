@@ -1,0 +1,81 @@
+import type { Role } from '../iam/entities.ts';
+import { temporaryKeyId } from '../../world/ids.ts';
+import { type Association, shownAssociation } from './association.ts';
+import { type Attempt, attempts } from './credential-attempts.ts';
+import type { Instance } from './instance.ts';
+import type { Region } from './region.ts';
+import { stateAt } from './timeline.ts';
+
+/** What the metadata service of an instance shows under `iam/`; undefined is 404. Without the secrets. */
+export interface InstanceMetadata {
+  info: {
+    Code: 'Success' | 'InstanceProfileNotFound';
+    LastUpdated: string;
+    Message?: string;
+    InstanceProfileArn?: string;
+    InstanceProfileId?: string;
+  };
+  /** `iam/security-credentials/` */
+  role?: string;
+  /** `iam/security-credentials/ROLE` */
+  credentials?:
+    | { Code: 'Success'; Type: 'AWS-HMAC'; LastUpdated: string; AccessKeyId: string; Expiration: string }
+    | { Code: 'AssumeRoleUnauthorizedAccess'; LastUpdated: string; Message: string };
+}
+
+export function metadataOf(region: Region, instance: Instance): InstanceMetadata | undefined {
+  const now = region.clock.now();
+  const association = shownAssociation(instance, now);
+  if (!association || stateAt(instance, now).state !== 'running') return undefined;
+  const booted = instance.timeline.findLast(({ state, at }) => state === 'running' && at <= now)?.at ?? now;
+  const from = Math.max(association.createdAt, booted);
+  const served = from > booted ? from + region.timing.credentials * 1000 : from;
+  // Recorded: an association that was taken away before it had credentials never shows any.
+  if (Math.min(now, association.endedAt ?? now) < served) return undefined;
+  return metadataAfter(region, association, [...attempts(region, association.profile, from, now)], now);
+}
+
+/** Credentials that were issued are served on until they expire, whatever becomes of the role. Recorded: RemoveRole. */
+function metadataAfter(
+  region: Region,
+  { id, profile }: Association,
+  past: readonly Attempt[],
+  now: number,
+): InstanceMetadata | undefined {
+  const last = past.at(-1);
+  const lifetime = region.timing.credentialsLifetime * 1000;
+  const issued = past.findLast((attempt) => attempt.outcome === 'assumed');
+  const valid = issued && now < issued.at + lifetime ? issued : undefined;
+  if (!last || (last.outcome === 'empty' && !issued)) return undefined;
+
+  const info = infoAfter(last, profile);
+  if (valid?.role) {
+    const credentials = {
+      Code: 'Success',
+      Type: 'AWS-HMAC',
+      LastUpdated: seconds(valid.at),
+      AccessKeyId: temporaryKeyId(`${id} ${valid.at}`),
+      Expiration: seconds(valid.at + lifetime),
+    } as const;
+    return { info, role: valid.role.name, credentials };
+  }
+  return last.outcome === 'refused'
+    ? { info, role: last.role.name, credentials: refusal(last.role, last.at) }
+    : { info };
+}
+
+/** IAM User Guide, Troubleshoot IAM and Amazon EC2, for the two that are not a plain success. */
+function infoAfter({ at, outcome }: Attempt, { Arn, Id }: { Arn: string; Id: string }): InstanceMetadata['info'] {
+  const LastUpdated = seconds(at);
+  if (outcome === 'gone') return { Code: 'InstanceProfileNotFound', LastUpdated };
+  const info = { Code: 'Success', LastUpdated, InstanceProfileArn: Arn, InstanceProfileId: Id } as const;
+  return outcome === 'empty' ? { ...info, Message: 'Instance Profile does not contain a role.' } : info;
+}
+
+const refusal = (role: Role, at: number): NonNullable<InstanceMetadata['credentials']> => ({
+  Code: 'AssumeRoleUnauthorizedAccess',
+  LastUpdated: seconds(at),
+  Message: `EC2 cannot assume the role ${role.name}.  Please see documentation at https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html#troubleshoot_iam-ec2_errors-info-doc.`,
+});
+
+const seconds = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');

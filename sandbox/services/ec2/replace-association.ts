@@ -1,0 +1,32 @@
+import type {
+  ReplaceIamInstanceProfileAssociationRequest,
+  ReplaceIamInstanceProfileAssociationResult,
+} from '@aws-sdk/client-ec2';
+import { addAssociation } from './associate.ts';
+import { associationAnswer } from './association.ts';
+import { endAssociation } from './disassociate.ts';
+import { incorrectState, stopDryRun } from './errors.ts';
+import { associationNamed } from './require-association.ts';
+import { seenProfile } from './profile.ts';
+import type { Region } from './region.ts';
+import { stateAt } from './timeline.ts';
+
+/**
+ * Recorded: with the same profile it is a success that does nothing. With another there is no gap in the instance's
+ * credentials, so the old association is gone when those of the new one are there.
+ */
+export function replaceIamInstanceProfileAssociation(
+  region: Region,
+  request: ReplaceIamInstanceProfileAssociationRequest,
+): ReplaceIamInstanceProfileAssociationResult {
+  const { association: old, instance } = associationNamed(region, request.AssociationId ?? '');
+  const profile = seenProfile(region, request.IamInstanceProfile ?? {});
+  stopDryRun(request);
+  const now = region.clock.now();
+  if (old.endedAt !== undefined || stateAt(instance, now).state !== 'running')
+    throw incorrectState(`The association ${old.id} is not the active association`);
+  if (old.profile.Id === profile.Id) return { IamInstanceProfileAssociation: associationAnswer(region, instance, old) };
+  endAssociation(old, now, region.timing.credentials);
+  const association = addAssociation(region, instance, profile);
+  return { IamInstanceProfileAssociation: associationAnswer(region, instance, association) };
+}

@@ -1,0 +1,83 @@
+import type { IamInstanceProfileSpecification, RunInstancesRequest } from '@aws-sdk/client-ec2';
+import type { Clock } from '../../world/clock.ts';
+import type { Iam } from '../iam/service.ts';
+import type { Ids } from '../../world/ids.ts';
+import { timing as defaultTiming } from '../../world/timing.ts';
+import type { Handler } from '../../wire/call.ts';
+import { handlerOf } from '../../wire/query/operations.ts';
+import { checkForm } from './check-form.ts';
+import type { Ec2Event } from './events.ts';
+import { type InstanceNow, instanceNow } from './instance-now.ts';
+import { type InstanceMetadata, metadataOf } from './metadata.ts';
+import { instanceNamed } from './require-instance.ts';
+import { operations } from './operations.ts';
+import { type SeenProfile, seenProfile } from './profile.ts';
+import type { Ec2Timing, Region } from './region.ts';
+import { standardRegions } from './regions.ts';
+import { launch, launchTags } from './run-instances.ts';
+
+export interface Ec2 {
+  handle: Handler;
+  /** What it knows, for whoever judges a call before it is done. */
+  region: Region;
+  /** A launch that no caller asked for: AWS's own tags are allowed, and a service that manages the instances. */
+  launch(request: RunInstancesRequest, operator?: string): string[];
+  /** How it is, and not how DescribeInstances shows it. @throws InvalidInstanceID.NotFound */
+  instance(id: string): InstanceNow;
+  instances(): InstanceNow[];
+  /** @returns undefined where the metadata service answers 404 */
+  metadata(instanceId: string): InstanceMetadata | undefined;
+  /** The instance profile, and the role in it, as EC2 in this Region sees them now. */
+  profile(specification: IamInstanceProfileSpecification): SeenProfile;
+}
+
+export interface Ec2Options {
+  clock: Pick<Clock, 'now' | 'sleep'>;
+  accountId: string;
+  region: string;
+  iam: Iam;
+  ids: Ids;
+  /** State changes, and tag changes after the launch. */
+  onEvent?: (event: Ec2Event) => void;
+  enabledRegions?: readonly string[];
+  timing?: Partial<Ec2Timing>;
+  /** Seconds until this Region sees what was written to IAM; otherwise the account's. */
+  propagation?: number;
+}
+
+/** EC2 of one account in one Region. */
+export function createEc2(options: Ec2Options): Ec2 {
+  const { iam, propagation = iam.propagation } = options;
+  const region: Region = {
+    name: options.region,
+    accountId: options.accountId,
+    clock: options.clock,
+    ids: options.ids,
+    timing: { ...defaultTiming.ec2, ...options.timing },
+    iamSeen: (at) => iam.at(at - propagation * 1000),
+    enabledRegions: options.enabledRegions ?? standardRegions,
+    onEvent: options.onEvent ?? (() => {}),
+    instances: new Map(),
+    associations: new Map(),
+    onProfile: new Map(),
+    launches: new Map(),
+    listings: new Map(),
+  };
+  const handle = handlerOf(region, operations);
+
+  return {
+    region,
+    async handle(call) {
+      checkForm(call);
+      return handle(call);
+    },
+    launch(request, operator) {
+      const profile = request.IamInstanceProfile && seenProfile(region, request.IamInstanceProfile);
+      return launch(region, request, launchTags(request), profile, operator).map(({ id }) => id);
+    },
+    instance: (id) => instanceNow(region, instanceNamed(region, id)),
+    instances: () => [...region.instances.values()].map((instance) => instanceNow(region, instance)),
+    metadata: (id) => metadataOf(region, instanceNamed(region, id)),
+    profile: (specification) => seenProfile(region, specification),
+  };
+}

@@ -1,0 +1,27 @@
+import { AwsError } from '../../wire/aws-error.ts';
+
+/** Recorded, the texts of both. */
+export const noSuchProfile = (name: string): AwsError =>
+  new AwsError('NoSuchEntity', 404, `Instance Profile ${name} cannot be found.`);
+export const noSuchRole = (name: string): AwsError =>
+  new AwsError('NoSuchEntity', 404, `The role with name ${name} cannot be found.`);
+
+export const noSuchRolePolicy = (name: string): AwsError =>
+  new AwsError('NoSuchEntity', 404, `The role policy with name ${name} cannot be found.`);
+
+export const alreadyExists = (what: string): AwsError =>
+  new AwsError('EntityAlreadyExists', 409, `${what} already exists.`);
+
+export const deleteConflict = (remedy: string): AwsError =>
+  new AwsError('DeleteConflict', 409, `Cannot delete entity, must ${remedy} first.`);
+
+/** getmoto/moto#6404 for the text. */
+export const quotaExceeded = (quota: string, limit: number): AwsError =>
+  new AwsError('LimitExceeded', 409, `Cannot exceed quota for ${quota}: ${limit}`);
+
+export const validationError = (message: string): AwsError => new AwsError('ValidationError', 400, message);
+
+export const constraintViolated = (value: string | number | undefined, field: string, constraint: string): AwsError =>
+  validationError(
+    `1 validation error detected: Value ${value === undefined ? 'null' : `'${value}'`} at '${field}' failed to satisfy constraint: Member must ${constraint}`,
+  );

@@ -1,0 +1,21 @@
+import { AwsError } from '../../wire/aws-error.ts';
+import { constraintViolated } from './errors.ts';
+
+/** @throws MalformedPolicyDocument unless it is a JSON object */
+export function validPolicy(field: string, document: string | undefined): string {
+  if (document === undefined) throw constraintViolated(document, field, 'not be null');
+  try {
+    const policy: unknown = JSON.parse(document);
+    if (typeof policy === 'object' && policy !== null && !Array.isArray(policy)) return document;
+  } catch {
+    // Not JSON: refused below, as a JSON value that is no object is.
+  }
+  throw new AwsError('MalformedPolicyDocument', 400, 'This policy contains invalid Json');
+}
+
+/** "URL-encoded compliant with RFC 3986", IAM API Reference, GetRole. */
+export const encodePolicy = (document: string): string =>
+  encodeURIComponent(document).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

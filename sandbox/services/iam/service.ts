@@ -1,0 +1,51 @@
+import type { CreateRoleRequest } from '@aws-sdk/client-iam';
+import type { Clock } from '../../world/clock.ts';
+import type { Ids } from '../../world/ids.ts';
+import { timing as defaultTiming } from '../../world/timing.ts';
+import type { Handler } from '../../wire/call.ts';
+import { handlerOf } from '../../wire/query/operations.ts';
+import { createHistory } from './history.ts';
+import type { Role } from './entities.ts';
+import { operations } from './operations.ts';
+import { putRolePolicy } from './role-policies.ts';
+import { createRole, roleNamed } from './roles.ts';
+import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } from './views.ts';
+
+export interface Iam {
+  handle: Handler;
+  /** As CloudFormation does it, with its inline policies by name. */
+  createRole(role: CreateRoleRequest, policies: Readonly<Record<string, string>>): Role;
+  /** As the control plane has it now. */
+  now(): IamView;
+  /** As it was then: EC2 reads it so, `propagation` seconds late. */
+  at(time: number): IamView;
+  /** Seconds until EC2 sees what was written. */
+  propagation: number;
+}
+
+/** IAM of one account. */
+export function createIam(options: {
+  clock: Pick<Clock, 'now'>;
+  accountId: string;
+  ids: Ids;
+  timing?: Partial<IamTiming>;
+}): Iam {
+  const iam: IamService = {
+    ...options,
+    timing: { ...defaultTiming.iam, ...options.timing },
+    roles: createHistory(),
+    profiles: createHistory(),
+  };
+  return {
+    handle: handlerOf(iam, operations),
+    createRole(role, policies) {
+      createRole(iam, role);
+      for (const [PolicyName, PolicyDocument] of Object.entries(policies))
+        putRolePolicy(iam, { RoleName: role.RoleName, PolicyName, PolicyDocument });
+      return roleNamed(controlPlane(iam), role.RoleName);
+    },
+    now: () => controlPlane(iam),
+    at: (time) => viewAt(iam, time),
+    propagation: iam.timing.propagation,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../../world/clock.ts';
+import type { Ids } from '../../world/ids.ts';
+import type { timing } from '../../world/timing.ts';
+import type { InstanceProfile, Role } from './entities.ts';
+import type { History } from './history.ts';
+
+export type IamTiming = Pick<(typeof timing)['iam'], 'reads' | 'propagation'>;
+
+export interface IamService {
+  readonly accountId: string;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: Ids;
+  readonly timing: IamTiming;
+  readonly roles: History<Role>;
+  readonly profiles: History<InstanceProfile>;
+}
+
+/** IAM as it was at one moment. */
+export interface IamView {
+  role(name: string): Role | undefined;
+  roles(): Role[];
+  profile(name: string): InstanceProfile | undefined;
+  profiles(): InstanceProfile[];
+}
+
+export const viewAt = ({ roles, profiles }: IamService, at: number): IamView => ({
+  role: (name) => roles.read(name, at),
+  roles: () => roles.list(at),
+  profile: (name) => profiles.read(name, at),
+  profiles: () => profiles.list(at),
+});
+
+/** What the control plane knows, and writes are checked against. */
+export const controlPlane = (iam: IamService): IamView => viewAt(iam, iam.clock.now());
+
+/** What Get and List answer. */
+export const replica = (iam: IamService): IamView => viewAt(iam, iam.clock.now() - iam.timing.reads * 1000);

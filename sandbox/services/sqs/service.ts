@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import type { Clock } from '../../world/clock.ts';
+import { AwsError } from '../../wire/aws-error.ts';
+import type { Handler } from '../../wire/call.ts';
+import { unknownOperation } from '../../wire/json/unknown-operation.ts';
+import type { Message } from './message.ts';
+import { queueDoesNotExist } from './operations/operation.ts';
+import { operations } from './operations/operations.ts';
+import { createQueue, type Queue } from './queue.ts';
+import { parseQueuePolicy } from './queue-policy.ts';
+import { parseQueueProperties } from './queue-properties.ts';
+import { sendForService, type ServiceMessage } from './send-for-service.ts';
+
+/** SQS of one account in one Region. */
+export interface Sqs {
+  handle: Handler;
+  /** @param properties of AWS::SQS::Queue, with every reference resolved */
+  createQueue(properties: unknown): Queue;
+  /** @param properties of AWS::SQS::QueuePolicy, with every reference resolved */
+  createQueuePolicy(properties: unknown): void;
+  /** By name, ARN or URL. */
+  queue(id: string): Queue | undefined;
+  sendForService(message: ServiceMessage): Message;
+}
+
+export interface SqsSettings {
+  clock: Clock;
+  accountId: string;
+  region: string;
+  ids: () => string;
+}
+
+const queuePolicyProperties = v.strictObject({ Queues: v.array(v.string()), PolicyDocument: v.unknown() });
+
+export function createSqs({ clock, accountId, region, ids }: SqsSettings): Sqs {
+  const byName = new Map<string, Queue>();
+  const arnOf = (name: string): string => `arn:aws:sqs:${region}:${accountId}:${name}`;
+  const urlOf = (name: string): string => `https://sqs.${region}.amazonaws.com/${accountId}/${name}`;
+  const find = (id: string): Queue | undefined =>
+    [...byName.values()].find((queue) => id === queue.name || id === queue.arn || id === queue.url);
+
+  return {
+    async handle({ operation, parameters, caller }) {
+      const run = operations.get(operation);
+      if (!run) throw unknownOperation(operation);
+      return run({ byName, clock }, parameters, caller);
+    },
+
+    createQueue(input) {
+      const properties = parseQueueProperties(input);
+      const name = properties.QueueName;
+      if (byName.has(name)) throw new AwsError('QueueNameExists', 400, `A queue named ${name} already exists.`);
+      const deadLetterQueue = properties.RedrivePolicy && find(properties.RedrivePolicy.deadLetterTargetArn);
+      if (properties.RedrivePolicy && !deadLetterQueue) throw deadLetterTargetDoesNotExist(properties.RedrivePolicy);
+      const queue = createQueue({ arn: arnOf(name), url: urlOf(name), properties, deadLetterQueue, clock, ids });
+      byName.set(name, queue);
+      return queue;
+    },
+
+    createQueuePolicy(input) {
+      const { Queues, PolicyDocument } = v.parse(queuePolicyProperties, input);
+      const policy = parseQueuePolicy(PolicyDocument);
+      for (const url of Queues) {
+        const queue = find(url);
+        if (!queue) throw queueDoesNotExist();
+        queue.policy = policy;
+      }
+    },
+
+    queue: find,
+    sendForService: (message) => sendForService(find(message.queueArn), message),
+  };
+}
+
+function deadLetterTargetDoesNotExist(redrivePolicy: object): AwsError {
+  const value = JSON.stringify(redrivePolicy);
+  const message = `Value ${value} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.`;
+  return new AwsError('InvalidParameterValueException', 400, message);
+}

@@ -1,0 +1,114 @@
+import type * as Engine from 'aws-local-stepfunctions';
+import type { Clock } from '../../world/clock.ts';
+import type { LambdaFunction } from '../lambda/service.ts';
+import { timing } from '../../world/timing.ts';
+import { refuseDuplicateNames, statesOf, type Definition } from './definition.ts';
+import { emptyTrace, follow, type Execution } from './execution.ts';
+import { checkConcurrency } from './quotas.ts';
+
+export interface StateMachineProperties {
+  name: string;
+  arn: string;
+  definition: Definition;
+}
+
+export interface StateMachine extends StateMachineProperties {
+  executions: Map<string, Execution>;
+  start(name: string, input: string): Execution;
+}
+
+interface Surroundings {
+  clock: Clock;
+  engine: typeof Engine;
+  functionOf: (arn: string) => LambdaFunction | undefined;
+  onEntered: (execution: Execution, state: string) => void;
+}
+
+/** Definitions that the engine has found valid: it takes longer over it than over most executions. */
+const validated = new Set<string>();
+
+/** A deployed state machine: the engine runs its definition, and its Tasks invoke the deployed functions. */
+export function createStateMachine(
+  properties: StateMachineProperties,
+  { clock, engine, functionOf, onEntered }: Surroundings,
+): StateMachine {
+  refuseDuplicateNames(properties.definition);
+  const states = statesOf(properties.definition);
+  checkConcurrency(states);
+  const executions = new Map<string, Execution>();
+  const text = JSON.stringify(properties.definition);
+  const machine = new engine.StateMachine(properties.definition as never, {
+    validationOptions: { noValidate: validated.has(text) },
+  });
+  validated.add(text);
+
+  // The engine knows a Task by its state's name, where AWS goes by its Resource.
+  const taskResourceLocalHandlers = Object.fromEntries(
+    [...states].flatMap(([name, { Type, Resource }]) => {
+      if (Type !== 'Task') return [];
+      const called = functionOf(Resource ?? '');
+      if (!called) throw new Error(`The state ${name} invokes ${Resource}, which is not deployed.`);
+      const invoke = async (input: unknown): Promise<unknown> => {
+        await clock.sleep(timing.stepFunctions.toFunction * 1000);
+        try {
+          return await called.invoke(input);
+        } finally {
+          await clock.sleep(timing.stepFunctions.fromFunction * 1000);
+        }
+      };
+      return [[name, invoke]];
+    }),
+  );
+
+  return {
+    ...properties,
+    executions,
+    start(name, input) {
+      const execution: Execution = {
+        arn: `${properties.arn.replace(':stateMachine:', ':execution:')}:${name}`,
+        name,
+        stateMachineArn: properties.arn,
+        status: 'RUNNING',
+        input,
+        startedAt: clock.now(),
+        trace: emptyTrace(),
+        ended: Promise.resolve(),
+        stop: () => undefined,
+        fail: () => undefined,
+      };
+      const run = machine.run(JSON.parse(input) as never, {
+        overrides: { taskResourceLocalHandlers: taskResourceLocalHandlers as never },
+        context: { Execution: { Id: execution.arn, Name: name } },
+      });
+      const followed = follow(run.eventLogs, states, execution.trace, (state) => onEntered(execution, state));
+      const end = (status: Execution['status'], rest: Partial<Execution>): void => {
+        if (execution.status !== 'RUNNING') return;
+        Object.assign(execution, { status, stoppedAt: clock.now(), ...rest });
+      };
+      execution.stop = (error, cause) => {
+        end('ABORTED', { ...(error && { error }), ...(cause && { cause }) });
+        run.abort();
+      };
+      execution.fail = (error, cause) => {
+        end('FAILED', { error, cause });
+        run.abort();
+      };
+      execution.ended = run.result.then(
+        async (output: unknown) => {
+          await followed;
+          end('SUCCEEDED', { output: JSON.stringify(output) });
+        },
+        async (error: Error) => {
+          await followed;
+          if (error.name === 'ExecutionTimeoutError') end('TIMED_OUT', { error: 'States.Timeout' });
+          else {
+            const reason = error.cause instanceof Error ? error.cause : error;
+            end('FAILED', { error: reason.name, cause: reason.message });
+          }
+        },
+      );
+      executions.set(execution.arn, execution);
+      return execution;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Clock } from './clock.ts';
+import { timing } from './timing.ts';
+import type { Interceptor } from '../wire/call.ts';
+
+const latencies: Record<string, number> = { ...timing.ec2.latency, ...timing.iam.latency };
+
+/**
+ * Lets an answer take as long as AWS takes for it: the recorded median, give or take a fifth. The call itself is carried
+ * out when it arrives.
+ */
+export function latency(clock: Clock, random: () => number): Interceptor {
+  return async (call, next) => {
+    const seconds = (latencies[call.operation] ?? timing.otherLatency) * (0.8 + 0.4 * random());
+    const answered = clock.now() + seconds * 1000;
+    try {
+      return await next(call);
+    } finally {
+      // A call that took its time, such as a long poll, has waited already.
+      await clock.sleep(Math.max(0, answered - clock.now()));
+    }
+  };
+}

@@ -1,0 +1,69 @@
+import type { Clock } from './clock.ts';
+import { AwsError } from '../wire/aws-error.ts';
+import type { Call, Interceptor } from '../wire/call.ts';
+
+/** A token bucket: how many requests at once, and how many more each second. */
+export interface RequestLimit {
+  maximum: number;
+  refill: number;
+}
+
+/**
+ * EC2's request limits, per API, account and Region.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ */
+const ec2Limits: Record<string, RequestLimit> = {
+  AssociateIamInstanceProfile: { maximum: 100, refill: 5 },
+  DisassociateIamInstanceProfile: { maximum: 100, refill: 5 },
+  CreateTags: { maximum: 100, refill: 10 },
+  DeleteTags: { maximum: 100, refill: 10 },
+  RunInstances: { maximum: 5, refill: 2 },
+  StartInstances: { maximum: 5, refill: 2 },
+  TerminateInstances: { maximum: 100, refill: 5 },
+};
+const nonMutating: RequestLimit = { maximum: 100, refill: 20 };
+const unfiltered: RequestLimit = { maximum: 50, refill: 10 };
+const mutating: RequestLimit = { maximum: 50, refill: 5 };
+
+/** IAM publishes no limits. These are assumed, and low: what works with them works with more. */
+const iamLimit: RequestLimit = { maximum: 20, refill: 5 };
+
+export interface LimitsOptions {
+  clock: Clock;
+  accountId: string;
+  /** The share of every EC2 refill that other callers in the account take. */
+  others?: number;
+}
+
+/** Refuses what comes faster than AWS allows, in AWS's words. */
+export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interceptor {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+
+  function take(key: string, { maximum, refill }: RequestLimit): boolean {
+    const now = clock.now();
+    const bucket = buckets.get(key) ?? { tokens: maximum, at: now };
+    const tokens = Math.min(maximum, bucket.tokens + ((now - bucket.at) / 1000) * refill);
+    buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
+    return tokens >= 1;
+  }
+
+  return async (call, next) => {
+    const { service, region, operation } = call;
+    if (service === 'iam' && !take(`iam ${operation}`, iamLimit))
+      throw new AwsError('Throttling', 400, 'Rate exceeded');
+    if (service === 'ec2') {
+      const { maximum, refill } = ec2LimitOf(call);
+      if (!take(`${region} ${operation}`, { maximum, refill: refill * (1 - others) })) {
+        const message = `Request limit exceeded. Account ${accountId} has been throttled on ec2:${operation} because it exceeded its request rate limit.`;
+        throw new AwsError('RequestLimitExceeded', 503, message);
+      }
+    }
+    return next(call);
+  };
+}
+
+function ec2LimitOf({ operation, parameters }: Call): RequestLimit {
+  if (!/^(Describe|List|Search|Get)/.test(operation)) return ec2Limits[operation] ?? mutating;
+  const narrowed = 'Filters' in parameters || 'MaxResults' in parameters || 'InstanceIds' in parameters;
+  return operation === 'DescribeInstances' && !narrowed ? unfiltered : nonMutating;
+}

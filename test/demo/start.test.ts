@@ -1,0 +1,185 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DescribeIamInstanceProfileAssociationsCommand,
+  DescribeInstancesCommand,
+  EC2Client,
+  RunInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import { GetInstanceProfileCommand, IAMClient } from '@aws-sdk/client-iam';
+import {
+  DescribeExecutionCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+  StartExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { usage } from '../../demo/arguments.ts';
+import { copyProject } from '../system/project-copy.ts';
+
+const project = copyProject();
+afterAll(() => rmSync(project, { recursive: true }));
+
+interface Started {
+  npm: ChildProcess;
+  output: () => string;
+  errors: () => string;
+}
+
+/** `npm start -- …`, in a copy of the project. */
+const start = (...parameters: string[]): Started => startIn(project, ...parameters);
+
+function startIn(cwd: string, ...parameters: string[]): Started {
+  const npm = spawn('npm', ['--silent', 'start', '--', ...parameters], { cwd });
+  let [output, errors] = ['', ''];
+  npm.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  npm.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+  return { npm, output: () => output, errors: () => errors };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+/** Asks until the answer is there. */
+async function eventually<Answer>(ask: () => Promise<Answer | undefined>): Promise<Answer> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const answer = await ask().catch(() => undefined);
+    if (answer !== undefined) return answer;
+    await sleep(100);
+  }
+  throw new Error('There was no answer in a minute.');
+}
+
+describe('npm start', () => {
+  it('with --help says how it goes and does nothing else', async () => {
+    const { npm, output, errors } = start('--help');
+
+    const [code] = (await once(npm, 'close')) as [number];
+
+    expect(code).toBe(0);
+    expect(output()).toBe(`${usage}\n`);
+    expect(errors()).toBe('');
+  });
+
+  it('with a wrong argument says what is wrong and how it goes, with exit status 2', async () => {
+    const { npm, errors } = start('--serve', '65536');
+
+    const [code] = (await once(npm, 'close')) as [number];
+
+    expect(code).toBe(2);
+    expect(errors()).toBe(`--serve: given was "65536"; allowed is a port from 1 to 65535.\n\n${usage}\n`);
+  });
+
+  it('says in one sentence that a port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+
+    const { npm, errors } = start('--serve', String(port));
+    const [code] = (await once(npm, 'close')) as [number];
+    server.close();
+
+    expect(code).toBe(1);
+    expect(errors()).toBe(`Port ${port} is taken on 127.0.0.1. Choose another one: npm start -- --serve PORT\n`);
+  });
+
+  it('says what the packaging said and no more: here, that the policy is too large for IAM', async () => {
+    const broken = copyProject();
+    const names = ['a', 'b', 'c', 'd', 'e'].map((name) => `/${'long'.repeat(125)}/${name}`);
+    const profiles = Object.fromEntries(names.map((name) => [name.at(-1), { instanceProfile: name, roles: [name] }]));
+    writeFileSync(join(broken, 'sandbox/policy.yml'), stringify({ tagKey: 'profile', profiles }));
+
+    const { npm, errors } = startIn(broken);
+    const [code] = (await once(npm, 'close')) as [number];
+    const left = existsSync(join(broken, '.serverless'));
+    rmSync(broken, { recursive: true });
+
+    expect(code).toBe(1);
+    expect(
+      errors()
+        .replace(/^Packaging rolecall.*$/m, '')
+        .trim(),
+    ).toMatch(
+      /^AssignProfilesRole: its policies would have \d{5} characters; IAM allows 10240\.\nList fewer profiles and roles in sandbox\/policy\.yml, .*\n\nNothing is packaged\.$/,
+    );
+    expect(left).toBe(false);
+  });
+});
+
+describe('npm start -- --json --serve', () => {
+  it(
+    'shows both jobs, ends with one JSON object, and answers AWS clients, with the event flow alive, until npm is stopped',
+    { timeout: 120_000 },
+    async () => {
+      const port = await freePort();
+      const { npm, output, errors } = start('--json', '--serve', String(port));
+      const settings = {
+        endpoint: `http://127.0.0.1:${port}`,
+        region: 'us-east-1',
+        credentials: { accessKeyId: 'AKIAOWNER', secretAccessKey: 'any' },
+      };
+      const [ec2, iam, sfn] = [new EC2Client(settings), new IAMClient(settings), new SFNClient(settings)];
+      const machine = await eventually(async () => {
+        const { stateMachines } = await sfn.send(new ListStateMachinesCommand({}));
+        return stateMachines?.[0]?.stateMachineArn;
+      });
+
+      const launched = await ec2.send(
+        new RunInstancesCommand({
+          ImageId: 'ami-0fef201115eefe936',
+          InstanceType: 't3.nano',
+          MinCount: 1,
+          MaxCount: 1,
+          TagSpecifications: [{ ResourceType: 'instance', Tags: [{ Key: 'instance-profile', Value: 'web' }] }],
+        }),
+      );
+      const id = launched.Instances?.[0]?.InstanceId ?? '';
+      const Filters = [{ Name: 'instance-id', Values: [id] }];
+      const first = await eventually(async () => {
+        const answer = await ec2.send(new DescribeIamInstanceProfileAssociationsCommand({ Filters }));
+        return answer.IamInstanceProfileAssociations?.find(({ State }) => State === 'associated');
+      });
+      const { executionArn } = await sfn.send(
+        new StartExecutionCommand({
+          stateMachineArn: machine,
+          input: JSON.stringify({ instanceProfile: 'web', role: 'web', propagationSeconds: 0 }),
+        }),
+      );
+      const execution = await eventually(async () => {
+        const answer = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+        return answer.status === 'RUNNING' ? undefined : answer;
+      });
+      const { Reservations } = await ec2.send(new DescribeInstancesCommand({ InstanceIds: [id] }));
+      const { InstanceProfile } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName: 'web' }));
+      const second = await ec2.send(new DescribeIamInstanceProfileAssociationsCommand({ Filters }));
+      // To npm alone, as a script does; a terminal sends Ctrl-C to both.
+      npm.kill('SIGTERM');
+      const [code] = (await once(npm, 'close')) as [number];
+
+      expect(output().trimEnd().split('\n').at(-1)).toBe(
+        '{"ok":true,"assigned":7,"kept":4,"refused":1,"replaceRole":{"status":"SUCCEEDED","refreshed":6,"failed":0,"untouched":0}}',
+      );
+      expect(output()).toMatch(/refuse: tag value not in the policy/);
+      // The first version of the AWS CLI knows the one name, SDKs the other, the second version both.
+      expect(output()).toMatch(/export .*AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1/);
+      expect(output()).toMatch(/i-[0-9a-f]{17} {2}web-v2/);
+      expect(first.IamInstanceProfile?.Arn).toBe('arn:aws:iam::123456789012:instance-profile/web');
+      expect(execution.status).toBe('SUCCEEDED');
+      expect(Reservations?.[0]?.Instances?.[0]?.IamInstanceProfile?.Arn).toBe(first.IamInstanceProfile?.Arn);
+      expect(InstanceProfile?.Roles?.map(({ RoleName }) => RoleName)).toEqual(['web']);
+      expect(second.IamInstanceProfileAssociations?.[0]?.AssociationId).not.toBe(first.AssociationId);
+      expect(code).toBe(0);
+      expect(errors()).toMatch(/ {2}Replaced\n\nStopped\.\n$/);
+    },
+  );
+});

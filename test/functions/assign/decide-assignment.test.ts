@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { decide } from '../../../functions/assign/decide-assignment.ts';
+import type { Instance } from '../../../functions/instance.ts';
+import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
+import type { Policy } from '../../../functions/policy/policy.ts';
+import { instance, profileArn } from '../an-instance.ts';
+
+const policy = parsePolicy({
+  tagKey: 'profile',
+  profiles: {
+    web: { instanceProfile: 'web', roles: ['web'] },
+    batch: { instanceProfile: '/team/batch', roles: ['batch'] },
+  },
+  protected: ['eks-*'],
+  optOutTag: 'hands-off',
+});
+const replacing: Policy = { ...policy, existing: 'replace' };
+const byDefault: Policy = { ...policy, default: 'web' };
+
+const tagged = (value: string, fields: Partial<Instance> = {}): Instance =>
+  instance({ ...fields, tags: { profile: value, ...fields.tags } });
+const onProfile = (name: string, fields: Partial<Instance> = {}): Instance =>
+  tagged('web', { instanceProfileArn: profileArn(name), ...fields });
+
+const inChina = 'arn:aws-cn:iam::123456789012:instance-profile/web';
+
+const keep = (because: string) => ({ action: 'keep', because });
+const refused = { action: 'refuse', because: 'tag value not in the policy' };
+const attach = (instanceProfile: string) => ({ action: 'attach', instanceProfile, because: 'has no profile' });
+const replace = (instanceProfile: string) => ({ action: 'replace', instanceProfile, because: 'has another profile' });
+const later = (because: string) => ({ action: 'later', because });
+
+describe('an instance', () => {
+  it.each<[string, object, Policy, Instance]>([
+    // Rolecall may not touch it; the first reason counts.
+    ['that is being terminated', keep('terminated'), policy, tagged('web', { state: 'shutting-down' })],
+    ['that is terminated', keep('terminated'), policy, tagged('web', { state: 'terminated' })],
+    ['that AWS manages', keep('managed by another AWS service'), policy, tagged('web', { managed: true })],
+    ['that opted out', keep('opted out'), policy, tagged('web', { tags: { 'hands-off': 'yes' } })],
+    ['that opted out with an empty value', keep('opted out'), policy, tagged('web', { tags: { 'hands-off': '' } })],
+    ['that opted out and has no tag', keep('opted out'), byDefault, instance({ tags: { 'hands-off': '' } })],
+
+    // What it asks for.
+    ['without a tag', keep('no tag'), policy, instance()],
+    ['with other tags', keep('no tag'), policy, instance({ tags: { Profile: 'web', Name: 'web' } })],
+    ['without a tag, but a default', attach('web'), byDefault, instance()],
+    ['with a tag, and a default', attach('/team/batch'), byDefault, tagged('batch')],
+    ['with a value of the policy', attach('web'), policy, tagged('web')],
+    ['with an unknown value', refused, policy, tagged('admin')],
+    ['with an unknown value, and a default', refused, byDefault, tagged('admin')],
+    ['with an empty value', refused, policy, tagged('')],
+    ['with an empty value, and a default', refused, byDefault, tagged('')],
+    ['with the value none', refused, policy, tagged('none')],
+    ['with a value in other letters', refused, policy, tagged('Web')],
+    ['with the beginning of a value', refused, policy, tagged('we')],
+    ['with a value and more', refused, policy, tagged('web-v2')],
+    ['with the name of a profile that is no value', refused, policy, tagged('/team/batch')],
+    ['with the ARN of a listed profile', refused, policy, tagged(profileArn('web'))],
+    ['with the value toString', refused, policy, tagged('toString')],
+    ['with the value constructor', refused, policy, tagged('constructor')],
+    ['with the value __proto__', refused, policy, tagged('__proto__')],
+    ['with an unknown value, and a profile', refused, replacing, onProfile('web', { tags: { profile: 'admin' } })],
+
+    // What it has.
+    ['with the right profile', keep('already there'), replacing, onProfile('web')],
+    [
+      'with it at its path',
+      keep('already there'),
+      replacing,
+      tagged('batch', { instanceProfileArn: profileArn('team/batch') }),
+    ],
+    ['with the right profile, stopping', keep('already there'), policy, onProfile('web', { state: 'stopping' })],
+    [
+      'with the right profile, in China',
+      keep('already there'),
+      replacing,
+      tagged('web', { instanceProfileArn: inChina }),
+    ],
+    ['with another profile', keep('has another profile'), policy, onProfile('db')],
+    ['with another profile, to replace', replace('web'), replacing, onProfile('db')],
+    ['with a profile whose name goes on', replace('web'), replacing, onProfile('web-v2')],
+    ['with a profile whose name is the beginning', replace('web'), replacing, onProfile('we')],
+    ['with a profile below that name', replace('web'), replacing, onProfile('web/db')],
+    ['with a protected profile', keep('protected profile'), replacing, onProfile('eks-node')],
+    ['with a protected profile at a path', keep('protected profile'), replacing, onProfile('team/eks-node')],
+
+    // What EC2 accepts now.
+    ['that starts', later('instance is pending'), policy, tagged('web', { state: 'pending' })],
+    ['that stops', later('instance is stopping'), policy, tagged('web', { state: 'stopping' })],
+    ['that stops, with another profile', keep('has another profile'), policy, onProfile('db', { state: 'stopping' })],
+    [
+      'that stops, with one to replace',
+      later('instance is stopping'),
+      replacing,
+      onProfile('db', { state: 'stopping' }),
+    ],
+    ['that is stopped', attach('web'), policy, tagged('web', { state: 'stopped' })],
+    ['that is stopped, with one to replace', replace('web'), replacing, onProfile('db', { state: 'stopped' })],
+  ])('%s: %j', (_, decision, policy, instance) => {
+    expect(decide(policy, instance)).toEqual(decision);
+  });
+
+  it.each(['toString', '__proto__', 'constructor'])('without the tag %s gets the default', (tagKey) => {
+    expect(decide({ ...byDefault, tagKey }, instance())).toEqual(attach('web'));
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { InputInvalid } from '../../../functions/replace-role/errors.ts';
+import { parseInput } from '../../../functions/replace-role/input.ts';
+
+const least = { instanceProfile: 'web', role: 'web-v2' };
+
+function refusalOf(input: unknown): InputInvalid {
+  try {
+    parseInput(input);
+  } catch (error) {
+    if (error instanceof InputInvalid) return error;
+    throw error;
+  }
+  throw new Error('The input was taken.');
+}
+
+describe('the console input', () => {
+  it('needs an instance profile and a role, and everything else has a default', () => {
+    expect(parseInput(least)).toEqual({
+      instanceProfile: 'web',
+      role: 'web-v2',
+      dryRun: false,
+      refresh: 'reassociate',
+      propagationSeconds: 60,
+      canary: 10,
+      maxFailures: 3,
+      maxInstances: 1000,
+      share: 0.9,
+    });
+  });
+
+  it.each([
+    ['every field', { dryRun: true, regions: ['eu-west-1', 'us-east-1'], refresh: 'none', reason: 'a new bucket' }],
+    ['the least numbers', { propagationSeconds: 0, canary: 1, maxFailures: 0, maxInstances: 1, share: 0.01 }],
+    ['the greatest', { propagationSeconds: 3600, canary: 1000, maxFailures: 100, maxInstances: 1_000_000, share: 1 }],
+    ['every character of a name', { instanceProfile: 'aZ9_+=,.@-', role: 'aZ9_+=,.@-' }],
+    ['the longest names', { instanceProfile: 'p'.repeat(128), role: 'r'.repeat(64), reason: 'r'.repeat(256) }],
+    ['Regions of every partition', { regions: ['cn-north-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1'] }],
+  ])('may have %s', (_, fields) => {
+    expect(parseInput({ ...least, ...fields })).toMatchObject(fields);
+  });
+});
+
+describe('the console input is refused, with its field, what was given and what is allowed, for', () => {
+  const profile =
+    'the name of an instance profile in policy.yml, 1 to 128 letters, digits and +=,.@-_ (a name, not an ARN)';
+  const role =
+    'the name of a role that policy.yml lists for the instance profile, 1 to 64 letters, digits and +=,.@-_ (a name, not an ARN)';
+  const regions = 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region';
+  const object = 'a JSON object such as {"instanceProfile": "web", "role": "web-v2"}';
+  const fields =
+    'one of the fields instanceProfile, role, dryRun, regions, refresh, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
+
+  it.each<[title: string, field: string, given: unknown, allowed: string]>([
+    ['an empty name', 'instanceProfile', '', profile],
+    ['an over-long name', 'instanceProfile', 'p'.repeat(129), profile],
+    ['an ARN', 'instanceProfile', 'arn:aws:iam::123456789012:instance-profile/web', profile],
+    ['a path', 'instanceProfile', '/team/web', profile],
+    ['a wildcard', 'instanceProfile', 'web*', profile],
+    ['a blank', 'instanceProfile', 'web ', profile],
+    ['a line end', 'instanceProfile', 'web\n', profile],
+    ['an umlaut', 'instanceProfile', 'wäb', profile],
+    ['null', 'instanceProfile', null, profile],
+    ['a number', 'instanceProfile', 5, profile],
+    ['an object', 'instanceProfile', { name: 'web' }, profile],
+    ['an empty role', 'role', '', role],
+    ['an over-long role', 'role', 'r'.repeat(65), role],
+    ['an ARN for a role', 'role', 'arn:aws:iam::123456789012:role/web', role],
+    ['a role that is a list', 'role', ['web'], role],
+    ['dryRun in words', 'dryRun', 'true', 'true or false'],
+    ['dryRun of null', 'dryRun', null, 'true or false'],
+    ['one Region without a list', 'regions', 'eu-west-1', regions],
+    ['no Region', 'regions', [], regions],
+    ['a Region twice', 'regions', ['eu-west-1', 'us-east-1', 'eu-west-1'], regions],
+    ['a Region in words', 'regions', ['Ireland'], regions],
+    ['a Zone', 'regions', ['eu-west-1a'], regions],
+    ['all Regions by a wildcard', 'regions', ['*'], regions],
+    ['a Region of null', 'regions', ['eu-west-1', null], regions],
+    ['another refresh', 'refresh', 'restart', '"reassociate" or "none"'],
+    ['a negative wait', 'propagationSeconds', -1, 'a whole number from 0 to 3600'],
+    ['an over-long wait', 'propagationSeconds', 3601, 'a whole number from 0 to 3600'],
+    ['half a second', 'propagationSeconds', 0.5, 'a whole number from 0 to 3600'],
+    ['a wait in words', 'propagationSeconds', '60', 'a whole number from 0 to 3600'],
+    ['no canary', 'canary', 0, 'a whole number from 1 to 1000'],
+    ['too many canaries', 'canary', 1001, 'a whole number from 1 to 1000'],
+    ['negative failures', 'maxFailures', -1, 'a whole number from 0 to 100'],
+    ['too many failures', 'maxFailures', 101, 'a whole number from 0 to 100'],
+    ['no instances', 'maxInstances', 0, 'a whole number from 1 to 1000000'],
+    ['no share', 'share', 0, 'a number from 0.01 to 1: the share of the EC2 rate limit to use'],
+    ['a share in per cent', 'share', 90, 'a number from 0.01 to 1: the share of the EC2 rate limit to use'],
+    ['an over-long reason', 'reason', 'r'.repeat(257), 'a text of up to 256 characters'],
+    ['a reason of null', 'reason', null, 'a text of up to 256 characters'],
+    ['an unknown field', 'instanceprofile', 'web', fields],
+    ['a field that every object has', 'toString', 'web', fields],
+  ])('%s', (_, field, given, allowed) => {
+    const error = refusalOf({ ...least, [field]: given });
+
+    expect(error.name).toBe('InputInvalid');
+    expect(error.context).toEqual({ field, given, allowed });
+  });
+
+  it.each([
+    ['no instance profile', { role: 'web' }, 'instanceProfile', profile],
+    ['no role', { instanceProfile: 'web' }, 'role', role],
+    ['nothing in it', {}, 'instanceProfile', profile],
+    [
+      'a field that sets the prototype',
+      JSON.parse('{"instanceProfile":"a","role":"b","__proto__":1}'),
+      '__proto__',
+      fields,
+    ],
+  ])('%s', (_, input, field, allowed) => {
+    expect(refusalOf(input).context).toMatchObject({ field, allowed });
+  });
+
+  it.each([
+    ['null', null],
+    ['nothing', undefined],
+    ['a text', '{"instanceProfile":"web"}'],
+    ['a number', 1],
+    ['a list', [least]],
+  ])('being %s', (_, input) => {
+    expect(refusalOf(input).context).toEqual({ field: 'input', given: input, allowed: object });
+  });
+});
+
+describe('the message of a refused input', () => {
+  it('says what is wrong and what to do', () => {
+    expect(refusalOf({ ...least, canary: 0 }).message).toBe(
+      'canary: given was 0; allowed is a whole number from 1 to 1000. Correct the input and start again.',
+    );
+  });
+
+  it('says that nothing was given', () => {
+    expect(refusalOf({ instanceProfile: 'web' }).message).toMatch(/^role: given was nothing; allowed is the name/);
+  });
+
+  it('cuts a long value, and a long name of a field', () => {
+    expect(refusalOf({ ...least, reason: 'r'.repeat(100_000) }).message).toBe(
+      `reason: given was "${'r'.repeat(58)}…; allowed is a text of up to 256 characters. Correct the input and start again.`,
+    );
+    expect(refusalOf({ ...least, ['f'.repeat(100_000)]: 1 }).message).toMatch(
+      /^f{59}…: given was 1; allowed is one of/,
+    );
+  });
+});

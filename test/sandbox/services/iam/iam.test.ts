@@ -1,0 +1,157 @@
+import {
+  AttachRolePolicyCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  DetachRolePolicyCommand,
+  GetInstanceProfileCommand,
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListInstanceProfileTagsCommand,
+  ListRolePoliciesCommand,
+  paginateListInstanceProfiles,
+  paginateListRoles,
+  PutRolePolicyCommand,
+  TagRoleCommand,
+  UpdateAssumeRolePolicyCommand,
+} from '@aws-sdk/client-iam';
+import { describe, expect, it } from 'vitest';
+import { queryAccount } from '../../query-account.ts';
+import { createProfile, createRole, trust } from '../../seed.ts';
+
+const roleIn = async ({ iamClient }: ReturnType<typeof queryAccount>) => {
+  const { InstanceProfile } = await iamClient.send(new GetInstanceProfileCommand({ InstanceProfileName: 'web' }));
+  return InstanceProfile?.Roles?.map(({ RoleName }) => RoleName);
+};
+
+describe('a role', () => {
+  it('is as it was created, its trust policy URL-encoded', async () => {
+    const { iamClient } = queryAccount();
+    const AssumeRolePolicyDocument = trust('ec2.amazonaws.com').replace('sts:AssumeRole', 'sts:*');
+    const Tags = [{ Key: 'team', Value: 'ä & <b>' }];
+    await iamClient.send(
+      new CreateRoleCommand({ RoleName: 'web', Path: '/team/', AssumeRolePolicyDocument, Description: 'serves', Tags }),
+    );
+
+    const { Role } = await iamClient.send(new GetRoleCommand({ RoleName: 'web' }));
+    expect(Role).toMatchObject({
+      Path: '/team/',
+      RoleName: 'web',
+      Arn: 'arn:aws:iam::123456789012:role/team/web',
+      CreateDate: new Date('2026-11-02T09:00:00Z'),
+      Description: 'serves',
+      MaxSessionDuration: 3600,
+      Tags,
+    });
+    expect(Role?.AssumeRolePolicyDocument).toContain('sts%3A%2A');
+    expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toBe(AssumeRolePolicyDocument);
+  });
+
+  it('changes its trust policy and its tags', async () => {
+    const account = queryAccount();
+    await createRole(account, 'web');
+    const PolicyDocument = trust('lambda.amazonaws.com');
+    await account.iamClient.send(new UpdateAssumeRolePolicyCommand({ RoleName: 'web', PolicyDocument }));
+    for (const Value of ['old', 'new'])
+      await account.iamClient.send(new TagRoleCommand({ RoleName: 'web', Tags: [{ Key: 'team', Value }] }));
+
+    const { Role } = await account.iamClient.send(new GetRoleCommand({ RoleName: 'web' }));
+    expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toBe(PolicyDocument);
+    expect(Role?.Tags).toEqual([{ Key: 'team', Value: 'new' }]);
+  });
+
+  it('is deleted when its policies are', async () => {
+    const account = queryAccount();
+    await createRole(account, 'web');
+    const { iamClient } = account;
+    const RoleName = 'web';
+    const PolicyArn = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore';
+    await iamClient.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'inline', PolicyDocument: '{"a":1}' }));
+    await iamClient.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
+
+    expect(await iamClient.send(new GetRolePolicyCommand({ RoleName, PolicyName: 'inline' }))).toMatchObject({
+      PolicyDocument: '%7B%22a%22%3A1%7D',
+    });
+    expect(await iamClient.send(new ListRolePoliciesCommand({ RoleName }))).toMatchObject({ PolicyNames: ['inline'] });
+    expect(await iamClient.send(new ListAttachedRolePoliciesCommand({ RoleName }))).toMatchObject({
+      AttachedPolicies: [{ PolicyName: 'AmazonSSMManagedInstanceCore', PolicyArn }],
+    });
+    await expect(iamClient.send(new DeleteRoleCommand({ RoleName }))).rejects.toThrow('must detach all policies first');
+    await iamClient.send(new DetachRolePolicyCommand({ RoleName, PolicyArn }));
+    await expect(iamClient.send(new DeleteRoleCommand({ RoleName }))).rejects.toThrow('must delete policies first');
+    await iamClient.send(new DeleteRolePolicyCommand({ RoleName, PolicyName: 'inline' }));
+    await iamClient.send(new DeleteRoleCommand({ RoleName }));
+    expect(account.iam.now().roles()).toEqual([]);
+  });
+});
+
+describe('lists', () => {
+  it('come in pages, in order of name, under a path', async () => {
+    const account = queryAccount();
+    for (const name of ['d', 'b', 'a', 'e', 'c'])
+      await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: name, Path: '/team/' });
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'other' });
+
+    const pages: string[][] = [];
+    const settings = { client: account.iamClient, pageSize: 2 };
+    for await (const page of paginateListInstanceProfiles(settings, { PathPrefix: '/team/' }))
+      pages.push((page.InstanceProfiles ?? []).map(({ InstanceProfileName = '' }) => InstanceProfileName));
+    expect(pages).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+  });
+
+  it('show roles without their tags', async () => {
+    const account = queryAccount();
+    const input = {
+      RoleName: 'web',
+      AssumeRolePolicyDocument: trust('ec2.amazonaws.com'),
+      Tags: [{ Key: 'k', Value: 'v' }],
+    };
+    await account.iamClient.send(new CreateRoleCommand(input));
+
+    const roles = [];
+    for await (const page of paginateListRoles({ client: account.iamClient }, {})) roles.push(...(page.Roles ?? []));
+    expect(roles.map(({ RoleName, Tags }) => ({ RoleName, Tags }))).toEqual([{ RoleName: 'web', Tags: undefined }]);
+  });
+
+  it('show the tags of a profile, whose keys differ by case', async () => {
+    const { call, iamClient } = queryAccount();
+    const Tags = [
+      { Key: 'Team', Value: 'one' },
+      { Key: 'team', Value: 'two' },
+    ];
+    await call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web', Tags });
+    const answer = await iamClient.send(new ListInstanceProfileTagsCommand({ InstanceProfileName: 'web' }));
+    expect(answer.Tags).toEqual(Tags);
+  });
+});
+
+describe('what was written shows up', () => {
+  it('at once in reads, as recorded', async () => {
+    const account = queryAccount();
+    await createProfile(account, 'web');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+    expect(await roleIn(account)).toEqual([]);
+  });
+
+  it('late in reads where an account says so, while writes are checked against what is', async () => {
+    const account = queryAccount({ iam: { reads: 5 } });
+    await createProfile(account, 'web');
+    await createRole(account, 'web-v2');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web-v2' });
+    expect(await roleIn(account)).toEqual(['web']);
+    await account.clock.advance(4999);
+    expect(await roleIn(account)).toEqual(['web']);
+    await account.clock.advance(1);
+    expect(await roleIn(account)).toEqual(['web-v2']);
+  });
+
+  it('late: a new profile is not found until then', async () => {
+    const account = queryAccount({ iam: { reads: 2 } });
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web' });
+    await expect(roleIn(account)).rejects.toThrow('Instance Profile web cannot be found.');
+    await account.clock.advance(2000);
+    expect(await roleIn(account)).toEqual([]);
+  });
+});

@@ -1,0 +1,321 @@
+import { rmSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { decisionsIn } from '../../demo/decisions.ts';
+import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
+import type { Execution } from '../../sandbox/services/stepfunctions/execution.ts';
+import { ofType, readPackaged, type Role, statementsOf } from '../packaging/packaged-template.ts';
+import { type Crippled, openWithout } from './missing-permission.ts';
+import { packagedWith } from './project-copy.ts';
+import type { Fault, TestAccount } from './test-account.ts';
+
+const region = 'us-east-1';
+const tags = { 'instance-profile': 'web' };
+const replacing = packagedWith({ existing: 'replace' });
+afterAll(() => rmSync(replacing, { recursive: true }));
+
+/** A role of the template, what it may not do, and what else has to go wrong so that it would do it. */
+interface Row {
+  role: string;
+  action: string;
+  faults?: Fault[];
+}
+
+const lost = (at: string): Fault[] => [{ at, error: 'ConnectionLost', late: true }];
+const notAdded: Fault = { at: 'AddRole', error: 'AccessDenied' };
+const notConfirmed: Fault = { at: 'ConfirmRole', error: 'RoleChangedMeanwhile' };
+
+const planning: Row[] = [
+  { role: 'PlanRole', action: 'ec2:DescribeRegions' },
+  { role: 'PlanRole', action: 'ec2:DescribeInstances' },
+  { role: 'PlanRole', action: 'iam:GetInstanceProfile' },
+  { role: 'PlanRole', action: 'iam:GetRole' },
+];
+const changingTheRole: Row[] = [
+  { role: 'RemoveRoleRole', action: 'iam:RemoveRoleFromInstanceProfile' },
+  { role: 'RemoveRoleRole', action: 'iam:GetInstanceProfile', faults: lost('RemoveRoleFromInstanceProfile') },
+  { role: 'AddRoleRole', action: 'iam:AddRoleToInstanceProfile' },
+  { role: 'AddRoleRole', action: 'iam:PassRole' },
+  { role: 'ConfirmRoleRole', action: 'iam:GetInstanceProfile' },
+];
+const seeingTheRole: Row = {
+  role: 'AddRoleRole',
+  action: 'iam:GetInstanceProfile',
+  faults: lost('AddRoleToInstanceProfile'),
+};
+const restoringTheRole: Row[] = [
+  { role: 'RestoreRoleRole', action: 'iam:AddRoleToInstanceProfile', faults: [notAdded] },
+  { role: 'RestoreRoleRole', action: 'iam:PassRole', faults: [notAdded] },
+  { role: 'RestoreRoleRole', action: 'iam:RemoveRoleFromInstanceProfile', faults: [notConfirmed] },
+];
+const refreshing: Row[] = [
+  { role: 'NextWaveRole', action: 'ec2:DescribeInstances' },
+  { role: 'NextWaveRole', action: 'ec2:DescribeIamInstanceProfileAssociations' },
+  { role: 'NextWaveRole', action: 'iam:GetInstanceProfile' },
+  { role: 'DisassociateRole', action: 'ec2:DisassociateIamInstanceProfile' },
+  { role: 'AssociateRole', action: 'ec2:AssociateIamInstanceProfile' },
+  { role: 'AssociateRole', action: 'iam:PassRole' },
+  {
+    role: 'AssociateRole',
+    action: 'ec2:DescribeInstances',
+    faults: [{ at: 'AssociateIamInstanceProfile', error: 'IncorrectInstanceState' }],
+  },
+];
+/** What one function cannot see, the next one does. */
+const madeUpFor: Row[] = [
+  {
+    role: 'AssociateRole',
+    action: 'ec2:DescribeIamInstanceProfileAssociations',
+    faults: lost('AssociateIamInstanceProfile'),
+  },
+  { role: 'ConfirmBatchRole', action: 'ec2:DescribeIamInstanceProfileAssociations' },
+  { role: 'ConfirmBatchRole', action: 'ec2:DescribeInstances' },
+];
+const closing: Row[] = [
+  { role: 'CloseRegionRole', action: 'ec2:DescribeIamInstanceProfileAssociations' },
+  { role: 'CloseRegionRole', action: 'ec2:DescribeInstances' },
+];
+const reporting: Row = { role: 'ReportRole', action: 'iam:GetInstanceProfile' };
+const invoking: Row = { role: 'ReplaceRoleRole', action: 'lambda:InvokeFunction' };
+
+const deploying: Row[] = [
+  { role: 'AssignProfilesRole', action: 'sqs:ReceiveMessage' },
+  { role: 'AssignProfilesRole', action: 'sqs:DeleteMessage' },
+  { role: 'AssignProfilesRole', action: 'sqs:GetQueueAttributes' },
+];
+const attaching: Row[] = [
+  { role: 'AssignProfilesRole', action: 'ec2:AssociateIamInstanceProfile' },
+  { role: 'AssignProfilesRole', action: 'iam:PassRole' },
+];
+const exchanging: (Row & { state: string })[] = [
+  { role: 'AssignProfilesRole', action: 'ec2:ReplaceIamInstanceProfileAssociation', state: 'running' },
+  { role: 'AssignProfilesRole', action: 'ec2:DescribeIamInstanceProfileAssociations', state: 'running' },
+  { role: 'AssignProfilesRole', action: 'ec2:DisassociateIamInstanceProfile', state: 'stopped' },
+  { role: 'AssignProfilesRole', action: 'ec2:AssociateIamInstanceProfile', state: 'stopped' },
+];
+const reading: Row = { role: 'AssignProfilesRole', action: 'ec2:DescribeInstances' };
+const looking: Row = { role: 'AssignProfilesRole', action: 'iam:GetInstanceProfile' };
+const sweeping: Row[] = [
+  { role: 'SweepInstancesRole', action: 'ec2:DescribeInstances' },
+  { role: 'SweepInstancesRole', action: 'sqs:GetQueueAttributes' },
+  { role: 'SweepInstancesRole', action: 'sqs:SendMessage' },
+];
+
+/** Runs replace-role on three instances; EC2 takes so long that ConfirmBatch has to look twice. */
+async function replaceWithout({ role, action, faults = [] }: Row) {
+  const account = await openWithout(role, action, { associatedSeconds: 8 });
+  const ids = await account.launchOn(region, 'web', 3);
+  account.faults.push(...faults.map((fault) => ({ ...fault })));
+  const execution: Execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+  await account.clock.advance(10_000);
+  const { error, cause = '' } = execution;
+  const told = `${error}: ${cause}`;
+  const bare = account.bare();
+  return { account, ids, execution, error, cause, told, bare };
+}
+
+const refusalOf = (action: string): RegExp =>
+  new RegExp(`^(AccessDenied|UnauthorizedOperation): .*not authorized to perform: ${action} `, 'i');
+
+describe('replace-role without', () => {
+  it.each(planning)('$role $action fails in its first state, and nothing is changed', async (row) => {
+    const { account, ids, execution, told } = await replaceWithout(row);
+
+    expect(told).toMatch(refusalOf(row.action));
+    expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
+    expect(account.roleIn('web')).toBe('web');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it.each(changingTheRole)('$role $action puts the former role back, and the cause says why', async (row) => {
+    const { account, ids, told } = await replaceWithout(row);
+
+    expect(told).toMatch(refusalOf(row.action));
+    expect(account.roleIn('web')).toBe('web');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it(`${nameOf(seeingTheRole)} leaves the role that it cannot see, which may be another execution’s, and says so`, async () => {
+    const { account, ids, told } = await replaceWithout(seeingTheRole);
+
+    expect(told).toMatch(refusalOf(seeingTheRole.action));
+    expect(told).toContain('The role that instance profile web holds now was left in it.');
+    expect(account.roleIn('web')).toBe('web-v2');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+  });
+
+  it.each(restoringTheRole)('$role $action says with which command the role is restored', async (row) => {
+    const { account, bare, error, cause } = await replaceWithout(row);
+
+    expect(account.failures.at(-1)).toMatch(refusalOf(row.action));
+    expect(error).toBe('RoleNotRestored');
+    expect(cause).toContain('aws iam add-role-to-instance-profile --instance-profile-name web --role-name web');
+    expect(bare).toEqual([]);
+  });
+
+  it.each(refreshing)('$role $action says which instances are not refreshed, and why', async (row) => {
+    const { account, bare, error, cause } = await replaceWithout(row);
+
+    expect(error).toBe('ReplacementIncomplete');
+    expect(cause).toContain(`not authorized to perform: ${row.action}`);
+    expect(account.roleIn('web')).toBe('web-v2');
+    expect(bare.length > 0).toBe(row.role === 'AssociateRole');
+    for (const id of bare) expect(cause).toContain(id);
+  });
+
+  it.each(madeUpFor)('$role $action takes longer, and every instance is refreshed', async (row) => {
+    const { account, ids, execution } = await replaceWithout(row);
+
+    expect(account.failures.some((failure) => refusalOf(row.action).test(failure))).toBe(true);
+    expect(execution.status).toBe('SUCCEEDED');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+
+  it.each(closing)('$role $action names every instance as if it were without', async ({ role, action }) => {
+    let waves = 0;
+    const account = await openWithout(role, action, {
+      regions: [region],
+      onInvocation: async (name, _, next) => {
+        if (name.endsWith('NextWave')) waves += 1;
+        // The first wave's batch dies without an outcome, and there is no second wave.
+        const dies = /-(Associate|ConfirmBatch)$/.test(name) || (name.endsWith('NextWave') && waves > 1);
+        if (dies) throw new FunctionFailed('UnauthorizedOperation', '{}');
+        return next();
+      },
+    });
+    const ids = await account.launchOn(region, 'web', 3);
+
+    const { error, cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+
+    expect(error).toBe('ReplacementIncomplete');
+    expect(cause).toContain('3 WITHOUT instance profile');
+    for (const id of ids) expect(cause).toContain(id);
+    expect(account.failures.some((failure) => refusalOf(action).test(failure))).toBe(true);
+  });
+
+  it(`${nameOf(reporting)} does everything, and cannot say which role is in the instance profile`, async () => {
+    const { account, ids, told } = await replaceWithout(reporting);
+
+    expect(told).toContain('IAM did not say whether it holds it still. Instances: 3 refreshed');
+    expect(account.logs.some(({ text }) => text.includes(`perform: ${reporting.action}`))).toBe(true);
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+  });
+
+  it(`${nameOf(invoking)} does nothing`, async () => {
+    const { account, error, cause } = await replaceWithout(invoking);
+
+    expect(error).toBe('Lambda.AWSLambdaException');
+    expect(cause).toContain(`not authorized to perform: ${invoking.action} on resource: arn:aws:lambda:`);
+    expect(account.roleIn('web')).toBe('web');
+  });
+});
+
+describe('assign without', () => {
+  it.each(deploying)('$role $action cannot be deployed', async ({ role, action }) => {
+    const operation = action.replace('sqs:', '');
+    await expect(openWithout(role, action)).rejects.toThrow(`does not have permissions to call ${operation} on SQS`);
+  });
+
+  it.each(attaching)('$role $action says so once and does not try again', async ({ role, action }) => {
+    const account = await openWithout(role, action);
+
+    const [id = ''] = await account.owner.launch(region, { tags });
+    await account.clock.advance(10 * 60_000);
+
+    expect(decisionsIn(account.logs)).toMatchObject([{ instanceId: id, error: 'UnauthorizedOperation', retry: false }]);
+    expect(refusedIn(account, action)).toHaveLength(1);
+    expect(deadLetters(account)).toBe(0);
+  });
+
+  it.each(exchanging)('$role $action says so of an instance that is $state', async ({ role, action, state }) => {
+    const account = await openWithout(role, action, { project: replacing });
+    const [id = ''] = await account.owner.launch(region, { tags, instanceProfile: 'batch' });
+    if (state === 'stopped') {
+      await account.clock.advance(6_000);
+      await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
+    }
+
+    await account.clock.advance(10 * 60_000);
+
+    expect(refusedIn(account, action).length).toBeGreaterThan(0);
+    expect(account.instances()[id]?.profile).not.toBe('web');
+  });
+
+  it(`${nameOf(reading)} ends in the dead-letter queue`, async () => {
+    const account = await openWithout(reading.role, reading.action);
+
+    await account.owner.launch(region, { tags });
+    await account.clock.advance(20 * 60_000);
+
+    expect(account.failures[0]).toMatch(refusalOf(reading.action));
+    expect(deadLetters(account)).toBe(1);
+  });
+
+  it(`${nameOf(looking)} does not know what is missing from what is new, and ends there too`, async () => {
+    const account = await openWithout(looking.role, looking.action);
+    const web = { InstanceProfileName: 'web' };
+    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...web, RoleName: 'web' });
+    await account.owner.call('iam', region, 'DeleteInstanceProfile', web);
+    await account.clock.advance(60_000);
+
+    await account.owner.launch(region, { tags });
+    await account.clock.advance(20 * 60_000);
+
+    expect(refusedIn(account, looking.action).length).toBeGreaterThan(0);
+    expect(deadLetters(account)).toBe(1);
+  });
+
+  it.each(sweeping)('$role $action has no sweep', async ({ role, action }) => {
+    const account = await openWithout(role, action, {
+      onDelivery: async (delivery, next) => {
+        if (delivery.event.source !== 'aws.ec2') await next(delivery);
+      },
+    });
+    const [id = ''] = await account.owner.launch(region, { tags });
+
+    await account.clock.advance(16 * 60_000);
+
+    expect(account.failures[0]).toMatch(refusalOf(action));
+    expect(account.instances()[id]?.profile).toBeUndefined();
+  });
+});
+
+describe('what is taken away above', () => {
+  const sent = /^(logs|xray|states):/;
+  const granted = (project: string): string[] =>
+    [...ofType<Role>(readPackaged(project), 'AWS::IAM::Role')].flatMap(([role, properties]) =>
+      statementsOf(properties)
+        .filter(({ effect }) => effect === 'Allow')
+        .flatMap(({ actions }) =>
+          actions.filter((action) => !sent.test(action)).map((action) => nameOf({ role, action })),
+        ),
+    );
+  const groups = [
+    planning,
+    changingTheRole,
+    [seeingTheRole],
+    restoringTheRole,
+    refreshing,
+    madeUpFor,
+    deploying,
+    attaching,
+    sweeping,
+  ];
+  const rows = [...groups.flat(), ...closing, reporting, invoking, reading, looking];
+
+  it.each([
+    ['as it stands', '.', rows],
+    ['with `existing: replace`', replacing, [...rows, ...exchanging]],
+  ])('is all that is packaged %s', (_, project, tried) => {
+    expect(new Set(tried.map(nameOf))).toEqual(new Set(granted(project)));
+  });
+});
+
+function nameOf({ role, action }: Row): string {
+  return `${role} ${action}`;
+}
+
+const refusedIn = ({ logs }: Crippled, action: string): string[] =>
+  logs.map(({ text }) => text).filter((text) => text.includes(`not authorized to perform: ${action} `));
+
+const deadLetters = (account: TestAccount): number | undefined =>
+  account.stack().sqs.queue('rolecall-dev-assign-dead-letters')?.messages().length;
