@@ -10,14 +10,14 @@ const web = { 'instance-profile': 'web' };
 
 describe('an instance that starts', () => {
   it.each([
-    ['the right tag', { tags: web }, 'attach', 'web'],
-    ['another right tag', { tags: { 'instance-profile': 'batch' } }, 'attach', 'batch'],
+    ['the right tag', { tags: web }, 'attach', 'web-profile'],
+    ['another right tag', { tags: { 'instance-profile': 'batch' } }, 'attach', 'batch-profile'],
     ['a tag value that the policy does not list', { tags: { 'instance-profile': 'admin' } }, 'refuse', undefined],
     ['an empty tag value', { tags: { 'instance-profile': '' } }, 'refuse', undefined],
     ['no tag', {}, 'keep', undefined],
     ['the opt-out tag', { tags: { ...web, 'rolecall:ignore': 'true' } }, 'keep', undefined],
-    ['its instance profile already', { tags: web, instanceProfile: 'web' }, 'keep', 'web'],
-    ['another instance profile', { tags: web, instanceProfile: 'admin' }, 'keep', 'admin'],
+    ['its instance profile already', { tags: web, instanceProfile: 'web-profile' }, 'keep', 'web-profile'],
+    ['another instance profile', { tags: web, instanceProfile: 'admin-profile' }, 'keep', 'admin-profile'],
   ])('with %s', async (_, launch, action, profile) => {
     const account = await openTestAccount();
 
@@ -25,7 +25,7 @@ describe('an instance that starts', () => {
     await account.clock.advance(30_000);
 
     expect(decisiveByInstance(account.logs).get(id)?.action).toBe(action);
-    expect(account.instances()[id]).toEqual({ profile, role: profile });
+    expect(account.instances()[id]).toEqual({ profile, role: profile?.replace('-profile', '-role') });
   });
 
   it('is left alone when another AWS service manages it', async () => {
@@ -61,13 +61,13 @@ describe('an instance that starts', () => {
     await account.clock.advance(60_000);
 
     expect(account.calls.filter(({ operation }) => operation === 'DescribeInstances')).toHaveLength(1);
-    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web')).toBe(true);
+    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web-profile')).toBe(true);
   });
 
   it('is one log line with the instance, the decision, the reason, and the profile before and after', async () => {
     const account = await openTestAccount();
 
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin-profile' });
     await account.clock.advance(30_000);
 
     expect(decisionsIn(account.logs)).toEqual([
@@ -76,8 +76,8 @@ describe('an instance that starts', () => {
         instanceId: id,
         action: 'keep',
         because: 'has another profile',
-        before: 'arn:aws:iam::123456789012:instance-profile/admin',
-        after: 'arn:aws:iam::123456789012:instance-profile/admin',
+        before: 'arn:aws:iam::123456789012:instance-profile/admin-profile',
+        after: 'arn:aws:iam::123456789012:instance-profile/admin-profile',
       },
     ]);
   });
@@ -92,7 +92,7 @@ describe('events', () => {
     const ids = await account.owner.launch(region, { tags: web, count: 5 });
     await account.clock.advance(120_000);
 
-    expect(ids.every((id) => account.instances()[id]?.profile === 'web')).toBe(true);
+    expect(ids.every((id) => account.instances()[id]?.profile === 'web-profile')).toBe(true);
     expect(ids.every((id) => account.ec2(region).instance(id).associations.length === 1)).toBe(true);
     expect(deadLetters(account)).toEqual([]);
   });
@@ -105,8 +105,8 @@ describe('events', () => {
 
     await account.clock.advance(16 * 60_000);
 
-    expect(account.instances()[running]).toEqual({ profile: 'web', role: 'web' });
-    expect(account.instances()[stopped]?.profile).toBe('web');
+    expect(account.instances()[running]).toEqual({ profile: 'web-profile', role: 'web-role' });
+    expect(account.instances()[stopped]?.profile).toBe('web-profile');
   });
 
   it('as in events/ are understood', async () => {
@@ -118,7 +118,7 @@ describe('events', () => {
     account.stack().events.publish(JSON.parse(event) as never);
     await account.clock.advance(10_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
   it('about tags are ignored while the policy says so', async () => {
@@ -150,7 +150,7 @@ describe('what EC2 refuses', () => {
     const [id = ''] = await account.owner.launch(region, { tags: web });
     await account.clock.advance(6 * 60_000);
 
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
     expect(deadLetters(account)).toEqual([]);
   });
 
@@ -161,7 +161,7 @@ describe('what EC2 refuses', () => {
     const [id = ''] = await account.owner.launch(region, { tags: web });
     await account.clock.advance(14 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
     expect(decisionsIn(account.logs).filter(({ retry }) => retry).length).toBeGreaterThan(5);
     expect(deadLetters(account)).toEqual([]);
   });
@@ -181,10 +181,10 @@ describe('what EC2 refuses', () => {
   it('because the instance profile does not exist is reported once and not tried again', async () => {
     const account = await openTestAccount();
     await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', {
-      InstanceProfileName: 'web',
-      RoleName: 'web',
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
     });
-    await account.owner.call('iam', region, 'DeleteInstanceProfile', { InstanceProfileName: 'web' });
+    await account.owner.call('iam', region, 'DeleteInstanceProfile', { InstanceProfileName: 'web-profile' });
     await account.clock.advance(60_000);
 
     await account.owner.launch(region, { tags: web });
@@ -203,7 +203,7 @@ describe('what EC2 refuses', () => {
 
     await account.clock.advance(5 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 });
 
@@ -244,14 +244,16 @@ describe('a message', () => {
     const ids = await account.owner.launch(region, { tags: web, count: 4 });
     await account.clock.advance(60_000);
     const [hung = ''] = hanging;
-    expect(ids.filter((id) => account.instances()[id]?.profile === 'web')).toEqual(ids.filter((id) => id !== hung));
+    expect(ids.filter((id) => account.instances()[id]?.profile === 'web-profile')).toEqual(
+      ids.filter((id) => id !== hung),
+    );
     expect(decisionsIn(account.logs).find(({ instanceId }) => instanceId === hung)).toMatchObject({
       error: 'TimeoutError',
       retry: true,
     });
     await account.clock.advance(60_000);
 
-    expect(account.instances()[hung]?.profile).toBe('web');
+    expect(account.instances()[hung]?.profile).toBe('web-profile');
   });
 
   it('about an instance that EC2 does not know is dropped after ten minutes', async () => {
@@ -278,7 +280,7 @@ describe('a message', () => {
     const ids = await account.owner.launch(region, { tags: web, count: 4 });
     await account.clock.advance(30_000);
 
-    expect(ids.filter((id) => account.instances()[id]?.profile === 'web')).toHaveLength(3);
+    expect(ids.filter((id) => account.instances()[id]?.profile === 'web-profile')).toHaveLength(3);
   });
 });
 
@@ -290,7 +292,7 @@ describe('a function that dies', () => {
     const [id = ''] = await account.owner.launch(region, { tags: web });
     await account.clock.advance(5 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
   it('after its work is done does it no second time', async () => {
@@ -301,7 +303,7 @@ describe('a function that dies', () => {
     await account.clock.advance(5 * 60_000);
 
     expect(account.calls.filter(({ operation }) => operation === 'AssociateIamInstanceProfile')).toHaveLength(3);
-    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web')).toBe(true);
+    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web-profile')).toBe(true);
   });
 });
 
