@@ -5,25 +5,43 @@ import * as errors from '../../../functions/replace-role/errors.ts';
 const cases: [Error, string[]][] = [
   [new errors.InputInvalid('canary', 0, 'a whole number from 1'), ['canary', 'given was 0', 'a whole number from 1']],
   [
-    new errors.InstanceProfileNotFound('web'),
-    ['instanceProfile', 'aws iam create-instance-profile --instance-profile-name web'],
+    new errors.InstanceProfileNotFound('web-profile'),
+    ['instanceProfile', 'aws iam create-instance-profile --instance-profile-name web-profile'],
   ],
-  [new errors.InstanceProfileNotInPolicy('web', ['batch', 'db']), ['instanceProfile', 'web', 'batch, db', 'deploy']],
-  [new errors.RoleNotFound('web-v2'), ['role', 'web-v2', 'create the role']],
-  [new errors.RoleNotInPolicy('web', 'admin', ['web', 'web-v2']), ['role', 'hold admin', 'web, web-v2', 'deploy']],
-  [new errors.RoleNotAssumableByEc2('web-v2'), ['ec2.amazonaws.com', 'update-assume-role-policy --role-name web-v2']],
   [
-    new errors.FormerRoleNotInPolicy('web', 'stranger', ['web', 'web-v2']),
-    ['web holds stranger', 'web, web-v2', 'Add stranger to policy.yml and deploy'],
+    new errors.InstanceProfileNotInPolicy('web-profile', ['batch-profile', 'db-profile']),
+    ['instanceProfile', 'web-profile', 'batch-profile, db-profile', 'deploy'],
+  ],
+  [new errors.RoleNotFound('web-role-v2'), ['role', 'web-role-v2', 'create the role']],
+  [
+    new errors.RoleNotInPolicy('web-profile', 'admin-role', ['web-role', 'web-role-v2']),
+    ['role', 'hold admin-role', 'web-role, web-role-v2', 'deploy'],
+  ],
+  [
+    new errors.RoleNotAssumableByEc2('web-role-v2'),
+    ['ec2.amazonaws.com', 'update-assume-role-policy --role-name web-role-v2'],
+  ],
+  [
+    new errors.FormerRoleNotInPolicy('web-profile', 'stranger', ['web-role', 'web-role-v2']),
+    ['web-profile holds stranger', 'web-role, web-role-v2', 'Add stranger to policy.yml and deploy'],
   ],
   [new errors.RegionNotEnabled('eu-south-2', ['eu-west-1', 'us-east-1']), ['eu-south-2', 'eu-west-1, us-east-1']],
   [new errors.TooManyInstances(1200, 1000), ['1000', '"maxInstances": 1200']],
   [new errors.ExecutionTooLong(0.01, 12, 6), ['share: 0.01', '12 days', 'larger share']],
   [new errors.ExecutionTooLarge(200_000, 117_000), ['200000', '117000', 'fewer Regions']],
-  [new errors.RoleChangedMeanwhile('web', 'web', 'admin'), ['web holds admin where web was expected', 'CloudTrail']],
-  [new errors.RoleChangedMeanwhile('web', 'web', undefined), ['web holds no role where web was expected']],
-  [new errors.RoleChangedMeanwhile('web', undefined, 'db'), ['web holds db where no role was expected']],
-  [new errors.RoleNotVisible('web', 'web-v2'), ['web-v2', 'web']],
+  [
+    new errors.RoleChangedMeanwhile('web-profile', 'web-role', 'admin-role'),
+    ['web-profile holds admin-role where web-role was expected', 'CloudTrail'],
+  ],
+  [
+    new errors.RoleChangedMeanwhile('web-profile', 'web-role', undefined),
+    ['web-profile holds no role where web-role was expected'],
+  ],
+  [
+    new errors.RoleChangedMeanwhile('web-profile', undefined, 'db-role'),
+    ['web-profile holds db-role where no role was expected'],
+  ],
+  [new errors.RoleNotVisible('web-profile', 'web-role-v2'), ['web-role-v2', 'web-profile']],
   [new errors.AssociationsPending(['i-a', 'i-b']), ['2 associations']],
   [new errors.AnotherProfileAssociated('i-a', 'arn:aws:iam::1:instance-profile/db'), ['i-a', 'instance-profile/db']],
 ];
