@@ -1,19 +1,5 @@
-import { cut } from '../cut.ts';
-
-/**
- * Rolecall's own errors: only for what AWS does not name. Step Functions shows the name as the execution's error and
- * retries by it, so a name is an interface. Each message says what to do.
- */
-abstract class RolecallError<Name extends string, Context extends object> extends Error {
-  override readonly name: Name;
-  readonly context: Context;
-
-  constructor(name: Name, message: string, context: Context) {
-    super(message);
-    this.name = name;
-    this.context = context;
-  }
-}
+import { RolecallError } from '../rolecall-error.ts';
+import { cut } from '../text.ts';
 
 /** A field of the console input is wrong. Nothing has been changed. */
 export class InputInvalid extends RolecallError<'InputInvalid', { field: string; given: unknown; allowed: string }> {
@@ -153,46 +139,12 @@ export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { inst
   }
 }
 
-/** The instance profile holds another role than this execution left in it: somebody else changed it, or IAM is behind. */
-export class RoleChangedMeanwhile extends RolecallError<
-  'RoleChangedMeanwhile',
-  { instanceProfile: string; expected: string | undefined; found: string | undefined }
-> {
-  constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
-    super(
-      'RoleChangedMeanwhile',
-      `${instanceProfile} holds ${found ?? 'no role'} where ${expected ?? 'no role'} was expected: somebody else changed it, or IAM does not show our change yet. See whether anybody did (CloudTrail, AddRoleToInstanceProfile in us-east-1), agree on a role and start again with it.`,
-      { instanceProfile, expected, found },
-    );
-  }
-}
-
 /** IAM does not show the new role in the instance profile yet; the workflow asks again. */
 export class RoleNotVisible extends RolecallError<'RoleNotVisible', { instanceProfile: string; role: string }> {
   constructor(instanceProfile: string, role: string) {
     super('RoleNotVisible', `IAM does not show ${role} in ${instanceProfile} on every read yet.`, {
       instanceProfile,
       role,
-    });
-  }
-}
-
-/** Associations are on their way to `associated`; the workflow asks again. */
-export class AssociationsPending extends RolecallError<'AssociationsPending', { instanceIds: string[] }> {
-  constructor(instanceIds: string[]) {
-    super('AssociationsPending', `${instanceIds.length} associations are not yet associated.`, { instanceIds });
-  }
-}
-
-/** Between the disassociation and the association somebody else gave the instance another instance profile. */
-export class AnotherProfileAssociated extends RolecallError<
-  'AnotherProfileAssociated',
-  { instanceId: string; instanceProfileArn: string }
-> {
-  constructor(instanceId: string, instanceProfileArn: string) {
-    super('AnotherProfileAssociated', `${instanceId} was given ${instanceProfileArn} by somebody else meanwhile.`, {
-      instanceId,
-      instanceProfileArn,
     });
   }
 }

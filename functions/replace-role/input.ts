@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { InputInvalid } from './errors.ts';
 
-/** What a person types into the Step Functions console, checked. */
-export type Input = v.InferOutput<typeof schema>;
+/** What a person types into the Step Functions console, checked, with the defaults. Only who needs a field reads it. */
+export type ReplacementRequest = v.InferOutput<typeof schema>;
 
 const allowed = {
   instanceProfile:
@@ -43,7 +43,7 @@ const schema = v.strictObject({
 });
 
 /** @throws InputInvalid naming the first field that is wrong */
-export function parseInput(value: unknown): Input {
+export function parseInput(value: unknown): ReplacementRequest {
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
 
