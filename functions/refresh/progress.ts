@@ -3,8 +3,15 @@ import { inForce } from '../instance.ts';
 import { countFailed, groupFailures, type FailedInstances } from './failures.ts';
 import { confirmWithinMilliseconds, fateOf, worstFate, type Asked, type Fate, type Observation } from './fate.ts';
 import { adaptedShare } from './pace.ts';
-import type { InstanceRefresh, RegionOutcome, RegionRefresh, RegionSettings, WaveInstance } from './region-refresh.ts';
-import { sumOf, tallyOf, type Tally } from './tally.ts';
+import type {
+  InstanceRefresh,
+  RegionOutcome,
+  RegionRefresh,
+  RegionSettings,
+  Tally,
+  WaveInstance,
+} from './region-refresh.ts';
+import { sumOf, tallyOf } from './tally.ts';
 import { instancesWithoutOutcome, lateShare, outcomesOf, pendingIn } from './wave-outcomes.ts';
 
 /** How many waves in a row may lose outcomes before the instances count as failed. */

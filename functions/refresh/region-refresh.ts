@@ -1,7 +1,6 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { Bucket } from '../token-bucket.ts';
 import type { FailedInstances } from './failures.ts';
-import type { Tally } from './tally.ts';
 
 /**
  * The refresh of one Region: the state of its part of a workflow, which each of its tasks takes and returns richer.
@@ -136,4 +135,15 @@ export interface BatchOutcome extends Tally {
   late: number;
   /** From when on those that are pending count as failed. */
   until: string;
+}
+
+/** What has become of some instances by now. */
+export interface Tally {
+  refreshed: number;
+  gone: number;
+  /** The ids of those that EC2 is still at work on. */
+  pending: string[];
+  /** Those that another try may help. */
+  again: FailedInstances[];
+  failures: FailedInstances[];
 }

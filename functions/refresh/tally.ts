@@ -1,16 +1,6 @@
 import { groupFailures, type FailedInstances } from './failures.ts';
 import type { Fate } from './fate.ts';
-
-/** What has become of some instances by now. */
-export interface Tally {
-  refreshed: number;
-  gone: number;
-  /** The ids of those that EC2 is still at work on. */
-  pending: string[];
-  /** Those that another try may help. */
-  again: FailedInstances[];
-  failures: FailedInstances[];
-}
+import type { Tally } from './region-refresh.ts';
 
 export interface InstanceFate {
   instanceId: string;

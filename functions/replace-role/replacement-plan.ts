@@ -3,17 +3,7 @@ import { counted } from '../text.ts';
 import { fullBucket, limit } from '../token-bucket.ts';
 import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
 import type { ReplacementRequest } from './input.ts';
-import type { PlannedReplacement } from './replacement.ts';
-
-/** What a person reads before anything is changed. */
-export interface Plan {
-  summary: string;
-  steps: string[];
-  warnings: string[];
-  instances: number;
-  estimatedMinutes: number;
-  estimatedCostUsd: number;
-}
+import type { Plan, PlannedReplacement } from './replacement.ts';
 
 /** What the plan's reads found. */
 export interface Findings {

@@ -1,8 +1,6 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { ReplacementRequest } from './input.ts';
-import type { Plan } from './replacement-plan.ts';
-import type { Report } from './replacement-report.ts';
 
 /**
  * The state of statemachines/replace-role.asl.yml, as Plan makes it. Each of the other tasks takes it and returns it richer:
@@ -16,11 +14,20 @@ export interface PlannedReplacement {
   /** The instance profile holds the role already: only the refresh is left. */
   roleIsThere: boolean;
   startedAt: string;
-  /** What a person reads before anything is changed. */
   plan: Plan;
   /** What a person has to do if even the former role could not be put back. */
   ifNotRestored: string;
   regions: PlannedRegion[];
+}
+
+/** What a person reads before anything is changed. */
+export interface Plan {
+  summary: string;
+  steps: string[];
+  warnings: string[];
+  instances: number;
+  estimatedMinutes: number;
+  estimatedCostUsd: number;
 }
 
 /** After RemoveRole. */
@@ -40,18 +47,6 @@ export interface RoleAdded extends RoleRemoved {
 /** After ConfirmRole: EachRegion takes each of these Regions, and puts it back as its last task left it. */
 export interface RoleConfirmed extends Omit<PlannedReplacement | RoleAdded, 'regions'> {
   regions: RegionRefresh[];
-}
-
-/** After Report. */
-export interface Reported extends Omit<RoleConfirmed, 'regions'> {
-  regions: [];
-  /** Whether nothing is left to do. */
-  complete: boolean;
-  report: Report;
-  /** The report as the cause of the execution's failure, when it is not complete. */
-  failure?: CaughtError;
-  /** What kept Report from its end; put here by its Catch. */
-  reportFailure?: CaughtError;
 }
 
 /** What RestoreRole takes: a Catch has put here what failed. */

@@ -1,9 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { roleIn } from '../aws/instance-profiles.ts';
+import type { CaughtError } from '../caught-error.ts';
 import { log } from '../log.ts';
 import type { ReplacementRequest } from './input.ts';
-import { causeOf, reportOn, unknownRole } from './replacement-report.ts';
-import type { Reported, RoleConfirmed } from './replacement.ts';
+import { causeOf, reportOn, unknownRole, type Report } from './replacement-report.ts';
+import type { RoleConfirmed } from './replacement.ts';
+
+/** The workflow's state after this task. */
+interface Reported extends Omit<RoleConfirmed, 'regions'> {
+  regions: [];
+  /** Whether nothing is left to do. */
+  complete: boolean;
+  report: Report;
+  /** The report as the cause of the execution's failure, when it is not complete. */
+  failure?: CaughtError;
+  /** What kept Report from its end; put here by its Catch. */
+  reportFailure?: CaughtError;
+}
 
 /** What a person reads: as the execution's output, or as the cause of its failure. */
 export async function handler(replacement: RoleConfirmed): Promise<Reported> {
