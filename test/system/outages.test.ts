@@ -251,6 +251,7 @@ describe('a Region', () => {
     expect(execution).toMatchObject({ status: 'FAILED', error: 'UnauthorizedOperation' });
     expect(execution.cause).toContain('eu-west-1: You are not authorized');
     expect(execution.cause).toContain('name the others in \\"regions\\"');
+    expect(execution.cause).not.toContain('index.js');
     expect(account.roleIn('web')).toBe('web');
   });
 });
