@@ -8,7 +8,7 @@ export class RoleChangedMeanwhile extends RolecallError<
   constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
     super(
       'RoleChangedMeanwhile',
-      `${instanceProfile} holds ${found ?? 'no role'} where ${expected ?? 'no role'} was expected: somebody else changed it, or IAM does not show our change yet. See whether anybody did (CloudTrail, AddRoleToInstanceProfile in us-east-1), agree on a role and start again with it.`,
+      `Instance profile ${instanceProfile} holds ${named(found)} where ${named(expected)} was expected: somebody else changed it, or IAM does not show our change yet. See in CloudTrail whether anybody did (AddRoleToInstanceProfile in us-east-1), agree on a role, and start again with it.`,
       { instanceProfile, expected, found },
     );
   }
@@ -33,3 +33,5 @@ export class AnotherProfileAssociated extends RolecallError<
     });
   }
 }
+
+const named = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);

@@ -50,9 +50,17 @@ export function parseInput(value: unknown): ReplacementRequest {
   const [issue] = result.issues;
   const field = issue.path?.[0]?.key as string | undefined;
   if (field === undefined || Array.isArray(value)) {
-    throw new InputInvalid('input', value, 'a JSON object such as {"instanceProfile": "web", "role": "web-v2"}');
+    const example = '{"instanceProfile": "web-profile", "role": "web-role-v2"}';
+    throw new InputInvalid('input', value, `a JSON object such as ${example}`);
   }
   const given = (value as Record<string, unknown>)[field];
-  if (Object.hasOwn(allowed, field)) throw new InputInvalid(field, given, allowed[field as keyof typeof allowed]);
-  throw new InputInvalid(field, given, `one of the fields ${Object.keys(allowed).join(', ')}`);
+  if (!Object.hasOwn(allowed, field)) {
+    throw new InputInvalid(field, given, Object.keys(allowed).join(', '), 'no such field');
+  }
+  throw new InputInvalid(
+    field,
+    given,
+    allowed[field as keyof typeof allowed],
+    ...(given === undefined ? ['missing'] : []),
+  );
 }

@@ -66,7 +66,7 @@ async function checkRole(role: string): Promise<string[]> {
   if (!trustPolicy) throw new RoleNotFound(role);
   const trusted = trustsEc2(trustPolicy);
   if (trusted === 'no') throw new RoleNotAssumableByEc2(role);
-  return trusted === 'yes' ? [] : [`The trust policy of ${role} has conditions: see that they hold for EC2.`];
+  return trusted === 'yes' ? [] : [`The trust policy of role ${role} has conditions: see that they hold for EC2.`];
 }
 
 async function regionsFor({ regions }: ReplacementRequest): Promise<string[]> {

@@ -124,11 +124,15 @@ function describePlan(request: ReplacementRequest, found: Findings, inUse: reado
   // Waiting is free; a transition is $0.025 per 1,000: https://aws.amazon.com/step-functions/pricing/
   const transitions = 10 + inUse.length * 10 + instances * 3.2;
   return {
-    summary: `${formerRole === role ? 'Refresh' : `Replace ${formerRole ?? 'no role'} by ${role} in`} ${instanceProfile}: ${where}.`,
+    summary: `${changeOf(request, formerRole)}: ${where}.`,
     steps: [
-      ...(formerRole === role ? [`Leave ${role} in ${instanceProfile}: it is there already.`] : []),
-      ...(formerRole === undefined || formerRole === role ? [] : [`Remove ${formerRole} from ${instanceProfile}.`]),
-      ...(formerRole === role ? [] : [`Add ${role} to ${instanceProfile}.`]),
+      ...(formerRole === role
+        ? [`Leave role ${role} in instance profile ${instanceProfile}: it is there already.`]
+        : []),
+      ...(formerRole === undefined || formerRole === role
+        ? []
+        : [`Remove role ${formerRole} from instance profile ${instanceProfile}.`]),
+      ...(formerRole === role ? [] : [`Add role ${role} to instance profile ${instanceProfile}.`]),
       `Wait ${propagationSeconds} s for IAM.`,
       ...inUse.map(
         (region) => `Disassociate and associate ${counted(region.instances, 'instance')} in ${region.region}.`,
@@ -141,20 +145,29 @@ function describePlan(request: ReplacementRequest, found: Findings, inUse: reado
   };
 }
 
+function changeOf({ instanceProfile, role }: ReplacementRequest, formerRole: string | undefined): string {
+  if (formerRole === role)
+    return `Refresh the instances of instance profile ${instanceProfile}, which holds role ${role}`;
+  if (formerRole === undefined) return `Add role ${role} to instance profile ${instanceProfile}, which holds no role`;
+  return `Replace role ${formerRole} with role ${role} in instance profile ${instanceProfile}`;
+}
+
 function warningsOf({ instanceProfile, regions, refresh }: ReplacementRequest, found: Findings): string[] {
   const managed = total(found.regions, 'managed');
   const elsewhere = total(found.regions, 'elsewhere');
   return [
     ...found.warnings,
     ...(regions ? [`Only ${regions.join(', ')} will be refreshed; the role changes in every Region.`] : []),
-    ...(found.formerRole === undefined ? [`${instanceProfile} holds no role now.`] : []),
+    ...(found.formerRole === undefined ? [`Instance profile ${instanceProfile} holds no role now.`] : []),
     ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
     ...(elsewhere > 0 && refresh !== 'none'
       ? [
-          `The tags of ${counted(elsewhere, 'instance')} ask for another instance profile: looked at in the moment in which it has none, an instance gets that one.`,
+          `The tags of ${counted(elsewhere, 'instance')} ask for another instance profile. In the second in which such an instance has none, AssignProfiles may give it that one.`,
         ]
       : []),
-    ...(refresh === 'none' ? ['Running instances will be left alone: they take up to an hour or more.'] : []),
+    ...(refresh === 'none'
+      ? ['Running instances will be left alone: it may take an hour or more until they use the new role.']
+      : []),
   ];
 }
 

@@ -69,12 +69,13 @@ export function reportOn(replacement: RoleConfirmed, roleNow: string | undefined
           regions.some(({ failures }) => failures.length > 0)
         ? 'ReplacementIncomplete'
         : 'Replaced';
+  const before = formerRole === undefined ? 'no role' : `role ${formerRole}`;
   const outcome =
     status === 'RoleChangedMeanwhile'
-      ? `Instance profile ${instanceProfile} holds ${roleNow ?? 'no role'}, not ${role}: somebody else changed it meanwhile.`
+      ? `Instance profile ${instanceProfile} holds ${roleNow === undefined ? 'no role' : `role ${roleNow}`}, not role ${role}: somebody else changed it meanwhile.`
       : roleNow === unknownRole
-        ? `Instance profile ${instanceProfile} was given role ${role} (before: ${formerRole ?? 'none'}); IAM did not say whether it holds it still.`
-        : `Instance profile ${instanceProfile} holds role ${role} (before: ${formerRole ?? 'none'}).`;
+        ? `Instance profile ${instanceProfile} was given role ${role} (before: ${before}); IAM did not say whether it holds it still.`
+        : `Instance profile ${instanceProfile} holds role ${role} (before: ${before}).`;
   return {
     status,
     summary: `${outcome} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
