@@ -12,7 +12,7 @@ const queueUrl = required(process.env, 'QUEUE_URL');
 
 /** Finds what events missed, and puts it into the queue where events go: EC2's events are best effort. */
 export async function handler(): Promise<void> {
-  // Before the instances: what is handled between the two must not look as if it had no message.
+  // Read before the instances: a message that is handled in between must still be counted.
   const queued = await messagesIn(queueUrl);
   const decided = (await steadyInstances(homeRegion())).map((instance) => ({
     instanceId: instance.instanceId,

@@ -16,16 +16,17 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
   try {
     return associated(refresh, await associate(region, instanceId, { Arn: instanceProfileArn }));
   } catch (error) {
-    // IncorrectState, "There is an existing association": ours, whose answer was lost; somebody else's; or the former one,
-    // on its way out. UnauthorizedOperation: somebody gave it an instance profile that is not in the policy, where our
-    // permissions end.
+    // IncorrectState: "There is an existing association". It may be ours, from a call whose answer was lost; somebody else's;
+    // or the former one, which is not gone yet. UnauthorizedOperation: somebody may have given the instance an instance
+    // profile that policy.yml does not list, and our permissions do not cover those.
     if (isAwsError(error, 'IncorrectState', 'UnauthorizedOperation')) {
       const now = inForce(await associationsOf(region, [instanceId]), instanceId);
       if (now === undefined || now.associationId === instance.associationId) throw error;
       if (now.instanceProfileArn === instanceProfileArn) return associated(refresh, now.associationId);
       throw new AnotherProfileAssociated(instanceId, now.instanceProfileArn);
     }
-    // "Not in the 'running' or 'stopped' states": soon, if it is starting or stopping; never, if it is terminated.
+    // "Not in the 'running' or 'stopped' states". The workflow tries again while the instance starts or stops; a terminated
+    // one needs nothing any more.
     if (isAwsError(error, 'IncorrectInstanceState', 'InvalidInstanceID.NotFound')) {
       if (isTerminated(await describeInstances(region, [instanceId]), instanceId)) return { ...refresh, gone: true };
     }

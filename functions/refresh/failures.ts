@@ -11,8 +11,8 @@ export const countFailed = (failures: readonly FailedInstances[]): number =>
   failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
 
 /**
- * One entry for each way to fail, so that a thousand failures are not a thousand texts; and one for each instance profile
- * that somebody else gave, which only the cause names.
+ * One entry for each error, so that a thousand failures are not a thousand texts. AnotherProfileAssociated has one for each
+ * cause, since only the cause names the instance profile.
  */
 export function groupFailures(failures: readonly FailedInstances[]): FailedInstances[] {
   const byKind = Map.groupBy(failures, ({ error, bare, cause }) =>

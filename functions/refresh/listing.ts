@@ -17,8 +17,8 @@ export const behindCursor = (
     .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
 
 /**
- * The Region with the next ids to work on: as many as its state can hold beside a wave, each instance of which takes four
- * times the room of an id, and what is pending.
+ * The Region with the next ids to work on: as many as its state can hold beside a wave and what is pending. An
+ * instance of a wave takes four times the room of an id.
  */
 export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {
   const { settings, progress } = region;

@@ -3,8 +3,8 @@ import type { Bucket } from '../token-bucket.ts';
 import type { FailedInstances } from './failures.ts';
 
 /**
- * The refresh of one Region: the state of its part of a workflow, which each of its tasks takes and returns richer.
- * Everything in it is JSON, and small: a state of Step Functions holds 256 KiB.
+ * The refresh of one Region: the state of its part of a workflow. Each task takes it and returns it with what it adds.
+ * All of it is JSON, and small: a state of Step Functions holds 256 KiB.
  */
 export interface RegionRefresh extends PlannedRegion {
   /** ISO 8601. Instances launched later than this took the new role at their launch. */
@@ -39,9 +39,9 @@ export interface RegionSettings {
   share: number;
   /** The most instances that a wave may take, at the allowed share: half a minute's work, or what a large fleet needs. */
   waveLimit: number;
-  /** The fewest that it takes, after the first ones, however small the share in use: an execution has its limits. */
+  /** The fewest that a later wave takes, however small the share in use: a large fleet would need too many waves. */
   waveLeast: number;
-  /** The most associations that may be on their way while another wave begins: what hangs has to fit into the report. */
+  /** The most associations that may be on their way while another wave begins: if all hang, the report has to name them. */
   mostPending: number;
 }
 
@@ -55,9 +55,9 @@ export interface RegionProgress {
   waves: number;
   /** Waves in a row that ended without the outcomes of all their batches. */
   lostWaves: number;
-  /** Waves in a row that left instances bare and are followed by one that mends this. */
+  /** Waves in a row that left instances bare, each followed by one that tries to bring these back. */
   bareWaves: number;
-  /** The share of EC2's rate in use: less than the allowed one when others use the rest and more. */
+  /** The share of EC2's rate in use: less than the allowed one while other callers leave less. */
   usedShare: number;
   bucket: Bucket;
   /** Of earlier waves: EC2 had not finished their associations when their wave ended. */

@@ -14,12 +14,12 @@ const mostBatches = 50;
 /** How long a batch waits for its associations, unless its wave is one of the first: EC2's tokens would go unused meanwhile. */
 const waitMilliseconds = 10 * 1000;
 
-/** So many waves wait for every association: if the role is wrong, few instances have it. */
+/** The first waves, this many, wait for every association: if the role is wrong, few instances have it by then. */
 const carefulWaves = 2;
 
 /**
- * How many new instances the next wave may take: canary first, then ten times as many each time, up to the limit; less
- * at a smaller share, so that the share is adapted as often.
+ * How many new instances the next wave may take: the canary first, then ten times as many each time, up to the
+ * limit. A smaller share in use makes smaller waves, so that the share is adapted as often.
  * @param again how many instances it takes anyway
  */
 export function roomFor({ settings, progress }: RegionRefresh, again: number): number {

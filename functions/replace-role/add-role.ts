@@ -3,7 +3,7 @@ import { isAwsError } from '../aws-error.ts';
 import { RoleChangedMeanwhile } from '../refresh/errors.ts';
 import type { RoleAdded, RoleRemoved } from './replacement.ts';
 
-/** IAM's reads are seconds behind its writes at most, as far as anybody has seen. */
+/** More than IAM's reads were ever seen to be behind its writes. */
 const readsLagMilliseconds = 20_000;
 
 /**

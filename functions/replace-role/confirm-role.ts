@@ -3,10 +3,10 @@ import { RoleChangedMeanwhile } from '../refresh/errors.ts';
 import { RoleNotVisible } from './errors.ts';
 import type { PlannedReplacement, RoleAdded, RoleConfirmed } from './replacement.ts';
 
-/** One good read may come from the one replica that knows: three in a row are asked for. */
+/** IAM answers reads from replicas. A single good read may come from the only one that has the new role: ask for three. */
 const goodReads = 3;
 
-/** So long after the write, what IAM shows is no old read any more. */
+/** After this time, what IAM shows is taken for the truth, and not for an old read. */
 const patienceMilliseconds = 5 * 60 * 1000;
 
 /**

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { InputInvalid } from './errors.ts';
 
-/** What a person types into the Step Functions console, checked, with the defaults. Only who needs a field reads it. */
+/** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
 export type ReplacementRequest = v.InferOutput<typeof schema>;
 
 const allowed = {

@@ -90,7 +90,7 @@ async function countInstances(region: string, instanceProfileArn: string): Promi
 
 const leaveItOut = 'If this Region is not to be used, name the others in "regions".';
 
-/** What AssignProfiles would make of it in the moment in which it has no instance profile. */
+/** Whether AssignProfiles would give the instance another instance profile while it has none. */
 function asksForAnother(instance: Instance, instanceProfileArn: string): boolean {
   const { instanceId, state, managed, tags, launchedAt } = instance;
   const decision = decideAssignment(policy, { instanceId, state, managed, tags, launchedAt });

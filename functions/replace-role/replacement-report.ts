@@ -92,7 +92,7 @@ export function reportOn(replacement: RoleConfirmed, roleNow: string | undefined
   };
 }
 
-/** @param event as its last task left it; if not even CloseRegion could end it, nobody has added up its last wave */
+/** @param event as the Region's last task left it: if CloseRegion failed too, its last wave has not been counted yet */
 function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionReport {
   const { settings, outcome, failure } = event.failure ? closed(event) : event;
   const { refreshed, gone, untouched, failures } = outcome;
@@ -134,7 +134,7 @@ function remedyFor(
   return `for id in ${instanceIds.join(' ')}; do aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${shellArgument(instanceProfileArn)}; done`;
 }
 
-/** A path or a name may hold what a shell, or the short form with its commas, would take for its own. */
+/** A path or a name may have characters that mean something to a shell, or to the short form `Arn=…`. */
 const shellArgument = (arn: string): string =>
   /^[\w.@:/+-]+$/.test(arn) ? `Arn=${arn}` : `'${JSON.stringify({ Arn: arn }).replaceAll("'", String.raw`'\''`)}'`;
 

@@ -3,8 +3,8 @@ import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts'
 import type { ReplacementRequest } from './input.ts';
 
 /**
- * The state of statemachines/replace-role.asl.yml, as Plan makes it. Each of the other tasks takes it and returns it richer:
- * a type for each step says what is there from then on. All of it is JSON, and small: a state holds 256 KiB.
+ * The state of statemachines/replace-role.asl.yml, as Plan makes it. Each of the other tasks takes it and returns it with
+ * what it adds; a type for each step says what is there from then on. All of it is JSON, and small: a state holds 256 KiB.
  */
 export interface PlannedReplacement {
   request: ReplacementRequest;
@@ -40,7 +40,7 @@ export interface RoleRemoved extends PlannedReplacement {
 export interface RoleAdded extends RoleRemoved {
   /** When the new role was in. */
   addedAt: string;
-  /** This execution has put it in, and may take it out again: it was not another one with the same role. */
+  /** This execution has put the role in and may take it out again. Absent when another one with the same role was faster. */
   added?: true;
 }
 

@@ -28,7 +28,7 @@ export async function handler(replacement: RoleConfirmed): Promise<Reported> {
   return { ...replacement, regions: [], report, complete: false, failure };
 }
 
-/** Of IAM's reads one may be old, and all of them may fail for a while: neither may hide what became of the instances. */
+/** One of IAM's reads may be old, and all of them may fail for a while: the report is made nevertheless. */
 async function roleNow({ instanceProfile, role }: ReplacementRequest): Promise<string | undefined> {
   let found: string | undefined = unknownRole;
   for (let read = 0; read < 4 && found !== role; read += 1) {

@@ -5,8 +5,8 @@ import type { FailedReplacement } from './replacement.ts';
 
 /**
  * Puts the former role back, so that the instance profile is not left empty. What somebody else put into it meanwhile
- * stays. It acts without reading first: IAM's reads may still show what was there before, whereas its writes know what is
- * there now.
+ * stays. It acts without reading first: IAM's reads may still show what was there before; its writes know what is there
+ * now.
  */
 export async function handler(replacement: FailedReplacement): Promise<FailedReplacement> {
   const { request, formerRole } = replacement;
@@ -14,7 +14,7 @@ export async function handler(replacement: FailedReplacement): Promise<FailedRep
   const back = `Instance profile ${instanceProfile} holds role ${formerRole} again.`;
   if (formerRole === undefined) return saying(replacement, `Instance profile ${instanceProfile} held no role before.`);
   if (await added(instanceProfile, formerRole)) return saying(replacement, back);
-  // There is a role in it, which is ours to take out only if this execution put it in: another one may have reported it.
+  // It holds a role. This execution may take that out only if it put it in: another one may have reported it as done.
   const ours = 'added' in replacement && formerRole !== role;
   if (ours && (await removed(instanceProfile, role))) {
     await addRole(instanceProfile, formerRole);
