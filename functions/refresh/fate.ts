@@ -46,10 +46,15 @@ export type Asked =
  * `NotDisassociated`: its former one is in force. `AssociationLost`: it has none.
  */
 const rules = {
+  // Its batch has reported, and no task failed on it: what is not there yet may still come.
   batchReported: { StillAssociating: 'pending', NotDisassociated: 'pending', AssociationLost: 'pending' },
+  // Disassociate or Associate failed on it. It is tried again only if it is bare.
   attemptFailed: { StillAssociating: 'pending', NotDisassociated: 'failed', AssociationLost: 'again' },
+  // Disassociate or Associate failed with an error that another try does not help.
   attemptRefused: { StillAssociating: 'pending', NotDisassociated: 'failed', AssociationLost: 'failed' },
+  // Its batch died. Unless its new association is on its way, it goes into the next wave.
   batchDied: { StillAssociating: 'pending', NotDisassociated: 'again', AssociationLost: 'again' },
+  // No wave could take it.
   nothingFollows: { StillAssociating: 'failed', NotDisassociated: 'failed', AssociationLost: 'failed' },
 } as const;
 
