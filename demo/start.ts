@@ -1,4 +1,5 @@
-import type { Replacement, Report } from '../functions/replace-role/replacement.ts';
+import type { Report } from '../functions/replace-role/replacement-report.ts';
+import type { PlannedReplacement } from '../functions/replace-role/replacement.ts';
 import type { Account } from '../sandbox/account.ts';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { decisiveByInstance } from './decisions.ts';
@@ -34,7 +35,7 @@ async function start({ help, json, port }: Arguments): Promise<void> {
 
 /** @returns what `--json` prints */
 function show({ account, plan, replacement }: Demonstration): Result {
-  const { plan: planned } = JSON.parse(plan.output ?? '{}') as Partial<Replacement>;
+  const { plan: planned } = JSON.parse(plan.output ?? '{}') as Partial<PlannedReplacement>;
   const report = replacement.output ? (JSON.parse(replacement.output) as Report) : undefined;
   console.log(`\nAssign: the instance profile that the tags ask for\n${instancesTable(account)}`);
   console.log(`\nReplace a role\n  planned: ${planned?.summary ?? plan.cause}`);

@@ -1,4 +1,4 @@
-import type { BatchRefresh, InstanceRefresh, RegionRefresh } from '../../functions/replace-role/replacement.ts';
+import type { BatchRefresh, InstanceRefresh, RegionRefresh } from '../../functions/refresh/region-refresh.ts';
 import type { Clock } from '../../sandbox/world/clock.ts';
 import type { OnInvocation } from '../../sandbox/services/lambda/service.ts';
 

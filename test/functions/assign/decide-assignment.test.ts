@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../functions/assign/decide-assignment.ts';
+import { decideAssignment } from '../../../functions/assign/decide-assignment.ts';
 import type { Instance } from '../../../functions/instance.ts';
 import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
 import type { Policy } from '../../../functions/policy/policy.ts';
@@ -53,7 +53,7 @@ describe('an instance', () => {
     ['with the value none', refused, policy, tagged('none')],
     ['with a value in other letters', refused, policy, tagged('Web')],
     ['with the beginning of a value', refused, policy, tagged('we')],
-    ['with a value and more', refused, policy, tagged('web-v2')],
+    ['with a value and more', refused, policy, tagged('web-role-v2')],
     ['with the name of a profile that is no value', refused, policy, tagged('/team/batch-profile')],
     ['with the ARN of a listed profile', refused, policy, tagged(profileArn('web-profile'))],
     ['with the value toString', refused, policy, tagged('toString')],
@@ -107,10 +107,10 @@ describe('an instance', () => {
     ['that is stopped', attach('web-profile'), policy, tagged('web', { state: 'stopped' })],
     ['that is stopped, with one to replace', replace('web-profile'), replacing, onProfile('db', { state: 'stopped' })],
   ])('%s: %j', (_, decision, policy, instance) => {
-    expect(decide(policy, instance)).toEqual(decision);
+    expect(decideAssignment(policy, instance)).toEqual(decision);
   });
 
   it.each(['toString', '__proto__', 'constructor'])('without the tag %s gets the default', (tagKey) => {
-    expect(decide({ ...byDefault, tagKey }, instance())).toEqual(attach('web-profile'));
+    expect(decideAssignment({ ...byDefault, tagKey }, instance())).toEqual(attach('web-profile'));
   });
 });
