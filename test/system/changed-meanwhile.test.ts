@@ -36,7 +36,7 @@ describe('an instance that is launched', () => {
 describe('when somebody changes the role while instances are refreshed', () => {
   it.each([
     ['takes it out', undefined, 'holds no role'],
-    ['puts in one that is not in the policy', 'admin-role', 'holds admin-role'],
+    ['puts in one that is not in the policy', 'admin-role', 'holds role admin-role'],
   ])('and %s, no other instance is given what is there now', async (_, role, words) => {
     const account = await openTestAccount();
     const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: 40 });
@@ -50,7 +50,7 @@ describe('when somebody changes the role while instances are refreshed', () => {
     await account.clock.advance(120_000);
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'RoleChangedMeanwhile' });
-    expect(execution.cause).toContain(`Instance profile web-profile ${words}, not web-role-v2`);
+    expect(execution.cause).toContain(`Instance profile web-profile ${words}, not role web-role-v2`);
     expect(execution.cause).toContain('5 refreshed, 0 failed, 35 untouched');
     const roles = ids.map((id) => account.instances()[id]?.role);
     expect(roles.filter((each) => each === 'web-role')).toHaveLength(35);
@@ -127,7 +127,7 @@ describe('when the instance profile holds a role that the policy does not list',
     const execution = await account.execute({ ...input, ...fields });
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'FormerRoleNotInPolicy' });
-    expect(execution.cause).toContain('Add admin-role to policy.yml and deploy.');
+    expect(execution.cause).toContain('Add role admin-role to policy.yml and deploy.');
     expect(account.roleIn('web-profile')).toBe('admin-role');
   });
 });

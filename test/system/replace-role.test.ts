@@ -46,7 +46,7 @@ describe('replace-role', () => {
       ],
     });
     expect(report.summary).toMatch(
-      /^Instance profile web-profile holds role web-role-v2 \(before: web-role\)\. Instances: 5 refreshed/,
+      /^Instance profile web-profile holds role web-role-v2 \(before: role web-role\)\. Instances: 5 refreshed/,
     );
     expect(report.durationSeconds).toBeGreaterThan(60);
   });
@@ -60,10 +60,11 @@ describe('replace-role', () => {
     expect(execution.status).toBe('SUCCEEDED');
     expect(JSON.parse(execution.output ?? '')).toMatchObject({
       plan: {
-        summary: 'Replace web-role by web-role-v2 in web-profile: 2 instances in 1 Region.',
+        summary:
+          'Replace role web-role with role web-role-v2 in instance profile web-profile: 2 instances in 1 Region.',
         steps: expect.arrayContaining([
-          'Remove web-role from web-profile.',
-          'Add web-role-v2 to web-profile.',
+          'Remove role web-role from instance profile web-profile.',
+          'Add role web-role-v2 to instance profile web-profile.',
         ]) as string[],
       },
     });

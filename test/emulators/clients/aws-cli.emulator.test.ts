@@ -89,7 +89,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
       expect(asDocumented(printed)).toBe(output);
       expect(await endOf(executionArn)).toMatch(
-        /^SUCCEEDED\t.*"summary":"Replace web-role by web-role-v2 in web-profile/,
+        /^SUCCEEDED\t.*"summary":"Replace role web-role with role web-role-v2 in instance profile web-profile/,
       );
     },
   );

@@ -86,8 +86,8 @@ describe('an instance', () => {
       replacing,
       tagged('web', { instanceProfileArn: inChina }),
     ],
-    ['with another profile', keep('has another profile'), policy, onProfile('db')],
-    ['with another profile, to replace', replace('web-profile'), replacing, onProfile('db')],
+    ['with another profile', keep('has another profile'), policy, onProfile('db-profile')],
+    ['with another profile, to replace', replace('web-profile'), replacing, onProfile('db-profile')],
     ['with a profile whose name goes on', replace('web-profile'), replacing, onProfile('web-profile-v2')],
     ['with a profile whose name is the beginning', replace('web-profile'), replacing, onProfile('we')],
     ['with a profile below that name', replace('web-profile'), replacing, onProfile('web-profile/db')],
@@ -97,15 +97,25 @@ describe('an instance', () => {
     // What EC2 accepts now.
     ['that starts', later('instance is pending'), policy, tagged('web', { state: 'pending' })],
     ['that stops', later('instance is stopping'), policy, tagged('web', { state: 'stopping' })],
-    ['that stops, with another profile', keep('has another profile'), policy, onProfile('db', { state: 'stopping' })],
+    [
+      'that stops, with another profile',
+      keep('has another profile'),
+      policy,
+      onProfile('db-profile', { state: 'stopping' }),
+    ],
     [
       'that stops, with one to replace',
       later('instance is stopping'),
       replacing,
-      onProfile('db', { state: 'stopping' }),
+      onProfile('db-profile', { state: 'stopping' }),
     ],
     ['that is stopped', attach('web-profile'), policy, tagged('web', { state: 'stopped' })],
-    ['that is stopped, with one to replace', replace('web-profile'), replacing, onProfile('db', { state: 'stopped' })],
+    [
+      'that is stopped, with one to replace',
+      replace('web-profile'),
+      replacing,
+      onProfile('db-profile', { state: 'stopped' }),
+    ],
   ])('%s: %j', (_, decision, policy, instance) => {
     expect(decideAssignment(policy, instance)).toEqual(decision);
   });

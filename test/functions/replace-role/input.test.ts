@@ -47,9 +47,9 @@ describe('the console input is refused, with its field, what was given and what 
   const role =
     'the name of a role that policy.yml lists for the instance profile, 1 to 64 letters, digits and +=,.@-_ (a name, not an ARN)';
   const regions = 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region';
-  const object = 'a JSON object such as {"instanceProfile": "web", "role": "web-v2"}';
+  const object = 'a JSON object such as {"instanceProfile": "web-profile", "role": "web-role-v2"}';
   const fields =
-    'one of the fields instanceProfile, role, dryRun, regions, refresh, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
+    'instanceProfile, role, dryRun, regions, refresh, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
 
   it.each<[title: string, field: string, given: unknown, allowed: string]>([
     ['an empty name', 'instanceProfile', '', profile],
@@ -127,22 +127,20 @@ describe('the console input is refused, with its field, what was given and what 
 describe('the message of a refused input', () => {
   it('says what is wrong and what to do', () => {
     expect(refusalOf({ ...least, canary: 0 }).message).toBe(
-      'canary: given was 0; allowed is a whole number from 1 to 1000. Correct the input and start again.',
+      'canary: given 0; allowed: a whole number from 1 to 1000. Correct the input and start again.',
     );
   });
 
-  it('says that nothing was given', () => {
-    expect(refusalOf({ instanceProfile: 'web-profile' }).message).toMatch(
-      /^role: given was nothing; allowed is the name/,
-    );
+  it('says that a field is missing', () => {
+    expect(refusalOf({ instanceProfile: 'web-profile' }).message).toMatch(/^role: missing; allowed: the name/);
   });
 
   it('cuts a long value, and a long name of a field', () => {
     expect(refusalOf({ ...least, reason: 'r'.repeat(100_000) }).message).toBe(
-      `reason: given was "${'r'.repeat(58)}…; allowed is a text of up to 256 characters. Correct the input and start again.`,
+      `reason: given "${'r'.repeat(58)}…; allowed: a text of up to 256 characters. Correct the input and start again.`,
     );
     expect(refusalOf({ ...least, ['f'.repeat(100_000)]: 1 }).message).toMatch(
-      /^f{59}…: given was 1; allowed is one of/,
+      /^f{59}…: no such field; allowed: instanceProfile, /,
     );
   });
 });

@@ -29,10 +29,10 @@ const inOneRegion = (instances: number, managed = 0): Partial<Findings> => ({
 describe('the plan', () => {
   it('says what will be done, in the order in which it will be', () => {
     expect(plan().plan).toEqual({
-      summary: 'Replace web-role by web-role-v2 in web-profile: 4 instances in 2 Regions.',
+      summary: 'Replace role web-role with role web-role-v2 in instance profile web-profile: 4 instances in 2 Regions.',
       steps: [
-        'Remove web-role from web-profile.',
-        'Add web-role-v2 to web-profile.',
+        'Remove role web-role from instance profile web-profile.',
+        'Add role web-role-v2 to instance profile web-profile.',
         'Wait 60 s for IAM.',
         'Disassociate and associate 3 instances in eu-west-1.',
         'Disassociate and associate 1 instance in us-east-1.',
@@ -49,22 +49,26 @@ describe('the plan', () => {
       'that finds the role in its place leaves it there',
       { role: 'web-role' },
       {},
-      'Refresh web-profile: 4 instances in 2 Regions.',
-      ['Leave web-role in web-profile: it is there already.', 'Wait 60 s for IAM.'],
+      'Refresh the instances of instance profile web-profile, which holds role web-role: 4 instances in 2 Regions.',
+      ['Leave role web-role in instance profile web-profile: it is there already.', 'Wait 60 s for IAM.'],
     ],
     [
       'that finds no role removes none',
       {},
       { formerRole: undefined },
-      'Replace no role by web-role-v2 in web-profile: 4 instances in 2 Regions.',
-      ['Add web-role-v2 to web-profile.', 'Wait 60 s for IAM.'],
+      'Add role web-role-v2 to instance profile web-profile, which holds no role: 4 instances in 2 Regions.',
+      ['Add role web-role-v2 to instance profile web-profile.', 'Wait 60 s for IAM.'],
     ],
     [
       'that leaves the instances alone touches no Region',
       { refresh: 'none', propagationSeconds: 0 },
       {},
-      'Replace web-role by web-role-v2 in web-profile: 0 instances in 0 Regions.',
-      ['Remove web-role from web-profile.', 'Add web-role-v2 to web-profile.', 'Wait 0 s for IAM.'],
+      'Replace role web-role with role web-role-v2 in instance profile web-profile: 0 instances in 0 Regions.',
+      [
+        'Remove role web-role from instance profile web-profile.',
+        'Add role web-role-v2 to instance profile web-profile.',
+        'Wait 0 s for IAM.',
+      ],
     ],
   ])('%s', (_, fields, found, summary, steps) => {
     const { plan: described } = plan(fields, found);
@@ -85,14 +89,14 @@ describe('the plan', () => {
       ['Only eu-west-1 will be refreshed; the role changes in every Region.'],
     ],
     ['conditions of the trust policy', {}, { warnings: ['See that they hold.'] }, ['See that they hold.']],
-    ['a profile without a role', {}, { formerRole: undefined }, ['web-profile holds no role now.']],
+    ['a profile without a role', {}, { formerRole: undefined }, ['Instance profile web-profile holds no role now.']],
     ['managed instances', {}, inOneRegion(1, 2), ['2 instances managed by another AWS service will be left alone.']],
     ['a managed instance', {}, inOneRegion(1, 1), ['1 instance managed by another AWS service will be left alone.']],
     [
       'instances left alone',
       { refresh: 'none' },
       {},
-      ['Running instances will be left alone: they take up to an hour or more.'],
+      ['Running instances will be left alone: it may take an hour or more until they use the new role.'],
     ],
   ])('warns of %s', (_, fields, found, warnings) => {
     expect(plan(fields, found).plan.warnings).toEqual(warnings);

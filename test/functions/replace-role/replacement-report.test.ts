@@ -40,7 +40,7 @@ describe('a report', () => {
     expect(report).toEqual({
       status: 'Replaced',
       summary:
-        'Instance profile web-profile holds role web-role-v2 (before: web-role). Instances: 10 refreshed, 0 failed, 0 untouched, in 2 Regions, in 90 s.',
+        'Instance profile web-profile holds role web-role-v2 (before: role web-role). Instances: 10 refreshed, 0 failed, 0 untouched, in 2 Regions, in 90 s.',
       instanceProfile: 'web-profile',
       role: 'web-role-v2',
       formerRole: 'web-role',
@@ -67,7 +67,7 @@ describe('a report', () => {
 
     expect(report).not.toHaveProperty('formerRole');
     expect(report).not.toHaveProperty('reason');
-    expect(report.summary).toContain('(before: none)');
+    expect(report.summary).toContain('(before: no role)');
   });
 
   it.each<[string, string, RegionRefresh[], string | undefined]>([
@@ -86,14 +86,14 @@ describe('a report', () => {
     ['one Region of two', 'ReplacementIncomplete', [region(), region({ failures: [denied] })], 'web-role-v2'],
     ['another role in the end', 'RoleChangedMeanwhile', [], 'web-role'],
     ['no role in the end', 'RoleChangedMeanwhile', [], undefined],
-    ['another role, and failures', 'RoleChangedMeanwhile', [region({ failures: [denied] })], 'db'],
+    ['another role, and failures', 'RoleChangedMeanwhile', [region({ failures: [denied] })], 'db-role'],
   ])('on %s is %s', (_, status, regions, roleNow) => {
     expect(reportOn(replacement(regions), roleNow, now).status).toBe(status);
   });
 
   it.each([
-    ['the role that it found', 'db', 'holds db, not web-role-v2'],
-    ['that it found none', undefined, 'holds no role, not web-role-v2'],
+    ['the role that it found', 'db-role', 'holds role db-role, not role web-role-v2'],
+    ['that it found none', undefined, 'holds no role, not role web-role-v2'],
   ])('names %s', (_, roleNow, words) => {
     expect(reportOn(replacement(), roleNow, now).summary).toContain(words);
   });
@@ -165,13 +165,17 @@ describe('the remedy', () => {
   });
 
   it('does not say that the role is there when another one is', () => {
-    const report = reportOn(replacement([region({ failures: [denied] })]), 'db', now);
+    const report = reportOn(replacement([region({ failures: [denied] })]), 'db-role', now);
 
     expect(report.regions[0]?.failures[0]?.remedy).toMatch(/Agree on a role and start replace-role again with it\.$/);
   });
 
   it('names the association to look for when somebody else gave another instance profile', () => {
-    const another = { ...denied, error: 'AnotherProfileAssociated', cause: 'Somebody else gave it db meanwhile.' };
+    const another = {
+      ...denied,
+      error: 'AnotherProfileAssociated',
+      cause: 'Somebody else gave it db-profile meanwhile.',
+    };
 
     expect(remedyFor(another)).toMatch(
       /--region eu-west-1 --filters Name=instance-id,Values=i-a\).*Arn=.*\/web-profile\)\.$/,
@@ -190,7 +194,7 @@ describe('the cause of an incomplete replacement', () => {
     );
 
     expect(cause.split('\n')).toEqual([
-      'Instance profile web-profile holds role web-role-v2 (before: web-role). Instances: 1 refreshed, 3 failed, 4 untouched, in 2 Regions, in 90 s.',
+      'Instance profile web-profile holds role web-role-v2 (before: role web-role). Instances: 1 refreshed, 3 failed, 4 untouched, in 2 Regions, in 90 s.',
       `us-east-1: 2 WITHOUT instance profile ${instanceProfileArn}: AccessDenied: No.`,
       `  remedy: for id in i-b i-c; do aws ec2 associate-iam-instance-profile --region us-east-1 --instance-id "$id" --iam-instance-profile Arn=${instanceProfileArn}; done`,
       'eu-west-1: 4 untouched; they keep the instance profile.',
