@@ -93,12 +93,12 @@ function parsed(args: readonly string[]) {
   }
 }
 
-/** Looked at before the run: it may take minutes, and the plot comes last. */
+/** Checked before the run, which may take minutes: the plot is written at its end. */
 const canBeWritten = (file: string): boolean => file !== '' && isFolder(dirname(file)) && !isFolder(file);
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** Of a plain decimal: an empty text or `1e3` is none. */
+/** Takes plain decimals only: `Number` would read an empty text as 0, and `1e3` as 1000. */
 const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
 
 const wrong = (field: string, given: string, allowed: string): UsageError =>
-  new UsageError(`--${field}: given was ${JSON.stringify(given)}; allowed is ${allowed}.`);
+  new UsageError(`--${field}: given ${JSON.stringify(given)}; allowed: ${allowed}.`);

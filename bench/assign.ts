@@ -13,14 +13,14 @@ export interface AssignOptions {
 
 export interface AssignResult {
   launches: number;
-  /** How many were not when the bench gave up: then the storm is not complete. */
+  /** Instances without an association when the bench gave up; 0 when it waited for all of them. */
   notAssociated: number;
   /** From the first instance that runs to the last that is associated. */
   lastAssociatedSeconds: number;
   floorSeconds: number;
-  /** Absent when the floor is nothing, and when some are not associated. */
+  /** `lastAssociatedSeconds` by `floorSeconds`. Absent when the floor is 0 or an instance is not associated. */
   ratio?: number;
-  /** Those for messages of the storm that were left when the last instance was associated, too. */
+  /** Counted until the queue is empty: messages left after the last association cause calls, too. */
   callsPerInstance: number;
   throttledShare: number;
   deadLetters: number;
@@ -28,12 +28,12 @@ export interface AssignResult {
   peakMemoryMiB: number;
 }
 
-/** From a launch's answer to `running`: sandbox/world/timing.ts. */
+/** How long after its launch an instance is `running`: sandbox/world/timing.ts. */
 const startsAfterMilliseconds = 5000;
 
 /**
- * How long a storm is waited for: twice as long as EC2's limit needs, and a day more, after which the queue has forgotten
- * each of the storm's messages (resources/assign.yml). Who is not associated by then never will be.
+ * How long the bench waits: twice as long as EC2's limit needs, and a day more. The queue keeps a message for a day
+ * (resources/assign.yml), so an instance that is not associated by then never will be.
  */
 const patienceMilliseconds = (floor: number, others: number): number => ((2 * floor) / (1 - others) + 86_400) * 1000;
 
@@ -59,7 +59,7 @@ export async function benchAssign(options: AssignOptions): Promise<AssignResult>
     onProgress(figures.associated.size, clock);
   }
   const calls = { ...figures.calls };
-  // What could still be retried, and go wrong, is waited for.
+  // Time for the last retries: one that fails is in the dead-letter queue then.
   await clock.advance(20 * 60_000);
   account.close();
 

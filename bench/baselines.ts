@@ -3,7 +3,7 @@ import { AwsError } from '../sandbox/wire/aws-error.ts';
 
 type Associations = { IamInstanceProfileAssociations: { AssociationId: string; State: string }[] };
 
-/** EC2 through the account's front door, with the retries that a careful script has. */
+/** Calls EC2 as any client does, with the retries of a careful script. */
 function ec2Of(account: Account, region: string) {
   const { clock } = account;
   return async function call<Answer>(operation: string, parameters: Record<string, unknown>): Promise<Answer> {
@@ -17,7 +17,8 @@ function ec2Of(account: Account, region: string) {
           caller: 'AKIASCRIPT',
         })) as Answer;
       } catch (error) {
-        // Throttled, or the old association is still on its way out: back off, as the AWS guide says.
+        // EC2 throttled the call, or still removes the old association. Waiting longer each time is what AWS advises:
+        // https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
         const again = error instanceof AwsError && ['RequestLimitExceeded', 'IncorrectState'].includes(error.code);
         if (!again || attempt > 60) throw error;
         await clock.sleep(Math.min(20_000, 1000 * 2 ** attempt) * (0.5 + (attempt % 7) / 14));
@@ -31,7 +32,7 @@ const associationsOf = async (account: Account, region: string, instanceId: stri
     Filters: [{ Name: 'instance-id', Values: [instanceId] }],
   });
 
-/** Disassociate, see it gone, associate, see it associated: the steps of the AWS guide, for one instance. */
+/** The steps of the AWS guide for one instance: disassociate, wait for the end, associate, wait for `associated`. */
 async function refresh(account: Account, region: string, instanceId: string): Promise<void> {
   const { clock } = account;
   const call = ec2Of(account, region);
@@ -48,7 +49,7 @@ async function refresh(account: Account, region: string, instanceId: string): Pr
   }
 }
 
-/** One instance after the other, as the AWS guide's steps say. */
+/** Refreshes one instance after the other, by the steps of the AWS guide. */
 export async function oneAfterTheOther(
   account: Account,
   region: string,
@@ -61,7 +62,7 @@ export async function oneAfterTheOther(
   }
 }
 
-/** All at once, each with its own retries: a parallel Map without a limit. */
+/** Refreshes all instances at once, each with its own retries, as a parallel Map without a limit would. */
 export async function allAtOnce(
   account: Account,
   region: string,

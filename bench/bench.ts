@@ -8,7 +8,7 @@ import { progressOf } from './progress.ts';
 import { benchReplaceRole } from './replace-role.ts';
 import { sideBySide } from './side-by-side.ts';
 
-/** A result as a table of its fields, those of its objects too. */
+/** A table with a line for each figure; a figure inside an object has the object's name in front. */
 function fieldsTable(result: object, prefix = ''): [string, string][] {
   return Object.entries(result).flatMap(([field, value]): [string, string][] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

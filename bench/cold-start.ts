@@ -14,14 +14,14 @@ import { quantile, rounded } from './figures.ts';
 
 export interface ColdStartOptions {
   runs?: number;
-  /** After each turn, in which everything is timed once. */
+  /** Called after each turn. A turn times every function once. */
   onTurn: (turn: number, turns: number) => void;
 }
 
 export interface ColdStartResult {
   functions: { name: string; kib: number; defaultKib: number }[];
   largestKib: number;
-  /** Import, construct, first call: medians, by function, and their sum. */
+  /** Medians from the start of the process to the handler's first answer, by function, and their sum. */
   milliseconds: Record<string, Times>;
   runs: number;
 }
@@ -34,7 +34,7 @@ interface Times {
   ratio: number;
 }
 
-/** What is timed: a function that uses EC2 and IAM, one that uses EC2, one that uses IAM. */
+/** The functions to time, with an event for each: one uses EC2 and IAM, one EC2, one IAM. */
 const timed: Record<string, unknown> = {
   'assign/assign-profiles': {
     Records: [
@@ -53,7 +53,7 @@ const timed: Record<string, unknown> = {
   'replace-role/add-role': { request: { instanceProfile: 'web-profile', role: 'web-role-v2' } },
 };
 
-/** In a process of its own: from nothing to the handler's first answer. */
+/** Run in a process of its own: prints the milliseconds until the handler's first answer. */
 const measure = `
 const [, bundle, event] = process.argv;
 const begun = process.hrtime.bigint();
@@ -61,7 +61,7 @@ const { handler } = require(bundle);
 handler(JSON.parse(event)).then(() => console.log(Number(process.hrtime.bigint() - begun) / 1e6));
 `;
 
-/** Times the shipped bundles against the same handlers bundled with esbuild's defaults, in turn. */
+/** Compares the shipped bundles with the same handlers bundled by esbuild's defaults. Each turn times both. */
 export async function benchColdStart({ runs = 25, onTurn }: ColdStartOptions): Promise<ColdStartResult> {
   const folder = mkdtempSync(join(tmpdir(), 'rolecall-'));
   const server = await answering();
@@ -72,12 +72,11 @@ export async function benchColdStart({ runs = 25, onTurn }: ColdStartOptions): P
     await bundleFunctions(handlers, { policyFile: 'sandbox/policy.yml', outdir: shipped });
     await bundleWithDefaults(handlers, defaults);
     const times = Object.keys(timed).map((name) => ({ name, ours: [] as number[], defaults: [] as number[] }));
-    // One run is no measurement, and needs no warm-up.
+    // Turn -1 warms the file system's cache. A single run is only a trial, and goes without.
     for (let turn = runs > 1 ? -1 : 0; turn < runs; turn += 1) {
       for (const each of times) {
         const ours = await time(join(shipped, `${each.name}/index.js`), timed[each.name], port);
         const byDefault = await time(join(defaults, `${each.name}/index.js`), timed[each.name], port);
-        // The first one only warms the file system's cache.
         if (turn < 0) continue;
         each.ours.push(ours);
         each.defaults.push(byDefault);
@@ -135,7 +134,7 @@ async function bundleWithDefaults(handlers: readonly string[], outdir: string): 
     minify: true,
     platform: 'node',
     target: 'node24',
-    // The policy is ours, not esbuild's to know.
+    // esbuild cannot read the policy by itself.
     plugins: [policyFrom('sandbox/policy.yml')],
   });
 }
@@ -155,7 +154,7 @@ async function time(bundle: string, event: unknown, port: number): Promise<numbe
   return Number(stdout.trim().split('\n').at(-1));
 }
 
-/** Answers every call at once, as EC2 and IAM do: what is measured is the function. */
+/** A server in the place of EC2 and IAM that answers at once, so that only the function is measured. */
 async function answering(): Promise<Server> {
   const server = createServer((request, response) => {
     request.resume().on('end', () => response.writeHead(200, { 'content-type': 'text/xml' }).end('<Response/>'));

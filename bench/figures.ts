@@ -1,15 +1,16 @@
 import type { Clock } from '../sandbox/world/clock.ts';
 import type { Interceptor } from '../sandbox/wire/call.ts';
 
-/** What was asked of EC2 and IAM during a run, and when EC2 took it. */
+/** The calls to EC2 and IAM during a run, and when EC2 accepted them. */
 export interface Figures {
-  /** Sees every call, before the limits do. */
+  /** Counts every call, throttled ones too: it comes before the limits. */
   interceptor: Interceptor;
   calls: { all: number; mutating: number; throttled: number };
-  /** By instance: when EC2 accepted it, in milliseconds since the epoch. */
+  /** When EC2 accepted the disassociation of each instance, in milliseconds since the epoch. */
   disassociated: Map<string, number>;
+  /** When EC2 accepted the latest association of each instance. */
   associated: Map<string, number>;
-  /** How many were associated after they had been disassociated: instances that were launched meanwhile are none. */
+  /** How many instances were disassociated and associated again. Instances that got their first one do not count. */
   refreshed: () => number;
 }
 
@@ -50,7 +51,7 @@ export function collectFigures(clock: () => Clock): Figures {
   };
 }
 
-/** The greatest of these, none of them negative; `Math.max` takes no more than some 100,000 arguments. */
+/** The greatest of values that are not negative. `Math.max(...values)` fails for more than some 100,000 of them. */
 export const greatest = (values: Iterable<number>): number => {
   let found = 0;
   for (const value of values) found = Math.max(found, value);
@@ -65,13 +66,13 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
-/** EC2's limit on associations and on disassociations: sandbox/world/limits.ts has its source. */
+/** EC2's limit on associations, and on disassociations; its source is in sandbox/world/limits.ts. */
 export const limit = { burst: 100, refill: 5 };
 
-/** How long N requests take at least, in seconds. */
+/** The least time that EC2's limit allows for so many requests, in seconds. */
 export const floorSeconds = (requests: number, share: number): number =>
   Math.max(0, requests - limit.burst) / (limit.refill * share);
 
-/** From an accepted disassociation to the accepted association of the same instance, in seconds. */
+/** How long each instance was without an association, in seconds: between the two calls that EC2 accepted. */
 export const gapsOf = ({ disassociated, associated }: Figures): number[] =>
   [...disassociated].map(([id, at]) => rounded(((associated.get(id) ?? Infinity) - at) / 1000, 2));

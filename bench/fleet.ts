@@ -8,13 +8,13 @@ export interface Fleet {
   figures: Figures;
 }
 
-/** The Regions of a bench, as many as are asked for. */
+/** The names of so many Regions: real ones first, then invented ones. */
 export const regionNames = (count: number): string[] =>
   ['us-east-1', 'eu-west-1', 'us-west-2', 'ap-southeast-1', 'eu-central-1', 'ap-northeast-1', 'us-east-2', 'sa-east-1']
     .concat(Array.from({ length: Math.max(0, count - 8) }, (_, index) => `us-bench-${index + 1}`))
     .slice(0, count);
 
-/** An account with the roles and instance profiles of policy.yml, under AWS's limits. */
+/** An account under AWS's limits, with the roles and instance profiles of sandbox/policy.yml. */
 export async function openFleet(options: AccountOptions): Promise<Fleet> {
   const figures = collectFigures(() => account.clock);
   const account: Account = openAccount({
@@ -28,7 +28,7 @@ export async function openFleet(options: AccountOptions): Promise<Fleet> {
   return { account, owner, figures };
 }
 
-/** Launches instances that have the instance profile already. */
+/** Launches instances on `web-profile`, and waits until they are associated. */
 export async function launchOnProfile(fleet: Fleet, instances: number): Promise<void> {
   await launchSpread(fleet, instances, { instanceProfile: 'web-profile' });
   await fleet.account.clock.advance(120_000);

@@ -1,2 +1,2 @@
-/** The most memory that this process has taken so far. */
+/** The most memory that this process has used so far. */
 export const peakMemoryMiB = (): number => Math.round(process.resourceUsage().maxRSS / 1024);

@@ -4,7 +4,7 @@ import { floorSeconds, limit } from './figures.ts';
 import { share } from './replace-role.ts';
 import type { Way } from './side-by-side.ts';
 
-/** Draws instances refreshed over time against EC2's limit, and how long instances were without credentials. */
+/** Draws two charts: instances refreshed over time beside EC2's limit, and how long instances had no instance profile. */
 export function plot(file: string, ways: readonly Way[], instances: number): void {
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 960, height: 440 });
   const longest = Math.max(
@@ -53,7 +53,7 @@ export function plot(file: string, ways: readonly Way[], instances: number): voi
         },
       ]),
     ],
-    // One for each name: the limit, then the ways.
+    // One colour for each name: EC2's limit, then each way.
     color: ['#888', '#c0392b', '#e0a030', '#2a6fbb'],
   });
   writeFileSync(file, `${chart.renderToSVGString()}\n`);
@@ -66,7 +66,7 @@ const limitLine = (instances: number): [number, number][] => [
   [floorSeconds(instances, share), instances],
 ];
 
-/** At most 200 points: a plot shows no more. */
+/** Some 200 of the points: more cannot be told apart on a chart of this width. */
 function thinned<Point>(points: Point[]): Point[] {
   const step = Math.max(1, Math.floor(points.length / 200));
   return points.filter((_, index) => index % step === 0 || index === points.length - 1);

@@ -1,8 +1,8 @@
 import type { Clock } from '../sandbox/world/clock.ts';
 
 /**
- * Tells each tenth of the way on the terminal, with the account's time.
- * @param of what there is a total of
+ * Prints a line after each tenth of the work, with the account's time.
+ * @param of what is counted
  */
 export function progressOf(total: number, of = 'instances'): (done: number, clock: Clock) => void {
   let told = 0;

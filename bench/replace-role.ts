@@ -11,12 +11,12 @@ export interface ReplaceRoleOptions {
   regions: number;
   /** The share of EC2's limits that other callers take. */
   others: number;
-  /** Instances that are launched when a third of the others is refreshed. */
+  /** How many instances are launched once a third of the fleet is refreshed. */
   launches?: number;
-  /** How long EC2 takes to finish an association; the sandbox's figure, if left out. */
+  /** How long EC2 takes to finish an association. Left out: as long as sandbox/world/timing.ts says. */
   associatedSeconds?: number;
   seed: string;
-  /** Called now and then with the number of instances that have their new association. */
+  /** Called after each batch, with the number of instances that have their new association. */
   onProgress: (refreshed: number, clock: Clock) => void;
 }
 
@@ -25,7 +25,7 @@ export interface ReplaceRoleResult {
   status: string;
   makespanSeconds: number;
   floorSeconds: number;
-  /** Absent when the floor is nothing. */
+  /** `makespanSeconds` by `floorSeconds`. Absent when the floor is 0. */
   makespanRatio?: number;
   gapSeconds: { p50: number; p99: number; max: number };
   callsPerInstance: { mutating: number; all: number };
@@ -34,7 +34,7 @@ export interface ReplaceRoleResult {
   costUsd: number;
   largestStateBytes: number;
   longestHistoryEvents: number;
-  /** Of the instances that were launched meanwhile. */
+  /** What became of the instances that were launched meanwhile. */
   storm?: StormResult;
   wallSeconds: number;
   peakMemoryMiB: number;
@@ -56,7 +56,7 @@ export async function benchReplaceRole(
     others,
     ...(associatedSeconds !== undefined && { associatedSeconds }),
     regions: regionNames(regions),
-    // The fleet has its instance profile at its launch; its events would only cost time.
+    // The fleet is launched with its instance profile, so nothing is to do at its events: dropping them saves time.
     onDelivery: async (delivery, next) => {
       if (opened) await next(delivery);
     },
@@ -92,7 +92,10 @@ export async function benchReplaceRole(
   return { result, figures: fleet.figures, startedAt };
 }
 
-/** Whether an invocation may have seen the last association done: what a batch leaves pending, NextWave looks after. */
+/**
+ * Whether an invocation saw associations come to their end. ConfirmBatch does; NextWave does when fewer are pending
+ * after it than before.
+ */
 function confirms(name: string, payload: unknown, answer: unknown): boolean {
   if (name.endsWith('ConfirmBatch')) return true;
   if (!name.endsWith('NextWave')) return false;

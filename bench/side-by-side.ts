@@ -5,15 +5,15 @@ import { launchOnProfile, openFleet } from './fleet.ts';
 import { benchReplaceRole, share, type ReplaceRoleOptions } from './replace-role.ts';
 
 export interface SideBySideOptions extends Omit<ReplaceRoleOptions, 'regions' | 'launches' | 'onProgress'> {
-  /** Each way comes to its end by itself. */
+  /** Makes an `onProgress` for each way, because each counts from 0. */
   progressOf: (way: string) => ReplaceRoleOptions['onProgress'];
 }
 
 export interface Way {
-  /** Whether every instance has its new association. */
+  /** Whether every instance got its new association. */
   succeeded: boolean;
   figures: WayFigures;
-  /** For the plot: when instances had their new association, and how long each was without, in seconds. */
+  /** For the plot, in seconds: when each instance got its new association, and how long each had none. */
   refreshedAt: number[];
   gaps: number[];
 }
@@ -21,7 +21,7 @@ export interface Way {
 export interface WayFigures {
   name: string;
   makespanSeconds: number;
-  /** Absent when the floor is nothing. */
+  /** `makespanSeconds` by EC2's floor. Absent when the floor is 0. */
   makespanRatio?: number;
   gapSeconds: { p50: number; p99: number; max: number };
   callsPerInstance: number;
@@ -30,7 +30,7 @@ export interface WayFigures {
 
 const region = 'us-east-1';
 
-/** The same fleet refreshed in three ways, each under the same limits. */
+/** Refreshes the same fleet in three ways, each under the same limits. */
 export async function sideBySide(options: SideBySideOptions): Promise<Way[]> {
   const one = await baseline('one instance after the other', options, oneAfterTheOther);
   const all = await baseline('all instances at once', options, allAtOnce);

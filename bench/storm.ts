@@ -5,19 +5,19 @@ import { greatest, rounded } from './figures.ts';
 export interface StormResult {
   launches: number;
   lastAssociatedSeconds: number;
-  /** The longest time in which none of them was associated. */
+  /** The longest time between one association and the next. */
   longestPauseSeconds: number;
   deadLetters: number;
 }
 
 export interface Storm {
-  /** Launches all of them, the first time it is called. */
+  /** Launches all instances. Only the first call does something. */
   break(): void;
-  /** Lets time pass until what is left has been associated. */
+  /** Lets an hour pass, in which the remaining instances are associated. */
   result(): Promise<StormResult>;
 }
 
-/** Tagged instances without an instance profile, all at once in one Region, as an Auto Scaling group launches them. */
+/** Launches tagged instances without an instance profile in one Region, all at once, as an Auto Scaling group does. */
 export function stormOf({ account, owner, figures }: Fleet, launches: number): Storm {
   const { clock } = account;
   const [region = ''] = account.regions;
@@ -38,7 +38,7 @@ export function stormOf({ account, owner, figures }: Fleet, launches: number): S
       void launch();
     },
     async result() {
-      // What could still be retried, and go wrong, is waited for.
+      // Time for the last retries: one that fails is in the dead-letter queue then.
       await clock.advance(60 * 60_000);
       const begun = brokeAt ?? clock.now();
       const moments = launched

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
 import { policyOrEnd } from './policy-or-end.ts';
 
-// npm run build: the bundles alone, without a template.
+// npm run build: makes the bundles and no template.
 const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as {
   functions: Record<string, { handler: string }>;
 };

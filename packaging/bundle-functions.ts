@@ -4,8 +4,8 @@ import { literalSchemaKeys } from './literal-schema-keys.ts';
 import { policyFrom } from './policy-from.ts';
 
 /**
- * Bundles functions, each with only what it uses.
- * @param handlers as serverless.yml names them: `.build/replace-role/plan/index.handler`, which is bundled from
+ * Bundles each function into one file with only what it uses.
+ * @param handlers as serverless.yml names them: `.build/replace-role/plan/index.handler` is bundled from
  * `functions/replace-role/plan.ts`
  */
 export async function bundleFunctions(
@@ -18,7 +18,7 @@ export async function bundleFunctions(
     outdir,
     bundle: true,
     minify: true,
-    // The Lambda runtime loads CommonJS with require, and the sandbox can hand it another network and clock.
+    // Lambda loads CommonJS with `require`. The sandbox does the same, and gives the bundle its own network and clock.
     format: 'cjs',
     platform: 'node',
     target: 'node24',

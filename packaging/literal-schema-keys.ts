@@ -4,9 +4,10 @@ import type { Plugin } from 'esbuild';
 /**
  * Lets esbuild drop the parts of an AWS client that a function does not use.
  *
- * A client's schemas are one file whose object keys are computed (`{ [_xN]: _m }`). esbuild must keep a computed key,
- * since evaluating it might have an effect, and with it every schema: 552 KiB of client-ec2 in every bundle. The names
- * are string constants of the same file, so the literal in their place means the same and has no effect.
+ * A client's schemas are one file, whose objects have computed keys (`{ [_xN]: _m }`). esbuild must keep an object with a
+ * computed key, because to evaluate the key may have an effect: so every bundle would carry all schemas, 552 KiB for
+ * client-ec2. The keys are string constants of the same file. Written as literals they mean the same, and esbuild drops
+ * the objects that nothing uses.
  */
 export const literalSchemaKeys: Plugin = {
   name: 'literal-schema-keys',
@@ -21,7 +22,7 @@ export const literalSchemaKeys: Plugin = {
   },
 };
 
-/** @param source of a schema file: `const _m = "min"; … { [_xN]: _m }` */
+/** @param source the text of a schema file: `const _m = "min"; … { [_xN]: _m }` */
 export function withLiteralKeys(source: string): string {
   const constants = new Map(
     [...source.matchAll(/^const (_\w+) = ("(?:[^"\\]|\\.)*");$/gm)].map(([, name, literal]) => [name, literal]),

@@ -17,7 +17,7 @@ interface Serverless {
   processedInput: { commands: string[]; options: Options };
 }
 
-/** For an option without a value: `null` for `--policy=`, `true` for `--policy`. */
+/** Serverless gives `null` for `--policy=` and `true` for `--policy` without a value. */
 interface Options {
   policy?: string | null | true;
 }
@@ -28,11 +28,11 @@ interface Source {
 
 const policyOption = { policy: { type: 'string', usage: 'The policy to package (default: policy.yml)' } } as const;
 
-/** What `serverless` asks of this project: bundles, and the values that serverless.yml takes from other files. */
+/** The project's plugin for Serverless. It makes the bundles, and gives serverless.yml values from other files. */
 export default class Packaging {
   readonly commands = { package: { options: policyOption }, deploy: { options: policyOption } };
 
-  /** `${policy:tagKey}`: a broken policy stops here, before there is a package. */
+  /** `${policy:tagKey}`: a value of the policy. A policy with a mistake ends the packaging here. */
   readonly configurationVariablesSources: Record<string, Source> = {
     policy: {
       resolve: async ({ address }) => {
@@ -70,8 +70,8 @@ export default class Packaging {
       'before:package:createDeploymentArtifacts': bundle,
       'before:deploy:function:packageFunction': bundle,
     };
-    // `serverless deploy` orders its uploads by time; a package alone is named by what is in it, so that it is the
-    // same to the byte when nothing changed.
+    // `serverless package` names the folder of the artifacts by a hash of the bundles, so that the package is the same to
+    // the byte when nothing changed. `serverless deploy` keeps the time as the name: it sorts its uploads by it.
     if (serverless.processedInput.commands[0] === 'package') {
       this.hooks['before:package:compileFunctions'] = async () => {
         const { package: artifacts } = serverless.service;
@@ -84,7 +84,7 @@ export default class Packaging {
 function policyFileIn(options: Options): string {
   const file = policyFileNamed(options);
   if (file !== undefined) return file;
-  return endWithout('--policy: given was nothing; allowed is a file. Left out, it is policy.yml.');
+  return endWithout('--policy: names no file. Give the policy to package, or leave --policy out for policy.yml.');
 }
 
 const remedy = (policyFile: string): string =>

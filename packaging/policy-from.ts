@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild';
 import { readPolicy } from './read-policy.ts';
 
-/** Puts a checked policy into a bundle where it says `import policy from '../policy.yml'`. */
+/** Lets a function import `policy.yml`: the bundle gets this file's policy there, checked. */
 export const policyFrom = (file: string): Plugin => ({
   name: 'policy-from',
   setup(build) {

@@ -4,8 +4,8 @@ import type { Policy } from '../functions/policy/policy.ts';
 import { readPolicy } from './read-policy.ts';
 
 /**
- * The checked policy. With a broken one the process ends here: Serverless would tell each mistake once for every place
- * that takes a value from the policy, and leave the package of an earlier one.
+ * Reads and checks the policy. With a mistake in it, ends the process: Serverless would print the mistake again for every
+ * value that serverless.yml takes from the policy, and leave an earlier package in its place.
  */
 export function policyOrEnd(file: string): Policy {
   try {
@@ -16,7 +16,7 @@ export function policyOrEnd(file: string): Policy {
   }
 }
 
-/** Says why there is no package, once. */
+/** Says why nothing is packaged, removes an earlier package, and ends the process. */
 export function endWithout(why: string): never {
   console.error(`${why}\n\nNothing is packaged.`);
   for (const folder of ['.build', '.serverless']) rmSync(folder, { recursive: true, force: true });

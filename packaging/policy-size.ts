@@ -4,15 +4,15 @@ export interface Role {
 }
 
 /**
- * For the inline policies of one role together; white space does not count.
+ * What IAM allows for all inline policies of one role together. White space does not count.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
  */
 export const charactersAllowed = 10_240;
 
-/** More than the ARN of any queue or log group here. */
+/** Longer than the ARN of any queue or log group of the stack. */
 const charactersOfArn = 128;
 
-/** @returns what to say about the roles whose policies IAM would refuse when the stack is deployed */
+/** @returns a sentence for each role whose policies IAM would refuse when the stack is deployed */
 export function tooLarge(resources: Record<string, { Type: string }>, region: string): string[] {
   return Object.entries(resources as Record<string, Role>)
     .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
@@ -29,7 +29,7 @@ const sizeOf = (policies: readonly { PolicyDocument: unknown }[], region: string
     .map(({ PolicyDocument }) => JSON.stringify(PolicyDocument, deployedIn(region)).replaceAll(/\s/g, '').length)
     .reduce((sum, size) => sum + size, 0);
 
-/** What CloudFormation will put in place of references, as far as its length goes. */
+/** Puts a text of about the right length in the place of each CloudFormation reference. */
 const deployedIn = (region: string) => (_key: string, value: unknown) => {
   if (typeof value !== 'object' || value === null) return value;
   if ('Fn::GetAtt' in value || 'Ref' in value) return '-'.repeat(charactersOfArn);

@@ -1,7 +1,7 @@
 import type { Policy } from '../functions/policy/policy.ts';
 import { withoutPath } from '../functions/without-path.ts';
 
-/** What serverless.yml takes from the policy: `${policy:roleArns}`. */
+/** The values that serverless.yml can take from the policy, such as `${policy:roleArns}`. */
 export function policyValues(policy: Policy): Record<string, unknown> {
   const profiles = Object.values(policy.profiles);
   const roles = profiles.flatMap((profile) => profile.roles);
@@ -20,12 +20,15 @@ export function policyValues(policy: Policy): Record<string, unknown> {
 }
 
 /**
- * IAM cannot know the path of what does not exist, and judges a read of it without (aws/aws-parallelcluster#5837): whoever
- * is to see that something is missing needs both.
+ * Both ARNs of a name with a path. IAM does not know the path of a role that does not exist, so it checks a read of it by
+ * the ARN without the path (aws/aws-parallelcluster#5837). Whoever has to see that the role is missing needs both.
  */
 const withAndWithoutPath = (names: readonly string[]): string[] => names.flatMap((name) => [name, withoutPath(name)]);
 
-/** At any path: EC2 and IAM know an instance profile by its name alone. A condition needs a value: `` is no name. */
+/**
+ * The protected names, at any path: policy.yml has them without. With nothing protected it is the empty text, which is no
+ * instance profile's name, because a condition needs at least one value.
+ */
 const protectedNames = (policy: Policy): string[] =>
   policy.protected.length === 0 ? [''] : policy.protected.flatMap((name) => [name, `*/${name}`]);
 

@@ -8,11 +8,11 @@ const maxAliasCount = 1000;
 
 /**
  * Reads and checks the policy.
- * @throws PolicyInvalid, each problem with its line
+ * @throws PolicyInvalid with the line of each problem
  */
 export function readPolicy(file: string): Policy {
   const lines = new LineCounter();
-  // The value of a tag is a text, even where it looks like a number or a truth: 007 is not 7.
+  // The value of a tag is a text, even if it looks like a number or like true: 007 stays 007.
   const document = parseDocument(textOf(file), { lineCounter: lines, stringKeys: true });
   const at = (offset: number): string => `${file}:${lines.linePos(offset).line}`;
 
@@ -46,7 +46,7 @@ function valueOf(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount });
   } catch (error) {
-    // What yaml throws where aliases of aliases would become more than anybody's memory holds.
+    // yaml throws a ReferenceError when aliases of aliases would grow until memory is full.
     if (!(error instanceof ReferenceError)) throw error;
     const message = `its aliases (*name) stand for more than ${maxAliasCount} parts. Write out what they stand for.`;
     throw new PolicyInvalid([{ path: [], message }]);
@@ -70,7 +70,7 @@ function mistakesOfYaml(document: Document): { offset: number; message: string }
   return mistakes;
 }
 
-/** Where the problem stands, or where the nearest thing around it begins. */
+/** Where in the file the problem is. If its field is missing, where the field around it begins. */
 function offsetOf(document: Document, { path }: PolicyProblem): number {
   let node: unknown = document.contents;
   let offset = document.contents?.range?.[0] ?? 0;

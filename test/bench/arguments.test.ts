@@ -26,8 +26,8 @@ describe('the arguments of the bench', () => {
   });
 
   it.each([
-    [['--scenario', 'swap'], /^--scenario: given was "swap"; allowed is replace-role, assign, cold-start/],
-    [['--instances', '0'], /^--instances: given was "0"/],
+    [['--scenario', 'swap'], /^--scenario: given "swap"; allowed: replace-role, assign, cold-start/],
+    [['--instances', '0'], /^--instances: given "0"/],
     [['--instances', '-5'], /--instances/],
     [['--instances', '1.5'], /^--instances/],
     [['--instances', '1e3'], /^--instances/],
@@ -41,11 +41,11 @@ describe('the arguments of the bench', () => {
     [['--launches', 'many'], /^--launches/],
     [['--associated', '601'], /^--associated/],
     [['--plot', 'x.svg'], /--side-by-side/],
-    [['--side-by-side', '--plot', 'no-such-folder/x.svg'], /^--plot: given was "no-such-folder\/x.svg"/],
+    [['--side-by-side', '--plot', 'no-such-folder/x.svg'], /^--plot: given "no-such-folder\/x.svg"/],
     [['--side-by-side', '--plot', 'docs'], /^--plot/],
     [['--side-by-side', '--plot', ''], /^--plot/],
-    [['--side-by-side', '--launches', '10'], /^--launches: given was "10"; allowed is 0 with --side-by-side/],
-    [['--side-by-side', '--regions', '2'], /^--regions: given was "2"; allowed is 1 with --side-by-side/],
+    [['--side-by-side', '--launches', '10'], /^--launches: given "10"; allowed: 0 with --side-by-side/],
+    [['--side-by-side', '--regions', '2'], /^--regions: given "2"; allowed: 1 with --side-by-side/],
     [['--scenario', 'assign', '--side-by-side'], /^--side-by-side: assign does not take it/],
     [['--scenario', 'assign', '--plot', 'x.svg'], /^--plot: assign/],
     [['--scenario', 'assign', '--launches', '10'], /^--launches: assign/],
