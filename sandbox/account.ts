@@ -6,7 +6,7 @@ import { latency } from './world/latency.ts';
 import { limits } from './world/limits.ts';
 import { permissions } from './permissions/permissions.ts';
 import { randomFrom } from './world/random.ts';
-import type { LogLine, OnInvocation } from './services/lambda/service.ts';
+import type { LogLine, OnInvocation } from './services/lambda/function.ts';
 import { deployStack, type Stack } from './deploy/stack.ts';
 import type { Execution } from './services/stepfunctions/execution.ts';
 import { createSts, type Sts } from './services/sts/service.ts';

@@ -9,8 +9,8 @@ import {
 import { createEvents, type Events } from '../services/events/service.ts';
 import type { Iam } from '../services/iam/service.ts';
 import type { Ids } from '../world/ids.ts';
-import { createFunction, type LambdaFunction, type LogLine, type OnInvocation } from '../services/lambda/service.ts';
-import { checkMayPoll } from '../permissions/of-services.ts';
+import { createFunction, type LambdaFunction, type LogLine, type OnInvocation } from '../services/lambda/function.ts';
+import { checkMayPoll } from '../permissions/service-roles.ts';
 import { createSqs, type Sqs } from '../services/sqs/service.ts';
 import { engineOn } from '../services/stepfunctions/engine.ts';
 import { enforceQuotas } from '../services/stepfunctions/quotas.ts';

@@ -1,8 +1,8 @@
 import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from '../world/clock.ts';
 import type { Session } from './roles.ts';
-import type { LambdaFunction } from '../services/lambda/service.ts';
-import { checkMayInvoke } from '../permissions/of-services.ts';
+import type { LambdaFunction } from '../services/lambda/function.ts';
+import { checkMayInvoke } from '../permissions/service-roles.ts';
 import { substituted } from '../services/stepfunctions/definition.ts';
 import type { Execution } from '../services/stepfunctions/execution.ts';
 import { createStateMachine, type StateMachine } from '../services/stepfunctions/state-machine.ts';

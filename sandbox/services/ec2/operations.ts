@@ -1,15 +1,15 @@
 import type { Operations } from '../../wire/query/operations.ts';
-import { associateIamInstanceProfile } from './associate.ts';
-import { disassociateIamInstanceProfile } from './disassociate.ts';
-import { replaceIamInstanceProfileAssociation } from './replace-association.ts';
-import { rebootInstances, startInstances, stopInstances, terminateInstances } from './change-state.ts';
-import { describeIamInstanceProfileAssociations } from './describe-associations.ts';
-import { describeInstances } from './describe-instances.ts';
-import { describeRegions } from './describe-regions.ts';
-import { describeTags } from './describe-tags.ts';
+import { associateIamInstanceProfile } from './operations/associate.ts';
+import { disassociateIamInstanceProfile } from './operations/disassociate.ts';
+import { replaceIamInstanceProfileAssociation } from './operations/replace-association.ts';
+import { rebootInstances, startInstances, stopInstances, terminateInstances } from './operations/change-state.ts';
+import { describeIamInstanceProfileAssociations } from './operations/describe-associations.ts';
+import { describeInstances } from './operations/describe-instances.ts';
+import { describeRegions } from './operations/describe-regions.ts';
+import { describeTags } from './operations/describe-tags.ts';
 import type { Region } from './region.ts';
-import { runInstances } from './run-instances.ts';
-import { createTags, deleteTags } from './tags.ts';
+import { runInstances } from './operations/run-instances.ts';
+import { createTags, deleteTags } from './operations/change-tags.ts';
 
 export const operations: Operations<Region> = {
   AssociateIamInstanceProfile: associateIamInstanceProfile,

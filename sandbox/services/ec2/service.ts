@@ -14,7 +14,7 @@ import { operations } from './operations.ts';
 import { type SeenProfile, seenProfile } from './profile.ts';
 import type { Ec2Timing, Region } from './region.ts';
 import { standardRegions } from './regions.ts';
-import { launch, launchTags } from './run-instances.ts';
+import { launch, launchTags } from './operations/run-instances.ts';
 
 export interface Ec2 {
   handle: Handler;

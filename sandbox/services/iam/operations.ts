@@ -6,8 +6,8 @@ import {
   listInstanceProfiles,
   listInstanceProfilesForRole,
   listInstanceProfileTags,
-} from './instance-profiles.ts';
-import { addRoleToInstanceProfile, removeRoleFromInstanceProfile } from './profile-roles.ts';
+} from './operations/instance-profiles.ts';
+import { addRoleToInstanceProfile, removeRoleFromInstanceProfile } from './operations/profile-roles.ts';
 import {
   attachRolePolicy,
   deleteRolePolicy,
@@ -16,8 +16,8 @@ import {
   listAttachedRolePolicies,
   listRolePolicies,
   putRolePolicy,
-} from './role-policies.ts';
-import { createRole, deleteRole, getRole, listRoles, tagRole, updateAssumeRolePolicy } from './roles.ts';
+} from './operations/role-policies.ts';
+import { createRole, deleteRole, getRole, listRoles, tagRole, updateAssumeRolePolicy } from './operations/roles.ts';
 import type { IamService } from './views.ts';
 
 export const operations: Operations<IamService> = {

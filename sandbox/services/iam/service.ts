@@ -7,8 +7,8 @@ import { handlerOf } from '../../wire/query/operations.ts';
 import { createHistory } from './history.ts';
 import type { Role } from './entities.ts';
 import { operations } from './operations.ts';
-import { putRolePolicy } from './role-policies.ts';
-import { createRole, roleNamed } from './roles.ts';
+import { putRolePolicy } from './operations/role-policies.ts';
+import { createRole, roleNamed } from './operations/roles.ts';
 import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } from './views.ts';
 
 export interface Iam {

@@ -1,6 +1,6 @@
 import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from '../../world/clock.ts';
-import type { LambdaFunction } from '../lambda/service.ts';
+import type { LambdaFunction } from '../lambda/function.ts';
 import { timing } from '../../world/timing.ts';
 import { refuseDuplicateNames, statesOf, type Definition } from './definition.ts';
 import { emptyTrace, follow, type Execution } from './execution.ts';

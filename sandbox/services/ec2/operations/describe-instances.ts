@@ -1,14 +1,14 @@
 import type { DescribeInstancesRequest, DescribeInstancesResult, Reservation } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../wire/aws-error.ts';
-import { associationsAt, shownAssociation } from './association.ts';
-import { invalidValue, stopDryRun } from './errors.ts';
-import { exactValues, type FilterReader, matcher } from './filters.ts';
-import { instanceAnswer } from './instance-answer.ts';
-import { type Instance, knownInstance } from './instance.ts';
-import { pageOf } from './listing.ts';
-import { instancesNamed } from './require-instance.ts';
-import type { Region } from './region.ts';
-import { shownStateAt } from './timeline.ts';
+import { AwsError } from '../../../wire/aws-error.ts';
+import { associationsAt, shownAssociation } from '../association.ts';
+import { invalidValue, stopDryRun } from '../errors.ts';
+import { exactValues, type FilterReader, matcher } from '../filters.ts';
+import { instanceAnswer } from '../instance-answer.ts';
+import { type Instance, knownInstance } from '../instance.ts';
+import { pageOf } from '../listing.ts';
+import { instancesNamed } from '../require-instance.ts';
+import type { Region } from '../region.ts';
+import { shownStateAt } from '../timeline.ts';
 
 export function describeInstances(region: Region, request: DescribeInstancesRequest): DescribeInstancesResult {
   checkPaging(request);

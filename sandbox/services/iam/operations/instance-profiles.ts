@@ -11,14 +11,14 @@ import type {
   ListInstanceProfileTagsRequest,
   ListInstanceProfileTagsResponse,
 } from '@aws-sdk/client-iam';
-import { profileAnswer, tagsAnswer } from './answers.ts';
-import type { InstanceProfile } from './entities.ts';
-import { alreadyExists, deleteConflict, noSuchProfile, quotaExceeded } from './errors.ts';
-import { validName, validPath } from './names.ts';
-import { pageOf } from './page.ts';
-import { quotas } from './quotas.ts';
+import { profileAnswer, tagsAnswer } from '../answers.ts';
+import type { InstanceProfile } from '../entities.ts';
+import { alreadyExists, deleteConflict, noSuchProfile, quotaExceeded } from '../errors.ts';
+import { validName, validPath } from '../names.ts';
+import { pageOf } from '../page.ts';
+import { quotas } from '../quotas.ts';
 import { roleNamed } from './roles.ts';
-import { controlPlane, type IamService, type IamView, replica } from './views.ts';
+import { controlPlane, type IamService, type IamView, replica } from '../views.ts';
 
 export function createInstanceProfile(
   iam: IamService,

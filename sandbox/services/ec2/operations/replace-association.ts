@@ -3,13 +3,13 @@ import type {
   ReplaceIamInstanceProfileAssociationResult,
 } from '@aws-sdk/client-ec2';
 import { addAssociation } from './associate.ts';
-import { associationAnswer } from './association.ts';
+import { associationAnswer } from '../association.ts';
 import { endAssociation } from './disassociate.ts';
-import { incorrectState, stopDryRun } from './errors.ts';
-import { associationNamed } from './require-association.ts';
-import { seenProfile } from './profile.ts';
-import type { Region } from './region.ts';
-import { stateAt } from './timeline.ts';
+import { incorrectState, stopDryRun } from '../errors.ts';
+import { associationNamed } from '../require-association.ts';
+import { seenProfile } from '../profile.ts';
+import type { Region } from '../region.ts';
+import { stateAt } from '../timeline.ts';
 
 /**
  * Recorded: with the same profile it is a success that does nothing. With another there is no gap in the instance's

@@ -2,13 +2,13 @@ import type {
   DescribeIamInstanceProfileAssociationsRequest,
   DescribeIamInstanceProfileAssociationsResult,
 } from '@aws-sdk/client-ec2';
-import { type Association, associationAnswer, associationsAt, associationState } from './association.ts';
-import { invalidValue, stopDryRun } from './errors.ts';
-import { exactValues, type FilterReader, matcher } from './filters.ts';
-import { type Instance, knownInstance } from './instance.ts';
-import { pageOf } from './listing.ts';
-import { associationNamed } from './require-association.ts';
-import type { Region } from './region.ts';
+import { type Association, associationAnswer, associationsAt, associationState } from '../association.ts';
+import { invalidValue, stopDryRun } from '../errors.ts';
+import { exactValues, type FilterReader, matcher } from '../filters.ts';
+import { type Instance, knownInstance } from '../instance.ts';
+import { pageOf } from '../listing.ts';
+import { associationNamed } from '../require-association.ts';
+import type { Region } from '../region.ts';
 
 interface Row {
   association: Association;

@@ -1,11 +1,11 @@
 import type { CreateTagsRequest, DeleteTagsRequest } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../wire/aws-error.ts';
-import { stopDryRun } from './errors.ts';
-import { tagChange } from './events.ts';
-import type { Instance } from './instance.ts';
-import { instancesNamed } from './require-instance.ts';
-import type { Region } from './region.ts';
-import { refuseReservedKeys } from './tag-keys.ts';
+import { AwsError } from '../../../wire/aws-error.ts';
+import { stopDryRun } from '../errors.ts';
+import { tagChange } from '../events.ts';
+import type { Instance } from '../instance.ts';
+import { instancesNamed } from '../require-instance.ts';
+import type { Region } from '../region.ts';
+import { refuseReservedKeys } from '../tag-keys.ts';
 
 export function createTags(region: Region, request: CreateTagsRequest): void {
   const tags = (request.Tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }));

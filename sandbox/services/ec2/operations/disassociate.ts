@@ -1,9 +1,9 @@
 import type { DisassociateIamInstanceProfileRequest, DisassociateIamInstanceProfileResult } from '@aws-sdk/client-ec2';
-import { type Association, associationAnswer, associationState } from './association.ts';
-import { notRunningOrStopped, stopDryRun } from './errors.ts';
-import { associationNamed } from './require-association.ts';
-import type { Region } from './region.ts';
-import { stateAt } from './timeline.ts';
+import { type Association, associationAnswer, associationState } from '../association.ts';
+import { notRunningOrStopped, stopDryRun } from '../errors.ts';
+import { associationNamed } from '../require-association.ts';
+import type { Region } from '../region.ts';
+import { stateAt } from '../timeline.ts';
 
 export function disassociateIamInstanceProfile(
   region: Region,

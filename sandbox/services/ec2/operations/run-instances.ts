@@ -1,12 +1,12 @@
 import type { Reservation, RunInstancesRequest } from '@aws-sdk/client-ec2';
 import { addAssociation } from './associate.ts';
-import { announce, entriesOf } from './state-transition.ts';
-import { invalidValue, stopDryRun } from './errors.ts';
-import { instanceAnswer } from './instance-answer.ts';
-import type { Instance } from './instance.ts';
-import { type SeenProfile, seenProfile } from './profile.ts';
-import type { Region } from './region.ts';
-import { refuseReservedKeys } from './tag-keys.ts';
+import { announce, entriesOf } from '../state-transition.ts';
+import { invalidValue, stopDryRun } from '../errors.ts';
+import { instanceAnswer } from '../instance-answer.ts';
+import type { Instance } from '../instance.ts';
+import { type SeenProfile, seenProfile } from '../profile.ts';
+import type { Region } from '../region.ts';
+import { refuseReservedKeys } from '../tag-keys.ts';
 
 /** The profile is looked at as EC2 sees it: one that is new, or was given its role just now, is refused. */
 export function runInstances(region: Region, request: RunInstancesRequest): Reservation {

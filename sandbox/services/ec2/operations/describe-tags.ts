@@ -1,9 +1,9 @@
 import type { DescribeTagsRequest, DescribeTagsResult, TagDescription } from '@aws-sdk/client-ec2';
-import { stopDryRun } from './errors.ts';
-import { exactValues, type FilterReader, matcher } from './filters.ts';
-import { knownInstance } from './instance.ts';
-import { pageOf } from './listing.ts';
-import type { Region } from './region.ts';
+import { stopDryRun } from '../errors.ts';
+import { exactValues, type FilterReader, matcher } from '../filters.ts';
+import { knownInstance } from '../instance.ts';
+import { pageOf } from '../listing.ts';
+import type { Region } from '../region.ts';
 
 export function describeTags(region: Region, request: DescribeTagsRequest): DescribeTagsResult {
   const matches = matcher(request.Filters, reader, (name) => `The filter '${name}' is invalid`);

@@ -1,10 +1,10 @@
 import type { AddRoleToInstanceProfileRequest, RemoveRoleFromInstanceProfileRequest } from '@aws-sdk/client-iam';
-import { AwsError } from '../../wire/aws-error.ts';
-import { noSuchRole, quotaExceeded } from './errors.ts';
+import { AwsError } from '../../../wire/aws-error.ts';
+import { noSuchRole, quotaExceeded } from '../errors.ts';
 import { profileNamed } from './instance-profiles.ts';
-import { quotas } from './quotas.ts';
+import { quotas } from '../quotas.ts';
 import { roleNamed } from './roles.ts';
-import { controlPlane, type IamService } from './views.ts';
+import { controlPlane, type IamService } from '../views.ts';
 
 /** Recorded: the role that is in the profile already is LimitExceeded too, and not EntityAlreadyExists. */
 export function addRoleToInstanceProfile(iam: IamService, request: AddRoleToInstanceProfileRequest): void {

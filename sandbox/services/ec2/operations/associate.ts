@@ -1,11 +1,11 @@
 import type { AssociateIamInstanceProfileRequest, AssociateIamInstanceProfileResult } from '@aws-sdk/client-ec2';
-import { type Association, associationAnswer, associationsAt } from './association.ts';
-import { incorrectState, notRunningOrStopped, stopDryRun } from './errors.ts';
-import type { Instance } from './instance.ts';
-import { instanceNamed } from './require-instance.ts';
-import { type SeenProfile, seenProfile } from './profile.ts';
-import type { Region } from './region.ts';
-import { stateAt } from './timeline.ts';
+import { type Association, associationAnswer, associationsAt } from '../association.ts';
+import { incorrectState, notRunningOrStopped, stopDryRun } from '../errors.ts';
+import type { Instance } from '../instance.ts';
+import { instanceNamed } from '../require-instance.ts';
+import { type SeenProfile, seenProfile } from '../profile.ts';
+import type { Region } from '../region.ts';
+import { stateAt } from '../timeline.ts';
 
 /** Recorded: a dry run looks at the profile, but not at what is associated already. */
 export function associateIamInstanceProfile(

@@ -8,13 +8,13 @@ import type {
   TerminateInstancesRequest,
   TerminateInstancesResult,
 } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../wire/aws-error.ts';
-import { incorrectState, stopDryRun } from './errors.ts';
-import type { Instance } from './instance.ts';
-import { type Course, setCourse } from './state-transition.ts';
-import { instancesNamed } from './require-instance.ts';
-import type { Region } from './region.ts';
-import { stateAnswer, stateAt, type StateName } from './timeline.ts';
+import { AwsError } from '../../../wire/aws-error.ts';
+import { incorrectState, stopDryRun } from '../errors.ts';
+import type { Instance } from '../instance.ts';
+import { type Course, setCourse } from '../state-transition.ts';
+import { instancesNamed } from '../require-instance.ts';
+import type { Region } from '../region.ts';
+import { stateAnswer, stateAt, type StateName } from '../timeline.ts';
 
 export const startInstances = (region: Region, request: StartInstancesRequest): StartInstancesResult => ({
   StartingInstances: change(region, request, {

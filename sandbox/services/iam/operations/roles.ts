@@ -9,14 +9,14 @@ import type {
   TagRoleRequest,
   UpdateAssumeRolePolicyRequest,
 } from '@aws-sdk/client-iam';
-import { roleAnswer, tagsAnswer } from './answers.ts';
-import type { Role } from './entities.ts';
-import { alreadyExists, deleteConflict, noSuchRole, quotaExceeded } from './errors.ts';
-import { validName, validPath } from './names.ts';
-import { pageOf } from './page.ts';
-import { validPolicy } from './policy-document.ts';
-import { quotas } from './quotas.ts';
-import { controlPlane, type IamService, type IamView, replica } from './views.ts';
+import { roleAnswer, tagsAnswer } from '../answers.ts';
+import type { Role } from '../entities.ts';
+import { alreadyExists, deleteConflict, noSuchRole, quotaExceeded } from '../errors.ts';
+import { validName, validPath } from '../names.ts';
+import { pageOf } from '../page.ts';
+import { validPolicy } from '../policy-document.ts';
+import { quotas } from '../quotas.ts';
+import { controlPlane, type IamService, type IamView, replica } from '../views.ts';
 
 export function createRole(iam: IamService, request: CreateRoleRequest): CreateRoleResponse {
   const now = iam.clock.now();

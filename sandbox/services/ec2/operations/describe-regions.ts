@@ -1,8 +1,8 @@
 import type { DescribeRegionsRequest, DescribeRegionsResult, Region as RegionAnswer } from '@aws-sdk/client-ec2';
-import { invalidValue, stopDryRun } from './errors.ts';
-import { type FilterReader, matcher } from './filters.ts';
-import type { Region } from './region.ts';
-import { optInRegions } from './regions.ts';
+import { invalidValue, stopDryRun } from '../errors.ts';
+import { type FilterReader, matcher } from '../filters.ts';
+import type { Region } from '../region.ts';
+import { optInRegions } from '../regions.ts';
 
 /** The Regions that are enabled for the account; with AllRegions the others too. */
 export function describeRegions(region: Region, request: DescribeRegionsRequest): DescribeRegionsResult {

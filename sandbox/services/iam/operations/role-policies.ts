@@ -10,12 +10,12 @@ import type {
   ListRolePoliciesResponse,
   PutRolePolicyRequest,
 } from '@aws-sdk/client-iam';
-import { noSuchRolePolicy } from './errors.ts';
-import { validName } from './names.ts';
-import { pageOf } from './page.ts';
-import { encodePolicy, validPolicy } from './policy-document.ts';
+import { noSuchRolePolicy } from '../errors.ts';
+import { validName } from '../names.ts';
+import { pageOf } from '../page.ts';
+import { encodePolicy, validPolicy } from '../policy-document.ts';
 import { changeRole, roleNamed } from './roles.ts';
-import { type IamService, replica } from './views.ts';
+import { type IamService, replica } from '../views.ts';
 
 export function putRolePolicy(iam: IamService, request: PutRolePolicyRequest): void {
   const name = validName('policyName', request.PolicyName);
