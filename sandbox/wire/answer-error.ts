@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from './http.ts';
 import { speaksJson } from './json/services.ts';
 import { writeJsonError } from './json/write-response.ts';
 import { awsQuery } from './query/aws-query.ts';
-import { dialectOf } from './query/dialect.ts';
+import { dialectOf } from './query/dialects.ts';
 import { writeXml } from './query/xml.ts';
 import { signatureOf } from './signature.ts';
 

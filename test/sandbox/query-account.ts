@@ -2,7 +2,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { virtualClock } from '../../sandbox/world/clock.ts';
 import { createEc2, type Ec2Options } from '../../sandbox/services/ec2/service.ts';
-import type { Ec2Event } from '../../sandbox/services/ec2/events.ts';
+import type { Ec2Event } from '../../sandbox/services/ec2/event.ts';
 import { createIam } from '../../sandbox/services/iam/service.ts';
 import { createIds } from '../../sandbox/world/ids.ts';
 import { permissions } from '../../sandbox/permissions/permissions.ts';

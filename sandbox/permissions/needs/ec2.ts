@@ -1,6 +1,6 @@
 import type { IamInstanceProfileSpecification } from '@aws-sdk/client-ec2';
 import { shownAssociation } from '../../services/ec2/association.ts';
-import { knownInstance } from '../../services/ec2/instance.ts';
+import { knownInstance } from '../../services/ec2/known-instance.ts';
 import { findProfile, type SeenProfile } from '../../services/ec2/profile.ts';
 import type { Region } from '../../services/ec2/region.ts';
 import type { Context } from '../conditions.ts';

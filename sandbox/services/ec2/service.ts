@@ -6,15 +6,15 @@ import { timing as defaultTiming } from '../../world/timing.ts';
 import type { Handler } from '../../wire/call.ts';
 import { handlerOf } from '../../wire/query/operations.ts';
 import { checkForm } from './check-form.ts';
-import type { Ec2Event } from './events.ts';
+import type { Ec2Event } from './event.ts';
 import { type InstanceNow, instanceNow } from './instance-now.ts';
 import { type InstanceMetadata, metadataOf } from './metadata.ts';
-import { instanceNamed } from './require-instance.ts';
+import { requireInstance } from './require-instance.ts';
 import { operations } from './operations.ts';
-import { type SeenProfile, seenProfile } from './profile.ts';
+import { type SeenProfile, requireProfile } from './profile.ts';
 import type { Ec2Timing, Region } from './region.ts';
 import { standardRegions } from './regions.ts';
-import { launch, launchTags } from './operations/run-instances.ts';
+import { launch, launchTags } from './launch.ts';
 
 export interface Ec2 {
   handle: Handler;
@@ -59,7 +59,7 @@ export function createEc2(options: Ec2Options): Ec2 {
     onEvent: options.onEvent ?? (() => {}),
     instances: new Map(),
     associations: new Map(),
-    onProfile: new Map(),
+    instancesByProfile: new Map(),
     launches: new Map(),
     listings: new Map(),
   };
@@ -72,12 +72,12 @@ export function createEc2(options: Ec2Options): Ec2 {
       return handle(call);
     },
     launch(request, operator) {
-      const profile = request.IamInstanceProfile && seenProfile(region, request.IamInstanceProfile);
+      const profile = request.IamInstanceProfile && requireProfile(region, request.IamInstanceProfile);
       return launch(region, request, launchTags(request), profile, operator).map(({ id }) => id);
     },
-    instance: (id) => instanceNow(region, instanceNamed(region, id)),
+    instance: (id) => instanceNow(region, requireInstance(region, id)),
     instances: () => [...region.instances.values()].map((instance) => instanceNow(region, instance)),
-    metadata: (id) => metadataOf(region, instanceNamed(region, id)),
-    profile: (specification) => seenProfile(region, specification),
+    metadata: (id) => metadataOf(region, requireInstance(region, id)),
+    profile: (specification) => requireProfile(region, specification),
   };
 }

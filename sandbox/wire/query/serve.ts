@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { Call, Handler } from '../call.ts';
-import { dialectOf } from './dialect.ts';
+import { dialectOf } from './dialects.ts';
 import { parseForm } from './form.ts';
 
 export interface QueryResponse {

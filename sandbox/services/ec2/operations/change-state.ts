@@ -11,8 +11,8 @@ import type {
 import { AwsError } from '../../../wire/aws-error.ts';
 import { incorrectState, stopDryRun } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import { type Course, setCourse } from '../state-transition.ts';
-import { instancesNamed } from '../require-instance.ts';
+import { type StateTransition, startTransition } from '../state-transition.ts';
+import { requireInstances } from '../require-instance.ts';
 import type { Region } from '../region.ts';
 import { stateAnswer, stateAt, type StateName } from '../timeline.ts';
 
@@ -21,7 +21,7 @@ export const startInstances = (region: Region, request: StartInstancesRequest): 
     from: ['stopped'],
     already: ['pending', 'running'],
     refusal: (id) => `The instance '${id}' is not in a state from which it can be started.`,
-    course: { now: 'pending', next: 'running', after: region.timing.running },
+    transition: { now: 'pending', next: 'running', after: region.timing.running },
   }),
 });
 
@@ -30,7 +30,7 @@ export const stopInstances = (region: Region, request: StopInstancesRequest): St
     from: ['running'],
     already: ['stopping', 'stopped'],
     refusal: (id) => `This instance '${id}' is not in a state from which it can be stopped.`,
-    course: { now: 'stopping', next: 'stopped', after: region.timing.stopped },
+    transition: { now: 'stopping', next: 'stopped', after: region.timing.stopped },
   }),
 });
 
@@ -39,7 +39,7 @@ export function terminateInstances(region: Region, request: TerminateInstancesRe
   const TerminatingInstances = change(region, request, {
     from: ['pending', 'running', 'stopping', 'stopped'],
     already: ['shutting-down', 'terminated'],
-    course: { now: 'shutting-down', next: 'terminated', after: region.timing.terminated },
+    transition: { now: 'shutting-down', next: 'terminated', after: region.timing.terminated },
     effect: (instance) => {
       const goneAt = region.clock.now() + region.timing.profileAfterTerminate * 1000;
       for (const association of instance.associations) association.goneAt ??= goneAt;
@@ -50,7 +50,7 @@ export function terminateInstances(region: Region, request: TerminateInstancesRe
 
 /** The operating system restarts: neither the state nor the credentials change. */
 export function rebootInstances(region: Region, request: RebootInstancesRequest): void {
-  const instances = instancesNamed(region, request.InstanceIds ?? []);
+  const instances = requireInstances(region, request.InstanceIds ?? []);
   stopDryRun(request);
   for (const instance of instances) {
     const { state } = stateAt(instance, region.clock.now());
@@ -61,11 +61,11 @@ export function rebootInstances(region: Region, request: RebootInstancesRequest)
 
 interface Change {
   from: readonly StateName[];
-  /** In these the call succeeds and does nothing. */
+  /** The states in which the call succeeds and does nothing. */
   already: readonly StateName[];
-  /** In any other. */
+  /** The message in any other state. */
   refusal?: (id: string) => string;
-  course: Course;
+  transition: StateTransition;
   effect?: (instance: Instance) => void;
 }
 
@@ -73,9 +73,9 @@ interface Change {
 function change(
   region: Region,
   request: { InstanceIds: string[] | undefined; DryRun?: boolean | undefined },
-  { from, already, refusal, course, effect }: Change,
+  { from, already, refusal, transition, effect }: Change,
 ): InstanceStateChange[] {
-  const instances = instancesNamed(region, request.InstanceIds ?? []);
+  const instances = requireInstances(region, request.InstanceIds ?? []);
   stopDryRun(request);
   const now = region.clock.now();
   const other = instances.find((instance) => ![...from, ...already].includes(stateAt(instance, now).state));
@@ -86,11 +86,11 @@ function change(
     const changes = from.includes(previous);
     if (changes) {
       effect?.(instance);
-      setCourse(region, instance, course);
+      startTransition(region, instance, transition);
     }
     return {
       InstanceId: instance.id,
-      CurrentState: stateAnswer(changes ? course.now : previous),
+      CurrentState: stateAnswer(changes ? transition.now : previous),
       PreviousState: stateAnswer(previous),
     };
   });

@@ -3,7 +3,7 @@ import { AwsError } from '../../../wire/aws-error.ts';
 import { stopDryRun } from '../errors.ts';
 import { tagChange } from '../events.ts';
 import type { Instance } from '../instance.ts';
-import { instancesNamed } from '../require-instance.ts';
+import { requireInstances } from '../require-instance.ts';
 import type { Region } from '../region.ts';
 import { refuseReservedKeys } from '../tag-keys.ts';
 
@@ -17,16 +17,16 @@ export function createTags(region: Region, request: CreateTagsRequest): void {
   });
 }
 
-/** Without Tags all of them go, AWS's own excepted; with a Value the tag goes only if that is its value. */
+/** Without Tags it deletes all of them but AWS's own; with a Value it deletes the tag only if that is its value. */
 export function deleteTags(region: Region, request: DeleteTagsRequest): void {
   refuseReservedKeys((request.Tags ?? []).map(({ Key = '' }) => Key));
   changeTags(region, request, ({ tags }) => {
     const asked = request.Tags ?? [...tags.keys()].filter((key) => !key.startsWith('aws:')).map((Key) => ({ Key }));
-    const gone = asked.filter(({ Key = '', Value }: { Key?: string | undefined; Value?: string | undefined }) =>
+    const deleted = asked.filter(({ Key = '', Value }: { Key?: string | undefined; Value?: string | undefined }) =>
       Value === undefined ? tags.has(Key) : tags.get(Key) === Value,
     );
-    for (const { Key = '' } of gone) tags.delete(Key);
-    return gone.map(({ Key = '' }) => Key);
+    for (const { Key = '' } of deleted) tags.delete(Key);
+    return deleted.map(({ Key = '' }) => Key);
   });
 }
 
@@ -39,7 +39,7 @@ function changeTags(
   const ids = request.Resources ?? [];
   const other = ids.find((id) => !id.startsWith('i-'));
   if (other !== undefined) throw new AwsError('InvalidID', 400, `The ID '${other}' is not valid`);
-  const instances = instancesNamed(region, ids);
+  const instances = requireInstances(region, ids);
   stopDryRun(request);
   for (const instance of instances) {
     const changedKeys = change(instance);

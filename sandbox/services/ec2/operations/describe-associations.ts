@@ -2,12 +2,14 @@ import type {
   DescribeIamInstanceProfileAssociationsRequest,
   DescribeIamInstanceProfileAssociationsResult,
 } from '@aws-sdk/client-ec2';
-import { type Association, associationAnswer, associationsAt, associationState } from '../association.ts';
+import { associationAnswer, associationState } from '../association-state.ts';
+import { type Association, associationsAt } from '../association.ts';
 import { invalidValue, stopDryRun } from '../errors.ts';
 import { exactValues, type FilterReader, matcher } from '../filters.ts';
-import { type Instance, knownInstance } from '../instance.ts';
-import { pageOf } from '../listing.ts';
-import { associationNamed } from '../require-association.ts';
+import type { Instance } from '../instance.ts';
+import { knownInstance } from '../known-instance.ts';
+import { pageOf } from '../page.ts';
+import { requireAssociation } from '../require-association.ts';
 import type { Region } from '../region.ts';
 
 interface Row {
@@ -42,7 +44,7 @@ function candidates(
   { AssociationIds = [], Filters }: DescribeIamInstanceProfileAssociationsRequest,
 ): Row[] {
   if (AssociationIds.length > 0)
-    return AssociationIds.map((id) => associationNamed(region, id, 'Invalid value for association-id.'));
+    return AssociationIds.map((id) => requireAssociation(region, id, 'Invalid value for association-id.'));
   const instanceIds = exactValues(Filters, 'instance-id') ?? region.instances.keys();
   return [...new Set(instanceIds)].flatMap((id) => {
     const instance = knownInstance(region, id);
@@ -53,7 +55,7 @@ function candidates(
 const rowsOf = (region: Region, instance: Instance): Row[] =>
   associationsAt(instance, region.clock.now()).map((association) => ({ association, instance }));
 
-/** One or, when it is gone since the first page, none. */
+/** Empty when the association is gone since the first page. */
 function rowOf(region: Region, id: string): Row[] {
   const instance = knownInstance(region, region.associations.get(id)?.instanceId ?? '');
   return instance ? rowsOf(region, instance).filter(({ association }) => association.id === id) : [];

@@ -4,9 +4,10 @@ import { associationsAt, shownAssociation } from '../association.ts';
 import { invalidValue, stopDryRun } from '../errors.ts';
 import { exactValues, type FilterReader, matcher } from '../filters.ts';
 import { instanceAnswer } from '../instance-answer.ts';
-import { type Instance, knownInstance } from '../instance.ts';
-import { pageOf } from '../listing.ts';
-import { instancesNamed } from '../require-instance.ts';
+import type { Instance } from '../instance.ts';
+import { knownInstance } from '../known-instance.ts';
+import { pageOf } from '../page.ts';
+import { requireInstances } from '../require-instance.ts';
 import type { Region } from '../region.ts';
 import { shownStateAt } from '../timeline.ts';
 
@@ -38,19 +39,19 @@ function checkPaging({ InstanceIds = [], MaxResults }: DescribeInstancesRequest)
     );
 }
 
-/** The fewest instances that are sure to hold what is asked for. */
+/** As few instances as an index can narrow it down to: they hold everything that is asked for. */
 function candidates(region: Region, { InstanceIds = [], Filters }: DescribeInstancesRequest): Instance[] {
-  if (InstanceIds.length > 0) return instancesNamed(region, InstanceIds);
+  if (InstanceIds.length > 0) return requireInstances(region, InstanceIds);
   const ids = exactValues(Filters, 'instance-id');
   const profiles = exactValues(Filters, 'iam-instance-profile.arn', 'iam-instance-profile.id');
   const found = ids ?? profiles?.flatMap((profile) => instancesOn(region, profile)) ?? region.instances.keys();
   return [...new Set(found)].map((id) => knownInstance(region, id)).filter((instance) => instance !== undefined);
 }
 
-/** The index is cleared of those that have left, here where they are passed anyway. */
+/** Removes the instances that are not on the profile any more from the index, since it passes them anyway. */
 function instancesOn(region: Region, profile: string): string[] {
   const now = region.clock.now();
-  const instances = region.onProfile.get(profile) ?? new Set();
+  const instances = region.instancesByProfile.get(profile) ?? new Set();
   for (const instance of instances)
     if (!associationsAt(instance, now).some(({ profile: { Arn, Id } }) => profile === Arn || profile === Id))
       instances.delete(instance);
@@ -83,10 +84,10 @@ const present = (value: string | undefined): string[] => (value === undefined ? 
 
 function reservations(region: Region, instances: readonly Instance[]): Reservation[] {
   const launched = Map.groupBy(instances, ({ reservationId }) => reservationId);
-  return [...launched].map(([ReservationId, together]) => ({
+  return [...launched].map(([ReservationId, instancesOfLaunch]) => ({
     ReservationId,
     OwnerId: region.accountId,
     Groups: [],
-    Instances: together.map((instance) => instanceAnswer(region, instance)),
+    Instances: instancesOfLaunch.map((instance) => instanceAnswer(region, instance)),
   }));
 }

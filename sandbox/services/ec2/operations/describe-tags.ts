@@ -1,8 +1,8 @@
 import type { DescribeTagsRequest, DescribeTagsResult, TagDescription } from '@aws-sdk/client-ec2';
 import { stopDryRun } from '../errors.ts';
 import { exactValues, type FilterReader, matcher } from '../filters.ts';
-import { knownInstance } from '../instance.ts';
-import { pageOf } from '../listing.ts';
+import { knownInstance } from '../known-instance.ts';
+import { pageOf } from '../page.ts';
 import type { Region } from '../region.ts';
 
 export function describeTags(region: Region, request: DescribeTagsRequest): DescribeTagsResult {

@@ -1,7 +1,8 @@
 import type { DisassociateIamInstanceProfileRequest, DisassociateIamInstanceProfileResult } from '@aws-sdk/client-ec2';
-import { type Association, associationAnswer, associationState } from '../association.ts';
+import { associationAnswer, associationState } from '../association-state.ts';
+import { endAssociation } from '../change-association.ts';
 import { notRunningOrStopped, stopDryRun } from '../errors.ts';
-import { associationNamed } from '../require-association.ts';
+import { requireAssociation } from '../require-association.ts';
 import type { Region } from '../region.ts';
 import { stateAt } from '../timeline.ts';
 
@@ -9,7 +10,7 @@ export function disassociateIamInstanceProfile(
   region: Region,
   request: DisassociateIamInstanceProfileRequest,
 ): DisassociateIamInstanceProfileResult {
-  const { association, instance } = associationNamed(region, request.AssociationId ?? '');
+  const { association, instance } = requireAssociation(region, request.AssociationId ?? '');
   stopDryRun(request);
   const now = region.clock.now();
   const { state } = stateAt(instance, now);
@@ -27,10 +28,4 @@ export function disassociateIamInstanceProfile(
   const row = associationAnswer(region, instance, association);
   // Recorded: on a stopped instance it is gone at once.
   return { IamInstanceProfileAssociation: association.goneAt === now ? { ...row, State: 'disassociated' } : row };
-}
-
-/** @param drains seconds for which it is still there */
-export function endAssociation(association: Association, now: number, drains: number): void {
-  association.endedAt = now;
-  association.goneAt = now + drains * 1000;
 }

@@ -2,12 +2,11 @@ import type {
   ReplaceIamInstanceProfileAssociationRequest,
   ReplaceIamInstanceProfileAssociationResult,
 } from '@aws-sdk/client-ec2';
-import { addAssociation } from './associate.ts';
-import { associationAnswer } from '../association.ts';
-import { endAssociation } from './disassociate.ts';
+import { associationAnswer } from '../association-state.ts';
+import { addAssociation, endAssociation } from '../change-association.ts';
 import { incorrectState, stopDryRun } from '../errors.ts';
-import { associationNamed } from '../require-association.ts';
-import { seenProfile } from '../profile.ts';
+import { requireAssociation } from '../require-association.ts';
+import { requireProfile } from '../profile.ts';
 import type { Region } from '../region.ts';
 import { stateAt } from '../timeline.ts';
 
@@ -19,8 +18,8 @@ export function replaceIamInstanceProfileAssociation(
   region: Region,
   request: ReplaceIamInstanceProfileAssociationRequest,
 ): ReplaceIamInstanceProfileAssociationResult {
-  const { association: old, instance } = associationNamed(region, request.AssociationId ?? '');
-  const profile = seenProfile(region, request.IamInstanceProfile ?? {});
+  const { association: old, instance } = requireAssociation(region, request.AssociationId ?? '');
+  const profile = requireProfile(region, request.IamInstanceProfile ?? {});
   stopDryRun(request);
   const now = region.clock.now();
   if (old.endedAt !== undefined || stateAt(instance, now).state !== 'running')
