@@ -24,4 +24,5 @@ function firstIn(structure: object, takes: readonly Path[], prefix: string): str
   return undefined;
 }
 
-const isStructure = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** In the Query protocol an empty list is an empty text: `Tags=`. */
+const isStructure = (value: unknown): value is object => (typeof value === 'object' && value !== null) || value === '';

@@ -4,7 +4,8 @@ import type { Iam } from '../iam/service.ts';
 import type { Ids } from '../../world/ids.ts';
 import { timing as defaultTiming } from '../../world/timing.ts';
 import type { Handler } from '../../wire/call.ts';
-import { handlerOf } from '../../wire/query/operations.ts';
+import { handlerOf } from '../../wire/operations.ts';
+import { queryRefusals } from '../../wire/query/refusals.ts';
 import { checkForm } from './check-form.ts';
 import type { Ec2Event } from './event.ts';
 import { type InstanceNow, instanceNow } from './instance-now.ts';
@@ -63,7 +64,7 @@ export function createEc2(options: Ec2Options): Ec2 {
     launches: new Map(),
     listings: new Map(),
   };
-  const handle = handlerOf(region, operations);
+  const handle = handlerOf(region, operations, queryRefusals);
 
   return {
     region,

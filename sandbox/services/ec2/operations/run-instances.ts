@@ -1,4 +1,5 @@
 import type { Reservation, RunInstancesRequest } from '@aws-sdk/client-ec2';
+import { queryRefusals } from '../../../wire/query/refusals.ts';
 import { invalidValue, stopDryRun } from '../errors.ts';
 import { instanceAnswer } from '../instance-answer.ts';
 import type { Instance } from '../instance.ts';
@@ -9,6 +10,7 @@ import { refuseReservedKeys } from '../tag-keys.ts';
 
 /** EC2 sees IAM some seconds late: it refuses a profile that is new, and one whose role is new. */
 export function runInstances(region: Region, request: RunInstancesRequest): Reservation {
+  refuseUnmodelledValues(request);
   const tags = launchTags(request);
   refuseReservedKeys(tags.map(([key]) => key));
   const repeated = region.launches.get(request.ClientToken ?? '');
@@ -16,6 +18,17 @@ export function runInstances(region: Region, request: RunInstancesRequest): Rese
   const profile = request.IamInstanceProfile && profileWithRole(region, request.IamInstanceProfile);
   stopDryRun(request);
   return reservationAnswer(region, launch(region, request, tags, profile));
+}
+
+/** Volumes and network interfaces may have tags, which change nothing: no call here shows them. */
+const taggable = ['instance', 'volume', 'network-interface'];
+
+/** Values that would change what EC2 does, in parameters that the sandbox takes. */
+function refuseUnmodelledValues({ MetadataOptions, TagSpecifications = [] }: RunInstancesRequest): void {
+  const other = TagSpecifications.find(({ ResourceType = '' }) => !taggable.includes(ResourceType));
+  if (other) throw queryRefusals.parameter(`TagSpecifications.ResourceType=${other.ResourceType}`, 'RunInstances');
+  if (MetadataOptions?.HttpEndpoint === 'disabled')
+    throw queryRefusals.parameter('MetadataOptions.HttpEndpoint=disabled', 'RunInstances');
 }
 
 function profileWithRole(

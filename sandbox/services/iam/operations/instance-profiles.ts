@@ -13,12 +13,12 @@ import type {
 } from '@aws-sdk/client-iam';
 import { profileAnswer, tagsAnswer } from '../answers.ts';
 import type { InstanceProfile } from '../entities.ts';
-import { alreadyExists, deleteConflict, noSuchProfile, quotaExceeded } from '../errors.ts';
+import { alreadyExists, deleteConflict, quotaExceeded } from '../errors.ts';
 import { validName, validPath } from '../names.ts';
 import { pageOf } from '../page.ts';
 import { quotas } from '../quotas.ts';
-import { roleNamed } from './roles.ts';
-import { controlPlane, type IamService, type IamView, replica } from '../views.ts';
+import { requireProfile, requireRole } from '../require-entity.ts';
+import { controlPlane, type IamService, replica } from '../views.ts';
 
 export function createInstanceProfile(
   iam: IamService,
@@ -45,12 +45,12 @@ export function createInstanceProfile(
 
 export function getInstanceProfile(iam: IamService, request: GetInstanceProfileRequest): GetInstanceProfileResponse {
   const view = replica(iam);
-  const profile = profileNamed(view, request.InstanceProfileName);
+  const profile = requireProfile(view, request.InstanceProfileName);
   return { InstanceProfile: { ...profileAnswer(view, profile), ...tagsAnswer(profile.tags) } };
 }
 
 export function deleteInstanceProfile(iam: IamService, request: DeleteInstanceProfileRequest): void {
-  const profile = profileNamed(controlPlane(iam), request.InstanceProfileName);
+  const profile = requireProfile(controlPlane(iam), request.InstanceProfileName);
   if (profile.role !== undefined) throw deleteConflict('remove roles from instance profile');
   iam.profiles.write(profile.name, undefined, iam.clock.now());
 }
@@ -71,7 +71,7 @@ export function listInstanceProfilesForRole(
   request: ListInstanceProfilesForRoleRequest,
 ): ListInstanceProfilesForRoleResponse {
   const view = replica(iam);
-  const role = roleNamed(view, request.RoleName);
+  const role = requireRole(view, request.RoleName);
   const holding = view.profiles().filter((profile) => profile.role === role.name);
   const { items, ...page } = pageOf(holding, request);
   return { InstanceProfiles: items.map((profile) => profileAnswer(view, profile)), ...page };
@@ -81,17 +81,10 @@ export function listInstanceProfileTags(
   iam: IamService,
   request: ListInstanceProfileTagsRequest,
 ): ListInstanceProfileTagsResponse {
-  const { tags } = profileNamed(replica(iam), request.InstanceProfileName);
+  const { tags } = requireProfile(replica(iam), request.InstanceProfileName);
   const { items, ...page } = pageOf(
     tags.map((tag) => ({ tag, name: tag.Key ?? '' })),
     request,
   );
   return { Tags: items.map(({ tag }) => tag), ...page };
-}
-
-export function profileNamed(view: IamView, requested: string | undefined): InstanceProfile {
-  const name = validName('instanceProfileName', requested);
-  const profile = view.profile(name);
-  if (!profile) throw noSuchProfile(name);
-  return profile;
 }

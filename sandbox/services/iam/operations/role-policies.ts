@@ -10,11 +10,12 @@ import type {
   ListRolePoliciesResponse,
   PutRolePolicyRequest,
 } from '@aws-sdk/client-iam';
+import { changeRole } from '../change-role.ts';
 import { noSuchRolePolicy } from '../errors.ts';
 import { validName } from '../names.ts';
 import { pageOf } from '../page.ts';
 import { encodePolicy, validPolicy } from '../policy-document.ts';
-import { changeRole, roleNamed } from './roles.ts';
+import { requireRole } from '../require-entity.ts';
 import { type IamService, replica } from '../views.ts';
 
 export function putRolePolicy(iam: IamService, request: PutRolePolicyRequest): void {
@@ -24,7 +25,7 @@ export function putRolePolicy(iam: IamService, request: PutRolePolicyRequest): v
 }
 
 export function getRolePolicy(iam: IamService, request: GetRolePolicyRequest): GetRolePolicyResponse {
-  const role = roleNamed(replica(iam), request.RoleName);
+  const role = requireRole(replica(iam), request.RoleName);
   const PolicyName = validName('policyName', request.PolicyName);
   const document = role.policies[PolicyName];
   if (document === undefined) throw noSuchRolePolicy(PolicyName);
@@ -40,7 +41,7 @@ export function deleteRolePolicy(iam: IamService, request: DeleteRolePolicyReque
 }
 
 export function listRolePolicies(iam: IamService, request: ListRolePoliciesRequest): ListRolePoliciesResponse {
-  const { policies } = roleNamed(replica(iam), request.RoleName);
+  const { policies } = requireRole(replica(iam), request.RoleName);
   const { items, ...page } = pageOf(
     Object.keys(policies).map((name) => ({ name })),
     request,
@@ -48,7 +49,7 @@ export function listRolePolicies(iam: IamService, request: ListRolePoliciesReque
   return { PolicyNames: items.map(({ name }) => name), ...page };
 }
 
-/** The policy behind the ARN is not looked for: the sandbox has no managed policies of its own. */
+/** The sandbox has no managed policies, so it takes any ARN. */
 export function attachRolePolicy(iam: IamService, request: AttachRolePolicyRequest): void {
   const arn = request.PolicyArn ?? '';
   changeRole(iam, request.RoleName, ({ attached }) => ({ attached: [...new Set([...attached, arn])] }));
@@ -66,7 +67,7 @@ export function listAttachedRolePolicies(
   iam: IamService,
   request: ListAttachedRolePoliciesRequest,
 ): ListAttachedRolePoliciesResponse {
-  const { attached } = roleNamed(replica(iam), request.RoleName);
+  const { attached } = requireRole(replica(iam), request.RoleName);
   const named = attached.map((arn) => ({ arn, name: arn.slice(arn.lastIndexOf('/') + 1) }));
   const { items, ...page } = pageOf(named, request);
   return { AttachedPolicies: items.map(({ arn, name }) => ({ PolicyArn: arn, PolicyName: name })), ...page };

@@ -10,13 +10,15 @@ import type {
   UpdateAssumeRolePolicyRequest,
 } from '@aws-sdk/client-iam';
 import { roleAnswer, tagsAnswer } from '../answers.ts';
+import { changeRole } from '../change-role.ts';
 import type { Role } from '../entities.ts';
-import { alreadyExists, deleteConflict, noSuchRole, quotaExceeded } from '../errors.ts';
+import { alreadyExists, deleteConflict, quotaExceeded } from '../errors.ts';
 import { validName, validPath } from '../names.ts';
 import { pageOf } from '../page.ts';
 import { validPolicy } from '../policy-document.ts';
 import { quotas } from '../quotas.ts';
-import { controlPlane, type IamService, type IamView, replica } from '../views.ts';
+import { requireRole } from '../require-entity.ts';
+import { controlPlane, type IamService, replica } from '../views.ts';
 
 export function createRole(iam: IamService, request: CreateRoleRequest): CreateRoleResponse {
   const now = iam.clock.now();
@@ -44,7 +46,7 @@ export function createRole(iam: IamService, request: CreateRoleRequest): CreateR
 }
 
 export function getRole(iam: IamService, request: GetRoleRequest): GetRoleResponse {
-  const role = roleNamed(replica(iam), request.RoleName);
+  const role = requireRole(replica(iam), request.RoleName);
   return { Role: { ...roleAnswer(role), ...tagsAnswer(role.tags), RoleLastUsed: {} } };
 }
 
@@ -59,7 +61,7 @@ export function listRoles(iam: IamService, request: ListRolesRequest): ListRoles
 
 export function deleteRole(iam: IamService, request: DeleteRoleRequest): void {
   const view = controlPlane(iam);
-  const role = roleNamed(view, request.RoleName);
+  const role = requireRole(view, request.RoleName);
   if (view.profiles().some((profile) => profile.role === role.name))
     throw deleteConflict('remove roles from instance profile');
   if (role.attached.length > 0) throw deleteConflict('detach all policies');
@@ -77,20 +79,4 @@ export function tagRole(iam: IamService, request: TagRoleRequest): void {
   changeRole(iam, request.RoleName, ({ tags }) => ({
     tags: [...tags.filter(({ Key }) => added.every((tag) => tag.Key !== Key)), ...added],
   }));
-}
-
-export function roleNamed(view: IamView, requested: string | undefined): Role {
-  const name = validName('roleName', requested);
-  const role = view.role(name);
-  if (!role) throw noSuchRole(name);
-  return role;
-}
-
-export function changeRole(
-  iam: IamService,
-  requested: string | undefined,
-  change: (role: Role) => Partial<Role>,
-): void {
-  const role = roleNamed(controlPlane(iam), requested);
-  iam.roles.write(role.name, { ...role, ...change(role) }, iam.clock.now());
 }
