@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FunctionFailed } from '../../sandbox/services/lambda/function.ts';
+import { FunctionFailed } from '../../sandbox/services/lambda/errors.ts';
 import { randomFrom } from '../../sandbox/world/random.ts';
 import { AwsError } from '../../sandbox/wire/aws-error.ts';
 import { ConnectionLostError } from '../../sandbox/wire/http.ts';

@@ -1,5 +1,5 @@
 import { openAccount, type Account, type AccountOptions } from '../../sandbox/account.ts';
-import { FunctionFailed } from '../../sandbox/services/lambda/function.ts';
+import { FunctionFailed } from '../../sandbox/services/lambda/errors.ts';
 import { ownerOf, type Owner } from '../../sandbox/owner.ts';
 import type { Execution } from '../../sandbox/services/stepfunctions/execution.ts';
 import { AwsError } from '../../sandbox/wire/aws-error.ts';

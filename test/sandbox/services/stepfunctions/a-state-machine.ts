@@ -1,6 +1,7 @@
 import { virtualClock, type Clock } from '../../../../sandbox/world/clock.ts';
 import { createIds } from '../../../../sandbox/world/ids.ts';
-import { createFunction, type OnInvocation } from '../../../../sandbox/services/lambda/function.ts';
+import { createFunction } from '../../../../sandbox/services/lambda/create-function.ts';
+import type { OnInvocation } from '../../../../sandbox/services/lambda/function.ts';
 import { randomFrom } from '../../../../sandbox/world/random.ts';
 import type { Definition } from '../../../../sandbox/services/stepfunctions/definition.ts';
 import { engineOn } from '../../../../sandbox/services/stepfunctions/engine.ts';
