@@ -9,6 +9,7 @@ import { randomFrom } from './world/random.ts';
 import type { LogLine, OnInvocation } from './services/lambda/function.ts';
 import { deployStack, type Stack } from './deploy/stack.ts';
 import type { Execution } from './services/stepfunctions/execution.ts';
+import { judgeQueue } from './services/sqs/queue-policy.ts';
 import { createSts, type Sts } from './services/sts/service.ts';
 import type { Resources } from './deploy/template.ts';
 import { absentService } from './wire/absent-service.ts';
@@ -106,7 +107,8 @@ export function openAccount(options: AccountOptions = {}): Account {
         iam,
         sts,
         ec2: (region) => ec2.get(region),
-        sqs: (region) => stacks.get(region)?.sqs,
+        queuePolicy: (region, arn) => (callers, request) =>
+          judgeQueue(stacks.get(region)?.sqs.queue(arn)?.policy, callers, request),
       }),
       limits({ clock, accountId, others: options.others ?? 0 }),
     ],

@@ -12,6 +12,9 @@ export const parsePolicy = (document: string): Statement[] => v.parse(policyDocu
 
 export type Verdict = 'allowed' | 'denied' | 'not allowed';
 
+/** The policy of a resource. @param callers every name under which a statement may mean the caller: ARNs of it */
+export type ResourcePolicy = (callers: readonly string[], request: AccessRequest) => Verdict;
+
 /** An explicit Deny decides, then any Allow. */
 export function judge(statements: readonly Statement[], request: AccessRequest): Verdict {
   const any = (effect: Statement['effect']): boolean =>

@@ -31,7 +31,7 @@ export function queryAccount(options: Options = {}) {
   const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
   const { network: send, handle } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
-    interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, sqs: () => undefined })],
+    interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, queuePolicy: () => () => 'not allowed' })],
     ids: () => ids.uuid(),
   });
   const client = clientSettings(send, 'AKIAIOSFODNN7EXAMPLE');

@@ -1,5 +1,5 @@
-import type { QueuePolicy } from '../../services/sqs/queue-policy.ts';
 import type { Context } from '../conditions.ts';
+import type { ResourcePolicy } from '../policy.ts';
 
 /** A permission that a call needs. */
 export interface Need {
@@ -10,7 +10,7 @@ export interface Need {
   /** The keys that every request has are not among them. */
   context?: Context;
   /** The resource's own policy, if it has one. */
-  policy?: QueuePolicy | undefined;
+  policy?: ResourcePolicy | undefined;
   /** What a refusal calls the resource, where that is not its ARN. */
   shown?: string;
 }
@@ -18,10 +18,16 @@ export interface Need {
 /** What each operation of a service needs: the service authorization reference, "Actions, resources, condition keys". */
 export type Needs<Service> = Readonly<Record<string, (service: Service, parameters: Parameters) => Need[]>>;
 
-/** Of a call, as they came: a wrong one fits no policy, and is refused as AWS refuses it afterwards. */
+/** The parameters of a call, unchecked: a wrong value fits no policy, or the service refuses it afterwards. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** One row for several operations. */
+/** Where a regional service is called. */
+export interface Place {
+  accountId: string;
+  region: string;
+}
+
+/** The same row for several operations. */
 export const rows = <Service>(
   operations: readonly string[],
   row: (operation: string) => Needs<Service>[string],

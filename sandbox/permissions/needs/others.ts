@@ -1,5 +1,4 @@
-import { type Needs, rows } from './need.ts';
-import type { SqsResources } from './sqs.ts';
+import { type Needs, type Place, rows } from './need.ts';
 
 const on =
   (service: string, parameter: string) =>
@@ -17,7 +16,7 @@ export const statesNeeds: Needs<unknown> = {
   ...rows(['ListStateMachines'], everywhere('states')),
 };
 
-export const eventsNeeds: Needs<Omit<SqsResources, 'sqs'>> = {
+export const eventsNeeds: Needs<Place> = {
   PutEvents: ({ accountId, region }) => [
     { action: 'events:PutEvents', resource: `arn:aws:events:${region}:${accountId}:event-bus/default` },
   ],

@@ -1,11 +1,9 @@
-import type { Sqs } from '../../services/sqs/service.ts';
-import { type Needs, type Parameters, rows } from './need.ts';
+import type { ResourcePolicy } from '../policy.ts';
+import { type Needs, type Parameters, type Place, rows } from './need.ts';
 
-/** SQS of an account in one Region; undefined where nothing is deployed. */
-export interface SqsResources {
-  accountId: string;
-  region: string;
-  sqs: Sqs | undefined;
+/** SQS of an account in one Region. */
+export interface SqsResources extends Place {
+  policyOf: (queueArn: string) => ResourcePolicy;
 }
 
 /**
@@ -28,7 +26,7 @@ const onQueue: Readonly<Record<string, string>> = {
 export const sqsNeeds: Needs<SqsResources> = {
   ...rows(Object.keys(onQueue), (operation) => (resources, parameters) => {
     const resource = arnOf(resources, nameIn(parameters));
-    return [{ action: onQueue[operation] ?? '', resource, policy: resources.sqs?.queue(resource)?.policy }];
+    return [{ action: onQueue[operation] ?? '', resource, policy: resources.policyOf(resource) }];
   }),
   ListQueues: (resources) => [{ action: 'sqs:listqueues', resource: arnOf(resources, '') }],
 };
@@ -38,5 +36,4 @@ const nameIn = ({ QueueUrl, QueueName }: Parameters): string => {
   return typeof urlOrName === 'string' ? urlOrName.slice(urlOrName.lastIndexOf('/') + 1) : '';
 };
 
-const arnOf = ({ accountId, region }: SqsResources, name: string): string =>
-  `arn:aws:sqs:${region}:${accountId}:${name}`;
+const arnOf = ({ accountId, region }: Place, name: string): string => `arn:aws:sqs:${region}:${accountId}:${name}`;

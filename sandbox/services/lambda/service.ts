@@ -15,7 +15,7 @@ export interface Lambda {
   /** @param properties of AWS::Lambda::EventSourceMapping, with every reference resolved */
   createEventSourceMapping(properties: { FunctionName: string }, queue: Queue): EventSourceMapping;
   /** @throws Error for a function that is not deployed */
-  requireFunction(arn: string): LambdaFunction;
+  requireFunction: (arn: string) => LambdaFunction;
 }
 
 export function createLambda(options: FunctionOptions): Lambda {
