@@ -1,4 +1,4 @@
-import type { Clock } from '../sandbox/world/clock.ts';
+import type { Clock } from '../sandbox/index.ts';
 
 /**
  * Tells each tenth of the way on the terminal, with the account's time.

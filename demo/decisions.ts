@@ -1,4 +1,4 @@
-import type { LogLine } from '../sandbox/services/lambda/function.ts';
+import type { LogLine } from '../sandbox/index.ts';
 
 /** What AssignProfiles wrote about an instance. */
 export interface DecisionLine {

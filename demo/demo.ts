@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openAccount, type Account } from '../sandbox/account.ts';
-import { ownerOf } from '../sandbox/owner.ts';
-import type { Execution } from '../sandbox/services/stepfunctions/execution.ts';
+import { openAccount, ownerOf, type Account, type Execution } from '../sandbox/index.ts';
 
 export interface Demonstration {
   account: Account;

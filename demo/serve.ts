@@ -2,10 +2,14 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Account } from '../sandbox/account.ts';
-import { answerError } from '../sandbox/wire/answer-error.ts';
-import { AwsError } from '../sandbox/wire/aws-error.ts';
-import { ConnectionLostError, type HttpRequest, type HttpResponse } from '../sandbox/wire/http.ts';
+import {
+  answerError,
+  AwsError,
+  ConnectionLostError,
+  type Account,
+  type HttpRequest,
+  type HttpResponse,
+} from '../sandbox/index.ts';
 
 /** How closely the account's time follows real time, in milliseconds. */
 const step = 10;

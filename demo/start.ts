@@ -1,10 +1,8 @@
 import type { Replacement, Report } from '../functions/replace-role/replacement.ts';
-import type { Account } from '../sandbox/account.ts';
+import { packageStack, PackagingFailed, type Account, type Status } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { decisiveByInstance } from './decisions.ts';
 import { demonstrate, type Demonstration } from './demo.ts';
-import type { Status } from '../sandbox/services/stepfunctions/execution.ts';
-import { PackagingFailed, packageStack } from '../sandbox/deploy/package-stack.ts';
 import { instructions, listen, PortUnavailableError, serve } from './serve.ts';
 import { instancesTable, replacementTable } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Account } from '../sandbox/account.ts';
+import type { Account } from '../sandbox/index.ts';
 import { decisiveByInstance } from './decisions.ts';
 
 const table = (head: string[], rows: string[][]): string => {

@@ -7,9 +7,8 @@ import { once } from 'node:events';
 import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createIds } from '../../sandbox/world/ids.ts';
+import { ConnectionLostError, createIds, type Network } from '../../sandbox/index.ts';
 import { answerRequests, listen } from '../../demo/serve.ts';
-import { ConnectionLostError, type Network } from '../../sandbox/wire/http.ts';
 
 /** A process of its own, since a signal is for a whole process. It writes its port when it listens to signals. */
 const servesNobody = `

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { openAccount, type Account, type AccountOptions } from '../../../sandbox/account.ts';
+import { openAccount, type Account, type AccountOptions } from '../../../sandbox/index.ts';
 import { answerRequests, listen } from '../../../demo/serve.ts';
 import { letTimePass } from './let-time-pass.ts';
 

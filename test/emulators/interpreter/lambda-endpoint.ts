@@ -1,8 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { FunctionFailed } from '../../../sandbox/services/lambda/errors.ts';
-import type { LambdaFunction } from '../../../sandbox/services/lambda/function.ts';
+import { FunctionFailed, type LambdaFunction } from '../../../sandbox/index.ts';
 
 export interface LambdaEndpoint {
   port: number;
