@@ -8,7 +8,7 @@ export interface AccountOptions {
   accountId?: string;
   /** The Regions that are enabled. */
   regions?: readonly string[];
-  /** Where the stack is deployed; the first one is where executions are started. */
+  /** The Regions in which the stack is deployed. Owner.startExecution starts executions in the first one. */
   deployedIn?: readonly string[];
   start?: Date;
   /** The same seed gives the same run. */
@@ -21,15 +21,16 @@ export interface AccountOptions {
   associatedSeconds?: number;
   /** The share of EC2's request limits that other callers in the account take. */
   others?: number;
-  /** Faults: they see every call before the permissions, the limits and the services do. */
+  /** Injects faults: they see every call before the permissions, the limits and the services do. */
   interceptors?: readonly Interceptor[];
-  /** Every delivery of an event: to lose it, to double it, to delay it. */
+  /** Gets every delivery of an event, and may lose, double or delay it. */
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
-  /** Every invocation of a function: to let it fail before or after it did its work. */
+  /** Gets every invocation of a function, and may let it fail before or after it did its work. */
   onInvocation?: OnInvocation;
-  /** The folder of the packaged project; otherwise this one. */
+  /** The folder of the packaged project. @default the current folder */
   project?: string;
-  /** What is deployed in place of the packaged template's resources. */
+  /** Returns the resources that are deployed in place of the packaged template's. */
   template?: (resources: Resources) => Resources;
+  /** Called whenever an execution enters a state. */
   onEntered?: (execution: Execution, state: string) => void;
 }

@@ -26,13 +26,13 @@ export interface Account {
   sts: Sts;
   ec2(region: string): Ec2;
   stack(region?: string): Stack;
-  /** Every AWS endpoint. */
+  /** Answers requests to every AWS endpoint. */
   network: Network;
   /** A call as if it had come over the wire: permissions, limits and delays apply. */
   handle: Handler;
   /** What the functions wrote to their logs. */
   logs: LogLine[];
-  /** Ends what would otherwise never end: schedules and polling. */
+  /** Stops schedules and polling, which otherwise never end. */
   close(): void;
 }
 

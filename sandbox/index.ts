@@ -1,4 +1,4 @@
-/** What the sandbox shows to everybody else: README.md says how to use it. */
+/** What code outside the sandbox imports. README.md says how to use it. */
 export { openAccount, type Account } from './account.ts';
 export type { AccountOptions } from './account-options.ts';
 export { ownerOf, type Launch, type Owner } from './owner.ts';

@@ -27,7 +27,7 @@ interface Surroundings {
   sessionOf: (roleArn: string, name: string) => Session;
 }
 
-/** The functions of a stack, each at work with its role, and the mappings that feed them from queues. */
+/** Deploys the functions of a stack, each with its own role, and the mappings that feed them from queues. */
 export function deployFunctions(template: Template, { lambda, sqs, region, project, sessionOf }: Surroundings): void {
   const callers = new Map<string, Session['caller']>();
   for (const { arn, properties } of template.resources<FunctionProperties>('AWS::Lambda::Function')) {

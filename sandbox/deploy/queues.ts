@@ -1,7 +1,7 @@
 import type { Sqs } from '../services/sqs/service.ts';
 import type { Template } from './template.ts';
 
-/** The queues of a stack with their policies: first the dead-letter queues, which the others name. */
+/** Deploys the queues of a stack and their policies: first the dead-letter queues, since other queues name them. */
 export function deployQueues(template: Template, sqs: Sqs): void {
   const queues = template.resources<{ RedrivePolicy?: object }>('AWS::SQS::Queue');
   for (const { properties } of queues.filter((queue) => !queue.properties.RedrivePolicy)) sqs.createQueue(properties);

@@ -41,9 +41,9 @@ interface StackOptions {
   onEntered: (execution: Execution, state: string) => void;
   onDelivery?: (delivery: Delivery, next: (delivery: Delivery) => Promise<void>) => Promise<void>;
   onInvocation?: OnInvocation;
-  /** The project that was packaged. */
+  /** The folder of the packaged project. */
   project: string;
-  /** What is deployed in place of what was packaged. */
+  /** Returns the resources that are deployed in place of the packaged ones. */
   template?: (resources: Resources) => Resources;
 }
 

@@ -23,7 +23,7 @@ interface Surroundings {
   onEntered: (execution: Execution, state: string) => void;
 }
 
-/** The state machines of a stack, each at work with its role. */
+/** The state machines of a stack. Each does what it does with its own role. */
 export const deployStateMachines = (
   template: Template,
   { clock, engine, functionOf, sessionOf, onEntered }: Surroundings,

@@ -2,7 +2,7 @@ import { AwsError } from '../wire/aws-error.ts';
 import { type Caller, whyRefused } from './caller.ts';
 
 /**
- * What Lambda asks of a function's role before it polls a queue for it. Text: aws/aws-cdk#6770.
+ * Lambda polls a queue for a function only if the function's role may read the queue. Message: aws/aws-cdk#6770.
  * @throws InvalidParameterValueException
  */
 export function checkMayPoll(caller: Caller, queueArn: string): void {
@@ -14,7 +14,7 @@ export function checkMayPoll(caller: Caller, queueArn: string): void {
 }
 
 /**
- * What Step Functions asks of a state machine's role for a Task. Text: awslabs/aws-deployment-framework#460.
+ * A Task invokes a function only if the state machine's role may. Message: awslabs/aws-deployment-framework#460.
  * @throws Lambda.AWSLambdaException
  */
 export function checkMayInvoke(caller: Caller, functionArn: string): void {

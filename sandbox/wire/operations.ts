@@ -5,8 +5,8 @@ import { unmodelledParameter } from './unmodelled-parameter.ts';
 /** One operation of a service. */
 export interface Operation<Service> {
   /**
-   * The parameters that the sandbox models. A member has its path, `Filters.Values`, also where there is a list of
-   * them; a path alone, `Filters`, takes everything under it; `*` is any name, as in a map: `Attributes.*.Value`.
+   * The parameters that the sandbox models, as paths. `Filters.Values` is the Values of each filter in the list; `Filters`
+   * alone would take everything in it. In a map, `*` stands for any name: `Attributes.*.Value`.
    */
   takes: readonly string[];
   /** Takes the API reference's request and returns its result. */
@@ -16,7 +16,7 @@ export interface Operation<Service> {
 /** The operations of a service, by their names in the API reference. */
 export type Operations<Service> = Readonly<Record<string, Operation<Service>>>;
 
-/** How a service refuses what the sandbox does not model: it depends on the protocol. */
+/** How a service refuses what the sandbox does not model. It depends on the protocol. */
 export interface Refusals {
   operation: (operation: string) => AwsError;
   parameter: (path: string, operation: string) => AwsError;

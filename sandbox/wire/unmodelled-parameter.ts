@@ -13,7 +13,7 @@ function firstIn(structure: object, takes: readonly Path[], prefix: string): str
     if (value === undefined) continue;
     const under = takes.filter(([first]) => first === name || first === '*').map(([, ...rest]) => rest);
     if (under.some((rest) => rest.length === 0)) continue;
-    // A list is passed through: what one of its structures may have, each of them may.
+    // A list has no name in a path: each of its structures may have the same members.
     const structures = [value as unknown].flat();
     if (under.length === 0 || !structures.every(isStructure)) return prefix + name;
     for (const member of structures) {

@@ -7,7 +7,7 @@ export interface Need {
   action: string;
   /** An ARN, or * for an action that knows no resources. */
   resource: string;
-  /** The keys that every request has are not among them. */
+  /** The condition keys of this request only: caller.ts adds those that every request has. */
   context?: Context;
   /** The resource's own policy, if it has one. */
   policy?: ResourcePolicy | undefined;
@@ -15,7 +15,7 @@ export interface Need {
   shown?: string;
 }
 
-/** What each operation of a service needs: the service authorization reference, "Actions, resources, condition keys". */
+/** What each operation needs: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html */
 export type Needs<Service> = Readonly<Record<string, (service: Service, parameters: Parameters) => Need[]>>;
 
 /** The parameters of a call, unchecked: a wrong value fits no policy, or the service refuses it afterwards. */

@@ -16,7 +16,7 @@ export interface Services {
   queuePolicy(region: string, queueArn: string): ResourcePolicy;
 }
 
-/** What a call needs; undefined where the sandbox does not know. */
+/** The permissions that a call needs; undefined where the sandbox does not know them. */
 export function needsOf({ service, region, operation, parameters }: Call, services: Services): Need[] | undefined {
   const { accountId, iam } = services;
   const ask = <Service>(needs: Needs<Service>, about: Service): Need[] | undefined =>

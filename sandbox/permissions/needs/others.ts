@@ -23,5 +23,5 @@ export const eventsNeeds: Needs<Place> = {
   ...rows(['TestEventPattern'], everywhere('events')),
 };
 
-/** Nobody needs a permission to learn who they are: STS API Reference, GetCallerIdentity. */
+/** No permission: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 export const stsNeeds: Needs<unknown> = { GetCallerIdentity: () => [] };

@@ -7,8 +7,8 @@ export interface SqsResources extends Place {
 }
 
 /**
- * A batch needs what its messages need one by one: kddejong in aws/serverless-application-model#3633, where a refusal has
- * the action in lower case.
+ * A batch needs the same permission as a single message, and a refusal has the action in lower case:
+ * aws/serverless-application-model#3633.
  */
 const onQueue: Readonly<Record<string, string>> = {
   ChangeMessageVisibility: 'sqs:changemessagevisibility',

@@ -31,7 +31,7 @@ export function metadataOf(region: Region, instance: Instance): InstanceMetadata
   const booted = instance.timeline.findLast(({ state, at }) => state === 'running' && at <= now)?.at ?? now;
   const from = Math.max(association.createdAt, booted);
   const served = from > booted ? from + region.timing.credentials * 1000 : from;
-  // Recorded: an association that was taken away before it had credentials never shows any.
+  // Recorded: an association that ended before it had credentials never shows any.
   if (Math.min(now, association.endedAt ?? now) < served) return undefined;
   return metadataAfter(region, association, [...credentialAttempts(region, association.profile, from, now)], now);
 }

@@ -16,7 +16,7 @@ const filters = ['Filters.Name', 'Filters.Values'];
 const pages = ['MaxResults', 'NextToken'];
 const tags = ['Tags.Key', 'Tags.Value'];
 
-/** Every operation takes DryRun, also those on associations, for which EC2's published model does not have it. Recorded. */
+/** Recorded: the operations on associations take DryRun too, although EC2's published model does not have it there. */
 export const operations: Operations<Region> = {
   AssociateIamInstanceProfile: { takes: ['DryRun', 'InstanceId', ...profile], run: associateIamInstanceProfile },
   CreateTags: { takes: ['DryRun', 'Resources', ...tags], run: createTags },
@@ -41,9 +41,9 @@ export const operations: Operations<Region> = {
       'ImageId',
       'InstanceType',
       'MaxCount',
-      // Changes nothing: EC2 launches MaxCount instances where there is room for them, and here there always is.
+      // Without effect: EC2 launches MaxCount instances where it has room for them, and here it always has.
       'MinCount',
-      // Change nothing: how a program reaches the metadata service is not shown in any answer here.
+      // Without effect: they say how programs in the instance reach the metadata service, and here none runs in it.
       ...['HttpEndpoint', 'HttpPutResponseHopLimit', 'HttpTokens', 'InstanceMetadataTags'].map(
         (member) => `MetadataOptions.${member}`,
       ),

@@ -7,7 +7,7 @@ export interface PageRequest {
   NextToken?: string | undefined;
 }
 
-/** The largest page, and the page of a caller that does not ask for a size. */
+/** The size of the largest page. It is also the default. */
 const largest = 1000;
 const lifetime = 3_600_000;
 
@@ -52,7 +52,7 @@ function open(region: Region, ids: readonly string[]): string {
 function continued(region: Region, token: string): { key: string; listing: Listing; offset: number } {
   const [key = '', offset = ''] = Buffer.from(token, 'base64').toString().split(' ');
   const listing = region.listings.get(key);
-  // Recorded.
+  // Code and message: recorded.
   if (!listing) throw new AwsError('InvalidNextToken', 400, 'Pagination token is invalid');
   return { key, listing, offset: Number(offset) };
 }

@@ -19,11 +19,14 @@ import { launch, launchTags } from './launch.ts';
 
 export interface Ec2 {
   handle: Handler;
-  /** What it knows, for whoever judges a call before it is done. */
+  /** Its state: permissions judge a call by it. */
   region: Region;
-  /** A launch that no caller asked for: AWS's own tags are allowed, and a service that manages the instances. */
+  /**
+   * Launches instances as an AWS service does: with tags of AWS's own.
+   * @param operator the service that manages the instances, if one does
+   */
   launch(request: RunInstancesRequest, operator?: string): string[];
-  /** How it is, and not how DescribeInstances shows it. @throws InvalidInstanceID.NotFound */
+  /** The instance as it is, also where DescribeInstances shows it late. @throws InvalidInstanceID.NotFound */
   instance(id: string): InstanceNow;
   instances(): InstanceNow[];
   /** @returns undefined where the metadata service answers 404 */
@@ -38,11 +41,11 @@ export interface Ec2Options {
   region: string;
   iam: Iam;
   ids: Ids;
-  /** State changes, and tag changes after the launch. */
+  /** Gets every state change, and every tag change after the launch. */
   onEvent?: (event: Ec2Event) => void;
   enabledRegions?: readonly string[];
   timing?: Partial<Ec2Timing>;
-  /** Seconds until this Region sees what was written to IAM; otherwise the account's. */
+  /** Seconds until this Region sees what was written to IAM. @default as in the other Regions */
   propagation?: number;
 }
 

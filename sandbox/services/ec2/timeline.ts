@@ -4,7 +4,7 @@ const codes = { pending: 0, running: 16, 'shutting-down': 32, terminated: 48, st
 
 export type StateName = keyof typeof codes;
 
-/** One state of an instance's life, past or to come. */
+/** A state that an instance was in, is in or will be in. */
 export interface StateEntry {
   readonly state: StateName;
   readonly at: number;
@@ -12,7 +12,6 @@ export interface StateEntry {
   readonly shownAt: number;
   readonly launchTime: number;
   readonly reason: StateReason | undefined;
-  /** StateTransitionReason. */
   readonly transitionReason: string;
 }
 
@@ -31,11 +30,11 @@ export const stateAt = (instance: WithTimeline, now: number): StateEntry =>
 export const shownStateAt = (instance: WithTimeline, now: number): StateEntry =>
   lastEntry(instance, (entry) => entry.shownAt <= now);
 
-/** An instance is in its first state from the beginning. */
+/** The last entry that holds; the first one holds from the beginning. */
 const lastEntry = ({ timeline }: WithTimeline, holds: (entry: StateEntry) => boolean): StateEntry =>
   timeline.findLast(holds) ?? timeline[0];
 
-/** The API's form of a state. */
+/** A state as the API answers it. */
 export const stateAnswer = (state: StateName): { Code: number; Name: StateName } => ({
   Code: codes[state],
   Name: state,

@@ -15,7 +15,7 @@ import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } f
 
 export interface Iam {
   handle: Handler;
-  /** As CloudFormation does it. @param policies the inline policies, by name */
+  /** Creates a role as CloudFormation does. @param policies its inline policies, by name */
   createRole(role: CreateRoleRequest, policies: Readonly<Record<string, string>>): Role;
   /** IAM as the control plane has it now. */
   now(): IamView;

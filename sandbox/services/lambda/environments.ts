@@ -15,7 +15,7 @@ export interface Environment {
 }
 
 export interface Environments {
-  /** The one that is free, or a new one, or the one with the least to do. */
+  /** A free one, else a new one, else the one with the fewest invocations. */
   take(): Environment;
   /** Ends one after a timeout: what it remembers is gone. Other invocations that share it here go on. */
   end(environment: Environment): void;

@@ -2,7 +2,7 @@ import { AwsError } from '../aws-error.ts';
 import type { Refusals } from '../operations.ts';
 import { unknownOperation } from './unknown-operation.ts';
 
-/** Codes: https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html */
+/** ValidationException: https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
 export const jsonRefusals: Refusals = {
   operation: unknownOperation,
   parameter: (path, operation) =>

@@ -17,7 +17,7 @@ export const ec2ListNames: Readonly<Record<string, string>> = {
   Value: 'Values',
 };
 
-/** The fields of a form in the API reference's own names and types. */
+/** The fields of a form, with the names and types of the API reference. */
 export function parametersOf(
   fields: FormFields,
   listNames: Readonly<Record<string, string>> = {},

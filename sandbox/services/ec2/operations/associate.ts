@@ -8,7 +8,7 @@ import { requireProfile } from '../profile.ts';
 import type { Region } from '../region.ts';
 import { stateAt } from '../timeline.ts';
 
-/** Recorded: a dry run looks at the profile, but not at what is associated already. */
+/** Recorded: a dry run checks the profile, but not whether there is an association already. */
 export function associateIamInstanceProfile(
   region: Region,
   request: AssociateIamInstanceProfileRequest,

@@ -48,7 +48,7 @@ export function terminateInstances(region: Region, request: TerminateInstancesRe
   return { TerminatingInstances };
 }
 
-/** The operating system restarts: neither the state nor the credentials change. */
+/** Only the operating system restarts: state and credentials stay as they are. */
 export function rebootInstances(region: Region, request: RebootInstancesRequest): void {
   const instances = requireInstances(region, request.InstanceIds ?? []);
   stopDryRun(request);
@@ -69,7 +69,7 @@ interface Change {
   effect?: (instance: Instance) => void;
 }
 
-/** All of the instances or, when one of them cannot, none. */
+/** Changes all of the instances or, when one of them cannot change, none. */
 function change(
   region: Region,
   request: { InstanceIds: string[] | undefined; DryRun?: boolean | undefined },

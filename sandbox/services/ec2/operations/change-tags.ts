@@ -30,7 +30,7 @@ export function deleteTags(region: Region, request: DeleteTagsRequest): void {
   });
 }
 
-/** @param change returns the keys that it changed; without any there is no event */
+/** @param change returns the keys that it changed: if there are any, an event says so */
 function changeTags(
   region: Region,
   request: { Resources: string[] | undefined; DryRun?: boolean | undefined },

@@ -24,7 +24,7 @@ export function describeInstances(region: Region, request: DescribeInstancesRequ
   return { Reservations: reservations(region, page.filter(matches)), NextToken };
 }
 
-/** aws/karpenter-provider-aws#8642 and aws/aws-sdk-ruby#2575. More than 1000 is taken as 1000. */
+/** Messages: aws/karpenter-provider-aws#8642 and aws/aws-sdk-ruby#2575. EC2 takes more than 1000 as 1000. */
 function checkPaging({ InstanceIds = [], MaxResults }: DescribeInstancesRequest): void {
   if (MaxResults === undefined) return;
   if (InstanceIds.length > 0)

@@ -4,12 +4,12 @@ import { type FilterReader, matcher } from '../filters.ts';
 import type { Region } from '../region.ts';
 import { optInRegions } from '../regions.ts';
 
-/** The Regions that are enabled for the account; with AllRegions the others too. */
+/** The Regions that are enabled for the account; with AllRegions the other ones too. */
 export function describeRegions(region: Region, request: DescribeRegionsRequest): DescribeRegionsResult {
   const { AllRegions, RegionNames = [] } = request;
   const names = new Set([...region.enabledRegions, ...(AllRegions ? optInRegions : [])]);
   const unknown = RegionNames.find((name) => !names.has(name));
-  // awslabs/amazon-s3-tar-tool#7
+  // Message: awslabs/amazon-s3-tar-tool#7
   if (unknown !== undefined) throw invalidValue(`Invalid region: [${unknown}]`);
   const matches = matcher(request.Filters, reader, (name) => `The filter '${name}' is invalid`);
   stopDryRun(request);

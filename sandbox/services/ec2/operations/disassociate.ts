@@ -15,7 +15,7 @@ export function disassociateIamInstanceProfile(
   const now = region.clock.now();
   const { state } = stateAt(instance, now);
   const before = associationState(region, instance, association);
-  // Recorded: repeated, it answers the same again.
+  // Recorded: a second call gets the same answer.
   if (before !== 'disassociating') {
     if (state !== 'running' && state !== 'stopped') throw notRunningOrStopped(instance.id);
     const { disassociated, disassociatedEarly } = region.timing;
@@ -26,6 +26,6 @@ export function disassociateIamInstanceProfile(
     );
   }
   const row = associationAnswer(region, instance, association);
-  // Recorded: on a stopped instance it is gone at once.
+  // Recorded: on a stopped instance the association is gone at once.
   return { IamInstanceProfileAssociation: association.goneAt === now ? { ...row, State: 'disassociated' } : row };
 }

@@ -11,8 +11,8 @@ import type { Region } from '../region.ts';
 import { stateAt } from '../timeline.ts';
 
 /**
- * Recorded: with the same profile it is a success that does nothing. With another there is no gap in the instance's
- * credentials, so the old association is gone when those of the new one are there.
+ * Recorded: with the same profile it succeeds and does nothing. With another one the instance always has credentials, so
+ * the old association ends when those of the new one are there.
  */
 export function replaceIamInstanceProfileAssociation(
   region: Region,

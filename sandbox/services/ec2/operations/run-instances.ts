@@ -20,10 +20,10 @@ export function runInstances(region: Region, request: RunInstancesRequest): Rese
   return reservationAnswer(region, launch(region, request, tags, profile));
 }
 
-/** Volumes and network interfaces may have tags, which change nothing: no call here shows them. */
+/** Tags of volumes and network interfaces are without effect: no operation here shows them. */
 const taggable = ['instance', 'volume', 'network-interface'];
 
-/** Values that would change what EC2 does, in parameters that the sandbox takes. */
+/** Refuses values that the sandbox does not model, of parameters that it takes. */
 function refuseUnmodelledValues({ MetadataOptions, TagSpecifications = [] }: RunInstancesRequest): void {
   const other = TagSpecifications.find(({ ResourceType = '' }) => !taggable.includes(ResourceType));
   if (other) throw queryRefusals.parameter(`TagSpecifications.ResourceType=${other.ResourceType}`, 'RunInstances');
@@ -36,12 +36,12 @@ function profileWithRole(
   specification: { Name?: string | undefined; Arn?: string | undefined },
 ): SeenProfile {
   const profile = requireProfile(region, specification);
-  // hashicorp/terraform#4306
+  // Message: hashicorp/terraform#4306
   if (!profile.role) throw invalidValue(`IAM Instance Profile "${profile.Arn}" has no associated IAM Roles`);
   return profile;
 }
 
-/** Recorded: RunInstances gives a StateReason that DescribeInstances does not. */
+/** Recorded: RunInstances answers with a StateReason, DescribeInstances does not. */
 const reservationAnswer = (region: Region, instances: readonly Instance[]): Reservation => ({
   ReservationId: instances[0]?.reservationId,
   OwnerId: region.accountId,

@@ -18,7 +18,7 @@ export interface EventSourceMapping {
 }
 
 export interface MappingSettings extends Omit<InvokeSettings, 'delays'> {
-  /** Of AWS::Lambda::EventSourceMapping, with every reference resolved. */
+  /** The properties of AWS::Lambda::EventSourceMapping, with every reference resolved. */
   properties: unknown;
   queue: Queue;
   delays?: InvokeSettings['delays'];
@@ -42,7 +42,7 @@ export function createEventSourceMapping(settings: MappingSettings): EventSource
     }
   }
 
-  /** A message that is not deleted is received again when its visibility timeout runs out: that is the retry. */
+  /** The retry: a message that is not deleted is received again after its visibility timeout. */
   async function workOn(batch: readonly ReceivedMessage[]): Promise<void> {
     batches.start();
     metrics.PolledEventCount += batch.length;
