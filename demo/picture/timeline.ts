@@ -1,0 +1,38 @@
+/** Seconds since the account was opened. */
+type Seconds = number;
+
+/** As long as nothing changes for an instance. */
+export interface Span {
+  from: Seconds;
+  to: Seconds;
+  /** `running` */
+  state: string;
+  /** Its credentials come from it; undefined: it has none. */
+  role: string | undefined;
+}
+
+/** One instance. */
+export interface Row {
+  region: string;
+  /** The value of its tag. */
+  tag: string | undefined;
+  /** Why it was given no instance profile. */
+  note: string | undefined;
+  /** In the end. */
+  instanceProfile: string | undefined;
+  spans: readonly Span[];
+}
+
+/** A part of the time, which the picture shows; it leaves out what is between two of them. */
+export interface Chapter {
+  title: string;
+  from: Seconds;
+  to: Seconds;
+  /** When something begins. */
+  marks: readonly { at: Seconds; text: string }[];
+}
+
+export interface Timeline {
+  rows: readonly Row[];
+  chapters: readonly Chapter[];
+}
