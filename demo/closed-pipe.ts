@@ -2,9 +2,9 @@
  * Ends this process when nobody reads its output any more, as in `npm start | head -3`. Status 0: who closed the pipe has
  * read what it wanted.
  */
-export function endWithReader(output: NodeJS.WritableStream, exit: (status: number) => void = process.exit): void {
+export function endWithReader(output: NodeJS.WritableStream): void {
   output.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    exit(0);
+    process.exit(0);
   });
 }

@@ -49,7 +49,9 @@ export async function demonstrate(
   await createInstanceProfiles(owner);
   await clock.advance(minute);
 
-  const perRegion = regions.map((region) => `${launches.filter((launch) => launch.region === region).length} in ${region}`);
+  const perRegion = regions.map(
+    (region) => `${launches.filter((launch) => launch.region === region).length} in ${region}`,
+  );
   tell(`${launches.length} instances are launched: ${listed(perRegion)}`);
   for (const { region, eventIsLost, isStopped, ...launch } of launches) {
     const [id = ''] = await owner.launch(region, launch);

@@ -29,7 +29,8 @@ awslocal ec2 run-instances \\
 awslocal ec2 describe-iam-instance-profile-associations
 
 awslocal stepfunctions start-execution --state-machine-arn \\
-  ${machine} --input \\
+  ${machine} \\
+  --input \\
   '{"instanceProfile":"web-profile","role":"web-role","propagationSeconds":15}'
 `;
 }

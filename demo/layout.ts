@@ -31,7 +31,16 @@ export interface Group {
 }
 
 const none = '';
-const lines = ['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'] as const;
+const lines = [
+  'top',
+  'top-mid',
+  'top-left',
+  'top-right',
+  'bottom',
+  'bottom-mid',
+  'bottom-left',
+  'bottom-right',
+] as const;
 const sides = ['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid'] as const;
 const withoutBorders = { ...Object.fromEntries([...lines, ...sides].map((name) => [name, none])), middle: '  ' };
 

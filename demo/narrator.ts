@@ -1,9 +1,8 @@
 import type { Account } from '../sandbox/account.ts';
 import { FunctionFailed, type LogLine, type OnInvocation } from '../sandbox/services/lambda/service.ts';
 import type { Execution } from '../sandbox/services/stepfunctions/execution.ts';
-import type { DecisionLine } from './decisions.ts';
 import { ofState, type Subject } from './states.ts';
-import { inRegion, ofDecision, ofRefresh, ofSweep, type LogFields, type Sentence } from './story.ts';
+import { inRegion, ofLine, type LoggedLine } from './story.ts';
 
 /** @param at milliseconds since the epoch, on the account's clock */
 export type Say = (at: number, text: string) => void;
@@ -22,19 +21,13 @@ export function createNarrator(account: Account, say: Say): Narrator {
   const { clock, logs } = account;
   let read = 0;
   let decisions = false;
-  const regionOf = (instanceId: string | undefined): string | undefined =>
-    account.regions.find((region) => account.ec2(region).region.instances.has(instanceId ?? ''));
+  const regionOf = (instanceId: string): string | undefined =>
+    account.regions.find((region) => account.ec2(region).region.instances.has(instanceId));
 
-  function sentenceOf({ text }: LogLine): Sentence {
+  function sentenceOf({ text }: LogLine): string | undefined {
     if (!text.startsWith('{"message":')) return undefined;
-    const fields = JSON.parse(text) as LogFields;
-    if (fields.message === 'swept') {
-      const swept = fields as LogFields & { missed: string[] };
-      return ofSweep(swept, regionOf(swept.missed[0]));
-    }
-    if (fields.message !== 'decision') return ofRefresh(fields);
-    const decision = fields as LogFields & DecisionLine;
-    return decisions ? ofDecision(decision, regionOf(decision.instanceId)) : undefined;
+    const line = JSON.parse(text) as LoggedLine;
+    return line.message === 'decision' && !decisions ? undefined : ofLine(line, regionOf);
   }
 
   function readLogs(): void {
@@ -49,7 +42,7 @@ export function createNarrator(account: Account, say: Say): Narrator {
     onEntered(execution, state) {
       readLogs();
       if (state === 'Plan') {
-        say(clock.now(), `replace-role starts: ${execution.input}`);
+        say(clock.now(), `replace-role starts: ${spaced(execution.input)}`);
         void execution.ended.then(() => tellFailure(execution));
       }
       const sentence = ofState(state, JSON.parse(execution.input) as Subject);
@@ -68,13 +61,22 @@ export function createNarrator(account: Account, say: Say): Narrator {
 
   function tellFailure({ status, error, cause }: Execution): void {
     if (status === 'SUCCEEDED') return;
-    // The rest of the cause has commands to paste: they are to be read where nothing breaks their lines.
-    const [first = ''] = (cause ?? '').split('\n');
-    say(clock.now(), `replace-role ${status}: ${[error, first].filter(Boolean).join(': ')}`);
+    say(clock.now(), `replace-role ${status}: ${[error, cause && firstLineOf(cause)].filter(Boolean).join(': ')}`);
   }
 }
+
+/** JSON with spaces, where a line can be broken. */
+const spaced = (json: string): string => JSON.stringify(JSON.parse(json), null, 1).replaceAll(/\n */g, ' ');
 
 const regionIn = (payload: unknown): string | undefined => (payload as { region?: string } | null)?.region;
 
 const failureOf = (name: string, { name: error, message }: FunctionFailed): string =>
-  `${name}: ${error}: ${(JSON.parse(message) as { errorMessage: string }).errorMessage}`;
+  `${name}: ${error}: ${firstLineOf(message)}`;
+
+/** Without a function's stack, and without the commands that a report ends with: they are to be pasted, unbroken. */
+export function firstLineOf(cause: string): string {
+  const message = cause.startsWith('{"errorType":')
+    ? (JSON.parse(cause) as { errorMessage: string }).errorMessage
+    : cause;
+  return message.split('\n')[0] ?? '';
+}

@@ -17,7 +17,7 @@ export async function serve(
   narrator.tellDecisions();
   answerRequests(account, server);
   let sweep = nextSweep(openedAt, clock.now());
-  say(clock.now(), `Open. What happens is told here, in UTC; the next sweep comes at ${timeOfDay(sweep)}`);
+  say(clock.now(), `From now on you see here what happens, in UTC; the next sweep comes at ${timeOfDay(sweep)}`);
   await followRealTime(account, stopped, () => {
     if (clock.now() >= sweep) {
       say(sweep, `The sweep runs in each Region; the next one comes at ${timeOfDay(sweep + sweepMilliseconds)}`);

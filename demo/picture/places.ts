@@ -2,9 +2,10 @@ import type { Chapter, Row } from './timeline.ts';
 
 export const width = 900;
 
-const rowHeight = 19;
-const headingHeight = 24;
-const top = 72;
+export const barHeight = 15;
+const rowHeight = 21;
+const headingHeight = 28;
+const top = 98;
 const [left, right] = [100, 130];
 const gap = 14;
 
@@ -13,9 +14,11 @@ export interface Panel {
   chapter: Chapter;
   x: number;
   width: number;
+  /** Where its seconds begin: the first mark. */
+  zero: number;
   /** Where a moment is; one outside the chapter is at its edge. */
   at: (seconds: number) => number;
-  /** Seconds from the first mark. */
+  /** Seconds after `zero`. */
   ticks: readonly number[];
 }
 
@@ -40,6 +43,7 @@ function panelAt(chapter: Chapter, x: number, panelWidth: number): Panel {
     chapter,
     x,
     width: panelWidth,
+    zero,
     at: (seconds) => x + (Math.min(Math.max(seconds, chapter.from), chapter.to) - chapter.from) * scale,
     ticks: Array.from({ length: Math.floor((chapter.to - zero) / every) + 1 }, (_, index) => index * every),
   };

@@ -13,12 +13,12 @@ export function timelineOf(demonstration: Demonstration, spans: ReadonlyMap<stri
   const launched = Math.min(...rows.flatMap((row) => row.spans.map(({ from }) => from)));
   const sweep = firstLog('swept');
   const [started, ended] = [seconds(replacement.startedAt), seconds(replacement.stoppedAt ?? replacement.startedAt)];
-  const { role } = JSON.parse(replacement.input) as { role: string };
+  const { instanceProfile } = JSON.parse(replacement.input) as { instanceProfile: string };
   const chapters: Chapter[] = [
     { title: 'Launch', from: launched - 2, to: launched + 16, marks: [{ at: launched, text: 'launched' }] },
     { title: 'Sweep', from: sweep - 4, to: sweep + 12, marks: [{ at: sweep, text: 'finds lost events' }] },
     {
-      title: `Replace role: ${role}`,
+      title: `Replace the role in ${instanceProfile}`,
       from: started - 4,
       to: ended + 6,
       marks: [
@@ -36,13 +36,13 @@ function rowsOf({ account }: Demonstration, spans: ReadonlyMap<string, readonly 
     account
       .ec2(region)
       .instances()
-      .map(({ id, tags, profile }): Row => {
+      .map(({ id, state, tags, profile }): Row => {
         const decision = decisive.get(id);
-        const isGiven = decision?.action === 'attach' || decision?.because === 'already there';
+        const left = decision && decision.action !== 'attach' && decision.because !== 'already there';
         return {
           region,
           tag: tags['instance-profile'],
-          note: decision && !isGiven ? `${decision.action}: ${decision.because}` : undefined,
+          note: left ? `${decision.action}: ${decision.because}` : state === 'running' ? undefined : state,
           instanceProfile: profile?.Arn?.split('/').at(-1),
           spans: spans.get(id) ?? [],
         };

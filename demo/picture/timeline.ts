@@ -16,7 +16,7 @@ export interface Row {
   region: string;
   /** The value of its tag. */
   tag: string | undefined;
-  /** Why it was given no instance profile. */
+  /** What is special about it. */
   note: string | undefined;
   /** In the end. */
   instanceProfile: string | undefined;
@@ -35,4 +35,10 @@ export interface Chapter {
 export interface Timeline {
   rows: readonly Row[];
   chapters: readonly Chapter[];
+}
+
+/** Without credentials between two times with them. */
+export function isGap(span: Span, spans: readonly Span[]): boolean {
+  const index = spans.indexOf(span);
+  return span.role === undefined && [index - 1, index + 1].every((beside) => spans[beside]?.role !== undefined);
 }

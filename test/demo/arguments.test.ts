@@ -4,6 +4,7 @@ import { readArguments, UsageError } from '../../demo/arguments.ts';
 describe('the arguments of npm start', () => {
   it.each([
     [[], { help: false, json: false, port: undefined }],
+    [['-h'], { help: true, json: false, port: undefined }],
     [['--help'], { help: true, json: false, port: undefined }],
     [['--json'], { help: false, json: true, port: undefined }],
     [['--serve', '4566', '--json'], { help: false, json: true, port: 4566 }],
@@ -19,7 +20,7 @@ describe('the arguments of npm start', () => {
     );
   });
 
-  it.each([[['--colour']], [['--serve']], [['--serve', '-1']], [['8080']], [['--json=yes']]])(
+  it.each([[['--colour']], [['-j']], [['--serve']], [['--serve', '-1']], [['8080']], [['--json=yes']]])(
     'may not be %j',
     (args) => {
       expect(() => readArguments(args)).toThrow(UsageError);
