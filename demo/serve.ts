@@ -4,15 +4,14 @@ import { sweepMilliseconds, type Demonstration } from './demo.ts';
 import type { Say } from './narrator.ts';
 import { followRealTime } from './real-time.ts';
 import { answerRequests } from './server.ts';
-import { stopSignal } from './stop-signal.ts';
 
-/** Keeps the account open for AWS clients on this machine, in real time, until Ctrl-C, and tells what happens in it. */
+/** Keeps the account open for AWS clients on this machine, in real time, and tells what happens in it. */
 export async function serve(
   { account, narrator, openedAt }: Pick<Demonstration, 'account' | 'narrator' | 'openedAt'>,
   server: Server,
+  stopped: AbortSignal,
   say: Say,
 ): Promise<void> {
-  const stopped = stopSignal();
   const { clock } = account;
   narrator.tellDecisions();
   answerRequests(account, server);

@@ -11,6 +11,7 @@ import { catchUp } from './real-time.ts';
 import { resultOf } from './result.ts';
 import { serve } from './serve.ts';
 import { listen, PortUnavailableError } from './server.ts';
+import { stopSignal } from './stop-signal.ts';
 import { instancesTable, replacementTable } from './tables.ts';
 
 const hour = 3_600_000;
@@ -44,7 +45,7 @@ async function start({ help, json, port }: Arguments): Promise<void> {
       // The last line of the output may be for scripts: what still happens is told beside it.
       say = (at, text) => console.error(told(timeOfDay(at), text));
       await catchUp(account);
-      await serve(demonstration, server, say);
+      await serve(demonstration, server, stopSignal(), say);
       console.error('\nStopped.');
     }
     account.close();
