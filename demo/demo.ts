@@ -71,7 +71,7 @@ export async function demonstrate(
 
   tell('A dry run of replace-role, with events/replace-role-dry-run.json');
   const plan = await ended(account, owner.startExecution(inputFrom('events/replace-role-dry-run.json')));
-  tell('Now it is done, with events/replace-role.json');
+  tell('Now replace-role itself, with events/replace-role.json');
   const replacement = await ended(account, owner.startExecution(inputFrom('events/replace-role.json')));
   await clock.advance(minute);
   return { account, openedAt: start.getTime(), narrator, plan, replacement };

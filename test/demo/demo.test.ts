@@ -37,7 +37,7 @@ describe('the demonstration', () => {
       'replace-role starts: { "instanceProfile": "web-profile", "role": "web-role-v2", "dryRun": true }',
       '  Plan: what would change, by calls that only read',
       '  Planned: nothing is changed',
-      'Now it is done, with events/replace-role.json',
+      'Now replace-role itself, with events/replace-role.json',
       expect.stringMatching(
         /^replace-role starts: \{ "instanceProfile": "web-profile", "role": "web-role-v2", "reason": /,
       ),
