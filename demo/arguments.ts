@@ -43,7 +43,7 @@ function optionsIn(args: string[]): { help: boolean; json: boolean; serve?: stri
 function portIn(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535) {
-    throw new UsageError(`--serve: given was ${JSON.stringify(text)}; allowed is a port from 1 to 65535.`);
+    throw new UsageError(`--serve: ${JSON.stringify(text)} is not a port. Give a number from 1 to 65535.`);
   }
   return port;
 }

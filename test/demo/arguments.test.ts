@@ -16,7 +16,7 @@ describe('the arguments of npm start', () => {
 
   it.each(['0', '65536', '-1', 'abc', '0x50', '8e3', '80.5', ' 80', ''])('may not have the port %j', (port) => {
     expect(() => readArguments([`--serve=${port}`])).toThrow(
-      new UsageError(`--serve: given was ${JSON.stringify(port)}; allowed is a port from 1 to 65535.`),
+      new UsageError(`--serve: ${JSON.stringify(port)} is not a port. Give a number from 1 to 65535.`),
     );
   });
 

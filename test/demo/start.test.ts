@@ -79,7 +79,7 @@ describe('npm start', () => {
     const [code] = (await once(npm, 'close')) as [number];
 
     expect(code).toBe(2);
-    expect(errors()).toBe(`--serve: given was "65536"; allowed is a port from 1 to 65535.\n\n${usage}\n`);
+    expect(errors()).toBe(`--serve: "65536" is not a port. Give a number from 1 to 65535.\n\n${usage}\n`);
   });
 
   it('says in one sentence that a port is taken', async () => {
