@@ -50,7 +50,7 @@ const timed: Record<string, unknown> = {
     instanceProfileArn: 'arn:aws:iam::123456789012:instance-profile/web',
     instance: { instanceId: 'i-0123456789abcdef0', associationId: 'iip-assoc-0123456789abcdef0' },
   },
-  'replace-role/add-role': { instanceProfile: 'web', role: 'web-v2' },
+  'replace-role/add-role': { request: { instanceProfile: 'web', role: 'web-v2' } },
 };
 
 /** In a process of its own: from nothing to the handler's first answer. */

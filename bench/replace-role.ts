@@ -1,4 +1,4 @@
-import type { RegionRefresh } from '../functions/replace-role/replacement.ts';
+import type { RegionRefresh } from '../functions/refresh/region-refresh.ts';
 import type { Clock, Execution } from '../sandbox/index.ts';
 import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures.ts';
 import { launchOnProfile, openFleet, regionNames, type Fleet } from './fleet.ts';
@@ -95,9 +95,9 @@ export async function benchReplaceRole(
 function confirms(name: string, payload: unknown, answer: unknown): boolean {
   if (name.endsWith('ConfirmBatch')) return true;
   if (!name.endsWith('NextWave')) return false;
-  const { pending, wave } = payload as RegionRefresh;
-  const before = (wave?.outcomes ?? []).reduce((sum, outcome) => sum + (outcome.pending?.length ?? 0), pending.length);
-  return before > (answer as RegionRefresh).pending.length;
+  const { progress, wave } = payload as RegionRefresh;
+  const ofWave = (wave?.outcomes ?? []).reduce((sum, outcome) => sum + (outcome.pending?.length ?? 0), 0);
+  return progress.pending.length + ofWave > (answer as RegionRefresh).progress.pending.length;
 }
 
 function resultOf(

@@ -8,6 +8,7 @@ export interface DecisionLine {
   before?: string;
   after?: string;
   error?: string;
+  cause?: string;
   retry?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** An EC2 instance, as far as Rolecall looks at it. */
+/** What Rolecall reads of an EC2 instance. */
 export interface Instance {
   instanceId: string;
   state: 'pending' | 'running' | 'stopping' | 'stopped' | 'shutting-down' | 'terminated';
@@ -19,7 +19,7 @@ export interface Association {
   state: 'associating' | 'associated' | 'disassociating' | 'disassociated';
 }
 
-/** On its way out, or out, or so long gone that EC2 no longer shows it. */
+/** It is terminated, or about to be, or so long gone that EC2 does not show it any more. */
 export function isTerminated(instances: readonly Instance[], instanceId: string): boolean {
   const instance = instances.find((candidate) => candidate.instanceId === instanceId);
   return instance === undefined || instance.state === 'shutting-down' || instance.state === 'terminated';
@@ -30,8 +30,7 @@ export const isStopped = (instances: readonly Instance[], instanceId: string): b
   instances.some((candidate) => candidate.instanceId === instanceId && candidate.state === 'stopped');
 
 /**
- * The one association that counts: the one that is, or is becoming, in force. A replacement shows the old association
- * beside the new one for a while.
+ * The association that is in force, or about to be. After a replacement EC2 shows the former one beside it for a while.
  */
 export const inForce = (associations: readonly Association[], instanceId: string): Association | undefined =>
   associations.find(

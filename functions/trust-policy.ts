@@ -16,7 +16,7 @@ type Principal = '*' | Record<string, string | string[]>;
 
 /**
  * Whether EC2 may assume the role. If it may not, an association stays `associating` for ever and the instance has no
- * credentials. `if its conditions hold` is an answer of its own: they are evaluated in AWS, with values not known here.
+ * credentials. `if its conditions hold`: AWS evaluates them, with values that are not known here.
  */
 export function trustsEc2(policy: TrustPolicy): 'yes' | 'no' | 'if its conditions hold' {
   const about = [policy.Statement ?? []].flat().filter((statement) => coversEc2(statement) && coversAssume(statement));

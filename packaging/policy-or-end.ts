@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { PolicyInvalidError } from '../functions/policy/parse-policy.ts';
+import { PolicyInvalid } from '../functions/policy/errors.ts';
 import type { Policy } from '../functions/policy/policy.ts';
 import { readPolicy } from './read-policy.ts';
 
@@ -11,7 +11,7 @@ export function policyOrEnd(file: string): Policy {
   try {
     return readPolicy(file);
   } catch (error) {
-    if (!(error instanceof PolicyInvalidError)) throw error;
+    if (!(error instanceof PolicyInvalid)) throw error;
     return endWithout(error.message);
   }
 }

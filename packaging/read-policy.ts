@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import {
-  describeProblem,
-  parsePolicy,
-  PolicyInvalidError,
-  type PolicyProblem,
-} from '../functions/policy/parse-policy.ts';
+import { describeProblem, PolicyInvalid, type PolicyProblem } from '../functions/policy/errors.ts';
+import { parsePolicy } from '../functions/policy/parse-policy.ts';
 import type { Policy } from '../functions/policy/policy.ts';
 
 const maxAliasCount = 1000;
 
 /**
  * Reads and checks the policy.
- * @throws PolicyInvalidError, each problem with its line
+ * @throws PolicyInvalid, each problem with its line
  */
 export function readPolicy(file: string): Policy {
   const lines = new LineCounter();
@@ -22,16 +18,16 @@ export function readPolicy(file: string): Policy {
 
   const mistakes = mistakesOfYaml(document);
   if (mistakes.length > 0) {
-    throw new PolicyInvalidError(
+    throw new PolicyInvalid(
       mistakes.map(({ offset, message }) => ({ path: [], message: `${at(offset)}: ${message}` })),
     );
   }
   try {
     return parsePolicy(valueOf(document));
   } catch (error) {
-    if (!(error instanceof PolicyInvalidError)) throw error;
-    throw new PolicyInvalidError(
-      error.problems,
+    if (!(error instanceof PolicyInvalid)) throw error;
+    throw new PolicyInvalid(
+      error.context.problems,
       (problem) => `${at(offsetOf(document, problem))}: ${describeProblem(problem)}`,
     );
   }
@@ -42,7 +38,7 @@ function textOf(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const message = `The policy ${file} cannot be read: ${(error as Error).message}`;
-    throw new PolicyInvalidError([{ path: [], message }]);
+    throw new PolicyInvalid([{ path: [], message }]);
   }
 }
 
@@ -53,7 +49,7 @@ function valueOf(document: Document): unknown {
     // What yaml throws where aliases of aliases would become more than anybody's memory holds.
     if (!(error instanceof ReferenceError)) throw error;
     const message = `its aliases (*name) stand for more than ${maxAliasCount} parts. Write out what they stand for.`;
-    throw new PolicyInvalidError([{ path: [], message }]);
+    throw new PolicyInvalid([{ path: [], message }]);
   }
 }
 

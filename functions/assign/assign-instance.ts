@@ -1,10 +1,11 @@
 import { associate, associationsOf, disassociate, replace } from '../aws/associations.ts';
 import { findInstanceProfile } from '../aws/instance-profiles.ts';
-import type { Decision } from './decide-assignment.ts';
+import { isAwsError } from '../aws-error.ts';
 import { inForce, type Instance } from '../instance.ts';
-import { withoutPath } from '../without-path.ts';
-import { meaningOf } from './ec2-refusal.ts';
 import { log } from '../log.ts';
+import { withoutPath } from '../without-path.ts';
+import type { Decision } from './decide-assignment.ts';
+import { retryAdvice } from './ec2-refusal.ts';
 
 /** `later`: the queue has to bring it back. `throttled`: EC2 has no token left. */
 export type Outcome = 'done' | 'later' | 'throttled';
@@ -18,7 +19,7 @@ export async function assignInstance(region: string, instance: Instance, decisio
     return decision.action === 'later' ? 'later' : 'done';
   }
   const name = withoutPath(decision.instanceProfile);
-  // A stopped instance has to give up what it has first: not for what is not there.
+  // A stopped instance has to give up what it has first: not for an instance profile that does not exist.
   if (decision.action === 'replace' && instance.state !== 'running' && (await isAbsent(name))) {
     log('decision', { ...line, error: 'NoSuchEntity', cause: `There is no instance profile ${name}.`, retry: false });
     return 'done';
@@ -31,10 +32,10 @@ export async function assignInstance(region: string, instance: Instance, decisio
     return 'done';
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const meaning = meaningOf(error);
-    const never = meaning === 'never' || (meaning === 'look' && (await isAbsent(name)));
+    const advice = retryAdvice(error);
+    const never = advice === 'never' || (advice === 'ask IAM' && (await isAbsent(name)));
     log('decision', { ...line, error: error.name, cause: error.message, retry: !never });
-    if (error.name === 'RequestLimitExceeded') return 'throttled';
+    if (isAwsError(error, 'RequestLimitExceeded')) return 'throttled';
     return never ? 'done' : 'later';
   }
 }
@@ -45,7 +46,7 @@ async function isAbsent(instanceProfile: string): Promise<boolean> {
     return (await findInstanceProfile(instanceProfile)) === undefined;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    // IAM did not say; the queue brings the message back, and it is asked again.
+    // IAM did not say; the queue brings the message back, and IAM is asked again.
     log('instance profile not read', { instanceProfile, error: error.name, cause: error.message });
     return false;
   }

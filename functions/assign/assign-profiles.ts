@@ -1,13 +1,13 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { assignInstance, type Outcome } from './assign-instance.ts';
-import { atPace } from './paced-calls.ts';
 import { homeRegion } from '../aws/home-region.ts';
 import { describeInstances } from '../aws/instances.ts';
-import { decide, type Decision } from './decide-assignment.ts';
 import type { Instance } from '../instance.ts';
-import { instanceIdIn } from './instance-message.ts';
-import { policy } from '../policy/deployed-policy.ts';
 import { log } from '../log.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { assignInstance, type Outcome } from './assign-instance.ts';
+import { decideAssignment, type Decision } from './decide-assignment.ts';
+import { instanceIdIn } from './instance-message.ts';
+import { pacedCalls } from './paced-calls.ts';
 
 /** An instance that EC2 does not know ten minutes after its event is gone, and not merely new. */
 const newForMilliseconds = 10 * 60 * 1000;
@@ -22,29 +22,29 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   const instances = await describeInstances(homeRegion(), ids);
   const known = new Set(instances.map(({ instanceId }) => instanceId));
 
-  const unsettled = new Set<string | undefined>([
+  const left = new Set<string | undefined>([
     ...ids.filter((id) => !known.has(id) && isNew(id, messages.get(id) ?? [])),
-    ...(await settle(instances)),
+    ...(await assignAll(instances)),
   ]);
   // After its receives a malformed message lies in the dead-letter queue, where a person can look at it.
   for (const { messageId } of messages.get(undefined) ?? []) log('malformed message', { messageId });
-  unsettled.add(undefined);
-  const failed = [...unsettled].flatMap((id) => messages.get(id) ?? []);
+  left.add(undefined);
+  const failed = [...left].flatMap((id) => messages.get(id) ?? []);
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
 /** @returns the ids of those for which something is left to do */
-async function settle(instances: readonly Instance[]): Promise<string[]> {
-  const decided = instances.map((instance) => ({ instance, decision: decide(policy, instance) }));
-  const settleOne = ({ instance, decision }: (typeof decided)[number]): Promise<Outcome> =>
+async function assignAll(instances: readonly Instance[]): Promise<string[]> {
+  const decided = instances.map((instance) => ({ instance, decision: decideAssignment(policy, instance) }));
+  const assign = ({ instance, decision }: (typeof decided)[number]): Promise<Outcome> =>
     assignInstance(homeRegion(), instance, decision);
 
-  const left = await atPace(
+  const left = await pacedCalls(
     decided.filter(({ decision }) => acts(decision)),
-    settleOne,
+    assign,
   );
   for (const one of decided.filter(({ decision }) => !acts(decision))) {
-    if ((await settleOne(one)) !== 'done') left.push(one);
+    if ((await assign(one)) !== 'done') left.push(one);
   }
   return left.map(({ instance }) => instance.instanceId);
 }

@@ -11,7 +11,7 @@ export type Decision =
  * `attach` and `replace` name the instance profile as the policy does. `keep`: there is nothing to do. `refuse`:
  * somebody asks for what the policy does not list. `later`: EC2 accepts no association in this state, but soon will.
  */
-export function decide(policy: Policy, instance: Instance): Decision {
+export function decideAssignment(policy: Policy, instance: Instance): Decision {
   const { state, managed, tags, instanceProfileArn } = instance;
   if (state === 'shutting-down' || state === 'terminated') return { action: 'keep', because: 'terminated' };
   if (managed) return { action: 'keep', because: 'managed by another AWS service' };

@@ -1,8 +1,8 @@
 /**
- * What EC2's refusal of an association means. `never`: trying again changes nothing. `later`: it does. `look`: EC2
- * says the same for an instance profile that does not exist and for one that it does not see yet, so ask IAM.
+ * Whether to try again when EC2 has refused an association. `never`: trying again changes nothing. `later`: it does.
+ * `ask IAM`: EC2 says the same for an instance profile that does not exist and for one that it does not see yet.
  */
-export function meaningOf({ name, message }: Error): 'never' | 'later' | 'look' {
+export function retryAdvice({ name, message }: Error): 'never' | 'later' | 'ask IAM' {
   switch (name) {
     case 'UnauthorizedOperation':
     case 'AccessDenied':
@@ -10,7 +10,7 @@ export function meaningOf({ name, message }: Error): 'never' | 'later' | 'look' 
     case 'InvalidInstanceID.Malformed':
       return 'never';
     case 'InvalidParameterValue':
-      return /Invalid IAM Instance Profile|no associated IAM Roles/.test(message) ? 'look' : 'never';
+      return /Invalid IAM Instance Profile|no associated IAM Roles/.test(message) ? 'ask IAM' : 'never';
     default:
       // IncorrectState, IncorrectInstanceState, RequestLimitExceeded, server errors, lost answers: the queue brings the
       // message back, and what was true then is read anew.

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fullBucket, takeTokens } from '../token-bucket.ts';
 import type { Outcome } from './assign-instance.ts';
-import { environmentShare, fullBucket, pace, shareAfterCall } from '../refresh/pace.ts';
+import { environmentShare, shareAfterCall } from './environment-share.ts';
 
 /**
  * Nothing is begun later than this after the first. What is answered soon then ends before the function's timeout of 12 s.
@@ -16,11 +17,14 @@ let share = environmentShare;
 let bucket = fullBucket(Date.now(), share);
 
 /**
- * Does each thing at the moment at which EC2 has a token for it. What EC2 refuses nevertheless, since others call too, is
- * tried again, last, and all of it goes slower from then on.
- * @returns what is to be done later, or for which there was no time
+ * Makes each call at the moment at which EC2 has a token for it. What EC2 refuses nevertheless, since others call too, is
+ * tried again, last, and all calls are slower from then on.
+ * @returns the items that are to be called later, or for which there was no time
  */
-export async function atPace<Item>(items: readonly Item[], act: (item: Item) => Promise<Outcome>): Promise<Item[]> {
+export async function pacedCalls<Item>(
+  items: readonly Item[],
+  call: (item: Item) => Promise<Outcome>,
+): Promise<Item[]> {
   const until = Date.now() + beginWithinMilliseconds;
   const todo = [...items];
   const left: Item[] = [];
@@ -28,7 +32,7 @@ export async function atPace<Item>(items: readonly Item[], act: (item: Item) => 
   const work = async (): Promise<void> => {
     for (let item = todo.shift(); item !== undefined; item = todo.shift()) {
       const now = Date.now();
-      const { slots, bucket: taken } = pace(bucket, now, 1, share);
+      const { slots, bucket: taken } = takeTokens(bucket, now, 1, share);
       const slot = slots[0] ?? now;
       if (slot > until) {
         left.push(item);
@@ -36,7 +40,7 @@ export async function atPace<Item>(items: readonly Item[], act: (item: Item) => 
       }
       bucket = taken;
       await sleep(slot - now);
-      const outcome = await act(item);
+      const outcome = await call(item);
       share = shareAfterCall(share, outcome === 'throttled');
       if (outcome === 'later') left.push(item);
       if (outcome === 'throttled') {

@@ -1,23 +1,23 @@
+import { required } from '../aws/environment.ts';
 import { homeRegion } from '../aws/home-region.ts';
 import { steadyInstances } from '../aws/instances.ts';
 import { messagesIn, sendToQueue } from '../aws/queue.ts';
-import { decide } from './decide-assignment.ts';
-import { required } from '../environment.ts';
-import { sweepMessage } from './instance-message.ts';
-import { withoutMessage } from './sweep-selection.ts';
-import { policy } from '../policy/deployed-policy.ts';
 import { log } from '../log.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { decideAssignment } from './decide-assignment.ts';
+import { sweepMessage } from './instance-message.ts';
+import { needMessage } from './sweep-selection.ts';
 
 const queueUrl = required(process.env, 'QUEUE_URL');
 
 /** Finds what events missed, and puts it into the queue where events go: EC2's events are best effort. */
 export async function handler(): Promise<void> {
-  // Before the instances: what is handled between the two must not look as if it had no message.
+  // Read before the instances: a message that is handled in between must still be counted.
   const queued = await messagesIn(queueUrl);
   const decided = (await steadyInstances(homeRegion())).map((instance) => ({
     instanceId: instance.instanceId,
     launchedAt: instance.launchedAt,
-    ...decide(policy, instance),
+    ...decideAssignment(policy, instance),
   }));
   const missed = decided.filter(({ action }) => action === 'attach' || action === 'replace');
   const counts = Object.fromEntries(
@@ -26,7 +26,7 @@ export async function handler(): Promise<void> {
       length,
     ]),
   );
-  const sent = withoutMessage(missed, queued, Date.now());
+  const sent = needMessage(missed, queued, Date.now());
   log('swept', {
     instances: decided.length,
     missed: missed.map(({ instanceId }) => instanceId).slice(0, 100),

@@ -1,4 +1,4 @@
-import { required } from '../environment.ts';
+import { required } from './environment.ts';
 
 /** The Region that the stack is deployed in; the Lambda runtime sets it. */
 export const homeRegion = (): string => required(process.env, 'AWS_REGION');

@@ -1,9 +1,9 @@
 import {
   AddRoleToInstanceProfileCommand,
   GetInstanceProfileCommand,
-  NoSuchEntityException,
   RemoveRoleFromInstanceProfileCommand,
 } from '@aws-sdk/client-iam';
+import { isAwsError } from '../aws-error.ts';
 import { iam } from './iam-client.ts';
 
 export interface InstanceProfile {
@@ -20,7 +20,7 @@ export async function findInstanceProfile(name: string): Promise<InstanceProfile
     return { name, arn: InstanceProfile?.Arn ?? '', role: InstanceProfile?.Roles?.[0]?.RoleName };
   } catch (error) {
     // Absence is an answer: each caller decides what it means.
-    if (error instanceof NoSuchEntityException) return undefined;
+    if (isAwsError(error, 'NoSuchEntityException')) return undefined;
     throw error;
   }
 }

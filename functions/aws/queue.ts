@@ -4,24 +4,14 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { clientSettings } from './client-settings.ts';
+import { clientSettings, withoutStack } from './client-settings.ts';
+import { MessagesNotSent } from './errors.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const entriesPerBatch = 10;
 
 const sqs = new SQSClient(clientSettings);
-
-/** SQS took some messages of a batch and not the others. */
-export class MessagesNotSent extends Error {
-  override name = 'MessagesNotSent' as const;
-  readonly codes: string[];
-  constructor(codes: string[]) {
-    super(
-      `${codes.length} messages were not sent: ${[...new Set(codes)].join(', ')}. The next sweep sends them again.`,
-    );
-    this.codes = codes;
-  }
-}
+sqs.middlewareStack.add(withoutStack, { step: 'initialize' });
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 const numbersOfMessages = [

@@ -1,4 +1,5 @@
-import { GetRoleCommand, NoSuchEntityException } from '@aws-sdk/client-iam';
+import { GetRoleCommand } from '@aws-sdk/client-iam';
+import { isAwsError } from '../aws-error.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
 import { iam } from './iam-client.ts';
 
@@ -10,7 +11,7 @@ export async function findTrustPolicy(role: string): Promise<TrustPolicy | undef
     return JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '{}')) as TrustPolicy;
   } catch (error) {
     // Absence is an answer: the plan names the field that is wrong.
-    if (error instanceof NoSuchEntityException) return undefined;
+    if (isAwsError(error, 'NoSuchEntityException')) return undefined;
     throw error;
   }
 }

@@ -1,28 +1,8 @@
 import * as v from 'valibot';
-import { cut } from '../cut.ts';
+import { PolicyInvalid } from './errors.ts';
 import { isProtected, type Policy } from './policy.ts';
 import { withoutPath } from '../without-path.ts';
 import { policyFields } from './policy-fields.ts';
-
-export interface PolicyProblem {
-  /** Where in the policy: `['profiles', 'web', 'roles', 0]`; empty for the whole file. */
-  path: readonly (string | number)[];
-  message: string;
-}
-
-/** The policy is not one that Rolecall can keep. Nothing runs with it. */
-export class PolicyInvalidError extends Error {
-  override name = 'PolicyInvalid' as const;
-  readonly problems: readonly PolicyProblem[];
-
-  constructor(problems: readonly PolicyProblem[], describe = describeProblem) {
-    super(problems.map(describe).join('\n'));
-    this.problems = problems;
-  }
-}
-
-export const describeProblem = ({ path, message }: PolicyProblem): string =>
-  path.length === 0 ? message : `${path.map((step) => cut(String(step))).join('.')}: ${message}`;
 
 const policySchema = v.pipe(
   policyFields,
@@ -78,11 +58,11 @@ function contradictions(policy: Policy) {
 /** `/web` -> `web`: the root is the path of a name without one. */
 const withoutRoot = (name: string): string => name.replace(/^\//, '');
 
-/** @throws PolicyInvalidError with every problem, not only the first */
+/** @throws PolicyInvalid with every problem, not only the first */
 export function parsePolicy(value: unknown): Policy {
   const result = v.safeParse(policySchema, value, { abortPipeEarly: true });
   if (result.success) return result.output;
-  throw new PolicyInvalidError(
+  throw new PolicyInvalid(
     result.issues.map((issue) => ({
       path: (issue.path ?? []).map((item) => item.key as string | number),
       message: issue.message,

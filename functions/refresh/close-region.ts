@@ -1,11 +1,11 @@
-import type { RegionRefresh } from '../replace-role/replacement.ts';
-import { settleForGood, unsettledIn } from './progress.ts';
-import { lookAt } from './observe.ts';
+import { observe } from './observe.ts';
+import { closed, toObserve } from './progress.ts';
+import type { RegionRefresh } from './region-refresh.ts';
 
 /**
- * Ends the work on a Region whose waves could not go on. Its last wave is added up, so that no instance goes unnamed,
- * and what is left of it is small enough to be reported beside other Regions.
+ * Ends the work on a Region whose waves could not go on: finds out what became of its last wave, so that every instance is
+ * counted or named.
  */
 export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
-  return settleForGood(event, await lookAt(event.region, unsettledIn(event)));
+  return closed(event, await observe(event.settings.region, toObserve(event)));
 }

@@ -1,16 +1,17 @@
-import { outcomeOf, patience } from './fate.ts';
-import { AssociationsPending } from '../replace-role/errors.ts';
-import type { BatchOutcome, BatchRefresh } from '../replace-role/replacement.ts';
-import { lookAt } from './observe.ts';
+import { deadlines, outcomeOf } from './batch-outcome.ts';
+import { AssociationsPending } from './errors.ts';
+import { observe } from './observe.ts';
+import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
 
 /**
  * What became of the batch. The first waves wait for every association; what EC2 takes long over in a later one is left to
- * the next.
+ * the next waves.
  * @throws AssociationsPending while EC2 is still at work and the batch waits for it
  */
 export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
-  const seen = await lookAt(batch.region, batch.instances);
-  const outcome = outcomeOf(batch, seen);
-  if (outcome.pending.length > 0 && seen.at < patience(batch).waits) throw new AssociationsPending(outcome.pending);
+  const observed = await observe(batch.region, batch.instances);
+  const outcome = outcomeOf(batch, observed);
+  if (outcome.pending.length > 0 && observed.at < deadlines(batch).waits)
+    throw new AssociationsPending(outcome.pending);
   return outcome;
 }

@@ -1,13 +1,20 @@
-import type { FailedInstances } from '../replace-role/replacement.ts';
+/** Instances that failed in the same way, told together so that a wave in which all fail still fits into a state. */
+export interface FailedInstances {
+  error: string;
+  cause: string;
+  /** Whether these instances are now without any instance profile: then the remedy is urgent. */
+  bare: boolean;
+  instanceIds: string[];
+}
 
 export const countFailed = (failures: readonly FailedInstances[]): number =>
   failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
 
 /**
- * One entry for each way to fail, so that a thousand failures are not a thousand texts; and one for each instance profile
- * that somebody else gave, which only the cause names.
+ * One entry for each error, so that a thousand failures are not a thousand texts. AnotherProfileAssociated has one for each
+ * cause, since only the cause names the instance profile.
  */
-export function together(failures: readonly FailedInstances[]): FailedInstances[] {
+export function groupFailures(failures: readonly FailedInstances[]): FailedInstances[] {
   const byKind = Map.groupBy(failures, ({ error, bare, cause }) =>
     error === 'AnotherProfileAssociated' ? cause : `${error} ${bare}`,
   );
@@ -15,15 +22,3 @@ export function together(failures: readonly FailedInstances[]): FailedInstances[
     first ? [{ ...first, instanceIds: [first, ...others].flatMap(({ instanceIds }) => instanceIds) }] : [],
   );
 }
-
-/** Trying again changes nothing, or undoes what somebody else meant. */
-const final = [
-  'AccessDenied',
-  'AnotherProfileAssociated',
-  'AssociationLost',
-  'InvalidInstanceID.Malformed',
-  'UnauthorizedOperation',
-];
-
-/** Instances that have no instance profile and may get it back by another try. */
-export const isMendable = ({ bare, error }: FailedInstances): boolean => bare && !final.includes(error);

@@ -1,129 +1,130 @@
-import { readableCause } from '../cause.ts';
+import { readableCause, type CaughtError } from '../caught-error.ts';
 import { inForce, isStopped, isTerminated, type Association, type Instance } from '../instance.ts';
-import type { BatchOutcome, BatchRefresh, InstanceRefresh, RegionRefresh, Tally } from '../replace-role/replacement.ts';
-import { together } from './failures.ts';
+import type { InstanceRefresh } from './region-refresh.ts';
 
-/** An instance of the batch, judged by what EC2 shows of it now. */
-export type Judgement = 'refreshed' | 'gone' | Failed;
-
-interface Failed {
-  error: string;
-  cause: string;
-  /** EC2 may still be at work, or its reads behind its writes: it has failed only when the time for it is over. */
-  pending?: true;
-}
-
-/**
- * @param associations of the batch's instances, in every state
- * @param instances those that are known
- */
-export function judge(
-  { instance, instanceProfileArn, gone, failure }: InstanceRefresh,
-  associations: readonly Association[],
-  instances: readonly Instance[] = [],
-): Judgement {
-  if (gone) return 'gone';
-  const failed = failure && { error: failure.Error, cause: readableCause(failure.Cause) };
-  const now = inForce(associations, instance.instanceId);
-
-  if (now === undefined) return failed ?? associationLost;
-  if (now.instanceProfileArn !== instanceProfileArn) {
-    return { error: 'AnotherProfileAssociated', cause: `Somebody else gave it ${now.instanceProfileArn} meanwhile.` };
-  }
-  if (now.associationId === instance.associationId) return failed ?? notDisassociated;
-  // Whatever went wrong on the way, the new association is there: an answer was lost, not the association.
-  const stopped = instance.stopped ?? isStopped(instances, instance.instanceId);
-  return now.state === 'associated' || stopped ? 'refreshed' : stillAssociating;
-}
-
-/**
- * Until when what is pending may still come, and until when the batch waits for it, in milliseconds since the epoch: as
- * long after the batch's last association as it would be after the batch's moment, since others may have kept it
- * waiting, or a redrive have come hours later.
- */
-export function patience({ at, confirmBy, waitUntil, instances }: BatchRefresh): { until: number; waits: number } {
-  const moment = Date.parse(at);
-  const associated = instances.flatMap(({ associatedAt }) => (associatedAt ? [Date.parse(associatedAt)] : []));
-  const late = Math.max(moment, ...associated) - moment;
-  return { until: Date.parse(confirmBy) + late, waits: Date.parse(waitUntil) + late };
-}
-
-export const isPending = (judgement: Judgement): boolean => typeof judgement === 'object' && judgement.pending === true;
-
-/** What the Region's earlier waves left to it, for `tally`. */
-export const pendingItems = ({ region, instanceProfileArn, pending }: RegionRefresh) =>
-  pending.map(({ until, ...instance }) => ({
-    refresh: { region, instanceProfileArn, instance } satisfies InstanceRefresh,
-    until: Date.parse(until),
-  }));
+/** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
+export const confirmWithinMilliseconds = 10 * 60 * 1000;
 
 /** What EC2 shows at one moment. */
-export interface Seen {
+export interface Observation {
   associations: readonly Association[];
-  /** Those that are not refreshed, as far as EC2 still knows them: one that was terminated is no failure. */
+  /** Those that are not refreshed, as far as EC2 still knows them. */
   instances: readonly Instance[];
   /** Milliseconds since the epoch. */
   at: number;
 }
 
-/** What became of the batch. */
-export function outcomeOf(batch: BatchRefresh, seen: Seen): BatchOutcome {
-  const { until } = patience(batch);
-  return {
-    batch: batch.batch,
-    late: batch.instances.filter(({ associatedAt }) => isLate(batch.at, associatedAt)).length,
-    until: new Date(until).toISOString(),
-    ...tally(
-      batch.instances.map((refresh) => ({ refresh, until })),
-      seen,
-    ),
-  };
+/** What has become of an instance. */
+export type Fate =
+  | { is: 'refreshed' }
+  /** It is terminated: there is nothing left to refresh. */
+  | { is: 'gone' }
+  /** EC2 may still be at work on it, or EC2's reads may be behind its writes. */
+  | { is: 'pending' }
+  /** Another try may help. It is told as `error` if there is none. */
+  | ({ is: 'again' } & Failed)
+  | ({ is: 'failed' } & Failed);
+
+interface Failed {
+  error: string;
+  cause: string;
+  /** It has no instance profile now. */
+  bare: boolean;
 }
 
-/** @param items with the moment from which on what is pending counts as failed */
-export function tally(
-  items: readonly { refresh: InstanceRefresh; until: number }[],
-  { associations, instances, at }: Seen,
-): Tally {
-  const told: Tally = { refreshed: 0, gone: 0, failures: [], pending: [] };
-  for (const { refresh, until } of items) {
-    const { instanceId } = refresh.instance;
-    const judgement = judge(refresh, associations, instances);
-    if (judgement === 'refreshed') told.refreshed += 1;
-    else if (judgement === 'gone' || isTerminated(instances, instanceId)) told.gone += 1;
-    else if (isPending(judgement) && at < until) told.pending.push(instanceId);
-    else {
-      const bare = inForce(associations, instanceId) === undefined;
-      const { error, cause } = judgement;
-      told.failures.push({ error, cause, bare, instanceIds: [instanceId] });
-    }
+/** Who asks for an instance's fate. */
+export type Asked =
+  /** Its batch has reported. EC2 may be at work until then, in milliseconds since the epoch. */
+  | { situation: 'batchReported'; until: number }
+  /** Its batch died of this without reporting. */
+  | { situation: 'batchDied'; failure: CaughtError }
+  /** This ends the Region, or the tries: no wave follows that could take the instance. */
+  | { situation: 'nothingFollows'; failure: CaughtError };
+
+/**
+ * What becomes of an instance that EC2 does not show as refreshed. `StillAssociating`: its new association is on its way.
+ * `NotDisassociated`: its former one is in force. `AssociationLost`: it has none.
+ */
+const rules = {
+  // Its batch has reported, and no task failed on it: what is not there yet may still come.
+  batchReported: { StillAssociating: 'pending', NotDisassociated: 'pending', AssociationLost: 'pending' },
+  // Disassociate or Associate failed on it. It is tried again only if it is bare.
+  attemptFailed: { StillAssociating: 'pending', NotDisassociated: 'failed', AssociationLost: 'again' },
+  // Disassociate or Associate failed with an error that another try does not help.
+  attemptRefused: { StillAssociating: 'pending', NotDisassociated: 'failed', AssociationLost: 'failed' },
+  // Its batch died. Unless its new association is on its way, it goes into the next wave.
+  batchDied: { StillAssociating: 'pending', NotDisassociated: 'again', AssociationLost: 'again' },
+  // No wave could take it.
+  nothingFollows: { StillAssociating: 'failed', NotDisassociated: 'failed', AssociationLost: 'failed' },
+} as const;
+
+type Shown = keyof (typeof rules)['batchReported'];
+
+/** What is told of an instance for which no task has failed. */
+const causes: Record<Shown, string> = {
+  StillAssociating:
+    'EC2 did not finish the association within 10 minutes. Does the role still trust ec2.amazonaws.com?',
+  NotDisassociated: 'EC2 still shows the association that was to be replaced.',
+  AssociationLost: 'Somebody else took it away meanwhile.',
+};
+
+/** Another try changes nothing, or undoes what somebody else meant. */
+const refusals = ['AccessDenied', 'AnotherProfileAssociated', 'InvalidInstanceID.Malformed', 'UnauthorizedOperation'];
+
+/** @param observed of this instance, among others */
+export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observation): Fate {
+  const { instance, instanceProfileArn } = refresh;
+  if (refresh.gone) return { is: 'gone' };
+  if (isRefreshed(refresh, observed)) return { is: 'refreshed' };
+  if (isTerminated(observed.instances, instance.instanceId)) return { is: 'gone' };
+
+  const now = inForce(observed.associations, instance.instanceId);
+  const bare = now === undefined;
+  if (now && now.instanceProfileArn !== instanceProfileArn) {
+    const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
+    return { is: 'failed', error: 'AnotherProfileAssociated', cause, bare };
   }
-  return { ...told, failures: together(told.failures) };
+  const shown = shownBy(now, refresh);
+  const is = rules[situationOf(refresh, asked)][shown];
+  const inTime = asked.situation !== 'batchReported' || observed.at < asked.until;
+  if (is === 'pending') return inTime ? { is } : { is: 'failed', error: shown, cause: causes[shown], bare };
+  return { is, ...told(shown, refresh.failure ?? ('failure' in asked ? asked.failure : undefined)), bare };
 }
 
-/** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
-export const confirmWithinMilliseconds = 10 * 60 * 1000;
+/**
+ * Whatever went wrong on the way, the new association is there: an answer was lost, not the association. That of a stopped
+ * instance becomes `associated` at its next start.
+ */
+export function isRefreshed(
+  { instance, instanceProfileArn, gone }: InstanceRefresh,
+  { associations, instances }: Pick<Observation, 'associations' | 'instances'>,
+): boolean {
+  const now = inForce(associations, instance.instanceId);
+  if (gone || now?.instanceProfileArn !== instanceProfileArn || now.associationId === instance.associationId)
+    return false;
+  return now.state === 'associated' || (instance.stopped ?? isStopped(instances, instance.instanceId));
+}
 
-const associationLost: Failed = {
-  error: 'AssociationLost',
-  cause: 'Somebody else took it away meanwhile.',
-  pending: true,
-};
+/** What has to be assumed of an instance when EC2 could not be asked: the worst. */
+export const worstFate = ({ Error: error, Cause }: CaughtError): Fate => ({
+  is: 'failed',
+  error,
+  cause: `EC2 could not be asked, so the worst is assumed: ${readableCause(Cause)}`,
+  bare: true,
+});
 
-const notDisassociated: Failed = {
-  error: 'NotDisassociated',
-  cause: 'EC2 still shows the association that was to be replaced.',
-  pending: true,
-};
+function shownBy(now: Association | undefined, { instance }: InstanceRefresh): Shown {
+  if (now === undefined) return 'AssociationLost';
+  return now.associationId === instance.associationId ? 'NotDisassociated' : 'StillAssociating';
+}
 
-export const stillAssociating: Failed = {
-  error: 'StillAssociating',
-  cause: 'EC2 did not finish the association within 10 minutes. Does the role still trust ec2.amazonaws.com?',
-  pending: true,
-};
+function situationOf({ failure }: InstanceRefresh, { situation }: Asked): keyof typeof rules {
+  if (situation !== 'batchReported' || !failure) return situation;
+  return refusals.includes(failure.Error) ? 'attemptRefused' : 'attemptFailed';
+}
 
-/** A batch's disassociations, the second's wait and its associations take 3 s when nobody is in the way. */
-const usualMilliseconds = 8000;
-
-const isLate = (at: string, associatedAt: string | undefined): boolean =>
-  associatedAt !== undefined && Date.parse(associatedAt) - Date.parse(at) > usualMilliseconds;
+/** An association that is on its way tells for itself; of the others, what failed is told. */
+function told(shown: Shown, failure: CaughtError | undefined): Pick<Failed, 'error' | 'cause'> {
+  if (shown === 'StillAssociating' || !failure) return { error: shown, cause: causes[shown] };
+  return { error: failure.Error, cause: readableCause(failure.Cause) };
+}

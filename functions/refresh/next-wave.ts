@@ -1,74 +1,87 @@
 import { associationsOf } from '../aws/associations.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
-import { pendingItems, tally } from './fate.ts';
-import { AssociationsPending, RoleChangedMeanwhile } from '../replace-role/errors.ts';
-import { countFailed } from './failures.ts';
-import { adaptedShare } from './pace.ts';
-import type { RegionRefresh } from '../replace-role/replacement.ts';
-import { addUp, lateShare, settle, unsettledIn, type Settled } from './progress.ts';
-import { behindCursor, roomFor, withListing, withNextWave } from './waves.ts';
+import type { Instance } from '../instance.ts';
 import { log } from '../log.ts';
-import { lookAt } from './observe.ts';
+import { AssociationsPending, RoleChangedMeanwhile } from './errors.ts';
+import { countFailed } from './failures.ts';
+import { behindCursor, takeListed, withListing } from './listing.ts';
+import { observe } from './observe.ts';
+import { afterWave, toObserve } from './progress.ts';
+import type { RegionRefresh, RegionSettings, WaveInstance } from './region-refresh.ts';
+import { roomFor, withWave } from './waves.ts';
 
 /**
- * Adds up the last wave, decides whether to go on, and makes the next.
+ * Finds out what became of the last wave, decides whether to go on, and makes the next wave.
  * @throws AssociationsPending while EC2 has more associations to finish than another wave may add to
  * @throws RoleChangedMeanwhile when the instance profile does not hold the new role any more
  */
 export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
-  const { region, again } = await settled(event);
-  const { region: name, waves, refreshed, gone } = region;
-  const failed = countFailed(region.failures);
+  const observed = await observe(event.settings.region, toObserve(event));
+  const { region, again } = afterWave(event, observed);
 
-  // What has no instance profile waits for nothing, and comes alone: what keeps it bare would make others bare too.
-  const bare = again.filter(({ associationId }) => associationId === undefined);
-  if (bare.length > 0) {
-    const kept = again.filter(({ associationId }) => associationId !== undefined);
-    const listed = [...kept.map(({ instanceId }) => instanceId), ...region.listed];
-    const members = { again: bare, take: 0, instances: [], associations: [] };
-    return withNextWave({ ...region, listed }, members, Date.now());
-  }
-  if (failed > region.maxFailures) {
-    allowPending(region, 0);
-    const untouched = again.length + region.listed.length + behindCursor(region, await onProfile(region)).length;
-    log('stopped: too many failures', { region: name, waves, refreshed, failed, untouched });
-    return { ...region, listed: [], untouched };
-  }
+  if (again.some(isBare)) return bringBack(region, again);
+  if (countFailed(region.outcome.failures) > region.settings.maxFailures) return stop(region, again);
+  return goOn(region, again);
+}
 
-  allowPending(region, region.mostPending);
-  const listed = region.listed.length > 0 ? region : withListing(region, await onProfile(region));
-  const next = listed.listed.slice(0, roomFor(listed, again));
+const isBare = ({ associationId }: WaveInstance): boolean => associationId === undefined;
+
+/** What has no instance profile waits for nothing, and comes alone: what keeps it bare would make others bare too. */
+function bringBack(region: RegionRefresh, again: readonly WaveInstance[]): RegionRefresh {
+  const { progress } = region;
+  const others = again.filter((instance) => !isBare(instance)).map(({ instanceId }) => instanceId);
+  const listed = [...others, ...progress.listed];
+  return withWave({ ...region, progress: { ...progress, listed } }, again.filter(isBare), Date.now());
+}
+
+/** Too many have failed: the others keep what they have. */
+async function stop(region: RegionRefresh, again: readonly WaveInstance[]): Promise<RegionRefresh> {
+  const { settings, progress, outcome } = region;
+  waitForPending(region, 0);
+  const behind = behindCursor(region, await onProfile(settings));
+  const untouched = again.length + progress.listed.length + behind.length;
+  log('stopped: too many failures', { ...countsOf(region), untouched });
+  return { ...region, progress: { ...progress, listed: [] }, outcome: { ...outcome, untouched } };
+}
+
+async function goOn(region: RegionRefresh, again: readonly WaveInstance[]): Promise<RegionRefresh> {
+  const { settings, progress } = region;
+  waitForPending(region, settings.mostPending);
+  const listed = progress.listed.length > 0 ? region : withListing(region, await onProfile(settings));
+  const next = listed.progress.listed.slice(0, roomFor(listed, again.length));
   if (next.length + again.length === 0) {
-    allowPending(region, 0);
-    log('nothing left', { region: name, waves, refreshed, failed, gone });
+    waitForPending(region, 0);
+    log('nothing left', countsOf(region));
     return listed;
   }
-  await checkRole(region);
-  const instances = await describeInstances(name, next);
-  const associations = await associationsOf(name, next);
-  log('wave', { region: name, wave: waves + 1, instances: next.length + again.length, share: region.usedShare });
-  return withNextWave(listed, { again, take: next.length, instances, associations }, Date.now());
+  await checkRole(settings);
+  const instances = await describeInstances(settings.region, next);
+  const associations = await associationsOf(settings.region, next);
+  const now = Date.now();
+  const { region: after, taken } = takeListed(listed, next.length, { instances, associations, at: now });
+  const wave = { wave: progress.waves + 1, instances: next.length + again.length, share: progress.usedShare };
+  log('wave', { region: settings.region, ...wave });
+  return withWave(after, [...again, ...taken], now);
 }
 
-/** The Region with what became of its last wave, and of what was pending before. */
-async function settled(event: RegionRefresh): Promise<Settled> {
-  const seen = await lookAt(event.region, unsettledIn(event));
-  const { region, again } = settle(event, seen);
-  const told = tally(pendingItems(region), seen);
-  const pending = region.pending.filter(({ instanceId }) => told.pending.includes(instanceId));
-  const usedShare = adaptedShare(event, lateShare(event));
-  return { region: { ...addUp(region, told), pending, usedShare }, again };
-}
-
-function allowPending({ pending }: RegionRefresh, most: number): void {
+function waitForPending({ progress: { pending } }: RegionRefresh, most: number): void {
   if (pending.length > most) throw new AssociationsPending(pending.map(({ instanceId }) => instanceId));
 }
 
-/** Without the role, or with one that is not in the policy, the next instances would be left without credentials. */
-async function checkRole({ instanceProfile, role }: RegionRefresh): Promise<void> {
+/** With no role in it, or with one that is not meant, the instance profile would leave the next instances without credentials. */
+async function checkRole({ instanceProfile, role }: RegionSettings): Promise<void> {
   const found = await roleIn(instanceProfile);
   if (found !== role) throw new RoleChangedMeanwhile(instanceProfile, role, found);
 }
 
-const onProfile = ({ region, instanceProfileArn }: RegionRefresh) => instancesOnProfile(region, instanceProfileArn);
+const onProfile = ({ region, instanceProfileArn }: RegionSettings): Promise<Instance[]> =>
+  instancesOnProfile(region, instanceProfileArn);
+
+const countsOf = ({ settings: { region }, progress: { waves }, outcome }: RegionRefresh) => ({
+  region,
+  waves,
+  refreshed: outcome.refreshed,
+  gone: outcome.gone,
+  failed: countFailed(outcome.failures),
+});

@@ -1,14 +1,14 @@
 import { associationsOf } from '../aws/associations.ts';
 import { describeInstances } from '../aws/instances.ts';
-import { judge, type Seen } from './fate.ts';
-import type { InstanceRefresh } from '../replace-role/replacement.ts';
+import { isRefreshed, type Observation } from './fate.ts';
+import type { InstanceRefresh } from './region-refresh.ts';
 
-/** What EC2 shows of these now: one describe for the associations of all, and one for what is not refreshed. */
-export async function lookAt(region: string, refreshes: readonly InstanceRefresh[]): Promise<Seen> {
-  const associations = await associationsOf(region, ids(refreshes));
-  const left = refreshes.filter((refresh) => judge(refresh, associations) !== 'refreshed');
-  const instances = await describeInstances(region, ids(left));
+/** What EC2 shows of these instances now: one describe for the associations of all, one for those that are not refreshed. */
+export async function observe(region: string, refreshes: readonly InstanceRefresh[]): Promise<Observation> {
+  const associations = await associationsOf(region, idsOf(refreshes));
+  const left = refreshes.filter((refresh) => !isRefreshed(refresh, { associations, instances: [] }));
+  const instances = await describeInstances(region, idsOf(left));
   return { associations, instances, at: Date.now() };
 }
 
-const ids = (refreshes: readonly InstanceRefresh[]): string[] => refreshes.map(({ instance }) => instance.instanceId);
+const idsOf = (refreshes: readonly InstanceRefresh[]): string[] => refreshes.map(({ instance }) => instance.instanceId);

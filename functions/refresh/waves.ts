@@ -1,8 +1,6 @@
+import { limit, takeTokens } from '../token-bucket.ts';
 import { confirmWithinMilliseconds } from './fate.ts';
-import { inForce, isTerminated, type Association, type Instance } from '../instance.ts';
-import { limit, pace } from './pace.ts';
-import type { RegionRefresh, Wave } from '../replace-role/replacement.ts';
-import type { Unsettled } from './progress.ts';
+import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
 
 /**
  * Instances in one child execution: as many as an inline Map works on at once and one describe covers, but no more than
@@ -13,104 +11,58 @@ const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor
 /** Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. */
 const mostBatches = 50;
 
-/** How long a batch waits for it, unless it is one of the first: EC2's tokens would go unused meanwhile. */
+/** How long a batch waits for its associations, unless its wave is one of the first: EC2's tokens would go unused meanwhile. */
 const waitMilliseconds = 10 * 1000;
 
-/** So many waves wait for every association: if the role is wrong, few instances have it. */
+/** The first waves, this many, wait for every association: if the role is wrong, few instances have it by then. */
 const carefulWaves = 2;
 
 /**
- * How many new instances the next wave may take: canary first, then ten times as many each time, up to the limit; less
- * at a smaller share, so that the share is looked at again as soon.
- * @param again the instances that it takes anyway
+ * How many new instances the next wave may take: the canary first, then ten times as many each time, up to the
+ * limit. A smaller share in use makes smaller waves, so that the share is adapted as often.
+ * @param again how many instances it takes anyway
  */
-export function roomFor(
-  { canary, waves, waveLimit, waveLeast, share, usedShare }: RegionRefresh,
-  again: readonly Unsettled[],
-): number {
-  const usual = Math.max(waveLeast, Math.ceil((waveLimit * usedShare) / share));
-  return Math.max(0, Math.min(canary * 10 ** waves, usual) - again.length);
-}
-
-/**
- * The instances that have not been listed yet, in their order. Listings page by instance id: it does not shift while
- * associations come and go.
- */
-export const behindCursor = ({ cursor, since }: RegionRefresh, onProfile: readonly Instance[]): Instance[] =>
-  onProfile
-    .filter(
-      ({ instanceId, managed, launchedAt }) =>
-        !managed && instanceId > cursor && (since === undefined || launchedAt < since),
-    )
-    .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
-
-/**
- * The Region with the next ids to work on: as many as its state can hold beside a wave, each instance of which takes four
- * times the room of an id, and what is pending.
- */
-export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {
-  const listed = behindCursor(region, onProfile)
-    .slice(0, 4000 - 3 * region.waveLimit)
-    .map(({ instanceId }) => instanceId);
-  return { ...region, listed, cursor: listed.at(-1) ?? region.cursor };
-}
-
-/** What a wave is made from. */
-export interface Members {
-  /** Come first: some of these have no instance profile at the moment. */
-  again: readonly Unsettled[];
-  /** How many of the listed ids the wave takes. */
-  take: number;
-  /** These, as EC2 shows them now; one that is not on the instance profile any more is gone. */
-  instances: readonly Instance[];
-  associations: readonly Association[];
+export function roomFor({ settings, progress }: RegionRefresh, again: number): number {
+  const { canary, waveLimit, waveLeast, share } = settings;
+  const usual = Math.max(waveLeast, Math.ceil((waveLimit * progress.usedShare) / share));
+  return Math.max(0, Math.min(canary * 10 ** progress.waves, usual) - again);
 }
 
 /**
  * The Region with its next wave.
  * @param now milliseconds since the epoch
  */
-export function withNextWave(
-  region: RegionRefresh,
-  { again, take, instances, associations }: Members,
-  now: number,
-): RegionRefresh {
-  const taken = instances.flatMap(({ instanceId, state }): Unsettled[] => {
-    const association = inForce(associations, instanceId);
-    if (association?.instanceProfileArn !== region.instanceProfileArn) return [];
-    return [{ instanceId, associationId: association.associationId, ...(state === 'stopped' && { stopped: true }) }];
-  });
-  // Somebody took its instance profile away since it was listed: another execution will give it back, or a person meant
-  // it. It is looked at again, and named if it stays so.
-  const bare = instances
-    .filter(({ instanceId }) => !isTerminated(instances, instanceId) && !inForce(associations, instanceId))
-    .map(({ instanceId }) => ({ instanceId, until: iso(now + confirmWithinMilliseconds) }));
-  const members = [...again, ...taken];
-  const { slots, bucket } = pace(region.bucket, now, members.length, region.usedShare);
-  const size = Math.max(batchSize(region.usedShare), Math.ceil(members.length / mostBatches));
-
-  const batches: Wave['batches'] = [];
-  for (let first = 0; first < members.length; first += size) {
-    const last = slots[Math.min(first + size, slots.length) - 1] ?? now;
-    batches.push({
-      batch: batches.length,
-      region: region.region,
-      instanceProfileArn: region.instanceProfileArn,
-      at: iso(last),
-      confirmBy: iso(last + confirmWithinMilliseconds),
-      waitUntil: iso(last + (region.waves < carefulWaves ? confirmWithinMilliseconds : waitMilliseconds)),
-      instances: members.slice(first, first + size),
-    });
-  }
+export function withWave(region: RegionRefresh, members: readonly WaveInstance[], now: number): RegionRefresh {
+  const { progress } = region;
+  const { slots, bucket } = takeTokens(progress.bucket, now, members.length, progress.usedShare);
   return {
     ...region,
-    bucket,
-    listed: region.listed.slice(take),
-    pending: [...region.pending, ...bare],
-    gone: region.gone + take - taken.length - bare.length,
-    waves: region.waves + 1,
-    wave: { batches },
+    progress: { ...progress, bucket, waves: progress.waves + 1 },
+    wave: { batches: batchesOf(region, members, slots) },
   };
+}
+
+/** @param slots the moment at which EC2 has a token for each member, in milliseconds since the epoch */
+function batchesOf(
+  { settings: { region, instanceProfileArn }, progress }: RegionRefresh,
+  members: readonly WaveInstance[],
+  slots: readonly number[],
+): Batch[] {
+  const size = Math.max(batchSize(progress.usedShare), Math.ceil(members.length / mostBatches));
+  const waits = progress.waves < carefulWaves ? confirmWithinMilliseconds : waitMilliseconds;
+  return Array.from({ length: Math.ceil(members.length / size) }, (_, batch) => {
+    const instances = members.slice(batch * size, (batch + 1) * size);
+    const at = slots[batch * size + instances.length - 1] ?? 0;
+    return {
+      batch,
+      region,
+      instanceProfileArn,
+      at: iso(at),
+      confirmBy: iso(at + confirmWithinMilliseconds),
+      waitUntil: iso(at + waits),
+      instances,
+    };
+  });
 }
 
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

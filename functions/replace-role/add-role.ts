@@ -1,23 +1,24 @@
-import { EntityAlreadyExistsException, LimitExceededException } from '@aws-sdk/client-iam';
 import { addRole, roleIn } from '../aws/instance-profiles.ts';
-import { RoleChangedMeanwhile } from './errors.ts';
-import type { Replacement } from './replacement.ts';
+import { isAwsError } from '../aws-error.ts';
+import { RoleChangedMeanwhile } from '../refresh/errors.ts';
+import type { RoleAdded, RoleRemoved } from './replacement.ts';
 
-/** IAM's reads are seconds behind its writes at most, as far as anybody has seen. */
+/** More than IAM's reads were ever seen to be behind its writes. */
 const readsLagMilliseconds = 20_000;
 
 /**
  * Puts the new role into the empty instance profile.
  * @throws RoleChangedMeanwhile when somebody else was faster, with another role
  */
-export async function handler(replacement: Replacement): Promise<Replacement> {
-  const { instanceProfile, role, formerRole, removedAt = '' } = replacement;
+export async function handler(replacement: RoleRemoved): Promise<RoleAdded> {
+  const { request, formerRole, removedAt = '' } = replacement;
+  const { instanceProfile, role } = request;
   try {
     await addRole(instanceProfile, role);
     return { ...replacement, added: true, addedAt: new Date().toISOString() };
   } catch (error) {
     // Recorded on real AWS: adding a role where there is one is LimitExceeded, also for the same role again.
-    if (!(error instanceof LimitExceededException) && !(error instanceof EntityAlreadyExistsException)) throw error;
+    if (!isAwsError(error, 'LimitExceededException', 'EntityAlreadyExistsException')) throw error;
     const found = await roleIn(instanceProfile);
     if (found !== role) {
       // IAM's reads lag behind its writes: the workflow asks again.

@@ -1,20 +1,25 @@
 import { roleIn } from '../aws/instance-profiles.ts';
-import { RoleChangedMeanwhile, RoleNotVisible } from './errors.ts';
-import type { Replacement } from './replacement.ts';
+import { RoleChangedMeanwhile } from '../refresh/errors.ts';
+import { RoleNotVisible } from './errors.ts';
+import type { PlannedReplacement, RoleAdded, RoleConfirmed } from './replacement.ts';
 
-/** One good read may come from the one replica that knows: three in a row are asked for. */
+/** IAM answers reads from replicas. A single good read may come from the only one that has the new role: ask for three. */
 const goodReads = 3;
 
-/** So long after the write, what IAM shows is no old read any more. */
+/** After this time, what IAM shows is taken for the truth, and not for an old read. */
 const patienceMilliseconds = 5 * 60 * 1000;
 
 /**
+ * Sees that IAM shows the new role.
+ * @param replacement of which RemoveRole and AddRole were left out when the role was there already
  * @throws RoleNotVisible while IAM does not show the new role
  * @throws RoleChangedMeanwhile when it shows a third one, or what was there before for too long
  */
-export async function handler(replacement: Replacement): Promise<Replacement> {
-  const { instanceProfile, role, formerRole, addedAt, startedAt } = replacement;
-  const patient = Date.now() - Date.parse(addedAt ?? startedAt) < patienceMilliseconds;
+export async function handler(replacement: PlannedReplacement | RoleAdded): Promise<RoleConfirmed> {
+  const { request, formerRole, startedAt } = replacement;
+  const { instanceProfile, role } = request;
+  const since = 'addedAt' in replacement ? replacement.addedAt : startedAt;
+  const patient = Date.now() - Date.parse(since) < patienceMilliseconds;
   for (let read = 0; read < goodReads; read += 1) {
     const found = await roleIn(instanceProfile);
     if (found === role) continue;
@@ -23,6 +28,6 @@ export async function handler(replacement: Replacement): Promise<Replacement> {
       ? new RoleNotVisible(instanceProfile, role)
       : new RoleChangedMeanwhile(instanceProfile, role, found);
   }
-  const since = new Date().toISOString();
-  return { ...replacement, regions: replacement.regions.map((region) => ({ ...region, since })) };
+  const roleConfirmedAt = new Date().toISOString();
+  return { ...replacement, regions: replacement.regions.map((region) => ({ ...region, roleConfirmedAt })) };
 }

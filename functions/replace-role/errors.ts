@@ -1,33 +1,12 @@
-import { cut } from '../cut.ts';
+import { RolecallError } from '../rolecall-error.ts';
+import { cut } from '../text.ts';
 
-/**
- * Rolecall's own errors: only for what AWS does not name. Step Functions shows the name as the execution's error and
- * retries by it, so a name is an interface. Each message says what to do.
- */
-abstract class RolecallError<Name extends string, Context extends object> extends Error {
-  override readonly name: Name;
-  readonly context: Context;
-
-  constructor(name: Name, message: string, context: Context) {
-    super(message);
-    this.name = name;
-    this.context = context;
-  }
-}
-
-/** A field of the console input is wrong. Nothing has been changed. */
+/** A field of the console input is wrong, missing or unknown. Nothing has been changed. */
 export class InputInvalid extends RolecallError<'InputInvalid', { field: string; given: unknown; allowed: string }> {
-  constructor(field: string, given: unknown, allowed: string) {
-    const shown = given === undefined ? 'nothing' : cut(JSON.stringify(given));
-    super(
-      'InputInvalid',
-      `${cut(field)}: given was ${shown}; allowed is ${allowed}. Correct the input and start again.`,
-      {
-        field,
-        given,
-        allowed,
-      },
-    );
+  /** @param wrong what is wrong with the field: by default, what was given */
+  constructor(field: string, given: unknown, allowed: string, wrong = `given ${cut(JSON.stringify(given))}`) {
+    const message = `${cut(field)}: ${wrong}; allowed: ${allowed}. Correct the input and start again.`;
+    super('InputInvalid', message, { field, given, allowed });
   }
 }
 
@@ -50,7 +29,7 @@ export class InstanceProfileNotInPolicy extends RolecallError<
   constructor(instanceProfile: string, allowed: string[]) {
     super(
       'InstanceProfileNotInPolicy',
-      `instanceProfile: ${instanceProfile} is not in policy.yml, which lists ${allowed.join(', ')}. Choose one of these, or list it in policy.yml and deploy.`,
+      `instanceProfile: policy.yml does not list instance profile ${instanceProfile}; it lists ${allowed.join(', ')}. Choose one of these, or add the instance profile to policy.yml and deploy.`,
       { instanceProfile, allowed },
     );
   }
@@ -75,7 +54,7 @@ export class RoleNotInPolicy extends RolecallError<
   constructor(instanceProfile: string, role: string, allowed: readonly string[]) {
     super(
       'RoleNotInPolicy',
-      `role: policy.yml does not let ${instanceProfile} hold ${role}; it may hold ${allowed.join(', ')}. Choose one of these, or add the role to policy.yml and deploy.`,
+      `role: policy.yml does not let instance profile ${instanceProfile} hold role ${role}; it may hold ${allowed.join(', ')}. Choose one of these, or add the role to policy.yml and deploy.`,
       { instanceProfile, role, allowed },
     );
   }
@@ -89,7 +68,7 @@ export class FormerRoleNotInPolicy extends RolecallError<
   constructor(instanceProfile: string, formerRole: string, allowed: readonly string[]) {
     super(
       'FormerRoleNotInPolicy',
-      `instanceProfile: ${instanceProfile} holds ${formerRole}, which policy.yml does not list for it, so it could not be put back if something fails. Listed are ${allowed.join(', ')}. Add ${formerRole} to policy.yml and deploy.`,
+      `instanceProfile: instance profile ${instanceProfile} holds role ${formerRole}, which policy.yml does not list for it: if something failed, nobody could put it back. Listed are ${allowed.join(', ')}. Add role ${formerRole} to policy.yml and deploy.`,
       { instanceProfile, formerRole, allowed },
     );
   }
@@ -100,7 +79,7 @@ export class RoleNotAssumableByEc2 extends RolecallError<'RoleNotAssumableByEc2'
   constructor(role: string) {
     super(
       'RoleNotAssumableByEc2',
-      `role: the trust policy of ${role} does not let ec2.amazonaws.com assume it, so instances would get no credentials. Allow sts:AssumeRole to the service ec2.amazonaws.com in it: aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
+      `role: the trust policy of role ${role} does not let ec2.amazonaws.com assume it, so instances would get no credentials. Allow sts:AssumeRole to the service ec2.amazonaws.com in it: aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
       { role },
     );
   }
@@ -153,46 +132,16 @@ export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { inst
   }
 }
 
-/** The instance profile holds another role than this execution left in it: somebody else changed it, or IAM is behind. */
-export class RoleChangedMeanwhile extends RolecallError<
-  'RoleChangedMeanwhile',
-  { instanceProfile: string; expected: string | undefined; found: string | undefined }
-> {
-  constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
-    super(
-      'RoleChangedMeanwhile',
-      `${instanceProfile} holds ${found ?? 'no role'} where ${expected ?? 'no role'} was expected: somebody else changed it, or IAM does not show our change yet. See whether anybody did (CloudTrail, AddRoleToInstanceProfile in us-east-1), agree on a role and start again with it.`,
-      { instanceProfile, expected, found },
-    );
-  }
-}
-
 /** IAM does not show the new role in the instance profile yet; the workflow asks again. */
 export class RoleNotVisible extends RolecallError<'RoleNotVisible', { instanceProfile: string; role: string }> {
   constructor(instanceProfile: string, role: string) {
-    super('RoleNotVisible', `IAM does not show ${role} in ${instanceProfile} on every read yet.`, {
-      instanceProfile,
-      role,
-    });
-  }
-}
-
-/** Associations are on their way to `associated`; the workflow asks again. */
-export class AssociationsPending extends RolecallError<'AssociationsPending', { instanceIds: string[] }> {
-  constructor(instanceIds: string[]) {
-    super('AssociationsPending', `${instanceIds.length} associations are not yet associated.`, { instanceIds });
-  }
-}
-
-/** Between the disassociation and the association somebody else gave the instance another instance profile. */
-export class AnotherProfileAssociated extends RolecallError<
-  'AnotherProfileAssociated',
-  { instanceId: string; instanceProfileArn: string }
-> {
-  constructor(instanceId: string, instanceProfileArn: string) {
-    super('AnotherProfileAssociated', `${instanceId} was given ${instanceProfileArn} by somebody else meanwhile.`, {
-      instanceId,
-      instanceProfileArn,
-    });
+    super(
+      'RoleNotVisible',
+      `IAM does not show role ${role} in instance profile ${instanceProfile} on every read yet.`,
+      {
+        instanceProfile,
+        role,
+      },
+    );
   }
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { InputInvalid } from './errors.ts';
 
-/** What a person types into the Step Functions console, checked. */
-export type Input = v.InferOutput<typeof schema>;
+/** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
+export type ReplacementRequest = v.InferOutput<typeof schema>;
 
 const allowed = {
   instanceProfile:
@@ -43,16 +43,24 @@ const schema = v.strictObject({
 });
 
 /** @throws InputInvalid naming the first field that is wrong */
-export function parseInput(value: unknown): Input {
+export function parseInput(value: unknown): ReplacementRequest {
   const result = v.safeParse(schema, value, { abortEarly: true });
   if (result.success) return result.output;
 
   const [issue] = result.issues;
   const field = issue.path?.[0]?.key as string | undefined;
   if (field === undefined || Array.isArray(value)) {
-    throw new InputInvalid('input', value, 'a JSON object such as {"instanceProfile": "web", "role": "web-v2"}');
+    const example = '{"instanceProfile": "web-profile", "role": "web-role-v2"}';
+    throw new InputInvalid('input', value, `a JSON object such as ${example}`);
   }
   const given = (value as Record<string, unknown>)[field];
-  if (Object.hasOwn(allowed, field)) throw new InputInvalid(field, given, allowed[field as keyof typeof allowed]);
-  throw new InputInvalid(field, given, `one of the fields ${Object.keys(allowed).join(', ')}`);
+  if (!Object.hasOwn(allowed, field)) {
+    throw new InputInvalid(field, given, Object.keys(allowed).join(', '), 'no such field');
+  }
+  throw new InputInvalid(
+    field,
+    given,
+    allowed[field as keyof typeof allowed],
+    ...(given === undefined ? ['missing'] : []),
+  );
 }

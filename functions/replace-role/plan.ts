@@ -2,8 +2,9 @@ import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { instancesOnProfile } from '../aws/instances.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { findTrustPolicy } from '../aws/roles.ts';
+import { isAwsError } from '../aws-error.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { decide } from '../assign/decide-assignment.ts';
+import { decideAssignment } from '../assign/decide-assignment.ts';
 import {
   FormerRoleNotInPolicy,
   InstanceProfileNotFound,
@@ -14,42 +15,42 @@ import {
   RoleNotInPolicy,
   TooManyInstances,
 } from './errors.ts';
-import { parseInput, type Input } from './input.ts';
+import { parseInput, type ReplacementRequest } from './input.ts';
 import type { Instance } from '../instance.ts';
-import { replacementOf, type Findings } from './replacement-plan.ts';
+import { plannedReplacement, type RegionFindings } from './replacement-plan.ts';
 import { rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
-import type { Replacement } from './replacement.ts';
+import type { PlannedReplacement } from './replacement.ts';
 import { trustsEc2 } from '../trust-policy.ts';
 
 /**
  * Checks everything that can be checked, with reads alone: what fails here has changed nothing.
  * @param event what a person typed into the console
  */
-export async function handler(event: unknown): Promise<Replacement> {
-  const input = parseInput(event);
-  const allowed = checkPolicy(input);
-  const warnings = await checkRole(input.role);
-  const instanceProfile = await findInstanceProfile(input.instanceProfile);
-  if (!instanceProfile) throw new InstanceProfileNotFound(input.instanceProfile);
+export async function handler(event: unknown): Promise<PlannedReplacement> {
+  const request = parseInput(event);
+  const allowed = checkPolicy(request);
+  const warnings = await checkRole(request.role);
+  const instanceProfile = await findInstanceProfile(request.instanceProfile);
+  if (!instanceProfile) throw new InstanceProfileNotFound(request.instanceProfile);
   const formerRole = instanceProfile.role;
   if (formerRole !== undefined && !allowed.includes(formerRole)) {
-    throw new FormerRoleNotInPolicy(input.instanceProfile, formerRole, allowed);
+    throw new FormerRoleNotInPolicy(request.instanceProfile, formerRole, allowed);
   }
 
   const regions = await Promise.all(
-    (await regionsFor(input)).map((region) => countInstances(region, instanceProfile.arn)),
+    (await regionsFor(request)).map((region) => countInstances(region, instanceProfile.arn)),
   );
   const instances = regions.reduce((sum, region) => sum + region.instances, 0);
-  if (input.refresh !== 'none' && instances > input.maxInstances) {
-    throw new TooManyInstances(instances, input.maxInstances);
+  if (request.refresh !== 'none' && instances > request.maxInstances) {
+    throw new TooManyInstances(instances, request.maxInstances);
   }
   const found = { instanceProfileArn: instanceProfile.arn, formerRole, regions, warnings };
-  return replacementOf(input, found, Date.now());
+  return plannedReplacement(request, found, Date.now());
 }
 
 /** @returns the roles that the instance profile may hold */
-function checkPolicy({ instanceProfile, role }: Input): string[] {
+function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
   if (allowed.length === 0) {
     const listed = Object.values(policy.profiles).map((profile) => withoutPath(profile.instanceProfile));
@@ -65,10 +66,10 @@ async function checkRole(role: string): Promise<string[]> {
   if (!trustPolicy) throw new RoleNotFound(role);
   const trusted = trustsEc2(trustPolicy);
   if (trusted === 'no') throw new RoleNotAssumableByEc2(role);
-  return trusted === 'yes' ? [] : [`The trust policy of ${role} has conditions: see that they hold for EC2.`];
+  return trusted === 'yes' ? [] : [`The trust policy of role ${role} has conditions: see that they hold for EC2.`];
 }
 
-async function regionsFor({ regions }: Input): Promise<string[]> {
+async function regionsFor({ regions }: ReplacementRequest): Promise<string[]> {
   const enabled = await enabledRegions();
   for (const region of regions ?? []) {
     if (!enabled.includes(region)) throw new RegionNotEnabled(region, enabled);
@@ -76,10 +77,10 @@ async function regionsFor({ regions }: Input): Promise<string[]> {
   return regions ?? enabled;
 }
 
-async function countInstances(region: string, instanceProfileArn: string): Promise<Findings['regions'][number]> {
-  const instances = await instancesOnProfile(region, instanceProfileArn).catch((error: Error) => {
+async function countInstances(region: string, instanceProfileArn: string): Promise<RegionFindings> {
+  const instances = await instancesOnProfile(region, instanceProfileArn).catch((error: unknown) => {
     // A service control policy may forbid a Region that is enabled.
-    if (error.name === 'UnauthorizedOperation') error.message = `${region}: ${error.message} ${leaveItOut}`;
+    if (isAwsError(error, 'UnauthorizedOperation')) error.message = `${region}: ${error.message} ${leaveItOut}`;
     throw error;
   });
   const managed = instances.filter((instance) => instance.managed).length;
@@ -89,9 +90,9 @@ async function countInstances(region: string, instanceProfileArn: string): Promi
 
 const leaveItOut = 'If this Region is not to be used, name the others in "regions".';
 
-/** What AssignProfiles would make of it in the moment in which it has no instance profile. */
+/** Whether AssignProfiles would give the instance another instance profile while it has none. */
 function asksForAnother(instance: Instance, instanceProfileArn: string): boolean {
   const { instanceId, state, managed, tags, launchedAt } = instance;
-  const decision = decide(policy, { instanceId, state, managed, tags, launchedAt });
+  const decision = decideAssignment(policy, { instanceId, state, managed, tags, launchedAt });
   return decision.action === 'attach' && withoutPath(decision.instanceProfile) !== withoutPath(instanceProfileArn);
 }

@@ -1,19 +1,20 @@
-import { NoSuchEntityException } from '@aws-sdk/client-iam';
 import { removeRole, roleIn } from '../aws/instance-profiles.ts';
-import { RoleChangedMeanwhile } from './errors.ts';
-import type { Replacement } from './replacement.ts';
+import { isAwsError } from '../aws-error.ts';
+import { RoleChangedMeanwhile } from '../refresh/errors.ts';
+import type { PlannedReplacement, RoleRemoved } from './replacement.ts';
 
 /**
  * Takes the role that the plan saw out of the instance profile, and no other.
  * @throws RoleChangedMeanwhile when the instance profile holds a role that the plan did not see
  */
-export async function handler(replacement: Replacement): Promise<Replacement> {
-  const { instanceProfile, formerRole, role } = replacement;
+export async function handler(replacement: PlannedReplacement): Promise<RoleRemoved> {
+  const { request, formerRole } = replacement;
+  const { instanceProfile, role } = request;
   if (formerRole === undefined) return replacement;
   try {
     await removeRole(instanceProfile, formerRole);
   } catch (error) {
-    if (!(error instanceof NoSuchEntityException)) throw error;
+    if (!isAwsError(error, 'NoSuchEntityException')) throw error;
     const found = await roleIn(instanceProfile);
     // The new role: another execution did the same already; AddRole will find it.
     if (found === role) return replacement;

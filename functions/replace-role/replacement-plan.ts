@@ -1,22 +1,25 @@
-import { counted } from '../counted.ts';
+import type { PlannedRegion, RegionSettings } from '../refresh/region-refresh.ts';
+import { counted } from '../text.ts';
+import { fullBucket, limit } from '../token-bucket.ts';
 import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
-import type { Input } from './input.ts';
-import { fullBucket, limit } from '../refresh/pace.ts';
-import type { Plan, RegionRefresh, Replacement } from './replacement.ts';
+import type { ReplacementRequest } from './input.ts';
+import type { Plan, PlannedReplacement } from './replacement.ts';
 
 /** What the plan's reads found. */
 export interface Findings {
   instanceProfileArn: string;
   formerRole: string | undefined;
   /** Instances on the instance profile, by Region. */
-  regions: {
-    region: string;
-    instances: number;
-    managed: number;
-    /** Their tags ask for another instance profile. */
-    elsewhere: number;
-  }[];
+  regions: RegionFindings[];
   warnings: string[];
+}
+
+export interface RegionFindings {
+  region: string;
+  instances: number;
+  managed: number;
+  /** Their tags ask for another instance profile. */
+  elsewhere: number;
 }
 
 /** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
@@ -37,12 +40,59 @@ const largestWave = 1000;
 /** An execution may take seven days (TimeoutSeconds of the state machine): one of them is for what gets in the way. */
 const mostDays = 6;
 
+/**
+ * The workflow's first state, once every check has passed.
+ * @throws ExecutionTooLarge
+ * @throws ExecutionTooLong
+ */
+export function plannedReplacement(request: ReplacementRequest, found: Findings, now: number): PlannedReplacement {
+  const { instanceProfile, role, refresh } = request;
+  const { instanceProfileArn, formerRole } = found;
+  const toRefresh = refresh === 'none' ? [] : found.regions;
+  const inUse = toRefresh.filter(({ instances }) => instances > 0);
+  const sizes = waveSizes(request, inUse);
+  return {
+    request,
+    instanceProfileArn,
+    ...(formerRole !== undefined && { formerRole }),
+    roleIsThere: formerRole === role,
+    startedAt: new Date(now).toISOString(),
+    plan: describePlan(request, found, inUse),
+    ifNotRestored: `Instance profile ${instanceProfile} may hold no role, and launches with it fail. Put one back at once: aws iam add-role-to-instance-profile --instance-profile-name ${instanceProfile} --role-name ${formerRole ?? role}`,
+    // Regions without instances too: one that is launched before EC2 sees the new role takes the former one.
+    regions: toRefresh.map((region) => plannedRegion(request, instanceProfileArn, region, sizes, now)),
+  };
+}
+
+type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPending'>;
+
+function plannedRegion(
+  { instanceProfile, role, canary, maxFailures, share }: ReplacementRequest,
+  instanceProfileArn: string,
+  { region, instances }: RegionFindings,
+  sizes: WaveSizes,
+  now: number,
+): PlannedRegion {
+  const names = { region, instanceProfile, instanceProfileArn, role };
+  return {
+    settings: { ...names, instances, canary, maxFailures, share, ...sizes },
+    progress: {
+      cursor: '',
+      listed: [],
+      waves: 0,
+      lostWaves: 0,
+      bareWaves: 0,
+      usedShare: share,
+      bucket: fullBucket(now, share),
+      pending: [],
+    },
+    outcome: { refreshed: 0, gone: 0, untouched: 0, failures: [] },
+  };
+}
+
 /** How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`. */
-function waveSizes(
-  input: Input,
-  inUse: Findings['regions'],
-): Pick<RegionRefresh, 'waveLimit' | 'waveLeast' | 'mostPending'> {
-  const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
+function waveSizes({ share }: ReplacementRequest, inUse: readonly RegionFindings[]): WaveSizes {
+  const instances = total(inUse, 'instances');
   const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
   const waveLeast = Math.ceil(instances / mostWaves);
   if (waveLeast > most) throw new ExecutionTooLarge(instances, most * mostWaves);
@@ -50,7 +100,7 @@ function waveSizes(
   return {
     mostPending,
     waveLeast,
-    waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * input.share * 30))),
+    waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * share * 30))),
   };
 }
 
@@ -58,7 +108,7 @@ function waveSizes(
  * How long EC2's rate makes the largest Region wait.
  * @throws ExecutionTooLong
  */
-function pacedSeconds({ share }: Input, inUse: Findings['regions']): number {
+function pacedSeconds({ share }: ReplacementRequest, inUse: readonly RegionFindings[]): number {
   const largest = Math.max(0, ...inUse.map((region) => region.instances));
   const seconds = Math.max(0, largest - limit.burst * share) / (limit.perSecond * share);
   const days = Math.ceil(seconds / 86_400);
@@ -66,92 +116,60 @@ function pacedSeconds({ share }: Input, inUse: Findings['regions']): number {
   return seconds;
 }
 
-/**
- * The workflow's first state, once every check has passed.
- * @throws ExecutionTooLarge
- * @throws ExecutionTooLong
- */
-export function replacementOf(input: Input, found: Findings, now: number): Replacement {
-  const { instanceProfile, role, dryRun, refresh, propagationSeconds, reason } = input;
-  const inUse = refresh === 'none' ? [] : found.regions.filter(({ instances }) => instances > 0);
-  const sizes = waveSizes(input, inUse);
-  const roleIsThere = found.formerRole === role;
-  return {
-    instanceProfile,
-    instanceProfileArn: found.instanceProfileArn,
-    role,
-    ...(found.formerRole !== undefined && { formerRole: found.formerRole }),
-    roleIsThere,
-    dryRun,
-    refresh,
-    propagationSeconds,
-    ...(reason !== undefined && { reason }),
-    startedAt: new Date(now).toISOString(),
-    plan: describePlan(input, found, inUse),
-    ifNotRestored: `Instance profile ${instanceProfile} may hold no role, and launches with it fail. Put one back at once: aws iam add-role-to-instance-profile --instance-profile-name ${instanceProfile} --role-name ${found.formerRole ?? role}`,
-    // Where there is none yet, too: an instance that is launched before EC2 sees the new role takes the former one.
-    regions: (refresh === 'none' ? [] : found.regions).map(({ region, instances }): RegionRefresh => ({
-      region,
-      instanceProfile,
-      instanceProfileArn: found.instanceProfileArn,
-      role,
-      instances,
-      canary: input.canary,
-      maxFailures: input.maxFailures,
-      share: input.share,
-      usedShare: input.share,
-      ...sizes,
-      cursor: '',
-      listed: [],
-      waves: 0,
-      lostWaves: 0,
-      mends: 0,
-      bucket: fullBucket(now, input.share),
-      pending: [],
-      refreshed: 0,
-      gone: 0,
-      untouched: 0,
-      failures: [],
-    })),
-  };
-}
-
-function describePlan(input: Input, found: Findings, inUse: Findings['regions']): Plan {
-  const { instanceProfile, role, propagationSeconds } = input;
-  const instances = inUse.reduce((sum, region) => sum + region.instances, 0);
+function describePlan(request: ReplacementRequest, found: Findings, inUse: readonly RegionFindings[]): Plan {
+  const { instanceProfile, role, propagationSeconds } = request;
   const { formerRole } = found;
-  const managed = found.regions.reduce((sum, region) => sum + region.managed, 0);
-  const elsewhere = found.regions.reduce((sum, region) => sum + region.elsewhere, 0);
-
-  const steps = [
-    ...(formerRole === role ? [`Leave ${role} in ${instanceProfile}: it is there already.`] : []),
-    ...(formerRole === undefined || formerRole === role ? [] : [`Remove ${formerRole} from ${instanceProfile}.`]),
-    ...(formerRole === role ? [] : [`Add ${role} to ${instanceProfile}.`]),
-    `Wait ${propagationSeconds} s for IAM.`,
-    ...inUse.map(
-      (region) => `Disassociate and associate ${counted(region.instances, 'instance')} in ${region.region}.`,
-    ),
-  ];
-  const warnings = [
-    ...found.warnings,
-    ...(input.regions ? [`Only ${input.regions.join(', ')} will be refreshed; the role changes in every Region.`] : []),
-    ...(formerRole === undefined ? [`${instanceProfile} holds no role now.`] : []),
-    ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
-    ...(elsewhere > 0 && input.refresh !== 'none'
-      ? [
-          `The tags of ${counted(elsewhere, 'instance')} ask for another instance profile: looked at in the moment in which it has none, an instance gets that one.`,
-        ]
-      : []),
-    ...(input.refresh === 'none' ? ['Running instances will be left alone: they take up to an hour or more.'] : []),
-  ];
+  const instances = total(inUse, 'instances');
+  const where = `${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}`;
   // Waiting is free; a transition is $0.025 per 1,000: https://aws.amazon.com/step-functions/pricing/
   const transitions = 10 + inUse.length * 10 + instances * 3.2;
   return {
-    summary: `${formerRole === role ? 'Refresh' : `Replace ${formerRole ?? 'no role'} by ${role} in`} ${instanceProfile}: ${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}.`,
-    steps,
-    warnings,
+    summary: `${changeOf(request, formerRole)}: ${where}.`,
+    steps: [
+      ...(formerRole === role
+        ? [`Leave role ${role} in instance profile ${instanceProfile}: it is there already.`]
+        : []),
+      ...(formerRole === undefined || formerRole === role
+        ? []
+        : [`Remove role ${formerRole} from instance profile ${instanceProfile}.`]),
+      ...(formerRole === role ? [] : [`Add role ${role} to instance profile ${instanceProfile}.`]),
+      `Wait ${propagationSeconds} s for IAM.`,
+      ...inUse.map(
+        (region) => `Disassociate and associate ${counted(region.instances, 'instance')} in ${region.region}.`,
+      ),
+    ],
+    warnings: warningsOf(request, found),
     instances,
-    estimatedMinutes: Math.ceil((propagationSeconds + pacedSeconds(input, inUse) + 30) / 60),
+    estimatedMinutes: Math.ceil((propagationSeconds + pacedSeconds(request, inUse) + 30) / 60),
     estimatedCostUsd: Math.ceil(transitions * 0.0025) / 100,
   };
 }
+
+function changeOf({ instanceProfile, role }: ReplacementRequest, formerRole: string | undefined): string {
+  if (formerRole === role)
+    return `Refresh the instances of instance profile ${instanceProfile}, which holds role ${role}`;
+  if (formerRole === undefined) return `Add role ${role} to instance profile ${instanceProfile}, which holds no role`;
+  return `Replace role ${formerRole} with role ${role} in instance profile ${instanceProfile}`;
+}
+
+function warningsOf({ instanceProfile, regions, refresh }: ReplacementRequest, found: Findings): string[] {
+  const managed = total(found.regions, 'managed');
+  const elsewhere = total(found.regions, 'elsewhere');
+  return [
+    ...found.warnings,
+    ...(regions ? [`Only ${regions.join(', ')} will be refreshed; the role changes in every Region.`] : []),
+    ...(found.formerRole === undefined ? [`Instance profile ${instanceProfile} holds no role now.`] : []),
+    ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
+    ...(elsewhere > 0 && refresh !== 'none'
+      ? [
+          `The tags of ${counted(elsewhere, 'instance')} ask for another instance profile. In the second in which such an instance has none, AssignProfiles may give it that one.`,
+        ]
+      : []),
+    ...(refresh === 'none'
+      ? ['Running instances will be left alone: it may take an hour or more until they use the new role.']
+      : []),
+  ];
+}
+
+const total = (regions: readonly RegionFindings[], field: 'instances' | 'managed' | 'elsewhere'): number =>
+  regions.reduce((sum, region) => sum + region[field], 0);

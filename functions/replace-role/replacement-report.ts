@@ -1,15 +1,44 @@
-import { readableCause } from '../cause.ts';
-import { counted } from '../counted.ts';
-import type {
-  FailedInstances,
-  FailureReport,
-  RegionRefresh,
-  RegionReport,
-  Replacement,
-  Report,
-} from './replacement.ts';
-import { countFailed } from '../refresh/failures.ts';
-import { settleForGood } from '../refresh/progress.ts';
+import { readableCause } from '../caught-error.ts';
+import { countFailed, type FailedInstances } from '../refresh/failures.ts';
+import { closed } from '../refresh/progress.ts';
+import type { RegionRefresh } from '../refresh/region-refresh.ts';
+import { counted } from '../text.ts';
+import type { RoleConfirmed } from './replacement.ts';
+
+/** What a person reads in the console when it is over. */
+export interface Report {
+  /** `Replaced`, or the name of what stands in the way. */
+  status: 'Replaced' | 'ReplacementIncomplete' | 'RoleChangedMeanwhile';
+  summary: string;
+  instanceProfile: string;
+  role: string;
+  formerRole?: string;
+  reason?: string;
+  refreshed: number;
+  failed: number;
+  untouched: number;
+  gone: number;
+  regions: RegionReport[];
+  durationSeconds: number;
+  startedAt: string;
+  finishedAt: string;
+  /** What a replacement cannot do. */
+  note: string;
+}
+
+export interface RegionReport {
+  region: string;
+  refreshed: number;
+  failed: number;
+  untouched: number;
+  gone: number;
+  failures: FailureReport[];
+}
+
+export interface FailureReport extends FailedInstances {
+  instanceProfileArn: string;
+  remedy: string;
+}
 
 const note =
   'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/replace-role.md.';
@@ -21,11 +50,12 @@ export const unknownRole = '(unknown: IAM did not answer)';
  * @param roleNow the role that the instance profile holds at the end; undefined for none
  * @param now milliseconds since the epoch
  */
-export function reportOn(replacement: Replacement, roleNow: string | undefined, now: number): Report {
-  const { instanceProfile, role, formerRole, reason, startedAt } = replacement;
+export function reportOn(replacement: RoleConfirmed, roleNow: string | undefined, now: number): Report {
+  const { request, formerRole, startedAt } = replacement;
+  const { instanceProfile, role, reason } = request;
   const regions = replacement.regions.flatMap((region) => {
     const report = reportOnRegion(region, roleNow === role);
-    return region.instances > 0 || hasSomethingToTell(report) ? [report] : [];
+    return region.settings.instances > 0 || hasSomethingToTell(report) ? [report] : [];
   });
   const sum = (field: 'refreshed' | 'failed' | 'untouched' | 'gone'): number =>
     regions.reduce((total, region) => total + region[field], 0);
@@ -39,12 +69,13 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
           regions.some(({ failures }) => failures.length > 0)
         ? 'ReplacementIncomplete'
         : 'Replaced';
+  const before = formerRole === undefined ? 'no role' : `role ${formerRole}`;
   const outcome =
     status === 'RoleChangedMeanwhile'
-      ? `Instance profile ${instanceProfile} holds ${roleNow ?? 'no role'}, not ${role}: somebody else changed it meanwhile.`
+      ? `Instance profile ${instanceProfile} holds ${roleNow === undefined ? 'no role' : `role ${roleNow}`}, not role ${role}: somebody else changed it meanwhile.`
       : roleNow === unknownRole
-        ? `Instance profile ${instanceProfile} was given role ${role} (before: ${formerRole ?? 'none'}); IAM did not say whether it holds it still.`
-        : `Instance profile ${instanceProfile} holds role ${role} (before: ${formerRole ?? 'none'}).`;
+        ? `Instance profile ${instanceProfile} was given role ${role} (before: ${before}); IAM did not say whether it holds it still.`
+        : `Instance profile ${instanceProfile} holds role ${role} (before: ${before}).`;
   return {
     status,
     summary: `${outcome} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
@@ -61,23 +92,23 @@ export function reportOn(replacement: Replacement, roleNow: string | undefined, 
   };
 }
 
-/** @param event as its last task left it; if not even CloseRegion could end it, nobody has added up its last wave */
+/** @param event as the Region's last task left it: if CloseRegion failed too, its last wave has not been counted yet */
 function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionReport {
-  const region = event.failure ? settleForGood(event) : event;
-  const { refreshed, gone, untouched, failures, failure } = region;
+  const { settings, outcome, failure } = event.failure ? closed(event) : event;
+  const { refreshed, gone, untouched, failures } = outcome;
   const ofRegion: FailedInstances[] = failure
     ? [{ error: failure.Error, cause: readableCause(failure.Cause), bare: false, instanceIds: [] }]
     : [];
   return {
-    region: region.region,
+    region: settings.region,
     refreshed,
     failed: countFailed(failures),
     untouched,
     gone,
     failures: [...failures, ...ofRegion].map((failed) => ({
       ...failed,
-      instanceProfileArn: region.instanceProfileArn,
-      remedy: remedyFor(failed, region, roleIsThere),
+      instanceProfileArn: settings.instanceProfileArn,
+      remedy: remedyFor(failed, settings, roleIsThere),
     })),
   };
 }
@@ -89,7 +120,7 @@ const hasSomethingToTell = ({ refreshed, failed, untouched, gone, failures }: Re
 /** What a person can paste into a shell, or do next. */
 function remedyFor(
   { error, bare, instanceIds }: FailedInstances,
-  { region, instanceProfileArn }: Pick<RegionRefresh, 'region' | 'instanceProfileArn'>,
+  { region, instanceProfileArn }: RegionRefresh['settings'],
   roleIsThere: boolean,
 ): FailureReport['remedy'] {
   if (error === 'AnotherProfileAssociated') {
@@ -103,7 +134,7 @@ function remedyFor(
   return `for id in ${instanceIds.join(' ')}; do aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${shellArgument(instanceProfileArn)}; done`;
 }
 
-/** A path or a name may hold what a shell, or the short form with its commas, would take for its own. */
+/** A path or a name may have characters that mean something to a shell, or to the short form `Arn=…`. */
 const shellArgument = (arn: string): string =>
   /^[\w.@:/+-]+$/.test(arn) ? `Arn=${arn}` : `'${JSON.stringify({ Arn: arn }).replaceAll("'", String.raw`'\''`)}'`;
 

@@ -1,12 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { roleIn } from '../aws/instance-profiles.ts';
-import type { Replacement } from './replacement.ts';
-import { causeOf, reportOn, unknownRole } from './replacement-report.ts';
+import type { CaughtError } from '../caught-error.ts';
 import { log } from '../log.ts';
+import type { ReplacementRequest } from './input.ts';
+import { causeOf, reportOn, unknownRole, type Report } from './replacement-report.ts';
+import type { RoleConfirmed } from './replacement.ts';
+
+/** The workflow's state after this task. */
+interface Reported extends Omit<RoleConfirmed, 'regions'> {
+  regions: [];
+  /** Whether nothing is left to do. */
+  complete: boolean;
+  report: Report;
+  /** The report as the cause of the execution's failure, when it is not complete. */
+  failure?: CaughtError;
+  /** What kept Report from its end; put here by its Catch. */
+  reportFailure?: CaughtError;
+}
 
 /** What a person reads: as the execution's output, or as the cause of its failure. */
-export async function handler(replacement: Replacement): Promise<Replacement> {
-  const report = reportOn(replacement, await roleNow(replacement), Date.now());
+export async function handler(replacement: RoleConfirmed): Promise<Reported> {
+  const report = reportOn(replacement, await roleNow(replacement.request), Date.now());
   log(report.summary, { status: report.status, startedAt: report.startedAt });
 
   if (report.status === 'Replaced') return { ...replacement, regions: [], report, complete: true };
@@ -14,8 +28,8 @@ export async function handler(replacement: Replacement): Promise<Replacement> {
   return { ...replacement, regions: [], report, complete: false, failure };
 }
 
-/** Of IAM's reads one may be old, and all of them may fail for a while: neither may hide what became of the instances. */
-async function roleNow({ instanceProfile, role }: Replacement): Promise<string | undefined> {
+/** One of IAM's reads may be old, and all of them may fail for a while: the report is made nevertheless. */
+async function roleNow({ instanceProfile, role }: ReplacementRequest): Promise<string | undefined> {
   let found: string | undefined = unknownRole;
   for (let read = 0; read < 4 && found !== role; read += 1) {
     if (read > 0) await sleep(3000);

@@ -1,20 +1,22 @@
-import { EntityAlreadyExistsException, LimitExceededException, NoSuchEntityException } from '@aws-sdk/client-iam';
 import { addRole, removeRole } from '../aws/instance-profiles.ts';
-import { readableCause } from '../cause.ts';
-import type { Replacement } from './replacement.ts';
+import { isAwsError } from '../aws-error.ts';
+import { readableCause } from '../caught-error.ts';
+import type { FailedReplacement } from './replacement.ts';
 
 /**
  * Puts the former role back, so that the instance profile is not left empty. What somebody else put into it meanwhile
- * stays. It acts without reading first: IAM's reads may still show what was there before, whereas its writes know what is
- * there now.
+ * stays. It acts without reading first: IAM's reads may still show what was there before; its writes know what is there
+ * now.
  */
-export async function handler(replacement: Replacement): Promise<Replacement> {
-  const { instanceProfile, formerRole, role, added: ours } = replacement;
-  const back = `Instance profile ${instanceProfile} holds ${formerRole} again.`;
+export async function handler(replacement: FailedReplacement): Promise<FailedReplacement> {
+  const { request, formerRole } = replacement;
+  const { instanceProfile, role } = request;
+  const back = `Instance profile ${instanceProfile} holds role ${formerRole} again.`;
   if (formerRole === undefined) return saying(replacement, `Instance profile ${instanceProfile} held no role before.`);
   if (await added(instanceProfile, formerRole)) return saying(replacement, back);
-  // There is a role in it, which is ours to take out only if this execution put it in: another one may have reported it.
-  if (ours && formerRole !== role && (await removed(instanceProfile, role))) {
+  // It holds a role. This execution may take that out only if it put it in: another one may have reported it as done.
+  const ours = 'added' in replacement && formerRole !== role;
+  if (ours && (await removed(instanceProfile, role))) {
     await addRole(instanceProfile, formerRole);
     return saying(replacement, back);
   }
@@ -22,9 +24,9 @@ export async function handler(replacement: Replacement): Promise<Replacement> {
 }
 
 /** The cause as a person reads it, with what became of the instance profile. */
-const saying = ({ failure, ...replacement }: Replacement, became: string): Replacement => ({
+const saying = ({ failure, ...replacement }: FailedReplacement, became: string): FailedReplacement => ({
   ...replacement,
-  ...(failure && { failure: { ...failure, Cause: `${readableCause(failure.Cause)} ${became}` } }),
+  failure: { ...failure, Cause: `${readableCause(failure.Cause)} ${became}` },
 });
 
 async function added(instanceProfile: string, role: string): Promise<boolean> {
@@ -33,7 +35,7 @@ async function added(instanceProfile: string, role: string): Promise<boolean> {
     return true;
   } catch (error) {
     // An instance profile holds one role: there is one.
-    if (error instanceof LimitExceededException || error instanceof EntityAlreadyExistsException) return false;
+    if (isAwsError(error, 'LimitExceededException', 'EntityAlreadyExistsException')) return false;
     throw error;
   }
 }
@@ -44,7 +46,7 @@ async function removed(instanceProfile: string, role: string): Promise<boolean> 
     return true;
   } catch (error) {
     // It is not in it.
-    if (error instanceof NoSuchEntityException) return false;
+    if (isAwsError(error, 'NoSuchEntityException')) return false;
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import type { Seen } from '../../functions/refresh/fate.ts';
+import type { Observation } from '../../functions/refresh/fate.ts';
 import type { Association, Instance } from '../../functions/instance.ts';
 
 const account = 'arn:aws:iam::123456789012';
@@ -25,7 +25,7 @@ export const association = (fields: Partial<Association> = {}): Association => (
 });
 
 /** EC2 shows these associations, and all of these instances run. */
-export const shows = (associations: readonly Association[], ...instanceIds: string[]): Seen => ({
+export const shows = (associations: readonly Association[], ...instanceIds: string[]): Observation => ({
   associations,
   instances: instanceIds.map((instanceId) => instance({ instanceId })),
   at: Date.parse('2026-11-01T12:05:00Z'),

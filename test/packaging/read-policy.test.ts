@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PolicyInvalidError } from '../../functions/policy/parse-policy.ts';
+import { PolicyInvalid } from '../../functions/policy/errors.ts';
 import type { Policy } from '../../functions/policy/policy.ts';
 import { readPolicy } from '../../packaging/read-policy.ts';
 
@@ -20,7 +20,7 @@ function problemsOf(yaml: string): string[] {
   try {
     policyFrom(yaml);
   } catch (error) {
-    if (error instanceof PolicyInvalidError) return error.message.split(`${directory}/policy.yml:`).slice(1);
+    if (error instanceof PolicyInvalid) return error.message.split(`${directory}/policy.yml:`).slice(1);
     throw error;
   }
   return [];

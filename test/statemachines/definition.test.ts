@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import * as iam from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import * as ownErrors from '../../functions/replace-role/errors.ts';
+import * as ofRefresh from '../../functions/refresh/errors.ts';
+import * as ofReplaceRole from '../../functions/replace-role/errors.ts';
 import { beyondTheEngine } from './beyond-the-engine.ts';
 import { statesOf, tasksOf, type Machine, type Retrier, type State } from './states.ts';
 
@@ -27,7 +28,7 @@ const stateNamed = (name: string, machine = definition): State => {
   return found;
 };
 
-const own = Object.keys(ownErrors);
+const own = Object.keys({ ...ofRefresh, ...ofReplaceRole });
 
 const lambdaErrors = [
   'Lambda.ServiceException',
@@ -58,7 +59,7 @@ describe('the definition', () => {
     expect(states.find(([name]) => name === 'RegionLost')?.[1]).toEqual({
       Type: 'Pass',
       Result: [],
-      ResultPath: '$.listed',
+      ResultPath: '$.progress.listed',
       End: true,
     });
   });

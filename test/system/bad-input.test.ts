@@ -88,6 +88,7 @@ describe('bad input', () => {
       expect(execution.status).toBe('FAILED');
       expect(execution.error).toBe(name);
       expect((JSON.parse(execution.cause ?? '') as { errorMessage: string }).errorMessage).toMatch(message);
+      expect(execution.cause).not.toContain('index.js');
       expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
       expect(account.calls.filter(({ operation }) => !/^(Get|Describe)/.test(operation))).toEqual([]);
       expect(account.roleIn('web')).toBe(before);

@@ -81,7 +81,7 @@ describe('when another execution', () => {
   ])('with the same role has put it in, an execution that fails in %s leaves it there', async (task, error) => {
     const account = await openTestAccount({
       onInvocation(name, payload, next) {
-        const isSecond = (payload as { reason?: string } | undefined)?.reason === 'second';
+        const isSecond = (payload as { request?: { reason?: string } } | undefined)?.request?.reason === 'second';
         if (isSecond && name.endsWith(`-${task}`)) throw new FunctionFailed(error, '{}');
         return next();
       },

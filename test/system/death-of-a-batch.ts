@@ -1,4 +1,4 @@
-import type { BatchRefresh, InstanceRefresh, RegionRefresh } from '../../functions/replace-role/replacement.ts';
+import type { BatchRefresh, InstanceRefresh, RegionRefresh } from '../../functions/refresh/region-refresh.ts';
 import type { Clock, OnInvocation } from '../../sandbox/index.ts';
 
 export interface Death {

@@ -189,7 +189,7 @@ describe('a Region', () => {
   it('that even CloseRegion fails in stops no other, and the report names what it has left', async () => {
     const account = await openTestAccount({
       onInvocation(name, payload, next) {
-        const where = (payload as { region?: string } | undefined)?.region;
+        const where = (payload as { settings?: { region: string } } | undefined)?.settings?.region;
         if (where === 'eu-west-1' && name.endsWith('-NextWave')) {
           throw new FunctionFailed('UnauthorizedOperation', '{"errorMessage":"Not in this Region."}');
         }
@@ -250,6 +250,7 @@ describe('a Region', () => {
     expect(execution).toMatchObject({ status: 'FAILED', error: 'UnauthorizedOperation' });
     expect(execution.cause).toContain('eu-west-1: You are not authorized');
     expect(execution.cause).toContain('name the others in \\"regions\\"');
+    expect(execution.cause).not.toContain('index.js');
     expect(account.roleIn('web')).toBe('web');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../functions/replace-role/replacement.ts';
+import type { Report } from '../../functions/replace-role/replacement-report.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const input = { instanceProfile: 'web', role: 'web-v2' };

@@ -5,7 +5,7 @@ import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
 import { stateAt, type StateName } from './timeline.ts';
 
-/** An instance as it is now, for tests: without the delays with which DescribeInstances shows it. */
+/** An instance as it is now, without the delays with which DescribeInstances shows it. */
 export interface InstanceNow {
   id: string;
   state: StateName;

@@ -1,7 +1,7 @@
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Report } from '../../../functions/replace-role/replacement.ts';
+import type { Report } from '../../../functions/replace-role/replacement-report.ts';
 import { copyProject } from '../../system/project-copy.ts';
 import { startMendedMinistack } from '../accounts/ministack.ts';
 import { commandOf, commandsIn } from '../clients/documented.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decide } from '../../../functions/assign/decide-assignment.ts';
+import { decideAssignment } from '../../../functions/assign/decide-assignment.ts';
 import type { Instance } from '../../../functions/instance.ts';
 import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
 import type { Policy } from '../../../functions/policy/policy.ts';
@@ -97,10 +97,10 @@ describe('an instance', () => {
     ['that is stopped', attach('web'), policy, tagged('web', { state: 'stopped' })],
     ['that is stopped, with one to replace', replace('web'), replacing, onProfile('db', { state: 'stopped' })],
   ])('%s: %j', (_, decision, policy, instance) => {
-    expect(decide(policy, instance)).toEqual(decision);
+    expect(decideAssignment(policy, instance)).toEqual(decision);
   });
 
   it.each(['toString', '__proto__', 'constructor'])('without the tag %s gets the default', (tagKey) => {
-    expect(decide({ ...byDefault, tagKey }, instance())).toEqual(attach('web'));
+    expect(decideAssignment({ ...byDefault, tagKey }, instance())).toEqual(attach('web'));
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meaningOf } from '../../../functions/assign/ec2-refusal.ts';
+import { retryAdvice } from '../../../functions/assign/ec2-refusal.ts';
 
 describe('a refusal of EC2', () => {
   it.each([
@@ -11,16 +11,16 @@ describe('a refusal of EC2', () => {
     ['never', 'InvalidParameterValue', "An unknown filter 'bad' was given"],
     // EC2 says the same of a profile that does not exist and of one that it does not see yet.
     [
-      'look',
+      'ask IAM',
       'InvalidParameterValue',
       'Value (web) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name',
     ],
     [
-      'look',
+      'ask IAM',
       'InvalidParameterValue',
       'Value (arn) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN',
     ],
-    ['look', 'InvalidParameterValue', 'IAM Instance Profile "arn" has no associated IAM Roles'],
+    ['ask IAM', 'InvalidParameterValue', 'IAM Instance Profile "arn" has no associated IAM Roles'],
     ['later', 'IncorrectState', 'There is an existing association for instance i-1'],
     ['later', 'IncorrectState', 'ResultDetail: { Code=InstanceIdentityProfileNotFound }'],
     ['later', 'IncorrectInstanceState', "The instance 'i-1' is not in the 'running' or 'stopped' states."],
@@ -34,6 +34,6 @@ describe('a refusal of EC2', () => {
   ])('means %s: %s: %s', (meaning, name, message) => {
     const error = Object.assign(new Error(message), { name });
 
-    expect(meaningOf(error)).toBe(meaning);
+    expect(retryAdvice(error)).toBe(meaning);
   });
 });

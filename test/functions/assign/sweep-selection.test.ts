@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutMessage } from '../../../functions/assign/sweep-selection.ts';
+import { needMessage } from '../../../functions/assign/sweep-selection.ts';
 
 const now = Date.parse('2026-11-25T12:00:00Z');
 const missed = (count: number, launchedAt = '2026-11-25T11:59:00Z') =>
@@ -13,12 +13,12 @@ describe('of the missed instances', () => {
     ['none is sent when the queue holds half as many', 1000, 500, 0],
     ['none is sent when the queue holds more', 101, 10_000, 0],
   ])('%s', (_, count, queued, sent) => {
-    expect(withoutMessage(missed(count), queued, now)).toHaveLength(sent);
+    expect(needMessage(missed(count), queued, now)).toHaveLength(sent);
   });
 
   it('those that the queue has forgotten are sent in a storm, too', () => {
     const old = missed(3, '2026-11-24T11:59:59Z');
 
-    expect(withoutMessage([...missed(500), ...old], 500, now)).toEqual(old);
+    expect(needMessage([...missed(500), ...old], 500, now)).toEqual(old);
   });
 });

@@ -1,6 +1,7 @@
 import { SQSClient, type SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { MessagesNotSent, sendToQueue } from '../../../functions/aws/queue.ts';
+import { MessagesNotSent } from '../../../functions/aws/errors.ts';
+import { sendToQueue } from '../../../functions/aws/queue.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

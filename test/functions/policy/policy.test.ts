@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parsePolicy, PolicyInvalidError } from '../../../functions/policy/parse-policy.ts';
+import { PolicyInvalid } from '../../../functions/policy/errors.ts';
+import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
 import { isProtected, rolesAllowedIn } from '../../../functions/policy/policy.ts';
 
 const web = { instanceProfile: 'web', roles: ['web', 'web-v2'] };
@@ -25,7 +26,7 @@ function problemsOf(policy: unknown): string[] {
   try {
     parsePolicy(policy);
   } catch (error) {
-    if (error instanceof PolicyInvalidError) return error.message.split('\n');
+    if (error instanceof PolicyInvalid) return error.message.split('\n');
     throw error;
   }
   return [];

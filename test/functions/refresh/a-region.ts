@@ -1,35 +1,63 @@
-import type { Batch, BatchOutcome, RegionRefresh, WaveInstance } from '../../../functions/replace-role/replacement.ts';
+import type {
+  Batch,
+  BatchOutcome,
+  RegionOutcome,
+  RegionProgress,
+  RegionRefresh,
+  RegionSettings,
+  WaveInstance,
+} from '../../../functions/refresh/region-refresh.ts';
 import { profileArn } from '../an-instance.ts';
 
 export const now = Date.parse('2026-11-01T12:00:00Z');
 
-/** A Region before its first wave, except for what is given. */
-export const region = (fields: Partial<RegionRefresh> = {}): RegionRefresh => ({
-  region: 'eu-west-1',
-  instanceProfile: 'web',
-  instanceProfileArn: profileArn('web'),
-  role: 'web-v2',
-  instances: 1000,
-  canary: 10,
-  maxFailures: 3,
-  share: 1,
-  usedShare: fields.share ?? 1,
-  listed: [],
-  mostPending: 300,
-  waveLimit: 300,
-  waveLeast: 1,
-  since: '2026-11-01T11:00:00.000Z',
-  cursor: '',
-  waves: 0,
-  lostWaves: 0,
-  mends: 0,
-  bucket: { tokens: 100, at: now },
-  pending: [],
-  refreshed: 0,
-  gone: 0,
-  untouched: 0,
-  failures: [],
-  ...fields,
+type Fields = RegionSettings &
+  RegionProgress &
+  RegionOutcome &
+  Omit<RegionRefresh, 'settings' | 'progress' | 'outcome'>;
+
+/** A Region before its first wave, except for what is given, whichever part of its state that belongs to. */
+export function region(fields: Partial<Fields> = {}): RegionRefresh {
+  const given = <Part extends object>(part: Part): Part =>
+    Object.fromEntries(
+      Object.entries(part).map(([field, value]) => [field, fields[field as keyof Fields] ?? value]),
+    ) as Part;
+  const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', wave, failure } = fields;
+  return {
+    settings: given<RegionSettings>({
+      region: 'eu-west-1',
+      instanceProfile: 'web',
+      instanceProfileArn: profileArn('web'),
+      role: 'web-v2',
+      instances: 1000,
+      canary: 10,
+      maxFailures: 3,
+      share: 1,
+      waveLimit: 300,
+      waveLeast: 1,
+      mostPending: 300,
+    }),
+    progress: given<RegionProgress>({
+      cursor: '',
+      listed: [],
+      waves: 0,
+      lostWaves: 0,
+      bareWaves: 0,
+      usedShare: fields.share ?? 1,
+      bucket: { tokens: 100, at: now },
+      pending: [],
+    }),
+    outcome: given<RegionOutcome>({ refreshed: 0, gone: 0, untouched: 0, failures: [] }),
+    roleConfirmedAt,
+    ...(wave && { wave }),
+    ...(failure && { failure }),
+  };
+}
+
+/** The same Region with another progress. */
+export const withProgress = (before: RegionRefresh, progress: Partial<RegionProgress>): RegionRefresh => ({
+  ...before,
+  progress: { ...before.progress, ...progress },
 });
 
 /** `i-00000000000000007` for 7: in the order of the numbers. */
@@ -54,8 +82,9 @@ export const outcome = (number: number, fields: Partial<BatchOutcome> = {}): Bat
   late: 0,
   refreshed: 0,
   gone: 0,
+  pending: [],
+  again: [],
   failures: [],
   until: '2026-11-01T12:10:00.000Z',
-  pending: [],
   ...fields,
 });

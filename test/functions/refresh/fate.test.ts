@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isPending,
-  judge,
-  outcomeOf,
-  patience,
-  pendingItems,
-  tally,
-  type Judgement,
-  type Seen,
-} from '../../../functions/refresh/fate.ts';
 import type { Association, Instance } from '../../../functions/instance.ts';
-import type { BatchRefresh, InstanceRefresh } from '../../../functions/replace-role/replacement.ts';
-import { batch, now, region } from './a-region.ts';
+import {
+  fateOf,
+  isRefreshed,
+  worstFate,
+  type Asked,
+  type Fate,
+  type Observation,
+} from '../../../functions/refresh/fate.ts';
+import type { InstanceRefresh } from '../../../functions/refresh/region-refresh.ts';
+import { now } from './a-region.ts';
 import { association, instance, profileArn } from '../an-instance.ts';
 
 const refresh = (fields: Partial<InstanceRefresh> = {}): InstanceRefresh => ({
@@ -28,247 +26,146 @@ const coming = ours({ associationId: 'iip-assoc-new', state: 'associating' });
 const leaving = ours({ state: 'disassociating' });
 const foreign = ours({ associationId: 'iip-assoc-db', instanceProfileArn: profileArn('db') });
 
-const failure = { Error: 'AccessDenied', Cause: 'No.' };
-const itsFailure = { error: 'AccessDenied', cause: 'No.' };
+const runs = instance({ instanceId: 'i-a' });
+const shows = (associations: Association[], instances: Instance[] = [runs]): Observation => ({
+  associations,
+  instances,
+  at: now,
+});
+
+const failure = { Error: 'InternalError', Cause: 'An internal error has occurred' };
+const denial = { Error: 'AccessDenied', Cause: 'No.' };
 const stopped = { instance: { instanceId: 'i-a', associationId: 'iip-assoc-old', stopped: true as const } };
 const bareBefore = { instance: { instanceId: 'i-a' } };
-const pending = (error: string, cause: string) => ({
-  error,
-  cause: expect.stringContaining(cause) as string,
-  pending: true,
-});
-const lost = pending('AssociationLost', 'Somebody else');
-const taken = { error: 'AnotherProfileAssociated', cause: `Somebody else gave it ${profileArn('db')} meanwhile.` };
-const notDisassociated = pending('NotDisassociated', 'still shows');
-const associating = pending('StillAssociating', 'did not finish');
 
-const causeFrom = (Cause: string): string => {
-  const judgement = judge(refresh({ failure: { Error: 'E', Cause } }), []);
-  if (typeof judgement === 'string') throw new Error(`It was judged ${judgement}.`);
-  return judgement.cause;
-};
+const reported: Asked = { situation: 'batchReported', until: now + 1 };
+const died: Asked = { situation: 'batchDied', failure: { Error: 'WaveLost', Cause: 'Its batch had no outcome.' } };
+const ends: Asked = { situation: 'nothingFollows', failure: { Error: 'States.Timeout', Cause: 'It took too long.' } };
 
-const batchOf = (...items: Partial<InstanceRefresh>[]): BatchRefresh => ({
-  ...batch(7, []),
-  instances: items.map((fields, index) =>
-    refresh({
-      ...fields,
-      instance: { instanceId: `i-${index}`, associationId: 'iip-assoc-old', ...fields.instance },
-    }),
-  ),
-});
-const on = (index: number, fields: Partial<Association> = {}): Association =>
-  association({ instanceId: `i-${index}`, associationId: 'iip-assoc-new', ...fields });
-const alive = (...indexes: number[]): Instance[] => indexes.map((index) => instance({ instanceId: `i-${index}` }));
+const refreshed = { is: 'refreshed' };
+const gone = { is: 'gone' };
+const pending = { is: 'pending' };
+const as = (is: 'again' | 'failed', error: string, cause: string, bare: boolean) => ({ is, error, cause, bare });
+const inVain = (is: 'again' | 'failed', bare: boolean) => as(is, failure.Error, failure.Cause, bare);
+const refused = (bare: boolean) => as('failed', denial.Error, denial.Cause, bare);
+const lost = (is: 'again' | 'failed', bare: boolean) => as(is, 'WaveLost', 'Its batch had no outcome.', bare);
+const ended = (bare: boolean) => as('failed', 'States.Timeout', 'It took too long.', bare);
+const taken = as('failed', 'AnotherProfileAssociated', `Somebody else gave it ${profileArn('db')} meanwhile.`, false);
+const hangs = as('failed', 'StillAssociating', expect.stringContaining('did not finish') as string, false);
 
-describe('an instance of a batch', () => {
+describe('an instance whose batch reports of it', () => {
   it.each<[string, unknown, Partial<InstanceRefresh>, Association[]]>([
-    ['with the new association', 'refreshed', {}, [renewed]],
-    ['with the new association and the old one on its way out', 'refreshed', {}, [leaving, renewed]],
-    ['with a new association that somebody else made', 'refreshed', { associationId: 'iip-assoc-x' }, [renewed]],
-    ['with a new association, whose answer was lost', 'refreshed', { failure }, [renewed]],
-    ['that was bare before, with the new association', 'refreshed', bareBefore, [renewed]],
-    ['with the new association on its way', associating, {}, [coming]],
-    ['with the new association on its way, the old one on its way out', associating, {}, [leaving, coming]],
-    ['with the new association on its way, after a failure', associating, { failure }, [coming]],
-    ['that is stopped, with the new association on its way', 'refreshed', stopped, [coming]],
-    ['that is terminated', 'gone', { gone: true }, []],
-    ['that is terminated, with an association', 'gone', { gone: true }, [renewed]],
-    ['that is terminated, after a failure', 'gone', { gone: true, failure }, []],
-    ['without an association, after a failure', itsFailure, { failure }, []],
-    ['without an association, and nothing failed', lost, {}, []],
-    ['with the old association on its way out', lost, {}, [leaving]],
-    ['with the old association on its way out, after a failure', itsFailure, { failure }, [leaving]],
-    ['with the old association', notDisassociated, {}, [old]],
-    ['with the old association, after a failure', itsFailure, { failure }, [old]],
+    ['with the new association', refreshed, {}, [renewed]],
+    ['with the new association and the old one on its way out', refreshed, {}, [leaving, renewed]],
+    ['with a new association that somebody else made', refreshed, { associationId: 'iip-assoc-x' }, [renewed]],
+    ['with a new association, whose answer was lost', refreshed, { failure }, [renewed]],
+    ['that was bare before, with the new association', refreshed, bareBefore, [renewed]],
+    ['with the new association on its way', pending, {}, [coming]],
+    ['with the new association on its way, the old one on its way out', pending, {}, [leaving, coming]],
+    ['with the new association on its way, after a failure', pending, { failure }, [coming]],
+    ['with the new association on its way, after a refusal', pending, { failure: denial }, [coming]],
+    ['that is stopped, with the new association on its way', refreshed, stopped, [coming]],
+    ['that is terminated', gone, { gone: true }, []],
+    ['that is terminated, with an association', gone, { gone: true }, [renewed]],
+    ['that is terminated, after a failure', gone, { gone: true, failure }, []],
+    ['without an association, after a failure', inVain('again', true), { failure }, []],
+    ['without an association, after a refusal', refused(true), { failure: denial }, []],
+    ['without an association, and nothing failed', pending, {}, []],
+    ['with the old association on its way out', pending, {}, [leaving]],
+    ['with the old association on its way out, after a failure', inVain('again', true), { failure }, [leaving]],
+    ['with the old association', pending, {}, [old]],
+    ['with the old association, after a failure', inVain('failed', false), { failure }, [old]],
+    ['with the old association, after a refusal', refused(false), { failure: denial }, [old]],
     ['with another profile', taken, {}, [foreign]],
     ['with another profile, after a failure', taken, { failure }, [foreign]],
     ['that is stopped, with another profile on its way', taken, stopped, [{ ...foreign, state: 'associating' }]],
-    ['with the associations of others', lost, {}, [association({ instanceId: 'i-b', associationId: 'iip-assoc-new' })]],
-  ])('%s: %j', (_, judgement, fields, associations) => {
-    expect(judge(refresh(fields), associations)).toEqual(judgement);
-  });
-
-  it.each<[string, boolean, Judgement]>([
-    ['refreshed is not pending', false, 'refreshed'],
-    ['gone is not pending', false, 'gone'],
-    ['that failed for good is not pending', false, itsFailure],
-    ['that may still come is pending', true, { ...itsFailure, pending: true }],
-  ])('%s', (_, expected, judgement) => {
-    expect(isPending(judgement)).toBe(expected);
-  });
-});
-
-describe('what is pending', () => {
-  it.each<[string, string, string[]]>([
-    ['of a batch without an association, at its confirmBy', '2026-11-01T12:10:00.000Z', []],
-    ['ten minutes after the last association', '2026-11-01T12:27:30.000Z', ['12:00:02', '12:17:30', '12:03:00']],
-    ['at its confirmBy, were an association before its moment', '2026-11-01T12:10:00.000Z', ['11:59:59']],
-  ])('has failed %s: %s', (_, expected, times) => {
-    const items = times.map((time) => ({ associatedAt: `2026-11-01T${time}.000Z` }));
-
-    expect(new Date(patience(batchOf(...items, {})).until).toISOString()).toBe(expected);
-  });
-
-  it.each<[string, string, string[]]>([
-    ['of a batch without an association, until its waitUntil', '2026-11-01T12:00:10.000Z', []],
-    ['until ten seconds after the last association', '2026-11-01T12:17:40.000Z', ['12:00:02', '12:17:30']],
-  ])('is waited for %s: %s', (_, expected, times) => {
-    const items = times.map((time) => ({ associatedAt: `2026-11-01T${time}.000Z` }));
-
-    expect(new Date(patience(batchOf(...items, {})).waits).toISOString()).toBe(expected);
-  });
-});
-
-describe('the cause of a failure', () => {
-  it.each([
     [
-      'is the message in what the Lambda runtime writes',
-      '{"errorType":"E","errorMessage":"No.","trace":["E: No."]}',
-      'No.',
+      'with the associations of others',
+      pending,
+      {},
+      [association({ instanceId: 'i-b', associationId: 'iip-assoc-new' })],
     ],
-    ['is the text of Step Functions', 'The task timed out.', 'The task timed out.'],
-    ['is JSON without a message as it is', '{"reason":"No."}', '{"reason":"No."}'],
-    ['is null as it is', 'null', 'null'],
-    ['is a number as it is', '5', '5'],
-    ['is empty when there is none', '', ''],
-    ['of 300 characters is whole', 'c'.repeat(300), 'c'.repeat(300)],
-    ['of more is cut, and shows it', 'c'.repeat(301), `${'c'.repeat(299)}…`],
-    ['is cut inside the JSON too', JSON.stringify({ errorMessage: 'c'.repeat(400) }), `${'c'.repeat(299)}…`],
-  ])('%s', (_, given, expected) => {
-    expect(causeFrom(given)).toBe(expected);
+  ])('%s: %j', (_, fate, fields, associations) => {
+    expect(fateOf(refresh(fields), reported, shows(associations))).toEqual(fate);
+  });
+
+  it.each(['AccessDenied', 'AnotherProfileAssociated', 'InvalidInstanceID.Malformed', 'UnauthorizedOperation'])(
+    'bare by %s has failed: another try changes nothing, or is not ours',
+    (Error) => {
+      expect(fateOf(refresh({ failure: { Error, Cause: 'No.' } }), reported, shows([])).is).toBe('failed');
+    },
+  );
+
+  it.each(['InternalError', 'RequestLimitExceeded', 'IncorrectState', 'InvalidParameterValue', 'States.Timeout'])(
+    'bare by %s comes again',
+    (Error) => {
+      expect(fateOf(refresh({ failure: { Error, Cause: 'Not now.' } }), reported, shows([])).is).toBe('again');
+    },
+  );
+
+  it.each<[string, Association[], Fate | object]>([
+    ['with the new association on its way', [coming], hangs],
+    [
+      'with the old association',
+      [old],
+      as('failed', 'NotDisassociated', expect.stringContaining('still shows') as string, false),
+    ],
+    [
+      'without an association',
+      [],
+      as('failed', 'AssociationLost', expect.stringContaining('Somebody else') as string, true),
+    ],
+  ])('%s has failed when the time for it is over', (_, associations, fate) => {
+    expect(fateOf(refresh(), { ...reported, until: now }, shows(associations))).toEqual(fate);
   });
 });
 
-const none = { late: 0, refreshed: 0, gone: 0, failures: [], pending: [] };
-/** What EC2 shows when the time for what is pending is over. */
-const seen = (associations: Association[], instances: Instance[], at = now + 10 * 60_000): Seen => ({
-  associations,
-  instances,
-  at,
-});
+describe('an instance', () => {
+  const associations = {
+    refreshed: [renewed],
+    'on its way': [coming],
+    'not disassociated': [old],
+    bare: [],
+    'given another profile': [foreign],
+  };
 
-describe('the outcome of a batch', () => {
-  it('names what EC2 is still at work on, and when it will have failed', () => {
-    const batch = batchOf({ associatedAt: '2026-11-01T12:00:30.000Z' }, {}, { failure }, {});
-
-    const outcome = outcomeOf(
-      batch,
-      seen([on(0, { state: 'associating' }), on(3)], alive(0, 1, 2), now + 10 * 60_000 + 29_999),
-    );
-
-    expect(outcome).toMatchObject({
-      refreshed: 1,
-      failures: [{ ...itsFailure, instanceIds: ['i-2'] }],
-      pending: ['i-0', 'i-1'],
-      until: '2026-11-01T12:10:30.000Z',
-    });
-  });
-
-  it('takes an instance that was stopped meanwhile as refreshed: its association waits for its start', () => {
-    const stopped = instance({ instanceId: 'i-0', state: 'stopped' });
-
-    expect(outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], [stopped]))).toMatchObject({
-      ...none,
-      refreshed: 1,
-    });
-  });
-
-  it('has nothing pending when the time for it is over', () => {
-    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)));
-
-    expect(outcome).toMatchObject({ pending: [], failures: [{ error: 'StillAssociating' }] });
-  });
-
-  it('counts what is refreshed and gone', () => {
-    const outcome = outcomeOf(batchOf({}, {}, { gone: true }), seen([on(0), on(1)], []));
-
-    expect(outcome).toEqual({ ...none, batch: 7, until: '2026-11-01T12:10:00.000Z', refreshed: 2, gone: 1 });
+  it.each<[keyof typeof associations, string, Asked, unknown]>([
+    ['refreshed', 'its batch died', died, refreshed],
+    ['on its way', 'its batch died', died, pending],
+    ['not disassociated', 'its batch died', died, lost('again', false)],
+    ['bare', 'its batch died', died, lost('again', true)],
+    ['given another profile', 'its batch died', died, taken],
+    ['refreshed', 'nothing follows', ends, refreshed],
+    ['on its way', 'nothing follows', ends, hangs],
+    ['not disassociated', 'nothing follows', ends, ended(false)],
+    ['bare', 'nothing follows', ends, ended(true)],
+    ['given another profile', 'nothing follows', ends, taken],
+  ])('%s, when %s: %j', (shown, _, asked, fate) => {
+    expect(fateOf(refresh(), asked, shows(associations[shown]))).toEqual(fate);
   });
 
   it.each<[string, Instance[]]>([
-    ['was terminated meanwhile', [instance({ instanceId: 'i-0', state: 'terminated' })]],
-    ['is being terminated', [instance({ instanceId: 'i-0', state: 'shutting-down' })]],
+    ['was terminated meanwhile', [instance({ instanceId: 'i-a', state: 'terminated' })]],
+    ['is being terminated', [instance({ instanceId: 'i-a', state: 'shutting-down' })]],
     ['is not known any more', []],
-  ])('takes an instance that %s as gone, not as failed', (_, instances) => {
-    expect(outcomeOf(batchOf({ failure }), seen([], instances))).toMatchObject({ ...none, gone: 1 });
+  ])('that %s is gone, whoever asks', (_, instances) => {
+    for (const asked of [reported, died, ends]) {
+      for (const shown of [[], [old], [coming], [foreign]]) {
+        expect(fateOf(refresh({ failure }), asked, shows(shown, instances))).toEqual(gone);
+      }
+    }
   });
 
-  it('tells failures of one kind together, and bare instances apart', () => {
-    const outcome = outcomeOf(
-      batchOf({ failure }, { failure }, { failure }, {}),
-      seen([on(1, { associationId: 'iip-assoc-old' }), on(3)], alive(0, 1, 2)),
+  it('that was stopped meanwhile is refreshed: its association waits for its start', () => {
+    const halted = [instance({ instanceId: 'i-a', state: 'stopped' })];
+
+    expect(fateOf(refresh(), reported, shows([coming], halted))).toEqual(refreshed);
+    expect(isRefreshed(refresh(), shows([coming]))).toBe(false);
+  });
+
+  it('is taken as bare when EC2 could not be asked', () => {
+    expect(worstFate(failure)).toEqual(
+      as('failed', 'InternalError', `EC2 could not be asked, so the worst is assumed: ${failure.Cause}`, true),
     );
-
-    expect(outcome).toMatchObject({
-      ...none,
-      refreshed: 1,
-      failures: [
-        { ...itsFailure, bare: true, instanceIds: ['i-0', 'i-2'] },
-        { ...itsFailure, bare: false, instanceIds: ['i-1'] },
-      ],
-    });
-  });
-
-  it('takes an association that never became associated as failed, with a hint, and the instance as not bare', () => {
-    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)));
-
-    expect(outcome.failures).toEqual([
-      {
-        error: 'StillAssociating',
-        cause: expect.stringContaining('Does the role still trust ec2.amazonaws.com?') as string,
-        bare: false,
-        instanceIds: ['i-0'],
-      },
-    ]);
-  });
-
-  it('takes an instance whose old association is only on its way out as bare', () => {
-    const leaves = on(0, { associationId: 'iip-assoc-old', state: 'disassociating' });
-
-    expect(outcomeOf(batchOf({ failure }), seen([leaves], alive(0))).failures).toMatchObject([{ bare: true }]);
-  });
-
-  it('speaks of every instance once', () => {
-    const items = [{}, { failure }, { gone: true as const }, {}, { failure }];
-
-    const outcome = outcomeOf(batchOf(...items), seen([on(0), on(3, { state: 'associating' })], alive(0, 1, 3)));
-
-    const failedIds = outcome.failures.flatMap(({ instanceIds }) => instanceIds);
-    expect(outcome.refreshed + outcome.gone + failedIds.length).toBe(items.length);
-    expect(failedIds.toSorted()).toEqual(['i-1', 'i-3']);
-  });
-});
-
-const judged = (until: string, ...associations: Association[]) => {
-  const pending = [{ instanceId: 'i-0', associationId: 'iip-assoc-old', until }];
-  return tally(pendingItems(region({ pending })), seen(associations, alive(0)));
-};
-
-describe('what earlier waves left', () => {
-  it.each<[string, Association[], string, object]>([
-    ['is refreshed when it is associated', [on(0)], '2026-11-01T12:10:01.000Z', { refreshed: 1 }],
-    [
-      'is pending while there is time',
-      [on(0, { state: 'associating' })],
-      '2026-11-01T12:10:01.000Z',
-      { pending: ['i-0'] },
-    ],
-    [
-      'has failed when its own time is over',
-      [on(0, { state: 'associating' })],
-      '2026-11-01T12:10:00.000Z',
-      { failures: [expect.objectContaining({ error: 'StillAssociating', bare: false }) as object] },
-    ],
-    [
-      'has failed, and is bare, when somebody took it away',
-      [],
-      '2026-11-01T12:09:00.000Z',
-      { failures: [expect.objectContaining({ error: 'AssociationLost', bare: true }) as object] },
-    ],
-  ])('%s', (_, associations, until, expected) => {
-    const { late: _late, ...nothing } = none;
-
-    expect(judged(until, ...associations)).toEqual({ ...nothing, ...expected });
   });
 });

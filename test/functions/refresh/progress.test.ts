@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
-import type { FailedInstances, RegionRefresh } from '../../../functions/replace-role/replacement.ts';
-import { countFailed, together } from '../../../functions/refresh/failures.ts';
-import { instancesWithoutOutcome, settle, settleForGood, unsettledIn } from '../../../functions/refresh/progress.ts';
+import { countFailed, type FailedInstances } from '../../../functions/refresh/failures.ts';
+import { afterWave, closed, toObserve } from '../../../functions/refresh/progress.ts';
+import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
+import { instancesWithoutOutcome } from '../../../functions/refresh/wave-outcomes.ts';
 import { batch, outcome, region } from './a-region.ts';
 import { association, instance, profileArn, shows } from '../an-instance.ts';
 
@@ -11,11 +12,6 @@ const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedI
   cause: `${error} happened.`,
   bare,
   instanceIds,
-});
-
-const given = (name: string, ...instanceIds: string[]): FailedInstances => ({
-  ...failed('AnotherProfileAssociated', false, ...instanceIds),
-  cause: `Somebody else gave it ${name} meanwhile.`,
 });
 
 describe('the instances without an outcome', () => {
@@ -29,7 +25,7 @@ describe('the instances without an outcome', () => {
     ['are all, when the wave has no outcomes', { batches: two }, ['i-a', 'i-b', 'i-c']],
     ['are all, when the wave was refused', { batches: two, outcomes: [] }, ['i-a', 'i-b', 'i-c']],
   ])('%s', (_, wave, expected) => {
-    const found = instancesWithoutOutcome(region(wave && { wave }));
+    const found = instancesWithoutOutcome(wave);
 
     expect(found.map(({ instanceId }) => instanceId)).toEqual(expected);
   });
@@ -39,14 +35,14 @@ describe('the instances without an outcome', () => {
     (left) => {
       const wave = { batches: two, outcomes: [outcome(0), left as never] };
 
-      expect(instancesWithoutOutcome(region({ wave })).map(({ instanceId }) => instanceId)).toEqual(['i-c']);
-      expect(settle(region({ wave }), shows([association({ instanceId: 'i-c' })])).again).toHaveLength(1);
+      expect(instancesWithoutOutcome(wave).map(({ instanceId }) => instanceId)).toEqual(['i-c']);
+      expect(afterWave(region({ wave }), shows([association({ instanceId: 'i-c' })], 'i-c')).again).toHaveLength(1);
     },
   );
 });
 
-describe('settling a wave', () => {
-  it('adds its outcomes to those before', () => {
+describe('a Region after a wave', () => {
+  it('has its outcomes beside those before', () => {
     const wave = {
       batches: [batch(0, []), batch(1, [])],
       outcomes: [
@@ -56,10 +52,10 @@ describe('settling a wave', () => {
     };
     const before = region({ refreshed: 10, gone: 2, failures: [failed('AccessDenied', true, 'i-0')], wave });
 
-    const { region: after, again } = settle(before);
+    const { region: after, again } = afterWave(before, shows([]));
 
-    expect(after).toMatchObject({ refreshed: 88, gone: 3, lostWaves: 0 });
-    expect(after.failures).toEqual([failed('AccessDenied', true, 'i-0', 'i-1', 'i-2')]);
+    expect(after).toMatchObject({ progress: { lostWaves: 0 }, outcome: { refreshed: 88, gone: 3 } });
+    expect(after.outcome.failures).toEqual([failed('AccessDenied', true, 'i-0', 'i-1', 'i-2')]);
     expect(again).toEqual([]);
   });
 
@@ -71,91 +67,117 @@ describe('settling a wave', () => {
     };
     const earlier = { instanceId: 'i-z', until: '2026-11-01T12:09:00.000Z' };
 
-    const { region: after, again } = settle(region({ pending: [earlier], wave }));
+    const { region: after, again } = afterWave(region({ pending: [earlier], wave }), shows([], 'i-b', 'i-z'));
 
-    expect(after.pending).toEqual([
+    expect(after.progress.pending).toEqual([
       earlier,
       { instanceId: 'i-b', associationId: 'iip-assoc-old', stopped: true, until },
     ]);
-    expect({ again, refreshed: after.refreshed }).toEqual({ again: [], refreshed: 3 });
+    expect({ again, refreshed: after.outcome.refreshed }).toEqual({ again: [], refreshed: 3 });
   });
 
   it('takes the wave out of the state, so that it is not added up twice', () => {
     const wave = { batches: [batch(0, [])], outcomes: [outcome(0, { refreshed: 5 })] };
 
-    const once = settle(region({ wave })).region;
+    const once = afterWave(region({ wave }), shows([])).region;
 
     expect(once).not.toHaveProperty('wave');
-    expect(settle(once).region).toEqual(once);
+    expect(afterWave(once, shows([])).region).toEqual(once);
   });
 
   it('changes nothing before the first wave', () => {
-    expect(settle(region())).toEqual({ region: region(), again: [] });
+    expect(afterWave(region(), shows([]))).toEqual({ region: region(), again: [] });
   });
 
   it('keeps the reason of a Region that failed', () => {
     const failure = { Error: 'AccessDenied', Cause: 'No.' };
 
-    expect(settle(region({ failure })).region.failure).toEqual(failure);
+    expect(afterWave(region({ failure }), shows([])).region.failure).toEqual(failure);
   });
 });
 
-/** A wave of one batch, which told of two instances that failed so. */
-const left = (error: string, bare: boolean, mends = 0) =>
-  settle(
-    region({
-      mends,
-      wave: { batches: [batch(0, [{}])], outcomes: [outcome(0, { failures: [failed(error, bare, 'i-a', 'i-b')] })] },
-    }),
-  );
+describe('what earlier waves left to EC2', () => {
+  const hanging = [association({ instanceId: 'i-a', associationId: 'new', state: 'associating' })];
+  const done = [association({ instanceId: 'i-a', associationId: 'new' })];
+  const inTime = '2026-11-01T12:05:00.001Z';
+  const over = '2026-11-01T12:05:00.000Z';
 
-describe('an instance that a batch left bare', () => {
-  it.each(['InternalError', 'RequestLimitExceeded', 'IncorrectState', 'InvalidParameterValue', 'States.Timeout'])(
-    'by %s comes again, to be associated only, and has not failed yet',
-    (error) => {
-      const { region: after, again } = left(error, true);
+  it.each<[string, Association[], string, object]>([
+    ['is refreshed when it is associated', done, inTime, { refreshed: 1 }],
+    ['is pending while there is time', hanging, inTime, { pending: 1 }],
+    ['has failed when its own time is over', hanging, over, { failed: ['StillAssociating', false] }],
+    ['has failed, and is bare, when somebody took it away', [], over, { failed: ['AssociationLost', true] }],
+  ])('%s', (_, associations, until, expected) => {
+    const pending = [{ instanceId: 'i-a', associationId: 'iip-assoc-old', until }];
 
-      expect(again).toEqual([{ instanceId: 'i-a' }, { instanceId: 'i-b' }]);
-      expect(after).toMatchObject({ failures: [], mends: 1 });
-    },
-  );
+    const { progress, outcome } = afterWave(region({ pending }), shows(associations, 'i-a')).region;
 
-  it.each([
-    'AccessDenied',
-    'AnotherProfileAssociated',
-    'AssociationLost',
-    'InvalidInstanceID.Malformed',
-    'UnauthorizedOperation',
-  ])('by %s has failed: another try changes nothing, or is not ours', (error) => {
-    const { region: after, again } = left(error, true);
+    const [failure] = outcome.failures;
+    expect({
+      refreshed: outcome.refreshed,
+      pending: progress.pending.length,
+      failed: failure ? [failure.error, failure.bare] : [],
+    }).toEqual({ refreshed: 0, pending: 0, failed: [], ...expected });
+  });
+});
+
+describe('what a batch has left bare', () => {
+  const error = 'InternalError';
+  const left = (bareWaves: number) =>
+    afterWave(
+      region({
+        bareWaves,
+        wave: { batches: [batch(0, [{}])], outcomes: [outcome(0, { again: [failed(error, true, 'i-a', 'i-b')] })] },
+      }),
+      shows([]),
+    );
+
+  it('comes again, to be associated only, and has not failed yet', () => {
+    const { region: after, again } = left(0);
+
+    expect(again).toEqual([{ instanceId: 'i-a' }, { instanceId: 'i-b' }]);
+    expect(after).toMatchObject({ progress: { bareWaves: 1 }, outcome: { failures: [] } });
+  });
+
+  it('comes again the fifteenth time', () => {
+    expect(left(14).again).toHaveLength(2);
+  });
+
+  it('has failed the sixteenth time, and is named', () => {
+    const { region: after, again } = left(15);
 
     expect(again).toEqual([]);
-    expect(after).toMatchObject({ failures: [failed(error, true, 'i-a', 'i-b')], mends: 0 });
+    expect(after).toMatchObject({
+      progress: { bareWaves: 0 },
+      outcome: { failures: [failed(error, true, 'i-a', 'i-b')] },
+    });
   });
 
-  it('has failed when it still has an association', () => {
-    expect(left('InternalError', false)).toMatchObject({ again: [], region: { mends: 0 } });
-  });
+  it('and has failed for good does not come again', () => {
+    const failures = [failed('AccessDenied', true, 'i-a', 'i-b'), failed('InternalError', false, 'i-c')];
+    const wave = { batches: [batch(0, [{}])], outcomes: [outcome(0, { failures })] };
 
-  it.each([
-    ['comes again the fifteenth time', 14, 2],
-    ['has failed the sixteenth time', 15, 0],
-  ])('%s', (_, mends, expected) => {
-    expect(left('InternalError', true, mends).again).toHaveLength(expected);
+    expect(afterWave(region({ wave }), shows([]))).toMatchObject({
+      again: [],
+      region: { progress: { bareWaves: 0 }, outcome: { failures } },
+    });
   });
 
   it('is counted anew when a wave has left none bare', () => {
     const wave = { batches: [batch(0, [{}])], outcomes: [outcome(0, { refreshed: 1 })] };
 
-    expect(settle(region({ mends: 7, lostWaves: 2, wave })).region).toMatchObject({ mends: 0, lostWaves: 0 });
+    expect(afterWave(region({ bareWaves: 7, lostWaves: 2, wave }), shows([])).region.progress).toMatchObject({
+      bareWaves: 0,
+      lostWaves: 0,
+    });
   });
 });
 
 describe('an instance whose batch died', () => {
   const instanceId = 'i-a';
   const ours = (fields: Partial<Association>): Association => association({ instanceId, ...fields });
-  const settleOne = (associations: Association[], lostWaves = 0, stopped = false) =>
-    settle(
+  const after = (associations: Association[], lostWaves = 0, stopped = false) =>
+    afterWave(
       region({ lostWaves, wave: { batches: [batch(0, [{ instanceId, ...(stopped && { stopped: true }) }])] } }),
       shows(associations, instanceId),
     );
@@ -193,22 +215,25 @@ describe('an instance whose batch died', () => {
       },
     ],
   ])('%s', (_, associations, expected) => {
-    const { region: after, again } = settleOne(associations);
+    const { region: next, again } = after(associations);
+    const { refreshed, failures } = next.outcome;
 
-    expect({ refreshed: after.refreshed, failures: after.failures, again }).toEqual({
+    expect({ refreshed, failures, again }).toEqual({
       refreshed: 0,
       failures: [],
       again: [],
       ...expected,
     });
-    expect(after.lostWaves).toBe(1);
+    expect(next.progress.lostWaves).toBe(1);
   });
 
-  it('with a new association on its way is looked at again, and not refreshed yet', () => {
-    const { region: after, again } = settleOne([ours({ associationId: 'new', state: 'associating' })]);
+  it('with a new association on its way is pending, and not refreshed yet', () => {
+    const { region: next, again } = after([ours({ associationId: 'new', state: 'associating' })]);
 
-    expect({ again, refreshed: after.refreshed }).toEqual({ again: [], refreshed: 0 });
-    expect(after.pending).toEqual([{ instanceId, associationId: 'iip-assoc-old', until: '2026-11-01T12:15:00.000Z' }]);
+    expect({ again, refreshed: next.outcome.refreshed }).toEqual({ again: [], refreshed: 0 });
+    expect(next.progress.pending).toEqual([
+      { instanceId, associationId: 'iip-assoc-old', until: '2026-11-01T12:15:00.000Z' },
+    ]);
   });
 
   it('with a new association on its way is refreshed when it is stopped: it has all that it can have', () => {
@@ -217,37 +242,39 @@ describe('an instance whose batch died', () => {
       instances: [instance({ instanceId, state: 'stopped' })],
     };
 
-    expect(settle(region({ wave: { batches: [batch(0, [{ instanceId }])] } }), seen).region.refreshed).toBe(1);
+    expect(afterWave(region({ wave: { batches: [batch(0, [{ instanceId }])] } }), seen).region.outcome.refreshed).toBe(
+      1,
+    );
   });
 
   it('is gone when it is terminated, and not bare', () => {
     const terminated = { ...shows([]), instances: [instance({ instanceId, state: 'terminated' })] };
     const lost = region({ lostWaves: 3, wave: { batches: [batch(0, [{ instanceId }])] } });
 
-    expect(settle(lost, terminated)).toMatchObject({ again: [], region: { gone: 1, failures: [] } });
+    expect(afterWave(lost, terminated)).toMatchObject({ again: [], region: { outcome: { gone: 1, failures: [] } } });
   });
 
   it('comes again as stopped, when it was', () => {
-    expect(settleOne([], 0, true).again).toEqual([{ instanceId, stopped: true }]);
+    expect(after([], 0, true).again).toEqual([{ instanceId, stopped: true }]);
   });
 
   it.each([
     ['comes again the third time', 2, 'again'],
     ['has failed the fourth time', 3, 'failed'],
   ])('%s', (_, lostWaves, expected) => {
-    const { region: after, again } = settleOne([ours({})], lostWaves);
+    const { region: next, again } = after([ours({})], lostWaves);
 
     expect(again.length === 1 ? 'again' : 'failed').toBe(expected);
-    expect(countFailed(after.failures)).toBe(1 - again.length);
+    expect(countFailed(next.outcome.failures)).toBe(1 - again.length);
   });
 
   it.each([
     ['without an association is reported as bare', [], true],
     ['with the old association is not', [ours({})], false],
   ])('too often and %s', (_, associations, bare) => {
-    const { region: after } = settleOne(associations, 3);
+    const { region: next } = after(associations, 3);
 
-    expect(after.failures).toEqual([
+    expect(next.outcome.failures).toEqual([
       { error: 'WaveLost', cause: 'Its batch had no outcome.', bare, instanceIds: [instanceId] },
     ]);
   });
@@ -255,18 +282,18 @@ describe('an instance whose batch died', () => {
   it('too often is reported with what ended the wave', () => {
     const failure = { Error: 'TimeoutError', Cause: '{"errorType":"TimeoutError","errorMessage":"socket hang up"}' };
 
-    const { region: after } = settle(
+    const { region: next } = afterWave(
       region({ lostWaves: 3, wave: { batches: [batch(0, [{ instanceId }])], failure } }),
       shows([], instanceId),
     );
 
-    expect(after.failures[0]).toMatchObject({ error: 'TimeoutError', cause: 'socket hang up' });
+    expect(next.outcome.failures[0]).toMatchObject({ error: 'TimeoutError', cause: 'socket hang up' });
   });
 
   it('does not take a lost wave for each batch of it', () => {
     const wave = { batches: [batch(0, [{}]), batch(1, [{}])] };
 
-    expect(settle(region({ wave })).region.lostWaves).toBe(1);
+    expect(afterWave(region({ wave }), shows([])).region.progress.lostWaves).toBe(1);
   });
 });
 
@@ -284,30 +311,32 @@ describe('a Region whose waves cannot go on', () => {
 
   it('has to look at what no outcome speaks of and at what EC2 is still at work on', () => {
     expect(
-      unsettledIn(closing)
+      toObserve(closing)
         .map(({ instance }) => instance.instanceId)
         .toSorted(),
     ).toEqual(['i-a', 'i-c', 'i-d']);
   });
 
   it('tells all of these as bare when EC2 cannot be asked, and how many others are untouched', () => {
-    const after = settleForGood({ ...closing, instances: 20 });
+    const after = closed({ ...closing, settings: { ...closing.settings, instances: 20 } });
 
-    expect(after.failures.flatMap(({ bare, instanceIds }) => instanceIds.map((id) => [id, bare])).toSorted()).toEqual([
+    expect(
+      after.outcome.failures.flatMap(({ bare, instanceIds }) => instanceIds.map((id) => [id, bare])).toSorted(),
+    ).toEqual([
       ['i-a', true],
       ['i-c', true],
       ['i-d', true],
     ]);
-    expect(after.failures[0]?.cause).toMatch(/^EC2 could not be asked, so the worst is assumed: /);
-    expect(after).toMatchObject({ untouched: 11, listed: [], pending: [] });
+    expect(after.outcome.failures[0]?.cause).toMatch(/^EC2 could not be asked, so the worst is assumed: /);
+    expect(after).toMatchObject({ progress: { listed: [], pending: [] }, outcome: { untouched: 11 } });
   });
 
   it('tells of what EC2 was still at work on when no batch was lost', () => {
     const pending = [{ instanceId: 'i-d', associationId: 'iip-assoc-old', until: '2026-11-01T12:10:00.000Z' }];
 
-    const after = settleForGood(region({ pending, failure: closing.failure! }), shows([], 'i-d'));
+    const after = closed(region({ pending, failure: closing.failure! }), shows([], 'i-d'));
 
-    expect(after.failures).toMatchObject([{ bare: true, instanceIds: ['i-d'] }]);
+    expect(after.outcome.failures).toMatchObject([{ bare: true, instanceIds: ['i-d'] }]);
   });
 
   it('counts each of these once, by the association that it has now', () => {
@@ -316,45 +345,16 @@ describe('a Region whose waves cannot go on', () => {
       association({ instanceId: 'i-d' }),
     ];
 
-    const after = settleForGood(closing, shows(now, 'i-a', 'i-c', 'i-d'));
+    const after = closed(closing, shows(now, 'i-a', 'i-c', 'i-d'));
 
-    expect(after).toMatchObject({ refreshed: 6, pending: [] });
-    expect(after.failures).toHaveLength(3);
-    expect(after.failures).toMatchObject(
+    expect(after).toMatchObject({ progress: { pending: [] }, outcome: { refreshed: 6 } });
+    expect(after.outcome.failures).toHaveLength(3);
+    expect(after.outcome.failures).toMatchObject(
       expect.arrayContaining([
         expect.objectContaining({ error: 'StillAssociating', bare: false, instanceIds: ['i-a'] }),
         { error: 'WaveLost', cause: 'Its batch had no outcome.', bare: false, instanceIds: ['i-d'] },
         { error: 'AccessDenied', cause: 'No.', bare: true, instanceIds: ['i-c'] },
       ]),
     );
-  });
-});
-
-describe('failures', () => {
-  it('of one kind are told together, bare ones apart', () => {
-    const told = together([
-      failed('AccessDenied', true, 'i-1'),
-      failed('AccessDenied', false, 'i-2'),
-      failed('AccessDenied', true, 'i-3', 'i-4'),
-      failed('IncorrectState', true, 'i-5'),
-    ]);
-
-    expect(told).toEqual([
-      failed('AccessDenied', true, 'i-1', 'i-3', 'i-4'),
-      failed('AccessDenied', false, 'i-2'),
-      failed('IncorrectState', true, 'i-5'),
-    ]);
-  });
-
-  it('of instances that others gave different instance profiles are told apart', () => {
-    expect(together([given('db', 'i-1'), given('batch', 'i-2'), given('db', 'i-3')])).toEqual([
-      given('db', 'i-1', 'i-3'),
-      given('batch', 'i-2'),
-    ]);
-  });
-
-  it('are counted by their instances', () => {
-    expect(countFailed([failed('A', true, 'i-1', 'i-2'), failed('B', false, 'i-3')])).toBe(3);
-    expect(countFailed([])).toBe(0);
   });
 });

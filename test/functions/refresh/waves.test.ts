@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Association, Instance } from '../../../functions/instance.ts';
-import { limit } from '../../../functions/refresh/pace.ts';
-import type { RegionRefresh } from '../../../functions/replace-role/replacement.ts';
-import { settle, type Unsettled } from '../../../functions/refresh/progress.ts';
-import { behindCursor, roomFor, withListing, withNextWave } from '../../../functions/refresh/waves.ts';
-import { idOf, now, outcome, region } from './a-region.ts';
+import { limit } from '../../../functions/token-bucket.ts';
+import { behindCursor, takeListed, withListing } from '../../../functions/refresh/listing.ts';
+import { afterWave } from '../../../functions/refresh/progress.ts';
+import type { RegionRefresh, WaveInstance } from '../../../functions/refresh/region-refresh.ts';
+import { roomFor, withWave } from '../../../functions/refresh/waves.ts';
+import { idOf, now, outcome, region, withProgress } from './a-region.ts';
 import { association, instance, profileArn, shows } from '../an-instance.ts';
 
 const fleet = (size: number): Instance[] =>
@@ -19,14 +20,13 @@ const wave = (
   before: RegionRefresh,
   instances: readonly Instance[],
   { again = [], at = now, associations = ids(instances).map(oldAssociation) }: Partial<Made> = {},
-): RegionRefresh =>
-  withNextWave(
-    { ...before, listed: before.listed.length > 0 ? before.listed : ids(instances) },
-    { again, take: instances.length, instances, associations },
-    at,
-  );
+): RegionRefresh => {
+  const listed = before.progress.listed.length > 0 ? before.progress.listed : ids(instances);
+  const after = takeListed(withProgress(before, { listed }), instances.length, { instances, associations, at });
+  return withWave(after.region, [...again, ...after.taken], at);
+};
 interface Made {
-  again: readonly Unsettled[];
+  again: readonly WaveInstance[];
   at: number;
   associations: readonly Association[];
 }
@@ -47,19 +47,19 @@ describe('the room in the next wave', () => {
     ['is a number after a thousand waves', { canary: 10, waves: 1000 }, 300],
     ['is never nothing', { canary: 300, waves: 5, usedShare: 0.001 }, 1],
   ])('%s', (_, fields, expected) => {
-    expect(roomFor(region(fields), [])).toBe(expected);
+    expect(roomFor(region(fields), 0)).toBe(expected);
   });
 
   it('is less by what a lost wave left behind', () => {
     const again = ids(fleet(295)).map((instanceId) => ({ instanceId }));
 
-    expect(roomFor(region({ waves: 5 }), again)).toBe(5);
-    expect(roomFor(region({ waves: 0 }), again)).toBe(0);
+    expect(roomFor(region({ waves: 5 }), again.length)).toBe(5);
+    expect(roomFor(region({ waves: 0 }), again.length)).toBe(0);
   });
 });
 
 describe('the instances behind the cursor', () => {
-  const since = '2026-11-01T11:00:00.000Z';
+  const roleConfirmedAt = '2026-11-01T11:00:00.000Z';
 
   it('are in the order of their ids, old short ones too', () => {
     const ordered = ['i-0000001a', 'i-00000a', 'i-0b', 'i-1'];
@@ -78,9 +78,9 @@ describe('the instances behind the cursor', () => {
     expect(ids(behindCursor(region({ cursor: idOf(2) }), fleet(5)))).toEqual([idOf(3), idOf(4)]);
   });
 
-  it.each<[string, Partial<Instance>, Partial<RegionRefresh>, boolean]>([
+  it.each<[string, Partial<Instance>, Parameters<typeof region>[0], boolean]>([
     ['launched before the role was confirmed are taken', { launchedAt: '2026-11-01T10:59:59.000Z' }, {}, true],
-    ['launched when it was confirmed are not', { launchedAt: since }, {}, false],
+    ['launched when it was confirmed are not', { launchedAt: roleConfirmedAt }, {}, false],
     ['launched later are not', { launchedAt: '2026-11-01T11:00:01.000Z' }, {}, false],
     ['started again later are not', { launchedAt: '2026-12-01T00:00:00.000Z' }, {}, false],
     ['that another AWS service manages are not', { managed: true }, {}, false],
@@ -111,7 +111,7 @@ describe('the next wave', () => {
       { instanceId: 'i-a', associationId: 'iip-assoc-a' },
       { instanceId: 'i-b', associationId: 'iip-assoc-b', stopped: true },
     ]);
-    expect(after).toMatchObject({ waves: 1, listed: [], gone: 0 });
+    expect(after).toMatchObject({ progress: { waves: 1, listed: [] }, outcome: { gone: 0 } });
   });
 
   it('begins with what a lost wave left behind: it may have no instance profile', () => {
@@ -122,7 +122,7 @@ describe('the next wave', () => {
   });
 
   it('of what was left behind alone does not move the cursor', () => {
-    expect(wave(region({ cursor: idOf(9) }), [], { again: [{ instanceId: 'i-lost' }] }).cursor).toBe(idOf(9));
+    expect(wave(region({ cursor: idOf(9) }), [], { again: [{ instanceId: 'i-lost' }] }).progress.cursor).toBe(idOf(9));
   });
 
   it('is cut into batches that one inline Map works on at once', () => {
@@ -162,10 +162,10 @@ describe('the next wave', () => {
   it('goes on from the bucket that the last one left', () => {
     const before = region({ bucket: { tokens: 0, at: now } });
 
-    const { wave: { batches: [first] = [] } = {}, bucket } = wave(before, fleet(10));
+    const { wave: { batches: [first] = [] } = {}, progress } = wave(before, fleet(10));
 
     expect(first?.at).toBe('2026-11-01T12:00:02.000Z');
-    expect(bucket).toEqual({ tokens: -10, at: now });
+    expect(progress.bucket).toEqual({ tokens: -10, at: now });
   });
 
   it.each([1, 0.9, 0.3, 0.05, 0.01])('with a share of %d never finds EC2 without a token', (share) => {
@@ -173,8 +173,8 @@ describe('the next wave', () => {
     let before = region({ share, waveLimit, bucket: { tokens: limit.burst * share, at: now }, waves: 9 });
     const fired: { at: number; requests: number }[] = [];
     for (const at of [now, now + 60_000, now + 61_000]) {
-      const instances = fleet(roomFor(before, []));
-      before = wave({ ...before, listed: [] }, instances, { at });
+      const instances = fleet(roomFor(before, 0));
+      before = wave(withProgress(before, { listed: [] }), instances, { at });
       for (const batch of before.wave?.batches ?? []) {
         fired.push({ at: Date.parse(batch.at), requests: batch.instances.length });
       }
@@ -221,8 +221,8 @@ describe('the next wave', () => {
       const after = wave(region(), [instance({ instanceId: 'i-a' })], { associations });
 
       expect(ids(membersOf(after))).toEqual(taken ? ['i-a'] : []);
-      expect(after.gone).toBe(taken ? 0 : 1);
-      expect(after.listed).toEqual([]);
+      expect(after.outcome.gone).toBe(taken ? 0 : 1);
+      expect(after.progress.listed).toEqual([]);
     });
   });
 
@@ -235,18 +235,21 @@ describe('the next wave', () => {
       const after = wave(region(), [instance({ instanceId: 'i-a' })], { associations });
 
       expect(membersOf(after)).toEqual([]);
-      expect(after).toMatchObject({ gone: 0, pending: [{ instanceId: 'i-a', until: '2026-11-01T12:10:00.000Z' }] });
+      expect(after).toMatchObject({
+        progress: { pending: [{ instanceId: 'i-a', until: '2026-11-01T12:10:00.000Z' }] },
+        outcome: { gone: 0 },
+      });
     },
   );
 
   it('after next comes to every instance once, while instances come and go', () => {
-    let before = region({ since: '2026-11-01T11:00:00.000Z' });
+    let before = region({ roleConfirmedAt: '2026-11-01T11:00:00.000Z' });
     let onProfile = fleet(600);
     const seen: string[] = [];
 
     for (let turn = 0; turn < 10; turn += 1) {
-      if (before.listed.length === 0) before = withListing(before, onProfile);
-      const next = before.listed.slice(0, roomFor(before, []));
+      if (before.progress.listed.length === 0) before = withListing(before, onProfile);
+      const next = before.progress.listed.slice(0, roomFor(before, 0));
       if (next.length === 0) break;
       before = wave(
         before,
@@ -267,13 +270,13 @@ describe('the next wave', () => {
 describe('a listing', () => {
   it('takes up to 3100 ids beside waves of 300, in their order, and goes on behind the last', () => {
     const first = withListing(region(), fleet(6000).toReversed());
-    const second = withListing({ ...first, listed: [] }, fleet(6000));
-    const third = withListing({ ...second, listed: [] }, fleet(6000));
+    const second = withListing(withProgress(first, { listed: [] }), fleet(6000));
+    const third = withListing(withProgress(second, { listed: [] }), fleet(6000));
 
-    expect(first.listed).toEqual(ids(fleet(3100)));
-    expect(second.listed).toEqual(ids(fleet(6000).slice(3100)));
-    expect(third.listed).toEqual([]);
-    expect(third.cursor).toBe(idOf(5999));
+    expect(first.progress.listed).toEqual(ids(fleet(3100)));
+    expect(second.progress.listed).toEqual(ids(fleet(6000).slice(3100)));
+    expect(third.progress.listed).toEqual([]);
+    expect(third.progress.cursor).toBe(idOf(5999));
   });
 
   it('loses an instance that is no longer on the instance profile when its wave comes', () => {
@@ -290,7 +293,7 @@ describe('a listing', () => {
     );
 
     expect(ids(membersOf(after))).toEqual([idOf(1), idOf(2)]);
-    expect(after.gone).toBe(1);
+    expect(after.outcome.gone).toBe(1);
   });
 });
 
@@ -301,7 +304,7 @@ describe('the state of a Region stays below what Step Functions holds', () => {
     instanceProfileArn: `arn:aws-us-gov:iam::123456789012:instance-profile/${'p'.repeat(510)}/${'p'.repeat(128)}`,
     region: 'us-gov-west-1',
   };
-  const asManyAsMayBe = stopped(region().mostPending).map(({ instanceId }) => ({
+  const asManyAsMayBe = stopped(region().settings.mostPending).map(({ instanceId }) => ({
     instanceId,
     associationId: oldAssociation(instanceId).associationId,
     stopped: true as const,
@@ -312,28 +315,30 @@ describe('the state of a Region stays below what Step Functions holds', () => {
 
   it.each([1, 0.9, 0.3, 0.1, 0.05, 0.01, 0.001])('with the largest wave at a share of %d', (share) => {
     const largest = { waveLimit: 1000, waveLeast: 1000 };
-    const { listed } = withListing(region(largest), fleet(10_000));
+    const { listed } = withListing(region(largest), fleet(10_000)).progress;
     const before = region({ ...longest, ...largest, share, waves: 9, listed, pending: asManyAsMayBe });
-    const instances = stopped(roomFor(before, []));
+    const instances = stopped(roomFor(before, 0));
 
     const during = wave(before, instances, { associations: onProfile(instances) });
 
     expect(membersOf(during)).toHaveLength(instances.length);
     expect(bytes(whenAllFail(during))).toBeLessThan(most);
     expect(bytes(whenAllArePending(during))).toBeLessThan(most);
-    expect(bytes({ ...settle(whenAllFail(during)).region, listed: [], pending: [] })).toBeLessThan(most / 8);
+    expect(
+      bytes(withProgress(afterWave(whenAllFail(during), shows([])).region, { listed: [], pending: [] })),
+    ).toBeLessThan(most / 8);
   });
 
   it.each([1, 0.05])('when a wave is lost and comes again, at a share of %d', (usedShare) => {
-    const { listed } = withListing(region(), fleet(10_000));
+    const { listed } = withListing(region(), fleet(10_000)).progress;
     const instances = stopped(300);
     const before = wave(region({ ...longest, waves: 9, listed }), instances, { associations: onProfile(instances) });
 
-    const { region: settled, again } = settle(before, shows(onProfile(instances)));
-    const after = wave({ ...settled, usedShare, listed }, [], { again });
+    const { region: settled, again } = afterWave(before, shows(onProfile(instances), ...ids(instances)));
+    const after = wave(withProgress(settled, { usedShare, listed }), [], { again });
 
     expect(again).toHaveLength(300);
-    expect(roomFor(settled, again)).toBe(0);
+    expect(roomFor(settled, again.length)).toBe(0);
     expect(bytes(whenAllFail(after))).toBeLessThan(most);
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseInput, type Input } from '../../../functions/replace-role/input.ts';
-import { replacementOf, type Findings } from '../../../functions/replace-role/replacement-plan.ts';
-import type { Replacement } from '../../../functions/replace-role/replacement.ts';
+import { parseInput, type ReplacementRequest } from '../../../functions/replace-role/input.ts';
+import { plannedReplacement, type Findings } from '../../../functions/replace-role/replacement-plan.ts';
+import type { PlannedReplacement } from '../../../functions/replace-role/replacement.ts';
 import { now } from '../refresh/a-region.ts';
 import { profileArn } from '../an-instance.ts';
 
-const input = (fields: Partial<Input> = {}): Input => ({
+const input = (fields: Partial<ReplacementRequest> = {}): ReplacementRequest => ({
   ...parseInput({ instanceProfile: 'web', role: 'web-v2' }),
   ...fields,
 });
@@ -20,8 +20,8 @@ const findings = (fields: Partial<Findings> = {}): Findings => ({
   warnings: [],
   ...fields,
 });
-const plan = (fields: Partial<Input> = {}, found: Partial<Findings> = {}): Replacement =>
-  replacementOf(input(fields), findings(found), now);
+const plan = (fields: Partial<ReplacementRequest> = {}, found: Partial<Findings> = {}): PlannedReplacement =>
+  plannedReplacement(input(fields), findings(found), now);
 const inOneRegion = (instances: number, managed = 0): Partial<Findings> => ({
   regions: [{ region: 'eu-west-1', instances, managed, elsewhere: 0 }],
 });
@@ -44,7 +44,7 @@ describe('the plan', () => {
     });
   });
 
-  it.each<[string, Partial<Input>, Partial<Findings>, string, string[]]>([
+  it.each<[string, Partial<ReplacementRequest>, Partial<Findings>, string, string[]]>([
     [
       'that finds the role in its place leaves it there',
       { role: 'web' },
@@ -77,7 +77,7 @@ describe('the plan', () => {
     expect(described.steps).toHaveLength(steps.length + (fields.refresh === 'none' ? 0 : 2));
   });
 
-  it.each<[string, Partial<Input>, Partial<Findings>, string[]]>([
+  it.each<[string, Partial<ReplacementRequest>, Partial<Findings>, string[]]>([
     [
       'Regions that are left out',
       { regions: ['eu-west-1'] },
@@ -140,15 +140,10 @@ describe('the first state of the workflow', () => {
     } = plan({ reason: 'a new bucket' });
 
     expect(state).toEqual({
-      instanceProfile: 'web',
+      request: input({ reason: 'a new bucket' }),
       instanceProfileArn: profileArn('web'),
-      role: 'web-v2',
       formerRole: 'web',
       roleIsThere: false,
-      dryRun: false,
-      refresh: 'reassociate',
-      propagationSeconds: 60,
-      reason: 'a new bucket',
       startedAt: '2026-11-01T12:00:00.000Z',
     });
   });
@@ -157,7 +152,7 @@ describe('the first state of the workflow', () => {
     const state = plan({}, { formerRole: undefined });
 
     expect(state).not.toHaveProperty('formerRole');
-    expect(state).not.toHaveProperty('reason');
+    expect(state.request).not.toHaveProperty('reason');
     expect(JSON.stringify(state)).not.toContain('null');
   });
 
@@ -173,35 +168,36 @@ describe('the first state of the workflow', () => {
   it('holds every Region, also where no instance is yet, each at its beginning', () => {
     const { regions } = plan({ canary: 5, maxFailures: 1, share: 0.5 });
 
-    expect(regions.map(({ region, instances }) => [region, instances])).toEqual([
+    expect(regions.map(({ settings }) => [settings.region, settings.instances])).toEqual([
       ['eu-west-1', 3],
       ['us-east-1', 1],
       ['us-west-2', 0],
     ]);
     expect(regions[0]).toEqual({
-      region: 'eu-west-1',
-      instanceProfile: 'web',
-      instanceProfileArn: profileArn('web'),
-      role: 'web-v2',
-      instances: 3,
-      canary: 5,
-      maxFailures: 1,
-      share: 0.5,
-      usedShare: 0.5,
-      mostPending: 300,
-      waveLimit: 75,
-      waveLeast: 1,
-      cursor: '',
-      listed: [],
-      waves: 0,
-      lostWaves: 0,
-      mends: 0,
-      bucket: { tokens: 50, at: now },
-      pending: [],
-      refreshed: 0,
-      gone: 0,
-      untouched: 0,
-      failures: [],
+      settings: {
+        region: 'eu-west-1',
+        instanceProfile: 'web',
+        instanceProfileArn: profileArn('web'),
+        role: 'web-v2',
+        instances: 3,
+        canary: 5,
+        maxFailures: 1,
+        share: 0.5,
+        waveLimit: 75,
+        waveLeast: 1,
+        mostPending: 300,
+      },
+      progress: {
+        cursor: '',
+        listed: [],
+        waves: 0,
+        lostWaves: 0,
+        bareWaves: 0,
+        usedShare: 0.5,
+        bucket: { tokens: 50, at: now },
+        pending: [],
+      },
+      outcome: { refreshed: 0, gone: 0, untouched: 0, failures: [] },
     });
   });
 
@@ -214,7 +210,7 @@ describe('the first state of the workflow', () => {
   ])('has a wave limit that %s', (_, count, instances, share, waveLimit) => {
     const regions = regionsOf(count, instances);
 
-    expect(plan({ share }, { regions }).regions.map((region) => region.waveLimit)).toEqual(
+    expect(plan({ share }, { regions }).regions.map(({ settings }) => settings.waveLimit)).toEqual(
       regions.map(() => waveLimit),
     );
   });

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseInput } from '../../../functions/replace-role/input.ts';
-import { replacementOf } from '../../../functions/replace-role/replacement-plan.ts';
-import type { FailedInstances, RegionRefresh, Replacement } from '../../../functions/replace-role/replacement.ts';
+import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
+import type { FailedInstances } from '../../../functions/refresh/failures.ts';
+import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
+import type { RoleConfirmed } from '../../../functions/replace-role/replacement.ts';
 import { causeOf, reportOn } from '../../../functions/replace-role/replacement-report.ts';
 import { batch, idOf, now, outcome, region } from '../refresh/a-region.ts';
 import { profileArn } from '../an-instance.ts';
 
-const replacement = (regions: RegionRefresh[] = [], fields: Partial<Replacement> = {}): Replacement => ({
-  ...replacementOf(
+const replacement = (regions: RegionRefresh[] = [], fields: Partial<RoleConfirmed> = {}): RoleConfirmed => ({
+  ...plannedReplacement(
     parseInput({ instanceProfile: 'web', role: 'web-v2' }),
     { instanceProfileArn: profileArn('web'), formerRole: 'web', regions: [], warnings: [] },
     now - 90_400,
@@ -15,7 +17,7 @@ const replacement = (regions: RegionRefresh[] = [], fields: Partial<Replacement>
   regions,
   ...fields,
 });
-const reported = (regions: RegionRefresh[] = [], fields: Partial<Replacement> = {}) =>
+const reported = (regions: RegionRefresh[] = [], fields: Partial<RoleConfirmed> = {}) =>
   reportOn(replacement(regions, fields), 'web-v2', now);
 
 const denied: FailedInstances = { error: 'AccessDenied', cause: 'No.', bare: false, instanceIds: ['i-a'] };
@@ -32,7 +34,7 @@ const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state
 describe('a report', () => {
   it('on a complete replacement says so, with everything that a person asks for', () => {
     const report = reported([region({ refreshed: 7, gone: 1 }), region({ region: 'us-east-1', refreshed: 3 })], {
-      reason: 'a new bucket',
+      request: { ...replacement().request, reason: 'a new bucket' },
     });
 
     expect(report).toEqual({
@@ -228,7 +230,7 @@ describe('the state after a disaster in every Region', () => {
   it.each([1, 2, 8, 17, 34])('of %d stays below what Step Functions holds, and names every instance', (count) => {
     // Every instance of each Region's largest wave is bare, and as many associations hang as may be on their way.
     const codes = Array.from({ length: count }, (_, index) => `ap-southeast-${index + 1}`);
-    const start = replacementOf(
+    const start = plannedReplacement(
       parseInput({ instanceProfile: 'web', role: 'web-v2', maxInstances: 100_000 }),
       {
         instanceProfileArn: profileArn('web'),
@@ -239,11 +241,13 @@ describe('the state after a disaster in every Region', () => {
       now - 90_400,
     );
     const regions = start.regions.map((one): RegionRefresh => {
-      const instanceIds = Array.from({ length: one.waveLimit + one.maxFailures }, (_, index) => idOf(index));
-      const hanging = Array.from({ length: one.mostPending }, (_, index) => idOf(5000 + index));
+      const { waveLimit, maxFailures, mostPending } = one.settings;
+      const instanceIds = Array.from({ length: waveLimit + maxFailures }, (_, index) => idOf(index));
+      const hanging = Array.from({ length: mostPending }, (_, index) => idOf(5000 + index));
       const cause = 'c'.repeat(300);
       const hangs = { error: 'StillAssociating', cause, bare: false, instanceIds: hanging };
-      return { ...one, failures: [{ ...bare, cause, instanceIds }, hangs] };
+      const outcome = { ...one.outcome, failures: [{ ...bare, cause, instanceIds }, hangs] };
+      return { ...one, outcome, roleConfirmedAt: '2026-11-01T11:59:00.000Z' };
     });
 
     const report = reportOn({ ...start, regions }, 'web-v2', now);
@@ -259,7 +263,7 @@ describe('the state after a disaster in every Region', () => {
       }),
     ).toBeLessThan(most);
     expect(report.regions.map(({ failures }) => failures[0]?.instanceIds.length)).toEqual(
-      start.regions.map(({ waveLimit, maxFailures }) => waveLimit + maxFailures),
+      start.regions.map(({ settings }) => settings.waveLimit + settings.maxFailures),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { required } from '../../functions/environment.ts';
+import { required } from '../../../functions/aws/environment.ts';
 
 describe('a variable of the environment', () => {
   it('is what the stack has set', () => {

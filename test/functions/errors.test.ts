@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import * as errors from '../../../functions/replace-role/errors.ts';
+import * as aws from '../../functions/aws/errors.ts';
+import * as policy from '../../functions/policy/errors.ts';
+import * as refresh from '../../functions/refresh/errors.ts';
+import * as replaceRole from '../../functions/replace-role/errors.ts';
+
+const { describeProblem: _, ...ofPolicy } = policy;
+const errors = { ...aws, ...ofPolicy, ...refresh, ...replaceRole };
 
 /** Each error, with what a person has to read in it. */
 const cases: [Error, string[]][] = [
@@ -25,6 +31,9 @@ const cases: [Error, string[]][] = [
   [new errors.RoleChangedMeanwhile('web', undefined, 'db'), ['web holds db where no role was expected']],
   [new errors.RoleNotVisible('web', 'web-v2'), ['web-v2', 'web']],
   [new errors.AssociationsPending(['i-a', 'i-b']), ['2 associations']],
+  [new errors.VariableMissing('QUEUE_URL'), ['QUEUE_URL', 'serverless.yml']],
+  [new errors.MessagesNotSent(['InternalError', 'InternalError']), ['2 messages', 'InternalError', 'next sweep']],
+  [new errors.PolicyInvalid([{ path: ['profiles', 'web'], message: 'is missing' }]), ['profiles.web: is missing']],
   [new errors.AnotherProfileAssociated('i-a', 'arn:aws:iam::1:instance-profile/db'), ['i-a', 'instance-profile/db']],
 ];
 
@@ -41,6 +50,11 @@ describe('an error of ours', () => {
       expect(Object.hasOwn(error, 'name')).toBe(true);
     },
   );
+
+  // Lambda writes the stack into the cause of a failed execution, where a person reads it.
+  it.each(cases.map(([error]) => [error.name, error] as const))('%s names no place in a bundle', (name, error) => {
+    expect(error.stack).toBe(`${name}: ${error.message}`);
+  });
 
   it.each(cases.map(([error, words]) => ({ name: error.name, error, words })))(
     '$name says $words',

@@ -1,3 +1,6 @@
+/** `1 instance`, `2 instances` */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Short enough for a message that a person reads. */
 export const cut = (text: string, longest = 60): string =>
   text.length > longest ? `${text.slice(0, longest - 1)}…` : text;

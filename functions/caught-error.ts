@@ -1,0 +1,25 @@
+import { cut } from './text.ts';
+
+/** What a Catch of a state machine puts into the state, in Step Functions' own words. */
+export interface CaughtError {
+  Error: string;
+  Cause: string;
+}
+
+/**
+ * The cause as a person reads it. A Lambda function's cause is the runtime's JSON: only its message is wanted. It is kept
+ * short, because a state holds 256 KiB.
+ */
+export function readableCause(cause: string): string {
+  return cut(messageIn(cause), 300);
+}
+
+function messageIn(cause: string): string {
+  try {
+    return (JSON.parse(cause) as { errorMessage?: string } | null)?.errorMessage ?? cause;
+  } catch (error) {
+    // A cause that Step Functions wrote itself, for a timeout, is text.
+    if (error instanceof SyntaxError) return cause;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import { RolecallError } from '../rolecall-error.ts';
+
+/** The instance profile holds another role than this execution left in it: somebody else changed it, or IAM is behind. */
+export class RoleChangedMeanwhile extends RolecallError<
+  'RoleChangedMeanwhile',
+  { instanceProfile: string; expected: string | undefined; found: string | undefined }
+> {
+  constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
+    super(
+      'RoleChangedMeanwhile',
+      `Instance profile ${instanceProfile} holds ${named(found)} where ${named(expected)} was expected: somebody else changed it, or IAM does not show our change yet. See in CloudTrail whether anybody did (AddRoleToInstanceProfile in us-east-1), agree on a role, and start again with it.`,
+      { instanceProfile, expected, found },
+    );
+  }
+}
+
+/** Associations are on their way to `associated`; the workflow asks again. */
+export class AssociationsPending extends RolecallError<'AssociationsPending', { instanceIds: string[] }> {
+  constructor(instanceIds: string[]) {
+    super('AssociationsPending', `${instanceIds.length} associations are not yet associated.`, { instanceIds });
+  }
+}
+
+/** Between the disassociation and the association somebody else gave the instance another instance profile. */
+export class AnotherProfileAssociated extends RolecallError<
+  'AnotherProfileAssociated',
+  { instanceId: string; instanceProfileArn: string }
+> {
+  constructor(instanceId: string, instanceProfileArn: string) {
+    super('AnotherProfileAssociated', `${instanceId} was given ${instanceProfileArn} by somebody else meanwhile.`, {
+      instanceId,
+      instanceProfileArn,
+    });
+  }
+}
+
+const named = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);

@@ -1,0 +1,149 @@
+import type { CaughtError } from '../caught-error.ts';
+import type { Bucket } from '../token-bucket.ts';
+import type { FailedInstances } from './failures.ts';
+
+/**
+ * The refresh of one Region: the state of its part of a workflow. Each task takes it and returns it with what it adds.
+ * All of it is JSON, and small: a state of Step Functions holds 256 KiB.
+ */
+export interface RegionRefresh extends PlannedRegion {
+  /** ISO 8601. Instances launched later than this took the new role at their launch. */
+  roleConfirmedAt: string;
+  /** Absent before the first wave, and when nothing is left to do in this Region. */
+  wave?: Wave;
+  /** What ended the Region's waves early; put here by NextWave's Catch. */
+  failure?: CaughtError;
+  /** What kept even CloseRegion from ending the Region; put here by its Catch. */
+  closeFailure?: CaughtError;
+}
+
+/** A Region as Plan makes it. */
+export interface PlannedRegion {
+  settings: RegionSettings;
+  progress: RegionProgress;
+  outcome: RegionOutcome;
+}
+
+/** Set by the plan; nothing changes it later. */
+export interface RegionSettings {
+  region: string;
+  instanceProfile: string;
+  instanceProfileArn: string;
+  /** The role that the instance profile has to hold for another wave to begin. */
+  role: string;
+  /** On the instance profile when the plan was made, without those that another AWS service manages. */
+  instances: number;
+  canary: number;
+  maxFailures: number;
+  /** The share of EC2's rate that the workflow may use. */
+  share: number;
+  /** The most instances that a wave may take, at the allowed share: half a minute's work, or what a large fleet needs. */
+  waveLimit: number;
+  /** The fewest that a later wave takes, however small the share in use: a large fleet would need too many waves. */
+  waveLeast: number;
+  /** The most associations that may be on their way while another wave begins: if all hang, the report has to name them. */
+  mostPending: number;
+}
+
+/** Where the work stands. */
+export interface RegionProgress {
+  /** The greatest instance id that was listed: the next listing goes on behind it. */
+  cursor: string;
+  /** Ids that were listed and that no wave has taken yet. */
+  listed: string[];
+  /** Waves that have begun. */
+  waves: number;
+  /** Waves in a row that ended without the outcomes of all their batches. */
+  lostWaves: number;
+  /** Waves in a row that left instances bare, each followed by one that tries to bring these back. */
+  bareWaves: number;
+  /** The share of EC2's rate in use: less than the allowed one while other callers leave less. */
+  usedShare: number;
+  bucket: Bucket;
+  /** Of earlier waves: EC2 had not finished their associations when their wave ended. */
+  pending: PendingInstance[];
+}
+
+/** What has become of the Region's instances so far. */
+export interface RegionOutcome {
+  refreshed: number;
+  /** Terminated, or taken off the instance profile by somebody else, before the refresh came to them. */
+  gone: number;
+  /** Still on the instance profile, not refreshed, because too many others failed. */
+  untouched: number;
+  failures: FailedInstances[];
+}
+
+export interface Wave {
+  batches: Batch[];
+  /** One for each batch; absent before the wave ran. */
+  outcomes?: BatchOutcome[];
+  /** What kept the wave as a whole from coming to its end; put here by RefreshWave's Catch. */
+  failure?: CaughtError;
+}
+
+/** What one child execution works on: few enough instances for one inline Map and one describe. */
+export interface Batch {
+  batch: number;
+  region: string;
+  instanceProfileArn: string;
+  /** When EC2 has tokens for all of its disassociations. */
+  at: string;
+  /** Until when an association that was made at this moment may stay `associating` before it counts as failed. */
+  confirmBy: string;
+  /** Until when the batch itself waits for such an association; from then on the next waves look after it. */
+  waitUntil: string;
+  instances: WaveInstance[];
+}
+
+export interface WaveInstance {
+  instanceId: string;
+  /** The association to take away; absent when it is gone already and only the new one is missing. */
+  associationId?: string;
+  /** A stopped instance's association becomes `associated` only at its next start. */
+  stopped?: true;
+}
+
+/** An instance whose new association EC2 is still at work on. */
+export interface PendingInstance extends WaveInstance {
+  /** From when on it counts as failed. */
+  until: string;
+}
+
+/** The state of one instance's Disassociate and Associate. */
+export interface InstanceRefresh {
+  region: string;
+  instanceProfileArn: string;
+  instance: WaveInstance;
+  /** The new association. */
+  associationId?: string;
+  /** When EC2 accepted it. */
+  associatedAt?: string;
+  /** The instance is terminated, or about to be. */
+  gone?: true;
+  /** What Disassociate or Associate failed with; put here by its Catch. */
+  failure?: CaughtError;
+}
+
+/** A batch after its Map: the state of ConfirmBatch. */
+export type BatchRefresh = Omit<Batch, 'instances'> & { instances: InstanceRefresh[] };
+
+/** What ConfirmBatch answers. */
+export interface BatchOutcome extends Tally {
+  batch: number;
+  /** Instances that had their new association much later than their moment: EC2 throttled them. */
+  late: number;
+  /** From when on those that are pending count as failed. */
+  until: string;
+}
+
+/** What has become of some instances by now. */
+export interface Tally {
+  refreshed: number;
+  gone: number;
+  /** The ids of those that EC2 is still at work on. */
+  pending: string[];
+  /** Those that another try may help. */
+  again: FailedInstances[];
+  failures: FailedInstances[];
+}

@@ -1,0 +1,96 @@
+import { defineConfig, type OxlintOverride } from 'oxlint';
+
+/**
+ * The rooms of functions/, and who may import whom: docs/architecture.md draws it. `effects` are the files that act, the
+ * handlers first among them; every other file of a room decides, and sees no AWS, no environment and no clock.
+ */
+const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
+  aws: { mayImport: [], effects: ['*'] },
+  policy: { mayImport: [], effects: [] },
+  assign: {
+    mayImport: ['policy', 'aws'],
+    effects: ['assign-profiles', 'sweep-instances', 'assign-instance', 'paced-calls'],
+  },
+  refresh: {
+    mayImport: ['aws'],
+    effects: ['next-wave', 'disassociate', 'associate', 'confirm-batch', 'close-region', 'observe'],
+  },
+  'replace-role': {
+    // The plan foresees what the sweep would do.
+    mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
+    effects: ['plan', 'remove-role', 'add-role', 'restore-role', 'confirm-role', 'report'],
+  },
+};
+
+const names = Object.keys(rooms);
+const outside = {
+  regex: '^(\\.\\./)+(bench|demo|packaging|sandbox|test)/',
+  message: 'functions/ is what runs on Lambda: it knows nothing of what tests or packages it.',
+};
+const sdk = { regex: '^@aws-sdk/', message: 'Only functions/aws/ calls the SDK.' };
+const effects = {
+  regex: '^(\\.\\./(aws/|log\\.ts)|node:)',
+  message: 'A decision is pure: let the handler read, and hand over plain data.',
+};
+const ofRoom = (acting: readonly string[]) =>
+  acting.map((file) => ({ group: [`./${file}.ts`], message: effects.message }));
+const doors = (mayImport: readonly string[], from: string) => {
+  const files = mayImport.filter((name) => name.includes('/'));
+  return names
+    .filter((name) => name !== from && !mayImport.includes(name))
+    .map((name) => ({
+      group: [`**/${name}/**`, ...files.filter((file) => file.startsWith(`${name}/`)).map((file) => `!**/${file}.ts`)],
+      message: `functions/${from} must not know functions/${name}: see oxlint.config.ts.`,
+    }));
+};
+
+const impure: OxlintOverride['rules'] = {
+  'no-restricted-globals': ['error', 'process', 'console', 'setTimeout', 'setInterval', 'performance', 'fetch'],
+  'no-restricted-properties': [
+    'error',
+    { object: 'Date', property: 'now', message: 'A decision takes the time as a parameter.' },
+    { object: 'Math', property: 'random', message: 'A decision has one outcome.' },
+  ],
+};
+const pure = { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' } as const;
+
+function overridesOf([room, { mayImport, effects: acting }]: [string, (typeof rooms)[string]]): OxlintOverride[] {
+  const patterns = [outside, ...(room === 'aws' ? [] : [sdk]), ...doors(mayImport, room)];
+  const decisions: OxlintOverride = {
+    files: [`functions/${room}/*.ts`],
+    rules: { ...impure, 'no-restricted-imports': ['error', { patterns: [...patterns, effects, ...ofRoom(acting)] }] },
+  };
+  const actions: OxlintOverride = {
+    files: acting.map((file) => `functions/${room}/${file}.ts`),
+    rules: { ...pure, 'no-restricted-imports': ['error', { patterns }] },
+  };
+  return acting.length > 0 ? [decisions, actions] : [decisions];
+}
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  rules: {
+    'import/no-cycle': ['error', { ignoreTypes: false }],
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/await-thenable': 'error',
+    'typescript/no-explicit-any': 'error',
+    'no-await-in-loop': 'off',
+    'no-shadow': 'off',
+    'no-unmodified-loop-condition': 'off',
+    'typescript/no-unsafe-type-assertion': 'off',
+    'typescript/require-array-sort-compare': 'off',
+    'typescript/no-unnecessary-type-parameters': 'off',
+    'promise/always-return': 'off',
+  },
+  overrides: [
+    // Beside the rooms: plain data and small functions that every room may use.
+    {
+      files: ['functions/*.ts'],
+      rules: { 'no-restricted-imports': ['error', { patterns: [outside, sdk, ...doors([], 'itself')] }] },
+    },
+    ...Object.entries(rooms).flatMap(overridesOf),
+  ],
+  ignorePatterns: ['.build', '.serverless'],
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { countFailed, groupFailures, type FailedInstances } from '../../../functions/refresh/failures.ts';
+
+const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedInstances => ({
+  error,
+  cause: `${error} happened.`,
+  bare,
+  instanceIds,
+});
+
+const given = (name: string, ...instanceIds: string[]): FailedInstances => ({
+  ...failed('AnotherProfileAssociated', false, ...instanceIds),
+  cause: `Somebody else gave it ${name} meanwhile.`,
+});
+
+describe('failures', () => {
+  it('of one kind are told together, bare ones apart', () => {
+    const told = groupFailures([
+      failed('AccessDenied', true, 'i-1'),
+      failed('AccessDenied', false, 'i-2'),
+      failed('AccessDenied', true, 'i-3', 'i-4'),
+      failed('IncorrectState', true, 'i-5'),
+    ]);
+
+    expect(told).toEqual([
+      failed('AccessDenied', true, 'i-1', 'i-3', 'i-4'),
+      failed('AccessDenied', false, 'i-2'),
+      failed('IncorrectState', true, 'i-5'),
+    ]);
+  });
+
+  it('of instances that others gave different instance profiles are told apart', () => {
+    expect(groupFailures([given('db', 'i-1'), given('batch', 'i-2'), given('db', 'i-3')])).toEqual([
+      given('db', 'i-1', 'i-3'),
+      given('batch', 'i-2'),
+    ]);
+  });
+
+  it('are counted by their instances', () => {
+    expect(countFailed([failed('A', true, 'i-1', 'i-2'), failed('B', false, 'i-3')])).toBe(3);
+    expect(countFailed([])).toBe(0);
+  });
+});
