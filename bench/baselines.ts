@@ -39,7 +39,7 @@ async function refresh(account: Account, region: string, instanceId: string): Pr
   while ((await associationsOf(account, region, instanceId)).IamInstanceProfileAssociations.length > 0) {
     await clock.sleep(1000);
   }
-  await call('AssociateIamInstanceProfile', { InstanceId: instanceId, IamInstanceProfile: { Name: 'web' } });
+  await call('AssociateIamInstanceProfile', { InstanceId: instanceId, IamInstanceProfile: { Name: 'web-profile' } });
   for (;;) {
     const [now] = (await associationsOf(account, region, instanceId)).IamInstanceProfileAssociations;
     if (now?.State === 'associated') return;
@@ -72,7 +72,7 @@ export async function allAtOnce(
     instanceIds.map(async (id) => {
       const [old] = (await associationsOf(account, region, id)).IamInstanceProfileAssociations;
       await call('DisassociateIamInstanceProfile', { AssociationId: old?.AssociationId });
-      await call('AssociateIamInstanceProfile', { InstanceId: id, IamInstanceProfile: { Name: 'web' } });
+      await call('AssociateIamInstanceProfile', { InstanceId: id, IamInstanceProfile: { Name: 'web-profile' } });
       onRefreshed();
     }),
   );

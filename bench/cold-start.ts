@@ -47,10 +47,10 @@ const timed: Record<string, unknown> = {
   },
   'refresh/disassociate': {
     region: 'us-east-1',
-    instanceProfileArn: 'arn:aws:iam::123456789012:instance-profile/web',
+    instanceProfileArn: 'arn:aws:iam::123456789012:instance-profile/web-profile',
     instance: { instanceId: 'i-0123456789abcdef0', associationId: 'iip-assoc-0123456789abcdef0' },
   },
-  'replace-role/add-role': { request: { instanceProfile: 'web', role: 'web-v2' } },
+  'replace-role/add-role': { request: { instanceProfile: 'web-profile', role: 'web-role-v2' } },
 };
 
 /** In a process of its own: from nothing to the handler's first answer. */

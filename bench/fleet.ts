@@ -21,15 +21,15 @@ export async function openFleet(options: AccountOptions): Promise<Fleet> {
     interceptors: [figures.interceptor, ...(options.interceptors ?? [])],
   });
   const owner = ownerOf(account);
-  for (const role of ['web', 'web-v2', 'batch']) await owner.createRole(role);
-  for (const name of ['web', 'batch']) await owner.createInstanceProfile(name, name);
+  for (const role of ['web-role', 'web-role-v2', 'batch-role']) await owner.createRole(role);
+  for (const name of ['web', 'batch']) await owner.createInstanceProfile(`${name}-profile`, `${name}-role`);
   await account.clock.advance(60_000);
   return { account, owner, figures };
 }
 
 /** Launches instances that have the instance profile already. */
 export async function launchOnProfile(fleet: Fleet, instances: number): Promise<void> {
-  await launchSpread(fleet, instances, { instanceProfile: 'web' });
+  await launchSpread(fleet, instances, { instanceProfile: 'web-profile' });
   await fleet.account.clock.advance(120_000);
 }
 

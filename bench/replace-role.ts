@@ -75,8 +75,8 @@ export async function benchReplaceRole(
   Object.assign(fleet.figures.calls, { all: 0, mutating: 0, throttled: 0 });
 
   const execution = fleet.owner.startExecution({
-    instanceProfile: 'web',
-    role: 'web-v2',
+    instanceProfile: 'web-profile',
+    role: 'web-role-v2',
     maxInstances: instances,
     regions: fleet.account.regions,
   });

@@ -9,32 +9,57 @@ const errors = { ...aws, ...ofPolicy, ...refresh, ...replaceRole };
 
 /** Each error, with what a person has to read in it. */
 const cases: [Error, string[]][] = [
-  [new errors.InputInvalid('canary', 0, 'a whole number from 1'), ['canary', 'given was 0', 'a whole number from 1']],
+  [new errors.InputInvalid('canary', 0, 'a whole number from 1'), ['canary', 'given 0', 'a whole number from 1']],
   [
-    new errors.InstanceProfileNotFound('web'),
-    ['instanceProfile', 'aws iam create-instance-profile --instance-profile-name web'],
+    new errors.InstanceProfileNotFound('web-profile'),
+    ['instanceProfile', 'aws iam create-instance-profile --instance-profile-name web-profile'],
   ],
-  [new errors.InstanceProfileNotInPolicy('web', ['batch', 'db']), ['instanceProfile', 'web', 'batch, db', 'deploy']],
-  [new errors.RoleNotFound('web-v2'), ['role', 'web-v2', 'create the role']],
-  [new errors.RoleNotInPolicy('web', 'admin', ['web', 'web-v2']), ['role', 'hold admin', 'web, web-v2', 'deploy']],
-  [new errors.RoleNotAssumableByEc2('web-v2'), ['ec2.amazonaws.com', 'update-assume-role-policy --role-name web-v2']],
   [
-    new errors.FormerRoleNotInPolicy('web', 'stranger', ['web', 'web-v2']),
-    ['web holds stranger', 'web, web-v2', 'Add stranger to policy.yml and deploy'],
+    new errors.InstanceProfileNotInPolicy('web-profile', ['batch-profile', 'db-profile']),
+    ['instanceProfile', 'web-profile', 'batch-profile, db-profile', 'deploy'],
+  ],
+  [new errors.RoleNotFound('web-role-v2'), ['role', 'web-role-v2', 'create the role']],
+  [
+    new errors.RoleNotInPolicy('web-profile', 'admin-role', ['web-role', 'web-role-v2']),
+    ['role', 'hold role admin-role', 'web-role, web-role-v2', 'deploy'],
+  ],
+  [
+    new errors.RoleNotAssumableByEc2('web-role-v2'),
+    ['ec2.amazonaws.com', 'update-assume-role-policy --role-name web-role-v2'],
+  ],
+  [
+    new errors.FormerRoleNotInPolicy('web-profile', 'stranger', ['web-role', 'web-role-v2']),
+    [
+      'instance profile web-profile holds role stranger',
+      'web-role, web-role-v2',
+      'Add role stranger to policy.yml and deploy',
+    ],
   ],
   [new errors.RegionNotEnabled('eu-south-2', ['eu-west-1', 'us-east-1']), ['eu-south-2', 'eu-west-1, us-east-1']],
   [new errors.TooManyInstances(1200, 1000), ['1000', '"maxInstances": 1200']],
   [new errors.ExecutionTooLong(0.01, 12, 6), ['share: 0.01', '12 days', 'larger share']],
   [new errors.ExecutionTooLarge(200_000, 117_000), ['200000', '117000', 'fewer Regions']],
-  [new errors.RoleChangedMeanwhile('web', 'web', 'admin'), ['web holds admin where web was expected', 'CloudTrail']],
-  [new errors.RoleChangedMeanwhile('web', 'web', undefined), ['web holds no role where web was expected']],
-  [new errors.RoleChangedMeanwhile('web', undefined, 'db'), ['web holds db where no role was expected']],
-  [new errors.RoleNotVisible('web', 'web-v2'), ['web-v2', 'web']],
+  [
+    new errors.RoleChangedMeanwhile('web-profile', 'web-role', 'admin-role'),
+    ['Instance profile web-profile holds role admin-role where role web-role was expected', 'CloudTrail'],
+  ],
+  [
+    new errors.RoleChangedMeanwhile('web-profile', 'web-role', undefined),
+    ['Instance profile web-profile holds no role where role web-role was expected'],
+  ],
+  [
+    new errors.RoleChangedMeanwhile('web-profile', undefined, 'db-role'),
+    ['Instance profile web-profile holds role db-role where no role was expected'],
+  ],
+  [new errors.RoleNotVisible('web-profile', 'web-role-v2'), ['web-role-v2', 'web-profile']],
   [new errors.AssociationsPending(['i-a', 'i-b']), ['2 associations']],
   [new errors.VariableMissing('QUEUE_URL'), ['QUEUE_URL', 'serverless.yml']],
   [new errors.MessagesNotSent(['InternalError', 'InternalError']), ['2 messages', 'InternalError', 'next sweep']],
   [new errors.PolicyInvalid([{ path: ['profiles', 'web'], message: 'is missing' }]), ['profiles.web: is missing']],
-  [new errors.AnotherProfileAssociated('i-a', 'arn:aws:iam::1:instance-profile/db'), ['i-a', 'instance-profile/db']],
+  [
+    new errors.AnotherProfileAssociated('i-a', 'arn:aws:iam::1:instance-profile/db-profile'),
+    ['i-a', 'instance-profile/db-profile'],
+  ],
 ];
 
 describe('an error of ours', () => {

@@ -42,7 +42,7 @@ const filesOf = (project: string): Map<string, string> =>
       .map((file) => [file, readFileSync(join(project, file), 'latin1').replaceAll(project, '')]),
   );
 
-const brokenPolicy = { 'policy.yml': (yaml: string) => yaml.replace('roles: [batch]', 'roles: []') };
+const brokenPolicy = { 'policy.yml': (yaml: string) => yaml.replace('roles: [batch-role]', 'roles: []') };
 
 const brokenMessage =
   'policy.yml:12: profiles.batch.roles: must name at least one role: an instance profile without one gives its instances no credentials';

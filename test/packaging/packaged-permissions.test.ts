@@ -19,7 +19,7 @@ interface PolicyFile {
 
 // The policy may let AssignProfiles take instance profiles away: then its permissions are other ones.
 const profiles = {
-  web: { instanceProfile: '/team/web', roles: ['/team/web'] },
+  web: { instanceProfile: '/team/web-profile', roles: ['/team/web-role'] },
   db: { instanceProfile: 'db', roles: ['db', 'db-v2'] },
 };
 const replacing = packagedWith({ profiles, existing: 'replace', protected: ['eks-*'] });

@@ -6,9 +6,9 @@ import { policyValues } from '../../packaging/policy-values.ts';
 const policy = parsePolicy({
   tagKey: 'profile',
   profiles: {
-    web: { instanceProfile: 'web', roles: ['web', 'shared'] },
-    www: { instanceProfile: '/web', roles: ['shared', 'web'] },
-    batch: { instanceProfile: '/team/batch', roles: ['/team/batch', 'shared'] },
+    web: { instanceProfile: 'web-profile', roles: ['web-role', 'shared'] },
+    www: { instanceProfile: '/web-profile', roles: ['shared', 'web-role'] },
+    batch: { instanceProfile: '/team/batch-profile', roles: ['/team/batch-role', 'shared'] },
   },
   protected: ['eks-*'],
   graceSeconds: 45,
@@ -18,19 +18,19 @@ const arn = (resource: string): object => ({ 'Fn::Sub': `arn:\${AWS::Partition}:
 describe('what the template takes from the policy', () => {
   it('is each listed role and instance profile once, with its path, in order', () => {
     expect(policyValues(policy)).toMatchObject({
-      roleArns: [arn('role/shared'), arn('role/team/batch'), arn('role/web')],
-      instanceProfileArns: [arn('instance-profile/team/batch'), arn('instance-profile/web')],
+      roleArns: [arn('role/shared'), arn('role/team/batch-role'), arn('role/web-role')],
+      instanceProfileArns: [arn('instance-profile/team/batch-profile'), arn('instance-profile/web-profile')],
     });
   });
 
   // IAM does not know the path of what is not there.
   it('is what may be read with and without its path', () => {
     expect(policyValues(policy)).toMatchObject({
-      readableRoleArns: [arn('role/batch'), arn('role/shared'), arn('role/team/batch'), arn('role/web')],
+      readableRoleArns: [arn('role/batch-role'), arn('role/shared'), arn('role/team/batch-role'), arn('role/web-role')],
       readableInstanceProfileArns: [
-        arn('instance-profile/batch'),
-        arn('instance-profile/team/batch'),
-        arn('instance-profile/web'),
+        arn('instance-profile/batch-profile'),
+        arn('instance-profile/team/batch-profile'),
+        arn('instance-profile/web-profile'),
       ],
     });
   });

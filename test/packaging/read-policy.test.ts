@@ -29,14 +29,14 @@ function problemsOf(yaml: string): string[] {
 const start = `tagKey: profile
 profiles:
   web:
-    instanceProfile: web
+    instanceProfile: web-profile
 `;
-const valid = `${start}    roles: [web]
+const valid = `${start}    roles: [web-role]
 `;
 
 describe('the policy file', () => {
   it('is read', () => {
-    expect(policyFrom(valid)).toMatchObject({ tagKey: 'profile', profiles: { web: { roles: ['web'] } } });
+    expect(policyFrom(valid)).toMatchObject({ tagKey: 'profile', profiles: { web: { roles: ['web-role'] } } });
   });
 
   it.each(['policy.yml', 'sandbox/policy.yml'])('of this project is valid: %s', (file) => {
@@ -48,22 +48,24 @@ describe('the policy file', () => {
   });
 
   it('may share its parts by anchors', () => {
-    const yaml = `${start}    roles: &roles [web, web-v2]\n  www:\n    instanceProfile: www\n    roles: *roles\n`;
+    const yaml = `${start}    roles: &roles [web-role, web-role-v2]\n  www:\n    instanceProfile: www-profile\n    roles: *roles\n`;
 
-    expect(policyFrom(yaml).profiles['www']?.roles).toEqual(['web', 'web-v2']);
+    expect(policyFrom(yaml).profiles['www']?.roles).toEqual(['web-role', 'web-role-v2']);
   });
 
   it('may share a part many times', () => {
     const more = Array.from({ length: 150 }, (_, n) => `  w${n}:\n    instanceProfile: w${n}\n    roles: *roles\n`);
 
-    expect(policyFrom(`${start}    roles: &roles [web]\n${more.join('')}`).profiles['w149']?.roles).toEqual(['web']);
+    expect(policyFrom(`${start}    roles: &roles [web-role]\n${more.join('')}`).profiles['w149']?.roles).toEqual([
+      'web-role',
+    ]);
   });
 
   // An instance's tag has the text 007, whatever number that is to YAML.
   it.each(['007', '1.0', '0x10', 'true', 'null', '~', '2024-01-01'])(
     'takes the value of a tag as written: %s',
     (key) => {
-      const yaml = `tagKey: profile\nprofiles:\n  ${key}:\n    instanceProfile: web\n    roles: [web]\n`;
+      const yaml = `tagKey: profile\nprofiles:\n  ${key}:\n    instanceProfile: web-profile\n    roles: [web-role]\n`;
 
       expect(Object.keys(policyFrom(yaml).profiles)).toEqual([key]);
     },
@@ -83,7 +85,7 @@ describe('a mistake in the policy file is named with its line:', () => {
     ],
     [
       'an unknown key of a profile',
-      `${start}    role: web\n    roles: [web]\n`,
+      `${start}    role: web-role\n    roles: [web-role]\n`,
       ['5: profiles.web.role: is not a field of the policy; allowed are: instanceProfile, roles'],
     ],
     ['a key in quotes', `${valid}"existing": 5\n`, ['6: existing: must be one of: keep, replace']],
@@ -95,43 +97,51 @@ describe('a mistake in the policy file is named with its line:', () => {
       ['3: tagKey: is missing', '3: profiles: is missing'],
     ],
     ['an empty list', `${start}    roles: []\n`, [`5: profiles.web.roles: ${empty}`]],
-    ['an item of a list', `${start}    roles:\n      - web\n      - web-*\n`, [`7: profiles.web.roles.1: ${wildcard}`]],
+    [
+      'an item of a list',
+      `${start}    roles:\n      - web-role\n      - web-*\n`,
+      [`7: profiles.web.roles.1: ${wildcard}`],
+    ],
     [
       'an item that is a list',
-      `${start}    roles:\n      - web\n      - [web-v2]\n`,
+      `${start}    roles:\n      - web-role\n      - [web-role-v2]\n`,
       ['7: profiles.web.roles.1: must be the name of a role'],
     ],
     [
       'an item that is a map',
-      `${start}    roles:\n      - web\n      - name: web-v2\n`,
+      `${start}    roles:\n      - web-role\n      - name: web-role-v2\n`,
       ['7: profiles.web.roles.1: must be the name of a role'],
     ],
     [
       'an item that is empty',
-      `${start}    roles:\n      - web\n      -\n`,
+      `${start}    roles:\n      - web-role\n      -\n`,
       ['7: profiles.web.roles.1: must be the name of a role'],
     ],
-    ['an item in one line', `${start}    roles: [web, 5]\n`, ['5: profiles.web.roles.1: must be the name of a role']],
+    [
+      'an item in one line',
+      `${start}    roles: [web-role, 5]\n`,
+      ['5: profiles.web.roles.1: must be the name of a role'],
+    ],
     [
       'a value under a number',
-      `tagKey: profile\nprofiles:\n  2024:\n    instanceProfile: web\n    roles: []\n`,
+      `tagKey: profile\nprofiles:\n  2024:\n    instanceProfile: web-profile\n    roles: []\n`,
       [`5: profiles.2024.roles: ${empty}`],
     ],
     [
       'a value under a truth',
-      `tagKey: profile\nprofiles:\n  true:\n    instanceProfile: web\n    roles: []\n`,
+      `tagKey: profile\nprofiles:\n  true:\n    instanceProfile: web-profile\n    roles: []\n`,
       [`5: profiles.true.roles: ${empty}`],
     ],
     [
       'a part that is shared, where it is shared',
-      `${valid}  www:\n    instanceProfile: www\n    roles: &none []\n  api:\n    instanceProfile: api\n    roles: *none\n`,
+      `${valid}  www:\n    instanceProfile: www-profile\n    roles: &none []\n  api:\n    instanceProfile: api\n    roles: *none\n`,
       [`8: profiles.www.roles: ${empty}`, `11: profiles.api.roles: ${empty}`],
     ],
     ['a default that is not a key', `${valid}default: wbe\n`, ['6: default: must be none or a key of profiles']],
     [
       'two values for one profile',
-      `${valid}  www:\n    instanceProfile: web\n    roles: [admin]\n`,
-      ['8: profiles.www.roles: must be the same roles as under web: both stand for the instance profile web'],
+      `${valid}  www:\n    instanceProfile: web-profile\n    roles: [admin-role]\n`,
+      ['8: profiles.www.roles: must be the same roles as under web: both stand for the instance profile web-profile'],
     ],
     ['a grace out of range', `${valid}graceSeconds: 901\n`, ['6: graceSeconds: must be a whole number from 0 to 900']],
     [
@@ -164,18 +174,18 @@ describe('a mistake in the policy file is named with its line:', () => {
     ['a key twice', `${valid}tagKey: other\n`, ['6: Map keys must be unique']],
     [
       'a profile twice',
-      `${valid}  web:\n    instanceProfile: web\n    roles: [admin]\n`,
+      `${valid}  web:\n    instanceProfile: web-profile\n    roles: [admin-role]\n`,
       ['6: Map keys must be unique'],
     ],
     ['a number twice, once in quotes', `${valid}  7: {}\n  '7': {}\n`, ['7: Map keys must be unique']],
     ['a key that is a list', `${valid}  ? [a]\n  : {}\n`, ['6: a key must be a text']],
     ['a key that is an alias', `${valid}existing: &name keep\n*name : 1\n`, ['7: a key must be a text']],
-    ['a bracket that is not closed', `${start}    roles: [web\n`, ['6: Flow sequence']],
+    ['a bracket that is not closed', `${start}    roles: [web-role\n`, ['6: Flow sequence']],
     ['a quotation mark that is not closed', `tagKey: "profile\n`, ['2: Missing closing "quote']],
     ['a tab', `tagKey: profile\nprofiles:\n\tweb: {}\n`, ['3: ']],
     [
       'a wrong indentation',
-      `tagKey: profile\nprofiles:\n    web:\n      instanceProfile: web\n  roles: [web]\n`,
+      `tagKey: profile\nprofiles:\n    web:\n      instanceProfile: web-profile\n  roles: [web-role]\n`,
       ['5: '],
     ],
     ['a colon too many', 'tagKey: a: b\n', ['1: Nested mappings']],

@@ -9,14 +9,14 @@ const web = { 'instance-profile': 'web' };
 
 describe('an instance that starts', () => {
   it.each([
-    ['the right tag', { tags: web }, 'attach', 'web'],
-    ['another right tag', { tags: { 'instance-profile': 'batch' } }, 'attach', 'batch'],
+    ['the right tag', { tags: web }, 'attach', 'web-profile'],
+    ['another right tag', { tags: { 'instance-profile': 'batch' } }, 'attach', 'batch-profile'],
     ['a tag value that the policy does not list', { tags: { 'instance-profile': 'admin' } }, 'refuse', undefined],
     ['an empty tag value', { tags: { 'instance-profile': '' } }, 'refuse', undefined],
     ['no tag', {}, 'keep', undefined],
     ['the opt-out tag', { tags: { ...web, 'rolecall:ignore': 'true' } }, 'keep', undefined],
-    ['its instance profile already', { tags: web, instanceProfile: 'web' }, 'keep', 'web'],
-    ['another instance profile', { tags: web, instanceProfile: 'admin' }, 'keep', 'admin'],
+    ['its instance profile already', { tags: web, instanceProfile: 'web-profile' }, 'keep', 'web-profile'],
+    ['another instance profile', { tags: web, instanceProfile: 'admin-profile' }, 'keep', 'admin-profile'],
   ])('with %s', async (_, launch, action, profile) => {
     const account = await openTestAccount();
 
@@ -24,7 +24,7 @@ describe('an instance that starts', () => {
     await account.clock.advance(30_000);
 
     expect(decisiveByInstance(account.logs).get(id)?.action).toBe(action);
-    expect(account.instances()[id]).toEqual({ profile, role: profile });
+    expect(account.instances()[id]).toEqual({ profile, role: profile?.replace('-profile', '-role') });
   });
 
   it('is left alone when another AWS service manages it', async () => {
@@ -60,13 +60,13 @@ describe('an instance that starts', () => {
     await account.clock.advance(60_000);
 
     expect(account.calls.filter(({ operation }) => operation === 'DescribeInstances')).toHaveLength(1);
-    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web')).toBe(true);
+    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web-profile')).toBe(true);
   });
 
   it('is one log line with the instance, the decision, the reason, and the profile before and after', async () => {
     const account = await openTestAccount();
 
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin-profile' });
     await account.clock.advance(30_000);
 
     expect(decisionsIn(account.logs)).toEqual([
@@ -75,8 +75,8 @@ describe('an instance that starts', () => {
         instanceId: id,
         action: 'keep',
         because: 'has another profile',
-        before: 'arn:aws:iam::123456789012:instance-profile/admin',
-        after: 'arn:aws:iam::123456789012:instance-profile/admin',
+        before: 'arn:aws:iam::123456789012:instance-profile/admin-profile',
+        after: 'arn:aws:iam::123456789012:instance-profile/admin-profile',
       },
     ]);
   });
@@ -91,7 +91,7 @@ describe('events', () => {
     const ids = await account.owner.launch(region, { tags: web, count: 5 });
     await account.clock.advance(120_000);
 
-    expect(ids.every((id) => account.instances()[id]?.profile === 'web')).toBe(true);
+    expect(ids.every((id) => account.instances()[id]?.profile === 'web-profile')).toBe(true);
     expect(ids.every((id) => account.ec2(region).instance(id).associations.length === 1)).toBe(true);
     expect(deadLetters(account)).toEqual([]);
   });
@@ -104,8 +104,8 @@ describe('events', () => {
 
     await account.clock.advance(16 * 60_000);
 
-    expect(account.instances()[running]).toEqual({ profile: 'web', role: 'web' });
-    expect(account.instances()[stopped]?.profile).toBe('web');
+    expect(account.instances()[running]).toEqual({ profile: 'web-profile', role: 'web-role' });
+    expect(account.instances()[stopped]?.profile).toBe('web-profile');
   });
 
   it('as in events/ are understood', async () => {
@@ -117,7 +117,7 @@ describe('events', () => {
     account.stack().events.publish(JSON.parse(event) as never);
     await account.clock.advance(10_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
   it('about tags are ignored while the policy says so', async () => {
@@ -149,7 +149,7 @@ describe('what EC2 refuses', () => {
     const [id = ''] = await account.owner.launch(region, { tags: web });
     await account.clock.advance(6 * 60_000);
 
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
     expect(deadLetters(account)).toEqual([]);
   });
 
@@ -160,7 +160,7 @@ describe('what EC2 refuses', () => {
     const [id = ''] = await account.owner.launch(region, { tags: web });
     await account.clock.advance(14 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
     expect(decisionsIn(account.logs).filter(({ retry }) => retry).length).toBeGreaterThan(5);
     expect(deadLetters(account)).toEqual([]);
   });
@@ -180,10 +180,10 @@ describe('what EC2 refuses', () => {
   it('because the instance profile does not exist is reported once and not tried again', async () => {
     const account = await openTestAccount();
     await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', {
-      InstanceProfileName: 'web',
-      RoleName: 'web',
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
     });
-    await account.owner.call('iam', region, 'DeleteInstanceProfile', { InstanceProfileName: 'web' });
+    await account.owner.call('iam', region, 'DeleteInstanceProfile', { InstanceProfileName: 'web-profile' });
     await account.clock.advance(60_000);
 
     await account.owner.launch(region, { tags: web });
@@ -202,7 +202,7 @@ describe('what EC2 refuses', () => {
 
     await account.clock.advance(5 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 });
 
@@ -243,14 +243,16 @@ describe('a message', () => {
     const ids = await account.owner.launch(region, { tags: web, count: 4 });
     await account.clock.advance(60_000);
     const [hung = ''] = hanging;
-    expect(ids.filter((id) => account.instances()[id]?.profile === 'web')).toEqual(ids.filter((id) => id !== hung));
+    expect(ids.filter((id) => account.instances()[id]?.profile === 'web-profile')).toEqual(
+      ids.filter((id) => id !== hung),
+    );
     expect(decisionsIn(account.logs).find(({ instanceId }) => instanceId === hung)).toMatchObject({
       error: 'TimeoutError',
       retry: true,
     });
     await account.clock.advance(60_000);
 
-    expect(account.instances()[hung]?.profile).toBe('web');
+    expect(account.instances()[hung]?.profile).toBe('web-profile');
   });
 
   it('about an instance that EC2 does not know is dropped after ten minutes', async () => {
@@ -277,7 +279,7 @@ describe('a message', () => {
     const ids = await account.owner.launch(region, { tags: web, count: 4 });
     await account.clock.advance(30_000);
 
-    expect(ids.filter((id) => account.instances()[id]?.profile === 'web')).toHaveLength(3);
+    expect(ids.filter((id) => account.instances()[id]?.profile === 'web-profile')).toHaveLength(3);
   });
 });
 
@@ -289,7 +291,7 @@ describe('a function that dies', () => {
     const [id = ''] = await account.owner.launch(region, { tags: web });
     await account.clock.advance(5 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
   it('after its work is done does it no second time', async () => {
@@ -300,7 +302,7 @@ describe('a function that dies', () => {
     await account.clock.advance(5 * 60_000);
 
     expect(account.calls.filter(({ operation }) => operation === 'AssociateIamInstanceProfile')).toHaveLength(3);
-    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web')).toBe(true);
+    expect(Object.values(account.instances()).every(({ profile }) => profile === 'web-profile')).toBe(true);
   });
 });
 

@@ -10,21 +10,21 @@ export interface Scene {
   association: (instanceId: string) => string;
 }
 
-/** An account with instance profiles that are not in the policy: `admin`, `empty`, and `admin-2` at a path. */
+/** An account with instance profiles that are not in the policy: `admin-profile`, `empty-profile`, and `admin-profile-2` at a path. */
 export async function scene(project?: string): Promise<Scene> {
   const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {} });
   const { owner } = account;
-  await owner.createInstanceProfile('empty');
-  await owner.call('iam', region, 'CreateInstanceProfile', { InstanceProfileName: 'admin-2', Path: '/team/' });
+  await owner.createInstanceProfile('empty-profile');
+  await owner.call('iam', region, 'CreateInstanceProfile', { InstanceProfileName: 'admin-profile-2', Path: '/team/' });
   await account.clock.advance(60_000);
   const [none = '', atPath = ''] = await owner.launch(region, { count: 2 });
-  const [web = ''] = await owner.launch(region, { instanceProfile: 'web' });
-  const [batch = ''] = await owner.launch(region, { instanceProfile: 'batch' });
-  const [admin = ''] = await owner.launch(region, { instanceProfile: 'admin' });
+  const [web = ''] = await owner.launch(region, { instanceProfile: 'web-profile' });
+  const [batch = ''] = await owner.launch(region, { instanceProfile: 'batch-profile' });
+  const [admin = ''] = await owner.launch(region, { instanceProfile: 'admin-profile' });
   await account.clock.advance(60_000);
   await owner.call('ec2', region, 'AssociateIamInstanceProfile', {
     InstanceId: atPath,
-    IamInstanceProfile: { Name: 'admin-2' },
+    IamInstanceProfile: { Name: 'admin-profile-2' },
   });
   await account.clock.advance(10_000);
   return {

@@ -38,38 +38,38 @@ const attacks: Attack[] = [
     [
       'to give an instance an instance profile that is not listed',
       name,
-      ({ on }) => associate(on.none, { Name: 'admin' }),
+      ({ on }) => associate(on.none, { Name: 'admin-profile' }),
       notAllowed('ec2:AssociateIamInstanceProfile'),
     ],
     [
       'to name a listed instance profile and mean another one',
       name,
-      ({ on }) => associate(on.none, { Name: 'web', Arn: arn('instance-profile/admin') }),
+      ({ on }) => associate(on.none, { Name: 'web-profile', Arn: arn('instance-profile/admin-profile') }),
       notAllowed('ec2:AssociateIamInstanceProfile'),
     ],
     [
       'to give an instance an empty instance profile that is not listed',
       name,
-      ({ on }) => associate(on.none, { Name: 'empty' }),
+      ({ on }) => associate(on.none, { Name: 'empty-profile' }),
       notAllowed('ec2:AssociateIamInstanceProfile'),
     ],
     [
       'to touch an instance that has an instance profile which is not listed',
       name,
-      ({ on }) => associate(on.admin, { Name: 'web' }),
+      ({ on }) => associate(on.admin, { Name: 'web-profile' }),
       notAllowed('ec2:AssociateIamInstanceProfile'),
     ],
     [
       'to give an instance a second instance profile',
       name,
-      ({ on }) => associate(on.batch, { Name: 'web' }),
+      ({ on }) => associate(on.batch, { Name: 'web-profile' }),
       'There is an existing association',
     ],
   ]),
   [
     'to give an instance in another Region an instance profile',
     'AssignProfiles',
-    ({ on }) => inRegion('eu-west-1', associate(on.none, { Name: 'web' })),
+    ({ on }) => inRegion('eu-west-1', associate(on.none, { Name: 'web-profile' })),
     notAllowed('ec2:AssociateIamInstanceProfile'),
   ],
   [
@@ -81,7 +81,7 @@ const attacks: Attack[] = [
   [
     'to replace an instance profile, which `existing: keep` forbids',
     'AssignProfiles',
-    ({ association, on }) => replace(association(on.batch), 'web'),
+    ({ association, on }) => replace(association(on.batch), 'web-profile'),
     'with an explicit deny in an identity-based policy',
   ],
   [
@@ -94,20 +94,20 @@ const attacks: Attack[] = [
     [
       'to put a role that is not listed into a listed instance profile',
       name,
-      () => role('Add', 'web', 'admin'),
+      () => role('Add', 'web-profile', 'admin-role'),
       notAllowed('iam:PassRole'),
     ],
     [
       'to put a listed role into an instance profile that is not listed',
       name,
-      () => role('Add', 'empty', 'web'),
+      () => role('Add', 'empty-profile', 'web-role'),
       notAllowed('iam:AddRoleToInstanceProfile'),
     ],
   ]),
   ...['RemoveRole', 'RestoreRole'].map((name): Attack => [
     'to take the role out of an instance profile that is not listed',
     name,
-    () => role('Remove', 'admin', 'admin'),
+    () => role('Remove', 'admin-profile', 'admin-role'),
     notAllowed('iam:RemoveRoleFromInstanceProfile'),
   ]),
 ];
@@ -116,19 +116,19 @@ const whenReplacing: Attack[] = [
   [
     'to replace a protected instance profile',
     'AssignProfiles',
-    ({ association, on }) => replace(association(on.admin), 'web'),
+    ({ association, on }) => replace(association(on.admin), 'web-profile'),
     notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
     'to replace a protected instance profile at a path',
     'AssignProfiles',
-    ({ association, on }) => replace(association(on.atPath), 'web'),
+    ({ association, on }) => replace(association(on.atPath), 'web-profile'),
     notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
     'to replace an instance profile by one that is not listed',
     'AssignProfiles',
-    ({ association, on }) => replace(association(on.web), 'admin'),
+    ({ association, on }) => replace(association(on.web), 'admin-profile'),
     notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
@@ -140,7 +140,7 @@ const whenReplacing: Attack[] = [
   [
     'to touch an instance that has a protected instance profile',
     'AssignProfiles',
-    ({ on }) => associate(on.atPath, { Name: 'web' }),
+    ({ on }) => associate(on.atPath, { Name: 'web-profile' }),
     notAllowed('ec2:AssociateIamInstanceProfile'),
   ],
 ];
@@ -164,18 +164,18 @@ it('a role that somebody put into a listed instance profile is not given to an i
   const made = await scene();
   const { account, on } = made;
   await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', {
-    InstanceProfileName: 'web',
-    RoleName: 'web',
+    InstanceProfileName: 'web-profile',
+    RoleName: 'web-role',
   });
   await account.owner.call('iam', region, 'AddRoleToInstanceProfile', {
-    InstanceProfileName: 'web',
-    RoleName: 'admin',
+    InstanceProfileName: 'web-profile',
+    RoleName: 'admin-role',
   });
   await account.clock.advance(60_000);
 
   for (const name of ['AssignProfiles', 'Associate'])
-    await expect(as(account, name)(...associate(on.none, { Name: 'web' }))).rejects.toThrow(
-      `not authorized to perform: iam:PassRole on resource: ${arn('role/admin')}`,
+    await expect(as(account, name)(...associate(on.none, { Name: 'web-profile' }))).rejects.toThrow(
+      `not authorized to perform: iam:PassRole on resource: ${arn('role/admin-role')}`,
     );
 
   expect(account.instances()[on.none]?.profile).toBeUndefined();

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
-const good = { instanceProfile: 'web', role: 'web-v2' };
+const good = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 
 /** What is wrong, the error's name, and what its message has to name. */
 const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promise<unknown>)?][] = [
-  ['nothing at all', {}, 'InputInvalid', /^instanceProfile: given was nothing/],
-  ['no object', ['web'], 'InputInvalid', /^input: .*a JSON object such as/],
+  ['nothing at all', {}, 'InputInvalid', /^instanceProfile: missing;/],
+  ['no object', ['web-profile'], 'InputInvalid', /^input: .*a JSON object such as/],
   [
     'an unknown field',
-    { ...good, profile: 'web' },
+    { ...good, profile: 'web-profile' },
     'InputInvalid',
-    /^profile: .*one of the fields instanceProfile, role/,
+    /^profile: .*no such field; allowed: instanceProfile, role/,
   ],
-  ['a wrong type', { ...good, dryRun: 'yes' }, 'InputInvalid', /^dryRun: given was "yes"; allowed is true or false/],
-  ['an empty name', { ...good, role: '' }, 'InputInvalid', /^role: given was ""/],
+  ['a wrong type', { ...good, dryRun: 'yes' }, 'InputInvalid', /^dryRun: given "yes"; allowed: true or false/],
+  ['an empty name', { ...good, role: '' }, 'InputInvalid', /^role: given ""/],
   ['an over-long name', { ...good, role: 'r'.repeat(65) }, 'InputInvalid', /^role: .*1 to 64/],
-  ['an ARN', { ...good, role: 'arn:aws:iam::123456789012:role/web-v2' }, 'InputInvalid', /^role: .*not an ARN/],
+  ['an ARN', { ...good, role: 'arn:aws:iam::123456789012:role/web-role-v2' }, 'InputInvalid', /^role: .*not an ARN/],
   [
     'a Region that is not enabled',
     { ...good, regions: ['af-south-1'] },
@@ -31,46 +31,51 @@ const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promis
   ],
   [
     'an instance profile that is not in the policy',
-    { ...good, instanceProfile: 'admin' },
+    { ...good, instanceProfile: 'admin-profile' },
     'InstanceProfileNotInPolicy',
-    /^instanceProfile: admin.*web/,
+    /^instanceProfile: .* instance profile admin-profile; it lists web-profile/,
   ],
-  ['a role that is not in the policy', { ...good, role: 'admin' }, 'RoleNotInPolicy', /^role: .*web, web-v2/],
+  [
+    'a role that is not in the policy',
+    { ...good, role: 'admin-role' },
+    'RoleNotInPolicy',
+    /^role: .*web-role, web-role-v2/,
+  ],
   [
     'more instances than allowed',
     { ...good, maxInstances: 1 },
     'TooManyInstances',
     /^maxInstances: 2 instances/,
-    (account) => account.launchOn('us-east-1', 'web', 2),
+    (account) => account.launchOn('us-east-1', 'web-profile', 2),
   ],
   [
     'a role that does not exist',
     good,
     'RoleNotFound',
-    /^role: there is no role web-v2/,
-    (account) => account.owner.call('iam', 'us-east-1', 'DeleteRole', { RoleName: 'web-v2' }),
+    /^role: there is no role web-role-v2/,
+    (account) => account.owner.call('iam', 'us-east-1', 'DeleteRole', { RoleName: 'web-role-v2' }),
   ],
   [
     'an instance profile that does not exist',
     good,
     'InstanceProfileNotFound',
-    /^instanceProfile: there is no instance profile web/,
+    /^instanceProfile: there is no instance profile web-profile/,
     async ({ owner }) => {
       await owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', {
-        InstanceProfileName: 'web',
-        RoleName: 'web',
+        InstanceProfileName: 'web-profile',
+        RoleName: 'web-role',
       });
-      await owner.call('iam', 'us-east-1', 'DeleteInstanceProfile', { InstanceProfileName: 'web' });
+      await owner.call('iam', 'us-east-1', 'DeleteInstanceProfile', { InstanceProfileName: 'web-profile' });
     },
   ],
   [
     'a role that EC2 may not assume',
     good,
     'RoleNotAssumableByEc2',
-    /^role: the trust policy of web-v2 .*ec2\.amazonaws\.com/,
+    /^role: the trust policy of role web-role-v2 .*ec2\.amazonaws\.com/,
     async ({ owner }) => {
-      await owner.call('iam', 'us-east-1', 'DeleteRole', { RoleName: 'web-v2' });
-      await owner.createRole('web-v2', 'lambda.amazonaws.com');
+      await owner.call('iam', 'us-east-1', 'DeleteRole', { RoleName: 'web-role-v2' });
+      await owner.createRole('web-role-v2', 'lambda.amazonaws.com');
     },
   ],
 ];
@@ -81,7 +86,7 @@ describe('bad input', () => {
     async (_, input, name, message, prepare) => {
       const account = await openTestAccount();
       await prepare?.(account);
-      const before = account.roleIn('web');
+      const before = account.roleIn('web-profile');
 
       const execution = await account.execute(input);
 
@@ -91,7 +96,7 @@ describe('bad input', () => {
       expect(execution.cause).not.toContain('index.js');
       expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
       expect(account.calls.filter(({ operation }) => !/^(Get|Describe)/.test(operation))).toEqual([]);
-      expect(account.roleIn('web')).toBe(before);
+      expect(account.roleIn('web-profile')).toBe(before);
     },
   );
 });

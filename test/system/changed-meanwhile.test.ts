@@ -3,8 +3,8 @@ import { FunctionFailed } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
-const input = { instanceProfile: 'web', role: 'web-v2' };
-const renewed = { profile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const renewed = { profile: 'web-profile', role: 'web-role-v2' };
 
 const changeRole = (account: TestAccount, operation: 'Add' | 'Remove', role: string): Promise<unknown> =>
   account.owner.call(
@@ -12,7 +12,7 @@ const changeRole = (account: TestAccount, operation: 'Add' | 'Remove', role: str
     region,
     operation === 'Add' ? 'AddRoleToInstanceProfile' : 'RemoveRoleFromInstanceProfile',
     {
-      InstanceProfileName: 'web',
+      InstanceProfileName: 'web-profile',
       RoleName: role,
     },
   );
@@ -20,10 +20,10 @@ const changeRole = (account: TestAccount, operation: 'Add' | 'Remove', role: str
 describe('an instance that is launched', () => {
   it('in a Region that had none, before EC2 sees the new role, is refreshed too', async () => {
     const account = await openTestAccount();
-    const [here = ''] = await account.launchOn(region, 'web', 1);
+    const [here = ''] = await account.launchOn(region, 'web-profile', 1);
     const execution = account.owner.startExecution(input);
     await account.clock.advance(5_000);
-    const [there = ''] = await account.owner.launch('eu-west-1', { instanceProfile: 'web' });
+    const [there = ''] = await account.owner.launch('eu-west-1', { instanceProfile: 'web-profile' });
 
     await account.clock.run(execution.ended);
     await account.clock.advance(10_000);
@@ -36,24 +36,24 @@ describe('an instance that is launched', () => {
 describe('when somebody changes the role while instances are refreshed', () => {
   it.each([
     ['takes it out', undefined, 'holds no role'],
-    ['puts in one that is not in the policy', 'admin', 'holds admin'],
+    ['puts in one that is not in the policy', 'admin-role', 'holds role admin-role'],
   ])('and %s, no other instance is given what is there now', async (_, role, words) => {
     const account = await openTestAccount();
-    const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 40 });
+    const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: 40 });
     await account.clock.advance(60_000);
     const execution = account.owner.startExecution({ ...input, canary: 5 });
     while (!execution.trace.entered.has('ConfirmBatch')) await account.clock.advance(50);
-    await changeRole(account, 'Remove', 'web-v2');
+    await changeRole(account, 'Remove', 'web-role-v2');
     if (role) await changeRole(account, 'Add', role);
 
     await account.clock.run(execution.ended);
     await account.clock.advance(120_000);
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'RoleChangedMeanwhile' });
-    expect(execution.cause).toContain(`Instance profile web ${words}, not web-v2`);
+    expect(execution.cause).toContain(`Instance profile web-profile ${words}, not role web-role-v2`);
     expect(execution.cause).toContain('5 refreshed, 0 failed, 35 untouched');
     const roles = ids.map((id) => account.instances()[id]?.role);
-    expect(roles.filter((each) => each === 'web')).toHaveLength(35);
+    expect(roles.filter((each) => each === 'web-role')).toHaveLength(35);
     expect(account.bare()).toEqual([]);
   });
 });
@@ -61,18 +61,18 @@ describe('when somebody changes the role while instances are refreshed', () => {
 describe('when another execution', () => {
   it('puts the former role back while this one waits for IAM, this one says so and changes nothing more', async () => {
     const account = await openTestAccount();
-    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const [id = ''] = await account.launchOn(region, 'web-profile', 1);
     const first = account.owner.startExecution(input);
     await account.clock.advance(20_000);
-    const second = account.owner.startExecution({ instanceProfile: 'web', role: 'web' });
+    const second = account.owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role' });
 
     await account.clock.run(Promise.all([first.ended, second.ended]));
     await account.clock.advance(10_000);
 
     expect(first).toMatchObject({ status: 'FAILED', error: 'RoleChangedMeanwhile' });
     expect(second.status).toBe('SUCCEEDED');
-    expect(account.roleIn('web')).toBe('web');
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.roleIn('web-profile')).toBe('web-role');
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe('when another execution', () => {
         return next();
       },
     });
-    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const [id = ''] = await account.launchOn(region, 'web-profile', 1);
     const first = account.owner.startExecution(input);
     const second = account.owner.startExecution({ ...input, reason: 'second' });
 
@@ -95,48 +95,48 @@ describe('when another execution', () => {
 
     expect(first.status).toBe('SUCCEEDED');
     expect(second).toMatchObject({ status: 'FAILED', error });
-    expect(second.cause).toContain('The role that instance profile web holds now was left in it.');
-    expect(account.roleIn('web')).toBe('web-v2');
+    expect(second.cause).toContain('The role that instance profile web-profile holds now was left in it.');
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
     expect(account.instances()[id]).toEqual(renewed);
   });
 
   it('is stopped with the instance profile empty, one that found the role there puts it back', async () => {
     const account = await openTestAccount();
-    await account.launchOn(region, 'web', 1);
-    const second = account.owner.startExecution({ instanceProfile: 'web', role: 'web' });
+    await account.launchOn(region, 'web-profile', 1);
+    const second = account.owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role' });
     await account.clock.advance(1000);
     const first = account.owner.startExecution(input);
-    while (account.roleIn('web') !== undefined) await account.clock.advance(10);
+    while (account.roleIn('web-profile') !== undefined) await account.clock.advance(10);
     first.stop('stopped', 'by a person');
 
     await account.clock.run(second.ended);
 
     expect(second).toMatchObject({ status: 'FAILED', error: 'RoleChangedMeanwhile' });
-    expect(account.roleIn('web')).toBe('web');
+    expect(account.roleIn('web-profile')).toBe('web-role');
   });
 });
 
 describe('when the instance profile holds a role that the policy does not list', () => {
   it.each([[{}], [{ dryRun: true }]])('nothing is changed with %j, since nobody could put it back', async (fields) => {
     const account = await openTestAccount();
-    await changeRole(account, 'Remove', 'web');
-    await changeRole(account, 'Add', 'admin');
+    await changeRole(account, 'Remove', 'web-role');
+    await changeRole(account, 'Add', 'admin-role');
     await account.clock.advance(60_000);
-    await account.launchOn(region, 'web', 1);
+    await account.launchOn(region, 'web-profile', 1);
 
     const execution = await account.execute({ ...input, ...fields });
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'FormerRoleNotInPolicy' });
-    expect(execution.cause).toContain('Add admin to policy.yml and deploy.');
-    expect(account.roleIn('web')).toBe('admin');
+    expect(execution.cause).toContain('Add role admin-role to policy.yml and deploy.');
+    expect(account.roleIn('web-profile')).toBe('admin-role');
   });
 });
 
 describe('a plan', () => {
   it('warns of instances whose tags ask for another instance profile', async () => {
     const account = await openTestAccount();
-    await account.owner.launch(region, { instanceProfile: 'web', tags: { 'instance-profile': 'batch' } });
-    await account.launchOn(region, 'web', 1);
+    await account.owner.launch(region, { instanceProfile: 'web-profile', tags: { 'instance-profile': 'batch' } });
+    await account.launchOn(region, 'web-profile', 1);
 
     const execution = await account.execute({ ...input, dryRun: true });
 

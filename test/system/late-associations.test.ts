@@ -4,41 +4,49 @@ import { openTestAccount, type TestAccount } from './test-account.ts';
 describe('an instance that others kept waiting for more than ten minutes', () => {
   it('has as long as any other to become associated', async () => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 3);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 48 });
 
-    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+    const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
     await account.clock.advance(10_000);
 
     expect(execution.cause).toBeUndefined();
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0 });
     const instances = account.instances();
-    for (const id of ids) expect(instances[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(instances[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 });
 
 describe('when EC2 takes a minute to finish an association', () => {
   it('waves go on meanwhile, and the report counts only what is finished', async () => {
     const account = await openTestAccount({ associatedSeconds: 60 });
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 500 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 500 });
     await account.clock.advance(180_000);
     const startedAt = account.clock.now();
 
-    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 30 });
+    const execution = await account.execute({
+      instanceProfile: 'web-profile',
+      role: 'web-role-v2',
+      propagationSeconds: 30,
+    });
 
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 500, failed: 0, untouched: 0 });
     const instances = account.instances();
-    for (const id of ids) expect(instances[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(instances[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
     // EC2's limit takes 92 s, and the canary, the second wave and the last one wait for a minute each.
     expect(account.clock.now() - startedAt).toBeLessThan(345_000);
   });
 
   it('the first waves wait for it all the same', async () => {
     const account = await openTestAccount({ associatedSeconds: 60 });
-    await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 150 });
+    await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 150 });
     await account.clock.advance(180_000);
 
-    const execution = account.owner.startExecution({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 0 });
+    const execution = account.owner.startExecution({
+      instanceProfile: 'web-profile',
+      role: 'web-role-v2',
+      propagationSeconds: 0,
+    });
     await account.clock.advance(60_000);
 
     expect(execution.trace.entered.get('Disassociate')).toBe(10);
@@ -50,12 +58,16 @@ describe('when EC2 takes a minute to finish an association', () => {
 describe('when EC2 does not finish associations any more, in the middle', () => {
   it('no new wave begins, every instance is counted once, and what hangs is named', async () => {
     const account = await openTestAccount();
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 800 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 800 });
     await account.clock.advance(60_000);
-    const execution = account.owner.startExecution({ instanceProfile: 'web', role: 'web-v2', propagationSeconds: 0 });
+    const execution = account.owner.startExecution({
+      instanceProfile: 'web-profile',
+      role: 'web-role-v2',
+      propagationSeconds: 0,
+    });
     await account.clock.advance(60_000);
     await account.owner.call('iam', 'us-east-1', 'UpdateAssumeRolePolicy', {
-      RoleName: 'web-v2',
+      RoleName: 'web-role-v2',
       PolicyDocument: '{"Version":"2012-10-17","Statement":[]}',
     });
 
@@ -68,7 +80,7 @@ describe('when EC2 does not finish associations any more, in the middle', () => 
     expect(untouched).toBeGreaterThan(100);
     expect(execution.cause).toContain('StillAssociating: EC2 did not finish the association within 10 minutes.');
     const instances = account.instances();
-    for (const id of ids) expect(instances[id]?.profile).toBe('web');
+    for (const id of ids) expect(instances[id]?.profile).toBe('web-profile');
   });
 });
 
@@ -77,20 +89,20 @@ describe('an instance that somebody stops when its wave has been made', () => {
     const account: TestAccount = await openTestAccount({
       async onInvocation(name, _, next) {
         const answer = await next();
-        if (name.endsWith('NextWave') && ids.every((each) => account.instances()[each]?.role === 'web')) {
+        if (name.endsWith('NextWave') && ids.every((each) => account.instances()[each]?.role === 'web-role')) {
           await account.owner.call('ec2', 'us-east-1', 'StopInstances', { InstanceIds: ids.slice(0, 1) });
         }
         return answer;
       },
     });
-    const ids = await account.launchOn('us-east-1', 'web', 2);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
 
-    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+    const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
     await account.owner.call('ec2', 'us-east-1', 'StartInstances', { InstanceIds: ids.slice(0, 1) });
     await account.clock.advance(60_000);
 
     expect(execution.cause).toBeUndefined();
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 2, failed: 0 });
-    for (const each of ids) expect(account.instances()[each]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const each of ids) expect(account.instances()[each]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 });

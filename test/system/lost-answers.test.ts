@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTestAccount } from './test-account.ts';
 
-const input = { instanceProfile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 
 const changes = [
   'RemoveRoleFromInstanceProfile',
@@ -25,7 +25,7 @@ describe('replace-role when AWS answers badly', () => {
     ]),
   )('ends well after $at broke off (its work done: $late)', async ({ at, late }) => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 3);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push({ at, error: 'ConnectionLost', late });
 
     const execution = await account.execute(input);
@@ -33,8 +33,8 @@ describe('replace-role when AWS answers badly', () => {
 
     expect(execution.status).toBe('SUCCEEDED');
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0, untouched: 0 });
-    expect(account.roleIn('web')).toBe('web-v2');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it.each([
@@ -48,19 +48,19 @@ describe('replace-role when AWS answers badly', () => {
     ['GetInstanceProfile', 'Throttling'],
   ])('ends well after %s answered %s three times', async (at, error) => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 3);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push({ at, error, times: 3 });
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
 
     expect(execution.status).toBe('SUCCEEDED');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it('ends well when IAM shows its own writes only after seconds', async () => {
     const account = await openTestAccount({ readSeconds: 4 });
-    const ids = await account.launchOn('us-east-1', 'web', 2);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
     account.faults.push({ at: 'AddRoleToInstanceProfile', error: 'ConnectionLost', late: true });
     account.faults.push({ at: 'RemoveRoleFromInstanceProfile', error: 'ConnectionLost', late: true });
 
@@ -68,7 +68,7 @@ describe('replace-role when AWS answers badly', () => {
     await account.clock.advance(10_000);
 
     expect(execution.status).toBe('SUCCEEDED');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 });
 
@@ -78,21 +78,21 @@ describe('replace-role when the role cannot be added', () => {
     ['the role was deleted meanwhile', [{ at: 'AddRoleToInstanceProfile', error: 'NoSuchEntity' }]],
   ])('puts the former one back, also while IAM’s reads are seconds old: %s', async (_, faults) => {
     const account = await openTestAccount({ readSeconds: 8 });
-    const ids = await account.launchOn('us-east-1', 'web', 2);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
     account.faults.push(...faults);
 
     const execution = await account.execute(input);
 
     expect(execution.status).toBe('FAILED');
-    expect(account.roleIn('web')).toBe('web');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.roleIn('web-profile')).toBe('web-role');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 });
 
 describe('replace-role when instances cannot be refreshed', () => {
   it('names each instance that is left without an instance profile, and its command brings it back', async () => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 3);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
 
     const execution = await account.execute(input);
@@ -103,18 +103,18 @@ describe('replace-role when instances cannot be refreshed', () => {
     for (const id of bare) expect(execution.cause).toContain(id);
     expect(execution.cause).toContain('us-east-1');
     const [, command = ''] = /remedy: (for id in .* done)/.exec(execution.cause ?? '') ?? [];
-    expect(command).toContain('--iam-instance-profile Arn=arn:aws:iam::123456789012:instance-profile/web');
+    expect(command).toContain('--iam-instance-profile Arn=arn:aws:iam::123456789012:instance-profile/web-profile');
     for (const [, InstanceId] of command.matchAll(/(i-[0-9a-f]{17})/g)) {
       const IamInstanceProfile = { Arn: /Arn=(\S+?);/.exec(command)?.[1] };
       await account.owner.call('ec2', 'us-east-1', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile });
     }
     await account.clock.advance(10_000);
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it('stops after too many failures, and the instances it did not come to keep their instance profile', async () => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 30);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 30);
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 99 });
 
     const execution = await account.execute({ ...input, canary: 5, maxFailures: 2 });
@@ -122,25 +122,28 @@ describe('replace-role when instances cannot be refreshed', () => {
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain('0 refreshed, 5 failed, 25 untouched');
     expect(account.calls.filter(({ operation }) => operation === 'DisassociateIamInstanceProfile')).toHaveLength(5);
-    for (const id of ids) expect(account.instances()[id]?.profile).toBe('web');
+    for (const id of ids) expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
   it('finishes the other Regions when one cannot be worked on', async () => {
     const account = await openTestAccount();
-    const [there = ''] = await account.launchOn('eu-west-1', 'web', 1);
-    const [here = ''] = await account.launchOn('us-east-1', 'web', 1);
+    const [there = ''] = await account.launchOn('eu-west-1', 'web-profile', 1);
+    const [here = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
     account.faults.push({ at: 'NextWave', error: 'UnauthorizedOperation' });
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
-    expect([account.instances()[here]?.role, account.instances()[there]?.role].toSorted()).toEqual(['web', 'web-v2']);
+    expect([account.instances()[here]?.role, account.instances()[there]?.role].toSorted()).toEqual([
+      'web-role',
+      'web-role-v2',
+    ]);
   });
 
   it('takes up what is left when it is started again', async () => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 4);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 4);
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
 
     const first = await account.execute(input);
@@ -148,25 +151,28 @@ describe('replace-role when instances cannot be refreshed', () => {
     await account.clock.advance(10_000);
 
     expect([first.status, second.status]).toEqual(['FAILED', 'SUCCEEDED']);
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   // One that the policy lists, and one that it does not: such an instance the function may not touch at all.
-  it.each(['batch', 'admin'])('says so when somebody else gave an instance %s meanwhile', async (Name) => {
-    const account = await openTestAccount();
-    const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
-    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 3 });
-    const execution = account.owner.startExecution(input);
-    while (account.instances()[id]?.profile) await account.clock.advance(500);
-    await account.owner.call('ec2', 'us-east-1', 'AssociateIamInstanceProfile', {
-      InstanceId: id,
-      IamInstanceProfile: { Name },
-    });
+  it.each(['batch-profile', 'admin-profile'])(
+    'says so when somebody else gave an instance %s meanwhile',
+    async (Name) => {
+      const account = await openTestAccount();
+      const [id = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
+      account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 3 });
+      const execution = account.owner.startExecution(input);
+      while (account.instances()[id]?.profile) await account.clock.advance(500);
+      await account.owner.call('ec2', 'us-east-1', 'AssociateIamInstanceProfile', {
+        InstanceId: id,
+        IamInstanceProfile: { Name },
+      });
 
-    await account.clock.run(execution.ended);
+      await account.clock.run(execution.ended);
 
-    expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
-    expect(execution.cause).toContain('AnotherProfileAssociated');
-    expect(account.instances()[id]?.profile).toBe(Name);
-  });
+      expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
+      expect(execution.cause).toContain('AnotherProfileAssociated');
+      expect(account.instances()[id]?.profile).toBe(Name);
+    },
+  );
 });

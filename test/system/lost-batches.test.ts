@@ -5,12 +5,12 @@ import { deathOfABatch, type Death } from './death-of-a-batch.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 /** A wave of fifteen: batches of 10 and 5, one after the other. */
-const input = { instanceProfile: 'web', role: 'web-v2', canary: 15, share: 0.1 };
-const renewed = { profile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', canary: 15, share: 0.1 };
+const renewed = { profile: 'web-profile', role: 'web-role-v2' };
 
 async function openAccountWith(death: Death): Promise<{ account: TestAccount; ids: string[] }> {
   const account: TestAccount = await openTestAccount({ onInvocation: deathOfABatch(death, () => account.clock) });
-  const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
+  const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 15 });
   await account.clock.advance(60_000);
   return { account, ids };
 }
@@ -85,10 +85,10 @@ describe('when a batch dies with nobody to see its associations come to an end',
         return next();
       },
     });
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 3 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 3 });
     await account.clock.advance(120_000);
 
-    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+    const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain('0 refreshed, 3 failed, 0 untouched');
@@ -104,14 +104,14 @@ describe('what a dead batch did not come to', () => {
     const account: TestAccount = await openTestAccount({
       async onInvocation(name, payload, next) {
         if (name.endsWith('-NextWave') && (waves += 1) === 2) {
-          const parameters = { InstanceProfileName: 'web', RoleName: 'web-v2' };
+          const parameters = { InstanceProfileName: 'web-profile', RoleName: 'web-role-v2' };
           await account.owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', parameters);
           await account.clock.sleep(60_000);
         }
         return death(name, payload, next);
       },
     });
-    await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
+    await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 15 });
     await account.clock.advance(60_000);
 
     const execution = await account.execute({ ...input, regions: ['us-east-1'] });
@@ -119,7 +119,7 @@ describe('what a dead batch did not come to', () => {
     expect(execution.error).toBe('RoleChangedMeanwhile');
     expect(execution.cause).toContain('12 refreshed, 0 failed, 3 untouched');
     const roles = Object.values(account.instances()).map(({ role }) => role);
-    expect(roles.filter((role) => role === 'web')).toHaveLength(3);
+    expect(roles.filter((role) => role === 'web-role')).toHaveLength(3);
   });
 
   it('is left alone when too many others have failed', async () => {
@@ -151,7 +151,7 @@ describe('when a batch’s ConfirmBatch dies while another batch is between Disa
         return next(payload);
       },
     });
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 15 });
     await account.clock.advance(60_000);
 
     const execution = await account.execute(input);
@@ -177,7 +177,7 @@ describe('when one instance’s Associate fails beyond all its retries', () => {
         return next(payload);
       },
     });
-    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web', count: 15 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 15 });
     await account.clock.advance(60_000);
     lost = ids[4] ?? '';
 
@@ -188,7 +188,7 @@ describe('when one instance’s Associate fails beyond all its retries', () => {
     expect(execution.trace.retried.get('Associate.Retry[4]')).toBe(16 * 20);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain(
-      'us-east-1: 1 WITHOUT instance profile arn:aws:iam::123456789012:instance-profile/web',
+      'us-east-1: 1 WITHOUT instance profile arn:aws:iam::123456789012:instance-profile/web-profile',
     );
     expect(execution.cause).toContain(
       `for id in ${lost}; do aws ec2 associate-iam-instance-profile --region us-east-1`,

@@ -102,9 +102,9 @@ const sweeping: Row[] = [
 /** Runs replace-role on three instances; EC2 takes so long that ConfirmBatch has to look twice. */
 async function replaceWithout({ role, action, faults = [] }: Row) {
   const account = await openWithout(role, action, { associatedSeconds: 8 });
-  const ids = await account.launchOn(region, 'web', 3);
+  const ids = await account.launchOn(region, 'web-profile', 3);
   account.faults.push(...faults.map((fault) => ({ ...fault })));
-  const execution: Execution = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+  const execution: Execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
   await account.clock.advance(10_000);
   const { error, cause = '' } = execution;
   const told = `${error}: ${cause}`;
@@ -121,25 +121,25 @@ describe('replace-role without', () => {
 
     expect(told).toMatch(refusalOf(row.action));
     expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
-    expect(account.roleIn('web')).toBe('web');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.roleIn('web-profile')).toBe('web-role');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it.each(changingTheRole)('$role $action puts the former role back, and the cause says why', async (row) => {
     const { account, ids, told } = await replaceWithout(row);
 
     expect(told).toMatch(refusalOf(row.action));
-    expect(account.roleIn('web')).toBe('web');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.roleIn('web-profile')).toBe('web-role');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it(`${nameOf(seeingTheRole)} leaves the role that it cannot see, which may be another execution’s, and says so`, async () => {
     const { account, ids, told } = await replaceWithout(seeingTheRole);
 
     expect(told).toMatch(refusalOf(seeingTheRole.action));
-    expect(told).toContain('The role that instance profile web holds now was left in it.');
-    expect(account.roleIn('web')).toBe('web-v2');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(told).toContain('The role that instance profile web-profile holds now was left in it.');
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it.each(restoringTheRole)('$role $action says with which command the role is restored', async (row) => {
@@ -147,7 +147,9 @@ describe('replace-role without', () => {
 
     expect(account.failures.at(-1)).toMatch(refusalOf(row.action));
     expect(error).toBe('RoleNotRestored');
-    expect(cause).toContain('aws iam add-role-to-instance-profile --instance-profile-name web --role-name web');
+    expect(cause).toContain(
+      'aws iam add-role-to-instance-profile --instance-profile-name web-profile --role-name web-role',
+    );
     expect(bare).toEqual([]);
   });
 
@@ -156,7 +158,7 @@ describe('replace-role without', () => {
 
     expect(error).toBe('ReplacementIncomplete');
     expect(cause).toContain(`not authorized to perform: ${row.action}`);
-    expect(account.roleIn('web')).toBe('web-v2');
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
     expect(bare.length > 0).toBe(row.role === 'AssociateRole');
     for (const id of bare) expect(cause).toContain(id);
   });
@@ -166,7 +168,7 @@ describe('replace-role without', () => {
 
     expect(account.failures.some((failure) => refusalOf(row.action).test(failure))).toBe(true);
     expect(execution.status).toBe('SUCCEEDED');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it.each(closing)('$role $action names every instance as if it were without', async ({ role, action }) => {
@@ -181,9 +183,9 @@ describe('replace-role without', () => {
         return next();
       },
     });
-    const ids = await account.launchOn(region, 'web', 3);
+    const ids = await account.launchOn(region, 'web-profile', 3);
 
-    const { error, cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+    const { error, cause = '' } = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
 
     expect(error).toBe('ReplacementIncomplete');
     expect(cause).toContain('3 WITHOUT instance profile');
@@ -196,7 +198,7 @@ describe('replace-role without', () => {
 
     expect(told).toContain('IAM did not say whether it holds it still. Instances: 3 refreshed');
     expect(account.logs.some(({ text }) => text.includes(`perform: ${reporting.action}`))).toBe(true);
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it(`${nameOf(invoking)} does nothing`, async () => {
@@ -204,7 +206,7 @@ describe('replace-role without', () => {
 
     expect(error).toBe('Lambda.AWSLambdaException');
     expect(cause).toContain(`not authorized to perform: ${invoking.action} on resource: arn:aws:lambda:`);
-    expect(account.roleIn('web')).toBe('web');
+    expect(account.roleIn('web-profile')).toBe('web-role');
   });
 });
 
@@ -227,7 +229,7 @@ describe('assign without', () => {
 
   it.each(exchanging)('$role $action says so of an instance that is $state', async ({ role, action, state }) => {
     const account = await openWithout(role, action, { project: replacing });
-    const [id = ''] = await account.owner.launch(region, { tags, instanceProfile: 'batch' });
+    const [id = ''] = await account.owner.launch(region, { tags, instanceProfile: 'batch-profile' });
     if (state === 'stopped') {
       await account.clock.advance(6_000);
       await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
@@ -236,7 +238,7 @@ describe('assign without', () => {
     await account.clock.advance(10 * 60_000);
 
     expect(refusedIn(account, action).length).toBeGreaterThan(0);
-    expect(account.instances()[id]?.profile).not.toBe('web');
+    expect(account.instances()[id]?.profile).not.toBe('web-profile');
   });
 
   it(`${nameOf(reading)} ends in the dead-letter queue`, async () => {
@@ -251,8 +253,8 @@ describe('assign without', () => {
 
   it(`${nameOf(looking)} does not know what is missing from what is new, and ends there too`, async () => {
     const account = await openWithout(looking.role, looking.action);
-    const web = { InstanceProfileName: 'web' };
-    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...web, RoleName: 'web' });
+    const web = { InstanceProfileName: 'web-profile' };
+    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...web, RoleName: 'web-role' });
     await account.owner.call('iam', region, 'DeleteInstanceProfile', web);
     await account.clock.advance(60_000);
 

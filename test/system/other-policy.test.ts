@@ -18,7 +18,7 @@ afterAll(() => rmSync(project, { recursive: true }));
 describe('with `existing: replace`', () => {
   it('a running instance gets the right instance profile in place of another, without a gap', async () => {
     const account = await openTestAccount({ project });
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch-profile' });
     await account.clock.advance(40_000);
 
     let bare = false;
@@ -27,7 +27,7 @@ describe('with `existing: replace`', () => {
       await account.clock.advance(1000);
     }
 
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
     expect(bare).toBe(false);
   });
 
@@ -38,45 +38,45 @@ describe('with `existing: replace`', () => {
         if (delivery.event.source !== 'aws.ec2') await next(delivery);
       },
     });
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch-profile' });
 
     await account.clock.advance(20 * 60_000);
 
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it('a stopped instance gets it too', async () => {
     const account = await openTestAccount({ project });
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch-profile' });
     await account.clock.advance(6_000);
     await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
 
     await account.clock.advance(10 * 60_000);
 
     expect(account.ec2(region).instance(id).state).toBe('stopped');
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
   it('a stopped instance is not left without one when the association fails half way', async () => {
     const account = await openTestAccount({ project });
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch-profile' });
     await account.clock.advance(6_000);
     await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'InternalError', times: 2 });
 
     await account.clock.advance(15 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
   it('a stopped instance keeps what it has when there is no instance profile to give', async () => {
     const account = await openTestAccount({ project });
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'web' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'web-profile' });
     await account.clock.advance(60_000);
     await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
     await account.clock.advance(60_000);
-    const batch = { InstanceProfileName: 'batch' };
-    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...batch, RoleName: 'batch' });
+    const batch = { InstanceProfileName: 'batch-profile' };
+    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...batch, RoleName: 'batch-role' });
     await account.owner.call('iam', region, 'DeleteInstanceProfile', batch);
     await account.owner.call('ec2', region, 'CreateTags', {
       Resources: [id],
@@ -85,17 +85,17 @@ describe('with `existing: replace`', () => {
 
     await account.clock.advance(40 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
     expect(decisionsIn(account.logs).at(-1)).toMatchObject({ action: 'replace', error: 'NoSuchEntity', retry: false });
   });
 
   it('a protected instance profile stays', async () => {
     const account = await openTestAccount({ project });
 
-    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin' });
+    const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'admin-profile' });
     await account.clock.advance(5 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('admin');
+    expect(account.instances()[id]?.profile).toBe('admin-profile');
     expect(decisionsIn(account.logs)).toMatchObject([{ action: 'keep', because: 'protected profile' }]);
   });
 });
@@ -113,13 +113,13 @@ describe('with `onTagChange: assign`', () => {
     });
     await account.clock.advance(2 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 });
 
 describe('the event in events/tag-change.json', () => {
   it.each([
-    ['assign', 'web'],
+    ['assign', 'web-profile'],
     ['ignore', undefined],
   ])('with `onTagChange: %s` leaves its instance with the instance profile %s', async (onTagChange, profile) => {
     const account = await openTestAccount({
@@ -147,7 +147,7 @@ describe('with a default', () => {
     const [id = ''] = await account.owner.launch(region, {});
     await account.clock.advance(2 * 60_000);
 
-    expect(account.instances()[id]?.profile).toBe('batch');
+    expect(account.instances()[id]?.profile).toBe('batch-profile');
   });
 });
 
@@ -160,11 +160,11 @@ describe('with a grace time', () => {
 
     await account.owner.call('ec2', region, 'AssociateIamInstanceProfile', {
       InstanceId: id,
-      IamInstanceProfile: { Name: 'web' },
+      IamInstanceProfile: { Name: 'web-profile' },
     });
     await account.clock.advance(2 * 60_000);
 
     expect(account.calls.filter(({ operation }) => operation.startsWith('Associate'))).toEqual([]);
-    expect(account.instances()[id]?.profile).toBe('web');
+    expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 });

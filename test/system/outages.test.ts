@@ -3,8 +3,8 @@ import { AwsError, FunctionFailed } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
-const input = { instanceProfile: 'web', role: 'web-v2' };
-const renewed = { profile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const renewed = { profile: 'web-profile', role: 'web-role-v2' };
 
 /** Fails every call of an operation until a moment on the virtual clock; at first, none. */
 interface Outage {
@@ -34,7 +34,7 @@ describe('when EC2 associates nothing for minutes', () => {
   it.each([1, 12])('and a wave is bare for %i of them, every instance has its profile in the end', async (minutes) => {
     const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
     const account = await openAccountWithOutage(outage);
-    const ids = await account.owner.launch(region, { instanceProfile: 'web', count: 25 });
+    const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: 25 });
     await account.clock.advance(60_000);
     const execution = account.owner.startExecution({ ...input, canary: 15 });
     await untilEntered(account, execution.trace.entered, 'Disassociate');
@@ -51,7 +51,7 @@ describe('when EC2 associates nothing for minutes', () => {
   it('no other instance is made bare meanwhile', async () => {
     const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
     const account = await openAccountWithOutage(outage);
-    await account.owner.launch(region, { instanceProfile: 'web', count: 60 });
+    await account.owner.launch(region, { instanceProfile: 'web-profile', count: 60 });
     await account.clock.advance(60_000);
     const execution = account.owner.startExecution({ ...input, canary: 5 });
     await untilEntered(account, execution.trace.entered, 'Disassociate');
@@ -68,7 +68,7 @@ describe('when EC2 associates nothing for minutes', () => {
 describe('when the answer to a disassociation is lost and EC2 fails after it', () => {
   it('the instance gets its instance profile back', async () => {
     const account = await openTestAccount();
-    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const [id = ''] = await account.launchOn(region, 'web-profile', 1);
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'ConnectionLost', late: true });
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'InternalError', times: 30 });
 
@@ -83,7 +83,7 @@ describe('when the answer to a disassociation is lost and EC2 fails after it', (
 describe('when the answer to an association is lost, ten minutes late', () => {
   it('the association has its time to become associated all the same', async () => {
     const account = await openTestAccount();
-    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const [id = ''] = await account.launchOn(region, 'web-profile', 1);
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 18 });
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'ConnectionLost', late: true });
 
@@ -115,7 +115,7 @@ describe('when EC2 refuses an association and still shows the one that is on its
         return next();
       },
     });
-    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const [id = ''] = await account.launchOn(region, 'web-profile', 1);
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
@@ -129,7 +129,7 @@ describe('when IAM cannot be read', () => {
   it('for a minute while the role is confirmed, the replacement goes on', async () => {
     const outage = { operation: 'GetInstanceProfile', until: 0 };
     const account = await openAccountWithOutage(outage);
-    const [id = ''] = await account.launchOn(region, 'web', 1);
+    const [id = ''] = await account.launchOn(region, 'web-profile', 1);
     const execution = account.owner.startExecution(input);
     await untilEntered(account, execution.trace.entered, 'ConfirmRole');
     outage.until = account.clock.now() + 60_000;
@@ -144,7 +144,7 @@ describe('when IAM cannot be read', () => {
   it('by Report, the report names what is bare, and says that it does not know the role', async () => {
     const outage = { operation: 'GetInstanceProfile', until: 0 };
     const account = await openAccountWithOutage(outage);
-    await account.launchOn(region, 'web', 3);
+    await account.launchOn(region, 'web-profile', 3);
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
     const execution = account.owner.startExecution(input);
     await untilEntered(account, execution.trace.entered, 'ConfirmBatch');
@@ -177,7 +177,7 @@ describe('when IAM cannot be read', () => {
         return next();
       },
     });
-    await account.launchOn(region, 'web', 1);
+    await account.launchOn(region, 'web-profile', 1);
 
     const execution = await account.execute(input);
 
@@ -197,8 +197,8 @@ describe('a Region', () => {
         return next();
       },
     });
-    const [there = ''] = await account.launchOn('eu-west-1', 'web', 1);
-    const here = await account.owner.launch(region, { instanceProfile: 'web', count: 60 });
+    const [there = ''] = await account.launchOn('eu-west-1', 'web-profile', 1);
+    const here = await account.owner.launch(region, { instanceProfile: 'web-profile', count: 60 });
     await account.clock.advance(60_000);
 
     const execution = await account.execute({ ...input, share: 0.05, canary: 1 });
@@ -209,7 +209,7 @@ describe('a Region', () => {
     expect(execution.cause).toMatch(/60 refreshed, 0 failed, \d untouched, in 2 Regions/);
     expect(execution.cause).toContain('eu-west-1: not refreshed: UnauthorizedOperation: Not in this Region.');
     for (const id of here) expect(account.instances()[id]).toEqual(renewed);
-    expect(account.instances()[there]?.profile).toBe('web');
+    expect(account.instances()[there]?.profile).toBe('web-profile');
   });
 
   it('that nobody can close names what its last wave left bare, and counts what it did not come to', async () => {
@@ -222,7 +222,7 @@ describe('a Region', () => {
         return next();
       },
     });
-    await account.owner.launch(region, { instanceProfile: 'web', count: 30 });
+    await account.owner.launch(region, { instanceProfile: 'web-profile', count: 30 });
     await account.clock.advance(60_000);
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 4 });
 
@@ -243,7 +243,7 @@ describe('a Region', () => {
         },
       ],
     });
-    await account.launchOn(region, 'web', 1);
+    await account.launchOn(region, 'web-profile', 1);
 
     const execution = await account.execute(input);
 
@@ -251,6 +251,6 @@ describe('a Region', () => {
     expect(execution.cause).toContain('eu-west-1: You are not authorized');
     expect(execution.cause).toContain('name the others in \\"regions\\"');
     expect(execution.cause).not.toContain('index.js');
-    expect(account.roleIn('web')).toBe('web');
+    expect(account.roleIn('web-profile')).toBe('web-role');
   });
 });

@@ -3,7 +3,7 @@ import { AwsError, ConnectionLostError, FunctionFailed, randomFrom } from '../..
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const regions = ['us-east-1', 'eu-west-1'];
-const input = { instanceProfile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 /** For so long anything may go wrong, in milliseconds. */
 const troubled = 20 * 60_000;
 
@@ -40,7 +40,9 @@ async function openTroubledAccount(seed: string): Promise<Trouble> {
   });
   const ids: string[] = [];
   for (const region of regions) {
-    ids.push(...(await account.owner.launch(region, { instanceProfile: 'web', count: 5 + Math.floor(random() * 20) })));
+    ids.push(
+      ...(await account.owner.launch(region, { instanceProfile: 'web-profile', count: 5 + Math.floor(random() * 20) })),
+    );
   }
   await account.clock.advance(60_000);
   until = account.clock.now() + troubled;
@@ -61,16 +63,17 @@ describe('whatever goes wrong at random for twenty minutes', () => {
       await account.clock.advance(60_000);
 
       const isThere = execution.status === 'SUCCEEDED' || execution.error === 'ReplacementIncomplete';
-      expect(account.roleIn('web')).toBe(isThere ? 'web-v2' : 'web');
+      expect(account.roleIn('web-profile')).toBe(isThere ? 'web-role-v2' : 'web-role');
       expect(rolesOf()).not.toContain(undefined);
-      if (execution.error !== 'ReplacementIncomplete') expect(rolesOf()).toEqual(new Set([account.roleIn('web')]));
+      if (execution.error !== 'ReplacementIncomplete')
+        expect(rolesOf()).toEqual(new Set([account.roleIn('web-profile')]));
 
       await account.clock.advance(troubled);
       const again = await account.execute(input);
       await account.clock.advance(60_000);
 
       expect(again.status).toBe('SUCCEEDED');
-      expect(rolesOf()).toEqual(new Set(['web-v2']));
+      expect(rolesOf()).toEqual(new Set(['web-role-v2']));
     },
   );
 });

@@ -2,39 +2,40 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../functions/replace-role/replacement-report.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
-const input = { instanceProfile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 const mutating =
   /^(Associate|Disassociate|Replace|Add|Remove|Create|Delete|Put|Update|Attach|Run|Start|Stop|Terminate)/;
 
 describe('replace-role', () => {
   it('gives every instance in every Region credentials of the new role', async () => {
     const account = await openTestAccount();
-    const here = await account.launchOn('us-east-1', 'web', 3);
-    const there = await account.launchOn('eu-west-1', 'web', 2);
-    const others = await account.launchOn('us-east-1', 'batch', 1);
+    const here = await account.launchOn('us-east-1', 'web-profile', 3);
+    const there = await account.launchOn('eu-west-1', 'web-profile', 2);
+    const others = await account.launchOn('us-east-1', 'batch-profile', 1);
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
 
     expect(execution.status).toBe('SUCCEEDED');
-    expect(account.roleIn('web')).toBe('web-v2');
-    for (const id of [...here, ...there]) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
-    for (const id of others) expect(account.instances()[id]).toEqual({ profile: 'batch', role: 'batch' });
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
+    for (const id of [...here, ...there])
+      expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
+    for (const id of others) expect(account.instances()[id]).toEqual({ profile: 'batch-profile', role: 'batch-role' });
   });
 
   it('reports what it did so that a person can read it', async () => {
     const account = await openTestAccount();
-    await account.launchOn('us-east-1', 'web', 3);
-    await account.launchOn('eu-west-1', 'web', 2);
+    await account.launchOn('us-east-1', 'web-profile', 3);
+    await account.launchOn('eu-west-1', 'web-profile', 2);
 
     const { output } = await account.execute({ ...input, reason: 'ticket 17' });
 
     const report = JSON.parse(output ?? '') as Report;
     expect(report).toMatchObject({
       status: 'Replaced',
-      instanceProfile: 'web',
-      role: 'web-v2',
-      formerRole: 'web',
+      instanceProfile: 'web-profile',
+      role: 'web-role-v2',
+      formerRole: 'web-role',
       reason: 'ticket 17',
       refreshed: 5,
       failed: 0,
@@ -44,34 +45,40 @@ describe('replace-role', () => {
         { region: 'us-east-1', refreshed: 3, failed: 0, untouched: 0, failures: [] },
       ],
     });
-    expect(report.summary).toMatch(/^Instance profile web holds role web-v2 \(before: web\)\. Instances: 5 refreshed/);
+    expect(report.summary).toMatch(
+      /^Instance profile web-profile holds role web-role-v2 \(before: role web-role\)\. Instances: 5 refreshed/,
+    );
     expect(report.durationSeconds).toBeGreaterThan(60);
   });
 
   it('changes nothing in a dry run and says what it would do', async () => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 2);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
 
     const execution = await account.execute({ ...input, dryRun: true });
 
     expect(execution.status).toBe('SUCCEEDED');
     expect(JSON.parse(execution.output ?? '')).toMatchObject({
       plan: {
-        summary: 'Replace web by web-v2 in web: 2 instances in 1 Region.',
-        steps: expect.arrayContaining(['Remove web from web.', 'Add web-v2 to web.']) as string[],
+        summary:
+          'Replace role web-role with role web-role-v2 in instance profile web-profile: 2 instances in 1 Region.',
+        steps: expect.arrayContaining([
+          'Remove role web-role from instance profile web-profile.',
+          'Add role web-role-v2 to instance profile web-profile.',
+        ]) as string[],
       },
     });
     expect(account.calls.filter(({ operation }) => mutating.test(operation))).toEqual([]);
-    expect(account.roleIn('web')).toBe('web');
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.roleIn('web-profile')).toBe('web-role');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it('refreshes the instances when the role is there already, and changes no role', async () => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 2);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
     const before = account.ec2('us-east-1').instance(ids[0] ?? '').associations[0]?.AssociationId;
 
-    const execution = await account.execute({ instanceProfile: 'web', role: 'web' });
+    const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role' });
 
     expect(execution.status).toBe('SUCCEEDED');
     expect(execution.trace.entered.has('RemoveRole')).toBe(false);
@@ -81,42 +88,42 @@ describe('replace-role', () => {
   it('fills an instance profile that holds no role', async () => {
     const account = await openTestAccount();
     await account.owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', {
-      InstanceProfileName: 'web',
-      RoleName: 'web',
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
     });
 
     const execution = await account.execute(input);
 
     expect(execution.status).toBe('SUCCEEDED');
-    expect(account.roleIn('web')).toBe('web-v2');
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
   });
 
   it('leaves running instances alone when no refresh is asked for, however many they are', async () => {
     const account = await openTestAccount();
-    const [id = ''] = await account.launchOn('us-east-1', 'web', 2);
+    const [id = ''] = await account.launchOn('us-east-1', 'web-profile', 2);
 
     const execution = await account.execute({ ...input, refresh: 'none', maxInstances: 1 });
 
     expect(execution.status).toBe('SUCCEEDED');
-    expect(account.roleIn('web')).toBe('web-v2');
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it('works only in the Regions that are asked for', async () => {
     const account = await openTestAccount();
-    const [here = ''] = await account.launchOn('us-east-1', 'web', 1);
-    const [there = ''] = await account.launchOn('eu-west-1', 'web', 1);
+    const [here = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
+    const [there = ''] = await account.launchOn('eu-west-1', 'web-profile', 1);
 
     await account.execute({ ...input, regions: ['us-east-1'] });
     await account.clock.advance(10_000);
 
-    expect(account.instances()[here]?.role).toBe('web-v2');
-    expect(account.instances()[there]?.role).toBe('web');
+    expect(account.instances()[here]?.role).toBe('web-role-v2');
+    expect(account.instances()[there]?.role).toBe('web-role');
   });
 
   it('refreshes a stopped instance, which has the new role when it starts', async () => {
     const account = await openTestAccount();
-    const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+    const [id = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
     await account.owner.call('ec2', 'us-east-1', 'StopInstances', { InstanceIds: [id] });
     await account.clock.advance(60_000);
 
@@ -125,11 +132,15 @@ describe('replace-role', () => {
     await account.clock.advance(60_000);
 
     expect(JSON.parse(output ?? '')).toMatchObject({ refreshed: 1, failed: 0, untouched: 0 });
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it.each([
-    ['pending', 'ConfirmRole', (account: TestAccount) => account.owner.launch('us-east-1', { instanceProfile: 'web' })],
+    [
+      'pending',
+      'ConfirmRole',
+      (account: TestAccount) => account.owner.launch('us-east-1', { instanceProfile: 'web-profile' }),
+    ],
     [
       'stopping',
       // EC2's answers are some time behind.
@@ -144,7 +155,7 @@ describe('replace-role', () => {
         return next();
       },
     });
-    await account.launchOn('us-east-1', 'web', 1);
+    await account.launchOn('us-east-1', 'web-profile', 1);
     const execution = account.owner.startExecution({ ...input, propagationSeconds: 10 });
     while (!execution.trace.entered.has('NextWave')) await account.clock.advance(10);
     const instances = Object.keys(account.instances());
@@ -159,18 +170,21 @@ describe('replace-role', () => {
     const account = await openTestAccount();
     const [id = ''] = account
       .ec2('us-east-1')
-      .launch({ ImageId: 'ami-1', MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web' } }, 'workspaces');
+      .launch(
+        { ImageId: 'ami-1', MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web-profile' } },
+        'workspaces',
+      );
     await account.clock.advance(60_000);
 
     const { output } = await account.execute(input);
 
     expect(JSON.parse(output ?? '')).toMatchObject({ refreshed: 0, regions: [] });
-    expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web' });
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it('does not count an instance that is terminated meanwhile as failed', async () => {
     const account = await openTestAccount();
-    const [id = ''] = await account.launchOn('us-east-1', 'web', 2);
+    const [id = ''] = await account.launchOn('us-east-1', 'web-profile', 2);
     const execution = account.owner.startExecution(input);
     await account.clock.advance(62_900);
     await account.owner.call('ec2', 'us-east-1', 'TerminateInstances', { InstanceIds: [id] });
@@ -183,7 +197,7 @@ describe('replace-role', () => {
 
   it('goes through canary and growing waves, and leaves out nobody', async () => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web', 130);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 130);
 
     const execution = await account.execute({ ...input, canary: 2 });
     await account.clock.advance(10_000);
@@ -193,17 +207,17 @@ describe('replace-role', () => {
       .filter(({ text }) => text.startsWith('{"message":"wave"'))
       .map(({ text }) => (JSON.parse(text) as { instances: number }).instances);
     expect(sizes).toEqual([2, 20, 108]);
-    expect(ids.every((id) => account.instances()[id]?.role === 'web-v2')).toBe(true);
+    expect(ids.every((id) => account.instances()[id]?.role === 'web-role-v2')).toBe(true);
   });
 
   it('waits for IAM: an instance that is associated while EC2 sees the former role would keep it', async () => {
     const account = await openTestAccount({ propagationSeconds: 40 });
     await account.clock.advance(60_000);
-    const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+    const [id = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
 
     await account.execute(input);
     await account.clock.advance(10_000);
 
-    expect(account.instances()[id]?.role).toBe('web-v2');
+    expect(account.instances()[id]?.role).toBe('web-role-v2');
   });
 });

@@ -3,7 +3,7 @@ import { openAccount } from '../../sandbox/index.ts';
 import { statesOf } from '../../sandbox/services/stepfunctions/definition.ts';
 import { openTestAccount, type Fault } from './test-account.ts';
 
-const input = { instanceProfile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 
 interface Retrier {
   state: string;
@@ -34,14 +34,14 @@ const errorFor = ({ errors: [first = ''] }: Retrier): string =>
 const afterFailure: Record<string, { faults: Fault[]; ends: typeof well }> = {
   RestoreRole: {
     faults: [{ at: 'AddRole', error: 'AccessDenied' }],
-    ends: { status: 'FAILED', inProfile: 'web', ofInstances: 'web' },
+    ends: { status: 'FAILED', inProfile: 'web-role', ofInstances: 'web-role' },
   },
   CloseRegion: {
     faults: [{ at: 'NextWave', error: 'UnauthorizedOperation' }],
-    ends: { status: 'FAILED', inProfile: 'web-v2', ofInstances: 'web' },
+    ends: { status: 'FAILED', inProfile: 'web-role-v2', ofInstances: 'web-role' },
   },
 };
-const well = { status: 'SUCCEEDED', inProfile: 'web-v2', ofInstances: 'web-v2' };
+const well = { status: 'SUCCEEDED', inProfile: 'web-role-v2', ofInstances: 'web-role-v2' };
 const faultsBefore = (state: string): Fault[] => (afterFailure[state]?.faults ?? []).map((fault) => ({ ...fault }));
 const endOf = (state: string): typeof well => afterFailure[state]?.ends ?? well;
 
@@ -54,7 +54,7 @@ describe('every retrier of the state machine', () => {
     '$name: after $error, tried again, everything is as if nothing had happened',
     async ({ state, name, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
-      const ids = await account.launchOn('us-east-1', 'web', 3);
+      const ids = await account.launchOn('us-east-1', 'web-profile', 3);
       account.faults.push(...faultsBefore(state), { at: state, error });
 
       const execution = await account.execute(input);
@@ -63,8 +63,8 @@ describe('every retrier of the state machine', () => {
       expect(execution.trace.retried.get(name)).toBeGreaterThanOrEqual(1);
       const { status, inProfile, ofInstances } = endOf(state);
       expect(execution.status).toBe(status);
-      expect(account.roleIn('web')).toBe(inProfile);
-      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: ofInstances });
+      expect(account.roleIn('web-profile')).toBe(inProfile);
+      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: ofInstances });
     },
   );
 
@@ -72,7 +72,7 @@ describe('every retrier of the state machine', () => {
     '$name: when the work was done and its answer lost as $error, it is done once in the end',
     async ({ state, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
-      const ids = await account.launchOn('us-east-1', 'web', 3);
+      const ids = await account.launchOn('us-east-1', 'web-profile', 3);
       account.faults.push(...faultsBefore(state), { at: state, error, late: true });
 
       const execution = await account.execute(input);
@@ -80,8 +80,8 @@ describe('every retrier of the state machine', () => {
 
       const { status, inProfile, ofInstances } = endOf(state);
       expect(execution.status).toBe(status);
-      expect(account.roleIn('web')).toBe(inProfile);
-      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: ofInstances });
+      expect(account.roleIn('web-profile')).toBe(inProfile);
+      for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: ofInstances });
     },
   );
 
@@ -89,7 +89,7 @@ describe('every retrier of the state machine', () => {
     retriers.filter(({ never }) => never).flatMap(({ state, errors }) => errors.map((error) => ({ state, error }))),
   )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    await account.launchOn('us-east-1', 'web', 3);
+    await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push(...faultsBefore(state), { at: state, error });
 
     const execution = await account.execute(input);
@@ -97,7 +97,7 @@ describe('every retrier of the state machine', () => {
 
     expect([...execution.trace.retried.keys()].filter((key) => key.startsWith(`${state}.`))).toEqual([]);
     expect(execution.status).toBe('FAILED');
-    expect(account.roleIn('web')).toBe(roleAfter[state]);
+    expect(account.roleIn('web-profile')).toBe(roleAfter[state]);
     const bare = account.bare();
     expect(bare.length).toBe(state === 'Associate' ? 1 : 0);
     for (const id of bare) expect(execution.cause).toContain(id);
@@ -106,28 +106,28 @@ describe('every retrier of the state machine', () => {
 
 /** The role in the instance profile when the state has failed for good. */
 const roleAfter: Record<string, string | undefined> = {
-  Plan: 'web',
-  RemoveRole: 'web',
-  AddRole: 'web',
-  ConfirmRole: 'web',
-  NextWave: 'web-v2',
-  Disassociate: 'web-v2',
-  Associate: 'web-v2',
+  Plan: 'web-role',
+  RemoveRole: 'web-role',
+  AddRole: 'web-role',
+  ConfirmRole: 'web-role',
+  NextWave: 'web-role-v2',
+  Disassociate: 'web-role-v2',
+  Associate: 'web-role-v2',
   // What it was to put back is not there: the execution says so, and with which command.
   RestoreRole: undefined,
 };
 
 describe('every catcher of the state machine', () => {
   const cases: [string, { at: string; error: string; times?: number }[], string, string | undefined][] = [
-    ['RemoveRole.Catch[0]', [{ at: 'RemoveRole', error: 'AccessDenied' }], 'AccessDenied', 'web'],
-    ['AddRole.Catch[0]', [{ at: 'AddRole', error: 'NoSuchEntityException' }], 'NoSuchEntityException', 'web'],
-    ['ConfirmRole.Catch[0]', [{ at: 'ConfirmRole', error: 'RoleNotVisible', times: 99 }], 'RoleNotVisible', 'web'],
-    ['NextWave.Catch[0]', [{ at: 'NextWave', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
+    ['RemoveRole.Catch[0]', [{ at: 'RemoveRole', error: 'AccessDenied' }], 'AccessDenied', 'web-role'],
+    ['AddRole.Catch[0]', [{ at: 'AddRole', error: 'NoSuchEntityException' }], 'NoSuchEntityException', 'web-role'],
+    ['ConfirmRole.Catch[0]', [{ at: 'ConfirmRole', error: 'RoleNotVisible', times: 99 }], 'RoleNotVisible', 'web-role'],
+    ['NextWave.Catch[0]', [{ at: 'NextWave', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-role-v2'],
     [
       'Disassociate.Catch[0]',
       [{ at: 'Disassociate', error: 'UnauthorizedOperation' }],
       'ReplacementIncomplete',
-      'web-v2',
+      'web-role-v2',
     ],
     [
       'CloseRegion.Catch[0]',
@@ -136,10 +136,15 @@ describe('every catcher of the state machine', () => {
         { at: 'CloseRegion', error: 'SomethingElse', times: 99 },
       ],
       'ReplacementIncomplete',
-      'web-v2',
+      'web-role-v2',
     ],
-    ['Report.Catch[0]', [{ at: 'Report', error: 'SomethingElse', times: 99 }], 'ReportLost', 'web-v2'],
-    ['Associate.Catch[0]', [{ at: 'Associate', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-v2'],
+    ['Report.Catch[0]', [{ at: 'Report', error: 'SomethingElse', times: 99 }], 'ReportLost', 'web-role-v2'],
+    [
+      'Associate.Catch[0]',
+      [{ at: 'Associate', error: 'UnauthorizedOperation' }],
+      'ReplacementIncomplete',
+      'web-role-v2',
+    ],
     [
       'RestoreRole.Catch[0]',
       [
@@ -153,7 +158,7 @@ describe('every catcher of the state machine', () => {
 
   it.each(cases)('%s leads to an end that says what is the matter', async (catcher, faults, error, role) => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    await account.launchOn('us-east-1', 'web', 3);
+    await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push(...faults);
 
     const execution = await account.execute(input);
@@ -161,12 +166,12 @@ describe('every catcher of the state machine', () => {
     expect(execution.trace.caught.get(catcher)).toBe(1);
     expect(execution.status).toBe('FAILED');
     expect(execution.error).toBe(error);
-    expect(account.roleIn('web')).toBe(role);
+    expect(account.roleIn('web-profile')).toBe(role);
   });
 
   it('RefreshWave.Catch[0] takes up what a batch that died has left, and the execution succeeds', async () => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    const ids = await account.launchOn('us-east-1', 'web', 3);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push({ at: 'ConfirmBatch', error: 'SomethingElse', times: 9 });
 
     const execution = await account.execute(input);
@@ -175,7 +180,7 @@ describe('every catcher of the state machine', () => {
     expect(execution.trace.caught.get('RefreshWave.Catch[0]')).toBe(1);
     expect(execution.status).toBe('SUCCEEDED');
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0 });
-    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it('is one of those above', () => {
@@ -211,7 +216,7 @@ describe('every state of the state machine', () => {
 
     for (const [given, faults] of runs) {
       const account = await openTestAccount({ regions: ['us-east-1'] });
-      await account.launchOn('us-east-1', 'web', 2);
+      await account.launchOn('us-east-1', 'web-profile', 2);
       account.faults.push(...faults);
       const { trace } = await account.execute(given);
       for (const state of trace.entered.keys()) entered.add(state);

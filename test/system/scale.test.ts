@@ -89,9 +89,9 @@ describe('launches during a replacement', () => {
   it('are associated within a minute, one by one and forty at once, and no instance is bare for long', async () => {
     const account = await openTestAccount();
     const { clock, owner } = account;
-    const onProfile = await owner.launch('us-east-1', { instanceProfile: 'web', count: 600 });
+    const onProfile = await owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 600 });
     await clock.advance(200_000);
-    const execution = owner.startExecution({ instanceProfile: 'web', role: 'web-v2' });
+    const execution = owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role-v2' });
     await clock.advance(90_000);
 
     const launched: { id: string; at: number }[] = [];
@@ -116,6 +116,6 @@ describe('launches during a replacement', () => {
     expect(execution.status).toBe('SUCCEEDED');
     for (const { id, at } of launched) expect((associatedAt.get(id) ?? Infinity) - at).toBeLessThan(65_000);
     const instances = account.instances();
-    expect(onProfile.every((id) => instances[id]?.role === 'web-v2')).toBe(true);
+    expect(onProfile.every((id) => instances[id]?.role === 'web-role-v2')).toBe(true);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Execution } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
-const input = { instanceProfile: 'web', role: 'web-v2' };
-const renewed = { profile: 'web', role: 'web-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const renewed = { profile: 'web-profile', role: 'web-role-v2' };
 const tags = { 'instance-profile': 'web' };
 
 const stop = ({ arn }: Execution, account: TestAccount): Promise<unknown> =>
@@ -20,12 +20,12 @@ const profileOf = (account: TestAccount, id: string): string | undefined => acco
 /** Five instances that are refreshed one by one: the execution is stopped when the second is between its two calls. */
 async function stopHalfWay(launch: { tags?: Record<string, string> }) {
   const account = await openTestAccount();
-  const ids = await account.owner.launch('us-east-1', { ...launch, instanceProfile: 'web', count: 5 });
+  const ids = await account.owner.launch('us-east-1', { ...launch, instanceProfile: 'web-profile', count: 5 });
   await account.clock.advance(60_000);
   const execution = account.owner.startExecution({ ...input, share: 0.01 });
   const isHalfWay = (): boolean =>
     ids.some((id) => profileOf(account, id) === undefined) &&
-    ids.some((id) => account.instances()[id]?.role === 'web-v2');
+    ids.some((id) => account.instances()[id]?.role === 'web-role-v2');
   while (!isHalfWay()) await account.clock.advance(100);
 
   await stop(execution, account);
@@ -42,13 +42,13 @@ describe('an execution that is stopped in the middle of a wave', () => {
     expect(execution.status).toBe('ABORTED');
     expect(bare).toHaveLength(1);
     expect(ids.map((id) => account.instances()[id]?.role).toSorted()).toEqual([
-      'web',
-      'web',
-      'web',
-      'web-v2',
+      'web-role',
+      'web-role',
+      'web-role',
+      'web-role-v2',
       undefined,
     ]);
-    expect(account.roleIn('web')).toBe('web-v2');
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
   });
 
   it('is taken up by the same input, but for what is bare: that is not on the instance profile any more', async () => {
@@ -79,23 +79,23 @@ describe('an execution that is stopped in the middle of a wave', () => {
 describe('an execution that is stopped in', () => {
   /** The state, and what it leaves: the role in the instance profile, and bare instances. */
   const stops: [state: string, role: string | undefined, bare: number][] = [
-    ['Plan', 'web', 0],
+    ['Plan', 'web-role', 0],
     ['RemoveRole', undefined, 0],
-    ['AddRole', 'web-v2', 0],
-    ['WaitForPropagation', 'web-v2', 0],
-    ['ConfirmRole', 'web-v2', 0],
-    ['NextWave', 'web-v2', 0],
-    ['Disassociate', 'web-v2', 3],
-    ['WaitForDisassociation', 'web-v2', 3],
-    ['Associate', 'web-v2', 0],
-    ['ConfirmBatch', 'web-v2', 0],
+    ['AddRole', 'web-role-v2', 0],
+    ['WaitForPropagation', 'web-role-v2', 0],
+    ['ConfirmRole', 'web-role-v2', 0],
+    ['NextWave', 'web-role-v2', 0],
+    ['Disassociate', 'web-role-v2', 3],
+    ['WaitForDisassociation', 'web-role-v2', 3],
+    ['Associate', 'web-role-v2', 0],
+    ['ConfirmBatch', 'web-role-v2', 0],
   ];
 
   it.each(stops)(
     '%s leaves role %s and %i bare; the same input and the sweep bring every tagged instance to the new role',
     async (state, role, bare) => {
       const account = await openTestAccount();
-      const ids = await account.owner.launch('us-east-1', { tags, instanceProfile: 'web', count: 3 });
+      const ids = await account.owner.launch('us-east-1', { tags, instanceProfile: 'web-profile', count: 3 });
       await account.clock.advance(60_000);
       const execution = account.owner.startExecution(input);
       while (!execution.trace.entered.has(state)) await account.clock.advance(50);
@@ -103,13 +103,13 @@ describe('an execution that is stopped in', () => {
 
       await stop(execution, account);
       await account.clock.advance(20_000);
-      expect(account.roleIn('web')).toBe(role);
+      expect(account.roleIn('web-profile')).toBe(role);
       expect(ids.filter((id) => profileOf(account, id) === undefined)).toHaveLength(bare);
       const second = await account.execute(input);
       await account.clock.advance(16 * 60_000);
 
       expect([execution.status, second.status]).toEqual(['ABORTED', 'SUCCEEDED']);
-      expect(account.roleIn('web')).toBe('web-v2');
+      expect(account.roleIn('web-profile')).toBe('web-role-v2');
       for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
     },
   );

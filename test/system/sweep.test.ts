@@ -34,7 +34,7 @@ describe('a sweep', () => {
 
     await account.clock.advance(quarterOfAnHour + 60_000);
 
-    expect(ids.filter((id) => account.instances()[id]?.profile !== 'web')).toEqual([]);
+    expect(ids.filter((id) => account.instances()[id]?.profile !== 'web-profile')).toEqual([]);
   });
 
   it('counts what is refused, every time, without a line for each instance', async () => {
@@ -56,7 +56,7 @@ describe('a sweep', () => {
     await account.clock.advance(4 * quarterOfAnHour + 60_000);
 
     expect(sweeps(account).map(({ missed }) => missed.length)).toEqual([1, 1, 1, 0]);
-    expect(decisionsIn(account.logs).map(({ retry, after }) => retry ?? after)).toEqual([false, false, 'web']);
+    expect(decisionsIn(account.logs).map(({ retry, after }) => retry ?? after)).toEqual([false, false, 'web-profile']);
   });
 });
 
@@ -85,7 +85,7 @@ describe('a sweep in a storm of launches', () => {
     expect(during).toMatchObject({ sent: 0 });
     expect(during?.waits).toBeGreaterThan(without.length);
     expect(after).toMatchObject({ sent: without.length, waits: 0 });
-    expect(Object.values(account.instances()).filter(({ profile }) => profile !== 'web')).toEqual([]);
+    expect(Object.values(account.instances()).filter(({ profile }) => profile !== 'web-profile')).toEqual([]);
   });
 
   it('sends who started so long ago that the queue has forgotten it', async () => {

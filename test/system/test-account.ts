@@ -85,8 +85,8 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
     );
     return Object.fromEntries(all);
   };
-  for (const role of ['web', 'web-v2', 'batch', 'admin']) await owner.createRole(role);
-  for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(name, name);
+  for (const role of ['web-role', 'web-role-v2', 'batch-role', 'admin-role']) await owner.createRole(role);
+  for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(`${name}-profile`, `${name}-role`);
   await clock.advance(60_000);
 
   return {

@@ -67,9 +67,9 @@ describe('the AWS CLI, against npm start -- --serve', () => {
       expect(status).toBe('SUCCEEDED');
       expect(JSON.parse(output)).toMatchObject({
         status: 'Replaced',
-        instanceProfile: 'web',
-        role: 'web',
-        formerRole: 'web-v2',
+        instanceProfile: 'web-profile',
+        role: 'web-role',
+        formerRole: 'web-role-v2',
       });
       expect((await associationOf(instanceId))?.AssociationId).not.toBe(before?.AssociationId);
     },
@@ -88,7 +88,9 @@ describe('the AWS CLI, against npm start -- --serve', () => {
       const { executionArn } = JSON.parse(printed) as { executionArn: string };
 
       expect(asDocumented(printed)).toBe(output);
-      expect(await endOf(executionArn)).toMatch(/^SUCCEEDED\t.*"summary":"Replace web by web-v2 in web/);
+      expect(await endOf(executionArn)).toMatch(
+        /^SUCCEEDED\t.*"summary":"Replace role web-role with role web-role-v2 in instance profile web-profile/,
+      );
     },
   );
 
@@ -131,12 +133,14 @@ describe('the AWS CLI, against npm start -- --serve', () => {
     'puts a role back into an empty instance profile as the page says',
     { meta: { proves: 'Client: docs/undo.md', on } },
     async () => {
-      await shell.run('aws iam remove-role-from-instance-profile --instance-profile-name web --role-name web');
+      await shell.run(
+        'aws iam remove-role-from-instance-profile --instance-profile-name web-profile --role-name web-role',
+      );
 
       await shell.run(commandOf('docs/undo.md', 'aws iam add-role-to-instance-profile').command);
 
-      const printed = await shell.run('aws iam get-instance-profile --instance-profile-name web');
-      expect(JSON.parse(printed)).toMatchObject({ InstanceProfile: { Roles: [{ RoleName: 'web' }] } });
+      const printed = await shell.run('aws iam get-instance-profile --instance-profile-name web-profile');
+      expect(JSON.parse(printed)).toMatchObject({ InstanceProfile: { Roles: [{ RoleName: 'web-role' }] } });
     },
   );
 
@@ -165,16 +169,16 @@ describe('the AWS CLI runs what a failed execution prints', () => {
     { meta: { proves: 'Client: what reports print', on } },
     async () => {
       const account = await openTestAccount();
-      const [id = ''] = await account.launchOn('us-east-1', 'web', 1);
+      const [id = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
       account.faults.push({ at: 'Associate', error: 'UnauthorizedOperation' });
-      const { cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+      const { cause = '' } = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
       served = await serveAccount(20, account);
       expect(account.instances()[id]?.profile).toBeUndefined();
 
       await shellFor(served.url).run(/^ *remedy: (.*)$/m.exec(cause)?.[1] ?? '');
 
       await eventually('credentials of the new role', async () => account.instances()[id]?.role);
-      expect(account.instances()[id]).toEqual({ profile: 'web', role: 'web-v2' });
+      expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
       await served.stop();
     },
   );
@@ -182,13 +186,13 @@ describe('the AWS CLI runs what a failed execution prints', () => {
   it('the remedy for an empty instance profile', { meta: { proves: 'Client: what reports print', on } }, async () => {
     const account = await openTestAccount();
     account.faults.push({ at: 'AddRole', error: 'AccessDenied' }, { at: 'RestoreRole', error: 'AccessDenied' });
-    const { error, cause = '' } = await account.execute({ instanceProfile: 'web', role: 'web-v2' });
+    const { error, cause = '' } = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
     served = await serveAccount(20, account);
-    expect([error, account.roleIn('web')]).toEqual(['RoleNotRestored', undefined]);
+    expect([error, account.roleIn('web-profile')]).toEqual(['RoleNotRestored', undefined]);
 
     await shellFor(served.url).run(/aws iam .*$/m.exec(cause)?.[0] ?? '');
 
-    expect(account.roleIn('web')).toBe('web');
+    expect(account.roleIn('web-profile')).toBe('web-role');
     await served.stop();
   });
 });

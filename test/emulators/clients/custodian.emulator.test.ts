@@ -62,11 +62,13 @@ describe('Cloud Custodian, against npm start -- --serve', () => {
 
     await custodian('instance-profile-by-tag');
 
-    expect(await associations(id)).toMatchObject([{ IamInstanceProfile: { Arn: expect.stringMatching(/\/web$/) } }]);
+    expect(await associations(id)).toMatchObject([
+      { IamInstanceProfile: { Arn: expect.stringMatching(/\/web-profile$/) } },
+    ]);
   });
 
   it('replaces another instance profile', { meta }, async () => {
-    const id = await launch('web', '--iam-instance-profile Name=legacy');
+    const id = await launch('web', '--iam-instance-profile Name=legacy-profile');
 
     await custodian('instance-profile-by-tag');
 
@@ -74,11 +76,11 @@ describe('Cloud Custodian, against npm start -- --serve', () => {
       const shown = await associations(id);
       return shown.every(({ State }) => State === 'associated') ? shown : undefined;
     });
-    expect(steady).toMatchObject([{ IamInstanceProfile: { Arn: expect.stringMatching(/\/web$/) } }]);
+    expect(steady).toMatchObject([{ IamInstanceProfile: { Arn: expect.stringMatching(/\/web-profile$/) } }]);
   });
 
   it('takes the instance profile away', { meta }, async () => {
-    const id = await launch('none', '--iam-instance-profile Name=legacy');
+    const id = await launch('none', '--iam-instance-profile Name=legacy-profile');
 
     await custodian('no-instance-profile-by-tag');
 

@@ -21,7 +21,7 @@ interface Execution {
 export interface DeployedAccount {
   /** An `aws` command's output. */
   aws: <Answer>(command: string) => Promise<Answer>;
-  /** With the tag that asks for the instance profile `web`. @returns its id */
+  /** With the tag that asks for the instance profile `web-profile`. @returns its id */
   launch: () => Promise<string>;
   /** Sends EC2's event. */
   tellThatItRuns: (instanceId: string) => Promise<void>;

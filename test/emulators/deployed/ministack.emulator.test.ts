@@ -52,11 +52,11 @@ describe('the packaged stack, deployed in ministack', () => {
     'npm run deploy creates every resource of the template',
     { meta: { proves: 'Deployed: serverless deploy', on } },
     async () => {
-      for (const role of ['web', 'web-v2']) {
+      for (const role of ['web-role', 'web-role-v2']) {
         await account.aws(`iam create-role --role-name ${role} --assume-role-policy-document '${trust}'`);
       }
-      await account.aws('iam create-instance-profile --instance-profile-name web');
-      await account.aws('iam add-role-to-instance-profile --instance-profile-name web --role-name web');
+      await account.aws('iam create-instance-profile --instance-profile-name web-profile');
+      await account.aws('iam add-role-to-instance-profile --instance-profile-name web-profile --role-name web-role');
 
       await shell.run(`${install('npm run deploy')} 2>&1`);
 
@@ -94,7 +94,7 @@ describe('the packaged stack, deployed in ministack', () => {
       await shell.run(disableMapping.replace('--no-enabled', '--enabled'));
 
       const { Arn } = await eventually('the association', () => account.associationOf(id));
-      expect(Arn).toBe('arn:aws:iam::123456789012:instance-profile/web');
+      expect(Arn).toBe('arn:aws:iam::123456789012:instance-profile/web-profile');
       await eventually('an empty queue', async () => ((await account.waiting()) === 0 ? true : undefined));
     },
   );
@@ -124,18 +124,20 @@ describe('the packaged stack, deployed in ministack', () => {
 
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output ?? '')).toMatchObject({ plan: { instances: instances.length } });
-    expect(await account.roleIn('web')).toBe('web');
+    expect(await account.roleIn('web-profile')).toBe('web-role');
   });
 
   it(
     'bad input fails with its name, and changes nothing',
     { meta: { proves: 'Deployed: replace a role', on } },
     async () => {
-      const { status, error, cause } = await account.execute('{"instanceProfile":"web","role":"web-v2","canary":0}');
+      const { status, error, cause } = await account.execute(
+        '{"instanceProfile":"web-profile","role":"web-role-v2","canary":0}',
+      );
 
       expect([status, error]).toEqual(['FAILED', 'InputInvalid']);
       expect(cause).toContain('canary');
-      expect(await account.roleIn('web')).toBe('web');
+      expect(await account.roleIn('web-profile')).toBe('web-role');
     },
   );
 
@@ -153,9 +155,9 @@ describe('the packaged stack, deployed in ministack', () => {
         status: 'Replaced',
         refreshed: instances.length,
         failed: 0,
-        formerRole: 'web',
+        formerRole: 'web-role',
       });
-      expect(await account.roleIn('web')).toBe('web-v2');
+      expect(await account.roleIn('web-profile')).toBe('web-role-v2');
       expect(after.map((association) => association?.Arn)).toEqual(before.map((association) => association?.Arn));
       for (const [place, association] of after.entries()) {
         expect(association?.AssociationId).not.toBe(before[place]?.AssociationId);

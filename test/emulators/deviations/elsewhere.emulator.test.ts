@@ -111,9 +111,9 @@ describe('ministack with AUTH=true', () => {
     'A policy that names an instance profile allows what it says about it',
     async () => {
       const trust = trusting('"AWS":"arn:aws:iam::123456789012:root"');
-      const profile = 'arn:aws:iam::123456789012:instance-profile/web';
+      const profile = 'arn:aws:iam::123456789012:instance-profile/web-profile';
       const policy = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iam:GetInstanceProfile","Resource":"${profile}"}]}`;
-      await shell.run('aws iam create-instance-profile --instance-profile-name web');
+      await shell.run('aws iam create-instance-profile --instance-profile-name web-profile');
       await shell.run(`aws iam create-role --role-name reader --assume-role-policy-document '${trust}'`);
       await shell.run(`aws iam put-role-policy --role-name reader --policy-name read --policy-document '${policy}'`);
       const role = '--role-arn arn:aws:iam::123456789012:role/reader --role-session-name any';
@@ -123,7 +123,7 @@ describe('ministack with AUTH=true', () => {
         .run(
           `set -- $(aws sts assume-role ${role} ${query}) &&
          AWS_ACCESS_KEY_ID=$1 AWS_SECRET_ACCESS_KEY=$2 AWS_SESSION_TOKEN=$3 \\
-         aws iam get-instance-profile --instance-profile-name web --query InstanceProfile.InstanceProfileName --output text`,
+         aws iam get-instance-profile --instance-profile-name web-profile --query InstanceProfile.InstanceProfileName --output text`,
         )
         .then((printed) => printed.trim(), errorIn);
     },

@@ -90,7 +90,7 @@ export const ministack: Deviations = {
     'A policy that names an instance profile allows what it says about it': {
       source:
         'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html',
-      aws: 'web',
+      aws: 'web-profile',
       instead: 'AccessDenied',
     },
   },

@@ -30,7 +30,7 @@ export const endingOf = (
   error: ended.error,
   cause: timeless(ended.cause),
   output: timeless(ended.output),
-  role: account.roleIn('web'),
+  role: account.roleIn('web-profile'),
   instances: account.instances(),
   invocations,
   entered,

@@ -18,7 +18,7 @@ export async function openScenario({ title, launched, faults }: Scenario): Promi
     // Waiting for it is not what is compared.
     propagationSeconds: 0,
   });
-  for (const [region, count] of Object.entries(launched)) await account.launchOn(region, 'web', count);
+  for (const [region, count] of Object.entries(launched)) await account.launchOn(region, 'web-profile', count);
   account.faults.push(...faults.map((fault) => ({ ...fault })));
 
   const invocations: Record<string, number> = {};

@@ -10,12 +10,12 @@ export interface Scenario {
   faults: Fault[];
   ends: 'SUCCEEDED' | { error: string };
   /** The role that the instance profile holds in the end. */
-  role: 'web' | 'web-v2';
+  role: 'web-role' | 'web-role-v2';
 }
 
 const five = { 'us-east-1': 3, 'eu-west-1': 2 };
 const one = { 'us-east-1': 1 };
-const input = { instanceProfile: 'web', role: 'web-v2', propagationSeconds: 1 };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 1 };
 
 export const scenarios: Scenario[] = [
   {
@@ -24,7 +24,7 @@ export const scenarios: Scenario[] = [
     launched: five,
     faults: [],
     ends: 'SUCCEEDED',
-    role: 'web-v2',
+    role: 'web-role-v2',
   },
   {
     title: 'a dry run',
@@ -32,7 +32,7 @@ export const scenarios: Scenario[] = [
     launched: five,
     faults: [],
     ends: 'SUCCEEDED',
-    role: 'web',
+    role: 'web-role',
   },
   {
     title:
@@ -46,7 +46,7 @@ export const scenarios: Scenario[] = [
       { at: 'Disassociate', error: 'TypeError', late: true },
     ],
     ends: 'SUCCEEDED',
-    role: 'web-v2',
+    role: 'web-role-v2',
   },
   {
     title: 'a compensation: the new role may not be added, so the former one is put back',
@@ -54,7 +54,7 @@ export const scenarios: Scenario[] = [
     launched: five,
     faults: [{ at: 'AddRole', error: 'AccessDenied' }],
     ends: { error: 'AccessDenied' },
-    role: 'web',
+    role: 'web-role',
   },
   {
     title: 'an instance fails, and the report names it',
@@ -62,7 +62,7 @@ export const scenarios: Scenario[] = [
     launched: one,
     faults: [{ at: 'Disassociate', error: 'UnauthorizedOperation' }],
     ends: { error: 'ReplacementIncomplete' },
-    role: 'web-v2',
+    role: 'web-role-v2',
   },
   {
     title: 'a Region fails, and the report names it',
@@ -71,7 +71,7 @@ export const scenarios: Scenario[] = [
     launched: one,
     faults: [{ at: 'NextWave', error: 'UnauthorizedOperation' }],
     ends: { error: 'ReplacementIncomplete' },
-    role: 'web-v2',
+    role: 'web-role-v2',
   },
   {
     title: 'a batch dies: what it did is read from EC2',
@@ -79,7 +79,7 @@ export const scenarios: Scenario[] = [
     launched: one,
     faults: [{ at: 'ConfirmBatch', error: 'Sandbox.Timedout', times: 100 }],
     ends: 'SUCCEEDED',
-    role: 'web-v2',
+    role: 'web-role-v2',
   },
   {
     title: 'bad input',
@@ -87,6 +87,6 @@ export const scenarios: Scenario[] = [
     launched: five,
     faults: [],
     ends: { error: 'InputInvalid' },
-    role: 'web',
+    role: 'web-role',
   },
 ];

@@ -13,7 +13,7 @@ describe('a refusal of EC2', () => {
     [
       'ask IAM',
       'InvalidParameterValue',
-      'Value (web) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name',
+      'Value (web-profile) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name',
     ],
     [
       'ask IAM',

@@ -32,9 +32,9 @@ let ids: string[];
 let arn: string;
 beforeAll(async () => {
   account = queryAccount();
-  arn = await createProfile(account, 'web');
+  arn = await createProfile(account, 'web-profile', 'web-role');
   // EC2 takes 200 values for a filter, and refuses more.
-  ids = await runInstances(account, { count: 201, profile: 'web' });
+  ids = await runInstances(account, { count: 201, profile: 'web-profile' });
 });
 afterEach(() => vi.restoreAllMocks());
 

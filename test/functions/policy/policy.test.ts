@@ -3,10 +3,10 @@ import { PolicyInvalid } from '../../../functions/policy/errors.ts';
 import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
 import { isProtected, rolesAllowedIn } from '../../../functions/policy/policy.ts';
 
-const web = { instanceProfile: 'web', roles: ['web', 'web-v2'] };
+const web = { instanceProfile: 'web-profile', roles: ['web-role', 'web-role-v2'] };
 const valid = {
   tagKey: 'instance-profile',
-  profiles: { web, batch: { instanceProfile: '/team/batch', roles: ['/team/batch'] } },
+  profiles: { web, batch: { instanceProfile: '/team/batch-profile', roles: ['/team/batch-role'] } },
   default: 'web',
   existing: 'replace',
   onTagChange: 'assign',
@@ -54,11 +54,11 @@ describe('a valid policy', () => {
     ['the shortest grace', withFields({ graceSeconds: 0 })],
     ['the longest names', withWeb({ instanceProfile: 'p'.repeat(128), roles: ['r'.repeat(64)] })],
     ['every character that IAM allows', withWeb({ instanceProfile: 'aZ9_+=,.@-', roles: ['aZ9_+=,.@-'] })],
-    ['a path', withWeb({ instanceProfile: '/team/a/web', roles: ['/team/web'] })],
-    ['the root as the path', withWeb({ instanceProfile: '/web', roles: ['/web'] })],
+    ['a path', withWeb({ instanceProfile: '/team/a/web-profile', roles: ['/team/web-role'] })],
+    ['the root as the path', withWeb({ instanceProfile: '/web-profile', roles: ['/web-role'] })],
     ['two values for one profile', withProfiles({ web, www: { ...web, roles: web.roles.toReversed() } })],
-    ['one role in two profiles', withProfiles({ web, www: { ...web, instanceProfile: 'www' } })],
-    ['protected names like the listed ones', withFields({ protected: ['we', 'web-*', '*-web'] })],
+    ['one role in two profiles', withProfiles({ web, www: { ...web, instanceProfile: 'www-profile' } })],
+    ['protected names like the listed ones', withFields({ protected: ['web', 'web-profile-*', '*-web-profile'] })],
     ['a dollar sign in the tag key', withFields({ tagKey: '$profile' })],
     ['a value that every object knows', withProfiles({ toString: web })],
   ])('may have %s', (_, policy) => {
@@ -70,7 +70,9 @@ describe('a policy is refused, and its problem named, for', () => {
   const fields = 'tagKey, profiles, default, existing, onTagChange, protected, optOutTag, graceSeconds';
   const twoValues = (one: object, other: object): object =>
     withProfiles({ web: { ...web, ...one }, www: { ...web, ...other } });
-  const setsPrototype: unknown = JSON.parse('{"web":{"instanceProfile":"web","roles":["web"]},"__proto__":{}}');
+  const setsPrototype: unknown = JSON.parse(
+    '{"web":{"instanceProfile":"web-profile","roles":["web-role"]},"__proto__":{}}',
+  );
 
   /** What is allowed; then each mistake: what it is, where it is, the policy. */
   const mistakes: [allowed: string, cases: [title: string, place: string, policy: unknown][]][] = [
@@ -84,15 +86,15 @@ describe('a policy is refused, and its problem named, for', () => {
     ],
     [
       'is not a field of the policy; allowed are: instanceProfile, roles',
-      [['an unknown key of a profile', 'profiles.web.role', withWeb({ role: 'web' })]],
+      [['an unknown key of a profile', 'profiles.web.role', withWeb({ role: 'web-role' })]],
     ],
     [
       'is missing',
       [
         ['no tagKey', 'tagKey', { profiles: { web } }],
         ['no profiles', 'profiles', { tagKey: 'profile' }],
-        ['no instance profile', 'profiles.web.instanceProfile', withProfiles({ web: { roles: ['web'] } })],
-        ['a profile without roles', 'profiles.web.roles', withProfiles({ web: { instanceProfile: 'web' } })],
+        ['no instance profile', 'profiles.web.instanceProfile', withProfiles({ web: { roles: ['web-role'] } })],
+        ['a profile without roles', 'profiles.web.roles', withProfiles({ web: { instanceProfile: 'web-profile' } })],
       ],
     ],
     [
@@ -162,7 +164,7 @@ describe('a policy is refused, and its problem named, for', () => {
       'must have the fields: instanceProfile, roles',
       [
         ['a profile of null', 'profiles.web', withProfiles({ web: null })],
-        ['a profile that is a name', 'profiles.web', withProfiles({ web: 'web' })],
+        ['a profile that is a name', 'profiles.web', withProfiles({ web: 'web-profile' })],
       ],
     ],
     [
@@ -177,11 +179,11 @@ describe('a policy is refused, and its problem named, for', () => {
       [
         ['an empty name', 'profiles.web.instanceProfile', namedProfile('')],
         ['an over-long name', 'profiles.web.instanceProfile', namedProfile('p'.repeat(129))],
-        ['a blank in a name', 'profiles.web.instanceProfile', namedProfile('web server')],
-        ['a line end in a name', 'profiles.web.instanceProfile', namedProfile('web\n')],
-        ['a path without its first slash', 'profiles.web.instanceProfile', namedProfile('team/web')],
+        ['a blank in a name', 'profiles.web.instanceProfile', namedProfile('web-profile server')],
+        ['a line end in a name', 'profiles.web.instanceProfile', namedProfile('web-profile\n')],
+        ['a path without its first slash', 'profiles.web.instanceProfile', namedProfile('team/web-profile')],
         ['a path without a name', 'profiles.web.instanceProfile', namedProfile('/team/')],
-        ['an empty path', 'profiles.web.instanceProfile', namedProfile('//web')],
+        ['an empty path', 'profiles.web.instanceProfile', namedProfile('//web-profile')],
       ],
     ],
     [
@@ -189,26 +191,34 @@ describe('a policy is refused, and its problem named, for', () => {
       [
         ['* as a name', 'profiles.web.instanceProfile', namedProfile('*')],
         ['* in a name', 'profiles.web.instanceProfile', namedProfile('web-*')],
-        ['* in a path', 'profiles.web.instanceProfile', namedProfile('/*/web')],
+        ['* in a path', 'profiles.web.instanceProfile', namedProfile('/*/web-profile')],
         ['? in a name', 'profiles.web.instanceProfile', namedProfile('we?')],
-        ['a variable in a path', 'profiles.web.instanceProfile', namedProfile('/${aws:username}/web')],
-        ['a reference in a path', 'profiles.web.instanceProfile', namedProfile('/{{resolve:ssm:team}}/web')],
+        ['a variable in a path', 'profiles.web.instanceProfile', namedProfile('/${aws:username}/web-profile')],
+        ['a reference in a path', 'profiles.web.instanceProfile', namedProfile('/{{resolve:ssm:team}}/web-profile')],
         ['* as a role', 'profiles.web.roles.0', withRoles(['*'])],
-        ['* in a role', 'profiles.web.roles.1', withRoles(['web', 'web-*'])],
+        ['* in a role', 'profiles.web.roles.1', withRoles(['web-role', 'web-*'])],
       ],
     ],
     [
       'must be a name, not an ARN: give what begins at its first slash',
       [
-        ['an ARN for a name', 'profiles.web.instanceProfile', namedProfile('arn:aws:iam::1:instance-profile/web')],
-        ['an ARN for a role', 'profiles.web.roles.1', withRoles(['web', 'arn:aws:iam::123456789012:role/web'])],
+        [
+          'an ARN for a name',
+          'profiles.web.instanceProfile',
+          namedProfile('arn:aws:iam::1:instance-profile/web-profile'),
+        ],
+        [
+          'an ARN for a role',
+          'profiles.web.roles.1',
+          withRoles(['web-role', 'arn:aws:iam::123456789012:role/web-role']),
+        ],
       ],
     ],
     [
       'must be a list of role names',
       [
         ['roles of null', 'profiles.web.roles', withRoles(null)],
-        ['roles that are no list', 'profiles.web.roles', withRoles('web')],
+        ['roles that are no list', 'profiles.web.roles', withRoles('web-role')],
       ],
     ],
     [
@@ -216,13 +226,13 @@ describe('a policy is refused, and its problem named, for', () => {
       [['an empty list of roles', 'profiles.web.roles', withRoles([])]],
     ],
     [
-      'must name each role once: web is there twice',
+      'must name each role once: web-role is there twice',
       [
-        ['a role twice', 'profiles.web.roles', withRoles(['web', 'web-v2', 'web'])],
-        ['a role at two paths', 'profiles.web.roles', withRoles(['web', '/team/web'])],
+        ['a role twice', 'profiles.web.roles', withRoles(['web-role', 'web-role-v2', 'web-role'])],
+        ['a role at two paths', 'profiles.web.roles', withRoles(['web-role', '/team/web-role'])],
       ],
     ],
-    ['must be the name of a role', [['a role of null', 'profiles.web.roles.1', withRoles(['web', null])]]],
+    ['must be the name of a role', [['a role of null', 'profiles.web.roles.1', withRoles(['web-role', null])]]],
     [
       'must be the name of a role: up to 64 letters, digits and +=,.@-_ (with a path in front: /team/name)',
       [['an over-long role', 'profiles.web.roles.0', withRoles(['r'.repeat(65)])]],
@@ -272,25 +282,33 @@ describe('a policy is refused, and its problem named, for', () => {
       'must not be an instance profile that is protected',
       [
         ['a profile both listed and protected', 'profiles.web.instanceProfile', withFields({ protected: ['we*'] })],
-        ['the same behind a path', 'profiles.batch.instanceProfile', withFields({ protected: ['batch'] })],
+        ['the same behind a path', 'profiles.batch.instanceProfile', withFields({ protected: ['batch-profile'] })],
       ],
     ],
     [
-      'must be the same roles as under web: both stand for the instance profile web',
+      'must be the same roles as under web: both stand for the instance profile web-profile',
       [
-        ['other roles under another value', 'profiles.www.roles', twoValues({}, { roles: ['web', 'admin'] })],
-        ['a role more', 'profiles.www.roles', twoValues({ roles: ['web'] }, { roles: ['web', 'admin'] })],
+        ['other roles under another value', 'profiles.www.roles', twoValues({}, { roles: ['web-role', 'admin-role'] })],
+        [
+          'a role more',
+          'profiles.www.roles',
+          twoValues({ roles: ['web-role'] }, { roles: ['web-role', 'admin-role'] }),
+        ],
         ['a comma in a name', 'profiles.www.roles', twoValues({ roles: ['a,b'] }, { roles: ['a', 'b'] })],
-        ['the root as a path', 'profiles.www.roles', twoValues({}, { instanceProfile: '/web', roles: ['admin'] })],
+        [
+          'the root as a path',
+          'profiles.www.roles',
+          twoValues({}, { instanceProfile: '/web-profile', roles: ['admin-role'] }),
+        ],
       ],
     ],
     [
-      'must be /a/web as under web: an account has one instance profile web, at one path',
+      'must be /a/web-profile as under web: an account has one instance profile web-profile, at one path',
       [
         [
           'one profile at two paths',
           'profiles.www.instanceProfile',
-          twoValues({ instanceProfile: '/a/web' }, { instanceProfile: '/b/web' }),
+          twoValues({ instanceProfile: '/a/web-profile' }, { instanceProfile: '/b/web-profile' }),
         ],
       ],
     ],
@@ -326,7 +344,7 @@ describe('a protected name', () => {
     ['eks-*', 'my-eks-node', false],
     ['eks-*', 'EKS-node', false],
     ['eks-*', '/team/eks-node', true],
-    ['eks-*', '/eks-team/web', false],
+    ['eks-*', '/eks-team/web-profile', false],
     ['*-node', 'eks-node', true],
     ['*-node', '.-node', true],
     ['eks*node', 'eks-a-node', true],
@@ -340,7 +358,7 @@ describe('a protected name', () => {
   });
 
   it('is none when nothing is protected', () => {
-    expect(isProtected({ protected: [] }, 'web')).toBe(false);
+    expect(isProtected({ protected: [] }, 'web-profile')).toBe(false);
   });
 });
 
@@ -348,9 +366,9 @@ describe('the roles that an instance profile may hold', () => {
   const policy = parsePolicy(valid);
 
   it.each([
-    ['web', ['web', 'web-v2']],
-    ['batch', ['/team/batch']],
-    ['web-v2', []],
+    ['web-profile', ['web-role', 'web-role-v2']],
+    ['batch-profile', ['/team/batch-role']],
+    ['web-profile-v2', []],
     ['we', []],
     ['toString', []],
   ])('%s: %j', (instanceProfile, roles) => {

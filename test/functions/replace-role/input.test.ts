@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputInvalid } from '../../../functions/replace-role/errors.ts';
 import { parseInput } from '../../../functions/replace-role/input.ts';
 
-const least = { instanceProfile: 'web', role: 'web-v2' };
+const least = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 
 function refusalOf(input: unknown): InputInvalid {
   try {
@@ -17,8 +17,8 @@ function refusalOf(input: unknown): InputInvalid {
 describe('the console input', () => {
   it('needs an instance profile and a role, and everything else has a default', () => {
     expect(parseInput(least)).toEqual({
-      instanceProfile: 'web',
-      role: 'web-v2',
+      instanceProfile: 'web-profile',
+      role: 'web-role-v2',
       dryRun: false,
       refresh: 'reassociate',
       propagationSeconds: 60,
@@ -47,26 +47,26 @@ describe('the console input is refused, with its field, what was given and what 
   const role =
     'the name of a role that policy.yml lists for the instance profile, 1 to 64 letters, digits and +=,.@-_ (a name, not an ARN)';
   const regions = 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region';
-  const object = 'a JSON object such as {"instanceProfile": "web", "role": "web-v2"}';
+  const object = 'a JSON object such as {"instanceProfile": "web-profile", "role": "web-role-v2"}';
   const fields =
-    'one of the fields instanceProfile, role, dryRun, regions, refresh, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
+    'instanceProfile, role, dryRun, regions, refresh, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
 
   it.each<[title: string, field: string, given: unknown, allowed: string]>([
     ['an empty name', 'instanceProfile', '', profile],
     ['an over-long name', 'instanceProfile', 'p'.repeat(129), profile],
-    ['an ARN', 'instanceProfile', 'arn:aws:iam::123456789012:instance-profile/web', profile],
-    ['a path', 'instanceProfile', '/team/web', profile],
-    ['a wildcard', 'instanceProfile', 'web*', profile],
-    ['a blank', 'instanceProfile', 'web ', profile],
-    ['a line end', 'instanceProfile', 'web\n', profile],
+    ['an ARN', 'instanceProfile', 'arn:aws:iam::123456789012:instance-profile/web-profile', profile],
+    ['a path', 'instanceProfile', '/team/web-profile', profile],
+    ['a wildcard', 'instanceProfile', 'web-*', profile],
+    ['a blank', 'instanceProfile', 'web-profile ', profile],
+    ['a line end', 'instanceProfile', 'web-profile\n', profile],
     ['an umlaut', 'instanceProfile', 'wäb', profile],
     ['null', 'instanceProfile', null, profile],
     ['a number', 'instanceProfile', 5, profile],
-    ['an object', 'instanceProfile', { name: 'web' }, profile],
+    ['an object', 'instanceProfile', { name: 'web-profile' }, profile],
     ['an empty role', 'role', '', role],
     ['an over-long role', 'role', 'r'.repeat(65), role],
-    ['an ARN for a role', 'role', 'arn:aws:iam::123456789012:role/web', role],
-    ['a role that is a list', 'role', ['web'], role],
+    ['an ARN for a role', 'role', 'arn:aws:iam::123456789012:role/web-role', role],
+    ['a role that is a list', 'role', ['web-role'], role],
     ['dryRun in words', 'dryRun', 'true', 'true or false'],
     ['dryRun of null', 'dryRun', null, 'true or false'],
     ['one Region without a list', 'regions', 'eu-west-1', regions],
@@ -90,8 +90,8 @@ describe('the console input is refused, with its field, what was given and what 
     ['a share in per cent', 'share', 90, 'a number from 0.01 to 1: the share of the EC2 rate limit to use'],
     ['an over-long reason', 'reason', 'r'.repeat(257), 'a text of up to 256 characters'],
     ['a reason of null', 'reason', null, 'a text of up to 256 characters'],
-    ['an unknown field', 'instanceprofile', 'web', fields],
-    ['a field that every object has', 'toString', 'web', fields],
+    ['an unknown field', 'instanceprofile', 'web-profile', fields],
+    ['a field that every object has', 'toString', 'web-profile', fields],
   ])('%s', (_, field, given, allowed) => {
     const error = refusalOf({ ...least, [field]: given });
 
@@ -100,8 +100,8 @@ describe('the console input is refused, with its field, what was given and what 
   });
 
   it.each([
-    ['no instance profile', { role: 'web' }, 'instanceProfile', profile],
-    ['no role', { instanceProfile: 'web' }, 'role', role],
+    ['no instance profile', { role: 'web-role' }, 'instanceProfile', profile],
+    ['no role', { instanceProfile: 'web-profile' }, 'role', role],
     ['nothing in it', {}, 'instanceProfile', profile],
     [
       'a field that sets the prototype',
@@ -116,7 +116,7 @@ describe('the console input is refused, with its field, what was given and what 
   it.each([
     ['null', null],
     ['nothing', undefined],
-    ['a text', '{"instanceProfile":"web"}'],
+    ['a text', '{"instanceProfile":"web-profile"}'],
     ['a number', 1],
     ['a list', [least]],
   ])('being %s', (_, input) => {
@@ -127,20 +127,20 @@ describe('the console input is refused, with its field, what was given and what 
 describe('the message of a refused input', () => {
   it('says what is wrong and what to do', () => {
     expect(refusalOf({ ...least, canary: 0 }).message).toBe(
-      'canary: given was 0; allowed is a whole number from 1 to 1000. Correct the input and start again.',
+      'canary: given 0; allowed: a whole number from 1 to 1000. Correct the input and start again.',
     );
   });
 
-  it('says that nothing was given', () => {
-    expect(refusalOf({ instanceProfile: 'web' }).message).toMatch(/^role: given was nothing; allowed is the name/);
+  it('says that a field is missing', () => {
+    expect(refusalOf({ instanceProfile: 'web-profile' }).message).toMatch(/^role: missing; allowed: the name/);
   });
 
   it('cuts a long value, and a long name of a field', () => {
     expect(refusalOf({ ...least, reason: 'r'.repeat(100_000) }).message).toBe(
-      `reason: given was "${'r'.repeat(58)}…; allowed is a text of up to 256 characters. Correct the input and start again.`,
+      `reason: given "${'r'.repeat(58)}…; allowed: a text of up to 256 characters. Correct the input and start again.`,
     );
     expect(refusalOf({ ...least, ['f'.repeat(100_000)]: 1 }).message).toMatch(
-      /^f{59}…: given was 1; allowed is one of/,
+      /^f{59}…: no such field; allowed: instanceProfile, /,
     );
   });
 });

@@ -6,12 +6,12 @@ import { now } from '../refresh/a-region.ts';
 import { profileArn } from '../an-instance.ts';
 
 const input = (fields: Partial<ReplacementRequest> = {}): ReplacementRequest => ({
-  ...parseInput({ instanceProfile: 'web', role: 'web-v2' }),
+  ...parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2' }),
   ...fields,
 });
 const findings = (fields: Partial<Findings> = {}): Findings => ({
-  instanceProfileArn: profileArn('web'),
-  formerRole: 'web',
+  instanceProfileArn: profileArn('web-profile'),
+  formerRole: 'web-role',
   regions: [
     { region: 'eu-west-1', instances: 3, managed: 0, elsewhere: 0 },
     { region: 'us-east-1', instances: 1, managed: 0, elsewhere: 0 },
@@ -29,10 +29,10 @@ const inOneRegion = (instances: number, managed = 0): Partial<Findings> => ({
 describe('the plan', () => {
   it('says what will be done, in the order in which it will be', () => {
     expect(plan().plan).toEqual({
-      summary: 'Replace web by web-v2 in web: 4 instances in 2 Regions.',
+      summary: 'Replace role web-role with role web-role-v2 in instance profile web-profile: 4 instances in 2 Regions.',
       steps: [
-        'Remove web from web.',
-        'Add web-v2 to web.',
+        'Remove role web-role from instance profile web-profile.',
+        'Add role web-role-v2 to instance profile web-profile.',
         'Wait 60 s for IAM.',
         'Disassociate and associate 3 instances in eu-west-1.',
         'Disassociate and associate 1 instance in us-east-1.',
@@ -47,24 +47,28 @@ describe('the plan', () => {
   it.each<[string, Partial<ReplacementRequest>, Partial<Findings>, string, string[]]>([
     [
       'that finds the role in its place leaves it there',
-      { role: 'web' },
+      { role: 'web-role' },
       {},
-      'Refresh web: 4 instances in 2 Regions.',
-      ['Leave web in web: it is there already.', 'Wait 60 s for IAM.'],
+      'Refresh the instances of instance profile web-profile, which holds role web-role: 4 instances in 2 Regions.',
+      ['Leave role web-role in instance profile web-profile: it is there already.', 'Wait 60 s for IAM.'],
     ],
     [
       'that finds no role removes none',
       {},
       { formerRole: undefined },
-      'Replace no role by web-v2 in web: 4 instances in 2 Regions.',
-      ['Add web-v2 to web.', 'Wait 60 s for IAM.'],
+      'Add role web-role-v2 to instance profile web-profile, which holds no role: 4 instances in 2 Regions.',
+      ['Add role web-role-v2 to instance profile web-profile.', 'Wait 60 s for IAM.'],
     ],
     [
       'that leaves the instances alone touches no Region',
       { refresh: 'none', propagationSeconds: 0 },
       {},
-      'Replace web by web-v2 in web: 0 instances in 0 Regions.',
-      ['Remove web from web.', 'Add web-v2 to web.', 'Wait 0 s for IAM.'],
+      'Replace role web-role with role web-role-v2 in instance profile web-profile: 0 instances in 0 Regions.',
+      [
+        'Remove role web-role from instance profile web-profile.',
+        'Add role web-role-v2 to instance profile web-profile.',
+        'Wait 0 s for IAM.',
+      ],
     ],
   ])('%s', (_, fields, found, summary, steps) => {
     const { plan: described } = plan(fields, found);
@@ -85,14 +89,14 @@ describe('the plan', () => {
       ['Only eu-west-1 will be refreshed; the role changes in every Region.'],
     ],
     ['conditions of the trust policy', {}, { warnings: ['See that they hold.'] }, ['See that they hold.']],
-    ['a profile without a role', {}, { formerRole: undefined }, ['web holds no role now.']],
+    ['a profile without a role', {}, { formerRole: undefined }, ['Instance profile web-profile holds no role now.']],
     ['managed instances', {}, inOneRegion(1, 2), ['2 instances managed by another AWS service will be left alone.']],
     ['a managed instance', {}, inOneRegion(1, 1), ['1 instance managed by another AWS service will be left alone.']],
     [
       'instances left alone',
       { refresh: 'none' },
       {},
-      ['Running instances will be left alone: they take up to an hour or more.'],
+      ['Running instances will be left alone: it may take an hour or more until they use the new role.'],
     ],
   ])('warns of %s', (_, fields, found, warnings) => {
     expect(plan(fields, found).plan.warnings).toEqual(warnings);
@@ -141,8 +145,8 @@ describe('the first state of the workflow', () => {
 
     expect(state).toEqual({
       request: input({ reason: 'a new bucket' }),
-      instanceProfileArn: profileArn('web'),
-      formerRole: 'web',
+      instanceProfileArn: profileArn('web-profile'),
+      formerRole: 'web-role',
       roleIsThere: false,
       startedAt: '2026-11-01T12:00:00.000Z',
     });
@@ -157,9 +161,9 @@ describe('the first state of the workflow', () => {
   });
 
   it.each<[string, string | undefined, boolean]>([
-    ['the role is there', 'web-v2', true],
-    ['another role is there', 'web', false],
-    ['a role whose name goes on is there', 'web-v2-old', false],
+    ['the role is there', 'web-role-v2', true],
+    ['another role is there', 'web-role', false],
+    ['a role whose name goes on is there', 'web-role-v2-old', false],
     ['no role is there', undefined, false],
   ])('says whether only the refresh is left: %s', (_, formerRole, expected) => {
     expect(plan({}, { formerRole }).roleIsThere).toBe(expected);
@@ -176,9 +180,9 @@ describe('the first state of the workflow', () => {
     expect(regions[0]).toEqual({
       settings: {
         region: 'eu-west-1',
-        instanceProfile: 'web',
-        instanceProfileArn: profileArn('web'),
-        role: 'web-v2',
+        instanceProfile: 'web-profile',
+        instanceProfileArn: profileArn('web-profile'),
+        role: 'web-role-v2',
         instances: 3,
         canary: 5,
         maxFailures: 1,
@@ -241,11 +245,11 @@ describe('the first state of the workflow', () => {
   });
 
   it.each([
-    ['the new role can be put back when the profile was empty', undefined, 'web-v2'],
-    ['the former role can be put back', 'web', 'web'],
+    ['the new role can be put back when the profile was empty', undefined, 'web-role-v2'],
+    ['the former role can be put back', 'web-role', 'web-role'],
   ])('says what to paste if not even the way back works: %s', (_, formerRole, role) => {
     expect(plan({}, { formerRole }).ifNotRestored).toMatch(
-      new RegExp(`: aws iam add-role-to-instance-profile --instance-profile-name web --role-name ${role}$`),
+      new RegExp(`: aws iam add-role-to-instance-profile --instance-profile-name web-profile --role-name ${role}$`),
     );
   });
 });

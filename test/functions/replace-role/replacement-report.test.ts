@@ -10,21 +10,21 @@ import { profileArn } from '../an-instance.ts';
 
 const replacement = (regions: RegionRefresh[] = [], fields: Partial<RoleConfirmed> = {}): RoleConfirmed => ({
   ...plannedReplacement(
-    parseInput({ instanceProfile: 'web', role: 'web-v2' }),
-    { instanceProfileArn: profileArn('web'), formerRole: 'web', regions: [], warnings: [] },
+    parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2' }),
+    { instanceProfileArn: profileArn('web-profile'), formerRole: 'web-role', regions: [], warnings: [] },
     now - 90_400,
   ),
   regions,
   ...fields,
 });
 const reported = (regions: RegionRefresh[] = [], fields: Partial<RoleConfirmed> = {}) =>
-  reportOn(replacement(regions, fields), 'web-v2', now);
+  reportOn(replacement(regions, fields), 'web-role-v2', now);
 
 const denied: FailedInstances = { error: 'AccessDenied', cause: 'No.', bare: false, instanceIds: ['i-a'] };
 const bare: FailedInstances = { ...denied, bare: true, instanceIds: ['i-b', 'i-c'] };
 const regionFailure = { Error: 'UnauthorizedOperation', Cause: 'Not in this Region.' };
 
-const remedyFor = (failed: FailedInstances, instanceProfileArn = profileArn('web')): string | undefined =>
+const remedyFor = (failed: FailedInstances, instanceProfileArn = profileArn('web-profile')): string | undefined =>
   reported([region({ failures: [failed], instanceProfileArn })]).regions[0]?.failures[0]?.remedy;
 
 const many = (count: number, first = 0): string[] => Array.from({ length: count }, (_, index) => idOf(first + index));
@@ -40,10 +40,10 @@ describe('a report', () => {
     expect(report).toEqual({
       status: 'Replaced',
       summary:
-        'Instance profile web holds role web-v2 (before: web). Instances: 10 refreshed, 0 failed, 0 untouched, in 2 Regions, in 90 s.',
-      instanceProfile: 'web',
-      role: 'web-v2',
-      formerRole: 'web',
+        'Instance profile web-profile holds role web-role-v2 (before: role web-role). Instances: 10 refreshed, 0 failed, 0 untouched, in 2 Regions, in 90 s.',
+      instanceProfile: 'web-profile',
+      role: 'web-role-v2',
+      formerRole: 'web-role',
       reason: 'a new bucket',
       refreshed: 10,
       failed: 0,
@@ -63,37 +63,37 @@ describe('a report', () => {
   it('leaves out what there was not, so that no null is in the state', () => {
     const { formerRole: _, ...withoutRole } = replacement();
 
-    const report = reportOn(withoutRole, 'web-v2', now);
+    const report = reportOn(withoutRole, 'web-role-v2', now);
 
     expect(report).not.toHaveProperty('formerRole');
     expect(report).not.toHaveProperty('reason');
-    expect(report.summary).toContain('(before: none)');
+    expect(report.summary).toContain('(before: no role)');
   });
 
   it.each<[string, string, RegionRefresh[], string | undefined]>([
-    ['no instance', 'Replaced', [], 'web-v2'],
-    ['all instances refreshed', 'Replaced', [region({ refreshed: 5 })], 'web-v2'],
-    ['instances that are gone', 'Replaced', [region({ gone: 5 })], 'web-v2'],
-    ['a failed instance', 'ReplacementIncomplete', [region({ failures: [denied] })], 'web-v2'],
-    ['an untouched instance', 'ReplacementIncomplete', [region({ untouched: 1 })], 'web-v2'],
-    ['a Region that failed', 'ReplacementIncomplete', [region({ failure: regionFailure })], 'web-v2'],
+    ['no instance', 'Replaced', [], 'web-role-v2'],
+    ['all instances refreshed', 'Replaced', [region({ refreshed: 5 })], 'web-role-v2'],
+    ['instances that are gone', 'Replaced', [region({ gone: 5 })], 'web-role-v2'],
+    ['a failed instance', 'ReplacementIncomplete', [region({ failures: [denied] })], 'web-role-v2'],
+    ['an untouched instance', 'ReplacementIncomplete', [region({ untouched: 1 })], 'web-role-v2'],
+    ['a Region that failed', 'ReplacementIncomplete', [region({ failure: regionFailure })], 'web-role-v2'],
     [
       'a Region without instances that failed',
       'ReplacementIncomplete',
       [region({ instances: 0, failure: regionFailure })],
-      'web-v2',
+      'web-role-v2',
     ],
-    ['one Region of two', 'ReplacementIncomplete', [region(), region({ failures: [denied] })], 'web-v2'],
-    ['another role in the end', 'RoleChangedMeanwhile', [], 'web'],
+    ['one Region of two', 'ReplacementIncomplete', [region(), region({ failures: [denied] })], 'web-role-v2'],
+    ['another role in the end', 'RoleChangedMeanwhile', [], 'web-role'],
     ['no role in the end', 'RoleChangedMeanwhile', [], undefined],
-    ['another role, and failures', 'RoleChangedMeanwhile', [region({ failures: [denied] })], 'db'],
+    ['another role, and failures', 'RoleChangedMeanwhile', [region({ failures: [denied] })], 'db-role'],
   ])('on %s is %s', (_, status, regions, roleNow) => {
     expect(reportOn(replacement(regions), roleNow, now).status).toBe(status);
   });
 
   it.each([
-    ['the role that it found', 'db', 'holds db, not web-v2'],
-    ['that it found none', undefined, 'holds no role, not web-v2'],
+    ['the role that it found', 'db-role', 'holds role db-role, not role web-role-v2'],
+    ['that it found none', undefined, 'holds no role, not role web-role-v2'],
   ])('names %s', (_, roleNow, words) => {
     expect(reportOn(replacement(), roleNow, now).summary).toContain(words);
   });
@@ -147,15 +147,15 @@ describe('a report', () => {
 describe('the remedy', () => {
   it('for bare instances is a command to paste', () => {
     expect(remedyFor(bare)).toBe(
-      `for id in i-b i-c; do aws ec2 associate-iam-instance-profile --region eu-west-1 --instance-id "$id" --iam-instance-profile Arn=${profileArn('web')}; done`,
+      `for id in i-b i-c; do aws ec2 associate-iam-instance-profile --region eu-west-1 --instance-id "$id" --iam-instance-profile Arn=${profileArn('web-profile')}; done`,
     );
   });
 
   it.each([
     ['a comma', 'a,b', `'{"Arn":"${profileArn('a,b')}"}'`],
     ['an equals sign', 'a=b', `'{"Arn":"${profileArn('a=b')}"}'`],
-    ['what a shell would run', '$(id)/web', `'{"Arn":"${profileArn('$(id)/web')}"}'`],
-    ['an apostrophe', "'/web", String.raw`'{"Arn":"${profileArn(String.raw`'\''/web`)}"}'`],
+    ['what a shell would run', '$(id)/web-profile', `'{"Arn":"${profileArn('$(id)/web-profile')}"}'`],
+    ['an apostrophe', "'/web-profile", String.raw`'{"Arn":"${profileArn(String.raw`'\''/web-profile`)}"}'`],
   ])('quotes an instance profile with %s', (_, name, argument) => {
     expect(remedyFor(bare, profileArn(name))).toContain(` --iam-instance-profile ${argument}; done`);
   });
@@ -165,31 +165,38 @@ describe('the remedy', () => {
   });
 
   it('does not say that the role is there when another one is', () => {
-    const report = reportOn(replacement([region({ failures: [denied] })]), 'db', now);
+    const report = reportOn(replacement([region({ failures: [denied] })]), 'db-role', now);
 
     expect(report.regions[0]?.failures[0]?.remedy).toMatch(/Agree on a role and start replace-role again with it\.$/);
   });
 
   it('names the association to look for when somebody else gave another instance profile', () => {
-    const another = { ...denied, error: 'AnotherProfileAssociated', cause: 'Somebody else gave it db meanwhile.' };
+    const another = {
+      ...denied,
+      error: 'AnotherProfileAssociated',
+      cause: 'Somebody else gave it db-profile meanwhile.',
+    };
 
-    expect(remedyFor(another)).toMatch(/--region eu-west-1 --filters Name=instance-id,Values=i-a\).*Arn=.*\/web\)\.$/);
+    expect(remedyFor(another)).toMatch(
+      /--region eu-west-1 --filters Name=instance-id,Values=i-a\).*Arn=.*\/web-profile\)\.$/,
+    );
   });
 });
 
 describe('the cause of an incomplete replacement', () => {
   it('is what a person reads: the summary, what is urgent, the rest', () => {
+    const instanceProfileArn = profileArn('web-profile');
     const cause = causeOf(
       reported([
         region({ refreshed: 1, untouched: 4, failures: [denied] }),
-        region({ region: 'us-east-1', failures: [bare] }),
+        region({ region: 'us-east-1', instanceProfileArn, failures: [bare] }),
       ]),
     );
 
     expect(cause.split('\n')).toEqual([
-      'Instance profile web holds role web-v2 (before: web). Instances: 1 refreshed, 3 failed, 4 untouched, in 2 Regions, in 90 s.',
-      `us-east-1: 2 WITHOUT instance profile ${profileArn('web')}: AccessDenied: No.`,
-      `  remedy: for id in i-b i-c; do aws ec2 associate-iam-instance-profile --region us-east-1 --instance-id "$id" --iam-instance-profile Arn=${profileArn('web')}; done`,
+      'Instance profile web-profile holds role web-role-v2 (before: role web-role). Instances: 1 refreshed, 3 failed, 4 untouched, in 2 Regions, in 90 s.',
+      `us-east-1: 2 WITHOUT instance profile ${instanceProfileArn}: AccessDenied: No.`,
+      `  remedy: for id in i-b i-c; do aws ec2 associate-iam-instance-profile --region us-east-1 --instance-id "$id" --iam-instance-profile Arn=${instanceProfileArn}; done`,
       'eu-west-1: 4 untouched; they keep the instance profile.',
       'eu-west-1: i-a not refreshed: AccessDenied: No.',
       expect.stringMatching(/^ {2}remedy: They keep the instance profile/),
@@ -231,10 +238,10 @@ describe('the state after a disaster in every Region', () => {
     // Every instance of each Region's largest wave is bare, and as many associations hang as may be on their way.
     const codes = Array.from({ length: count }, (_, index) => `ap-southeast-${index + 1}`);
     const start = plannedReplacement(
-      parseInput({ instanceProfile: 'web', role: 'web-v2', maxInstances: 100_000 }),
+      parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 }),
       {
-        instanceProfileArn: profileArn('web'),
-        formerRole: 'web',
+        instanceProfileArn: profileArn('web-profile'),
+        formerRole: 'web-role',
         regions: codes.map((code) => ({ region: code, instances: 2500, managed: 0, elsewhere: 0 })),
         warnings: [],
       },
@@ -250,7 +257,7 @@ describe('the state after a disaster in every Region', () => {
       return { ...one, outcome, roleConfirmedAt: '2026-11-01T11:59:00.000Z' };
     });
 
-    const report = reportOn({ ...start, regions }, 'web-v2', now);
+    const report = reportOn({ ...start, regions }, 'web-role-v2', now);
 
     expect(bytes({ ...start, regions })).toBeLessThan(most);
     expect(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../sandbox/permissions/policy.ts';
 
 const key = 'ec2:InstanceProfile';
-const profile = 'arn:aws:iam::123456789012:instance-profile/team/web';
+const profile = 'arn:aws:iam::123456789012:instance-profile/team/web-profile';
 
 /** Whether a statement with the condition is about a request in which the key has that value, or is missing. */
 function holds(condition: object, value: string | undefined): boolean {
@@ -32,16 +32,16 @@ describe('a condition', () => {
       ['StringNotLike', 'w*', undefined, true],
       ['ArnEquals', profile, profile, true],
       ['ArnEquals', 'arn:aws:iam::123456789012:instance-profile/*', profile, true],
-      ['ArnLike', 'arn:aws:iam::*:instance-profile/team/w?b', profile, true],
-      ['ArnLike', 'arn:aws:iam:*:instance-profile/team/web', profile, false],
-      ['ArnLike', 'arn:aws:iam::123456789012:instance-profile/web', profile, false],
+      ['ArnLike', 'arn:aws:iam::*:instance-profile/team/w?b-profile', profile, true],
+      ['ArnLike', 'arn:aws:iam:*:instance-profile/team/web-profile', profile, false],
+      ['ArnLike', 'arn:aws:iam::123456789012:instance-profile/web-profile', profile, false],
       ['ArnLike', profile, undefined, false],
       ['ArnNotEquals', profile, profile, false],
-      ['ArnNotLike', 'arn:aws:iam::123456789012:instance-profile/*/web', profile, false],
+      ['ArnNotLike', 'arn:aws:iam::123456789012:instance-profile/*/web-profile', profile, false],
       ['ArnNotLike', 'arn:aws:iam::123456789012:instance-profile/eks-*', profile, true],
       ['ArnNotLike', profile, undefined, true],
       ['ArnLikeIfExists', profile, profile, true],
-      ['ArnLikeIfExists', 'arn:aws:iam::123456789012:instance-profile/batch', profile, false],
+      ['ArnLikeIfExists', 'arn:aws:iam::123456789012:instance-profile/batch-profile', profile, false],
       ['ArnLikeIfExists', profile, undefined, true],
       ['StringNotEqualsIfExists', 'web', 'web', false],
       ['Null', 'true', undefined, true],
@@ -61,7 +61,7 @@ describe('a condition', () => {
   });
 
   it('has its keys in any case, and all of them hold', () => {
-    const both = { StringLike: { 'EC2:instanceprofile': '*web' }, StringNotLike: { [key]: '*batch' } };
+    const both = { StringLike: { 'EC2:instanceprofile': '*web-profile' }, StringNotLike: { [key]: '*batch' } };
     expect([profile, 'batch'].map((value) => holds(both, value))).toEqual([true, false]);
   });
 

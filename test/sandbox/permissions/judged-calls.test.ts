@@ -14,29 +14,29 @@ describe('a refusal', () => {
       'of what is read or changed',
       [],
       'GetInstanceProfile',
-      { InstanceProfileName: 'web' },
-      'iam:GetInstanceProfile on resource: instance profile web because no identity-based policy allows the iam:GetInstanceProfile action',
+      { InstanceProfileName: 'web-profile' },
+      'iam:GetInstanceProfile on resource: instance profile web-profile because no identity-based policy allows the iam:GetInstanceProfile action',
     ],
     [
       'of what is to be created',
-      [allow('iam:CreateRole', arn('role/web'))],
+      [allow('iam:CreateRole', arn('role/web-role'))],
       'CreateRole',
-      { RoleName: 'web', Path: '/team/' },
-      `iam:CreateRole on resource: ${arn('role/team/web')} because no identity-based policy allows the iam:CreateRole action`,
+      { RoleName: 'web-role', Path: '/team/' },
+      `iam:CreateRole on resource: ${arn('role/team/web-role')} because no identity-based policy allows the iam:CreateRole action`,
     ],
     [
       'of a role to be passed',
       [allow('iam:AddRoleToInstanceProfile')],
       'AddRoleToInstanceProfile',
-      { InstanceProfileName: 'web', RoleName: 'web' },
-      `iam:PassRole on resource: ${arn('role/web')} because no identity-based policy allows the iam:PassRole action`,
+      { InstanceProfileName: 'web-profile', RoleName: 'web-role' },
+      `iam:PassRole on resource: ${arn('role/web-role')} because no identity-based policy allows the iam:PassRole action`,
     ],
     [
       'of what is denied',
       [allow('*'), deny('iam:GetRole')],
       'GetRole',
-      { RoleName: 'web' },
-      'iam:GetRole on resource: role web with an explicit deny in an identity-based policy',
+      { RoleName: 'web-role' },
+      'iam:GetRole on resource: role web-role with an explicit deny in an identity-based policy',
     ],
     [
       'of a list',
@@ -103,16 +103,16 @@ describe('a refusal', () => {
 describe('a session', () => {
   it('may do what its role and its own policy both allow', async () => {
     const account = queryAccount();
-    await createRole(account, 'web');
+    await createRole(account, 'web-role');
     const call = await sessionWith(
       account,
       [allow(['iam:GetRole', 'iam:ListRoles'])],
       [allow(['iam:GetRole', 'iam:TagRole'])],
     );
 
-    await expect(call('iam', 'GetRole', { RoleName: 'web' })).resolves.toBeDefined();
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).resolves.toBeDefined();
     await expect(call('iam', 'ListRoles')).rejects.toThrow('because no session policy allows the iam:ListRoles action');
-    await expect(call('iam', 'TagRole', { RoleName: 'web' })).rejects.toThrow(
+    await expect(call('iam', 'TagRole', { RoleName: 'web-role' })).rejects.toThrow(
       'because no identity-based policy allows the iam:TagRole action',
     );
   });
@@ -120,7 +120,7 @@ describe('a session', () => {
   it('may not do what its own policy denies', async () => {
     const call = await sessionWith(queryAccount(), [allow('*')], [allow('*'), deny('iam:GetRole')]);
 
-    await expect(call('iam', 'GetRole', { RoleName: 'web' })).rejects.toThrow(
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).rejects.toThrow(
       'with an explicit deny in a session policy',
     );
   });
@@ -143,29 +143,29 @@ describe('a session', () => {
 
 describe('an instance profile with a path', () => {
   const Path = '/team/';
-  const real = arn('instance-profile/team/web');
+  const real = arn('instance-profile/team/web-profile');
 
   it('is judged by its real ARN, whatever it is called by', async () => {
     const account = queryAccount();
-    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web', Path });
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile', Path });
     const call = await sessionWith(account, [allow('iam:GetInstanceProfile', real)]);
 
-    await expect(call('iam', 'GetInstanceProfile', { InstanceProfileName: 'web' })).resolves.toBeDefined();
+    await expect(call('iam', 'GetInstanceProfile', { InstanceProfileName: 'web-profile' })).resolves.toBeDefined();
   });
 
   it('is judged without its path as long as it does not exist', async () => {
     const call = await sessionWith(queryAccount(), [allow('iam:GetInstanceProfile', real)]);
 
-    await expect(call('iam', 'GetInstanceProfile', { InstanceProfileName: 'web' })).rejects.toMatchObject({
+    await expect(call('iam', 'GetInstanceProfile', { InstanceProfileName: 'web-profile' })).rejects.toMatchObject({
       code: 'AccessDenied',
     });
   });
 
-  it.each([{ Name: 'web' }, { Arn: real }])(
+  it.each([{ Name: 'web-profile' }, { Arn: real }])(
     'is ec2:NewInstanceProfile with its path, called by %o',
     async (IamInstanceProfile) => {
       const account = queryAccount();
-      await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web', Path });
+      await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile', Path });
       const InstanceId = await runInstance(account);
       const named = { ArnEquals: { 'ec2:NewInstanceProfile': real } };
       const call = await sessionWith(account, [allow('ec2:AssociateIamInstanceProfile', '*', named)]);
@@ -180,26 +180,29 @@ describe('an instance profile with a path', () => {
 describe('to give EC2 a role', () => {
   it('takes iam:PassRole on the role that EC2 sees in the instance profile', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const InstanceId = await runInstance(account);
-    await createRole(account, 'new');
-    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
-    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web', RoleName: 'new' });
-    const call = await sessionWith(account, [allow('ec2:*'), allow('iam:PassRole', arn('role/new'))]);
+    await createRole(account, 'new-role');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
+    });
+    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web-profile', RoleName: 'new-role' });
+    const call = await sessionWith(account, [allow('ec2:*'), allow('iam:PassRole', arn('role/new-role'))]);
     const associate = () =>
-      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name: 'web' } });
+      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name: 'web-profile' } });
 
-    await expect(associate()).rejects.toThrow(`iam:PassRole on resource: ${arn('role/web')}`);
+    await expect(associate()).rejects.toThrow(`iam:PassRole on resource: ${arn('role/web-role')}`);
     await account.clock.advance(account.iam.propagation * 1000);
     await expect(associate()).resolves.toBeDefined();
   });
 
   it.each([
-    ['AssociateIamInstanceProfile', { InstanceId: 'i-0123456789abcdef0', IamInstanceProfile: { Name: 'web' } }],
-    ['RunInstances', { MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web' } }],
+    ['AssociateIamInstanceProfile', { InstanceId: 'i-0123456789abcdef0', IamInstanceProfile: { Name: 'web-profile' } }],
+    ['RunInstances', { MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web-profile' } }],
   ])('takes it also for %s', async (operation, parameters) => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const call = await sessionWith(account, [allow('ec2:*')]);
 
     await expect(call('ec2', operation, parameters)).rejects.toThrow('not authorized to perform: iam:PassRole');
@@ -224,7 +227,7 @@ describe('to give EC2 a role', () => {
     const call = await sessionWith(account, [allow('ec2:*')]);
 
     await expect(
-      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name: 'web' } }),
+      call('ec2', 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name: 'web-profile' } }),
     ).rejects.toThrow('Invalid IAM Instance Profile name');
   });
 });

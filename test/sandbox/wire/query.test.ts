@@ -55,10 +55,10 @@ describe('a form becomes a call', () => {
     },
     {
       service: 'iam',
-      form: 'Action=CreateInstanceProfile&Version=2010-05-08&InstanceProfileName=web&Tags.member.1.Key=k&Tags.member.1.Value=v&Tags.member.2.Key=l&Tags.member.2.Value=w',
+      form: 'Action=CreateInstanceProfile&Version=2010-05-08&InstanceProfileName=web-profile&Tags.member.1.Key=k&Tags.member.1.Value=v&Tags.member.2.Key=l&Tags.member.2.Value=w',
       operation: 'CreateInstanceProfile',
       parameters: {
-        InstanceProfileName: 'web',
+        InstanceProfileName: 'web-profile',
         Tags: [
           { Key: 'k', Value: 'v' },
           { Key: 'l', Value: 'w' },

@@ -132,7 +132,7 @@ export const describeInstances: Operation = {
       title: 'refuses a filter that it does not have',
       source: source.filtering,
       answer: refused('InvalidParameterValue', 400),
-      ask: (account) => ask(account, { Filters: [{ Name: 'iam-instance-profile.name', Values: ['web'] }] }),
+      ask: (account) => ask(account, { Filters: [{ Name: 'iam-instance-profile.name', Values: ['web-profile'] }] }),
     },
     {
       title: 'is refused in a Region that is not enabled',

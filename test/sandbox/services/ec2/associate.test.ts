@@ -25,7 +25,7 @@ describe('an instance can be associated', () => {
     },
   ])('$title', async ({ operation, after, state, accepted }) => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const [id = ''] = account.ec2.launch({ MinCount: 1, MaxCount: 1 });
     if (operation !== 'RunInstances') {
       await account.clock.advance(60_000);
@@ -34,7 +34,7 @@ describe('an instance can be associated', () => {
     await account.clock.advance(after * 1000);
     expect(account.ec2.instance(id).state).toBe(state);
 
-    const outcome = associate(account, id, 'web').then(() => 'accepted');
+    const outcome = associate(account, id, 'web-profile').then(() => 'accepted');
     if (accepted) await expect(outcome).resolves.toBe('accepted');
     else
       await expect(outcome).rejects.toMatchObject({
@@ -53,30 +53,30 @@ describe('an instance can be associated', () => {
     { title: '8 s after one that was associating was taken away', associatedFor: 1, refused: 7999, accepted: 8000 },
   ])('again $title', async ({ associatedFor, refused, accepted }) => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const id = await runInstance(account);
-    const first = await associate(account, id, 'web');
+    const first = await associate(account, id, 'web-profile');
     await account.clock.advance(associatedFor * 1000);
     await disassociate(account, first);
 
     await account.clock.advance(refused);
     expect(statesOf(account, id)).toEqual(['disassociating']);
-    await expect(associate(account, id, 'web')).rejects.toMatchObject({
+    await expect(associate(account, id, 'web-profile')).rejects.toMatchObject({
       name: 'IncorrectState',
       message: `There is an existing association for instance ${id}`,
     });
     await account.clock.advance(accepted - refused);
-    expect(await associate(account, id, 'web')).not.toBe(first);
+    expect(await associate(account, id, 'web-profile')).not.toBe(first);
   });
 
   it('with a profile only when EC2 has seen it, however late', async () => {
     const account = queryAccount({ propagation: 300 });
     const id = await runInstance(account);
-    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web' });
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile' });
     await account.clock.advance(299_999);
-    await expect(associate(account, id, 'web')).rejects.toThrow('Invalid IAM Instance Profile name');
+    await expect(associate(account, id, 'web-profile')).rejects.toThrow('Invalid IAM Instance Profile name');
     await account.clock.advance(1);
-    await associate(account, id, 'web');
+    await associate(account, id, 'web-profile');
     expect(statesOf(account, id)).toEqual(['associating']);
   });
 });

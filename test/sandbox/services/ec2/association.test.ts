@@ -8,9 +8,9 @@ import { associate, associationOf, disassociate, replace, statesOf } from './ass
 describe('an association', () => {
   it('is associated some seconds after it was made, if EC2 may assume the role', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const id = await runInstance(account);
-    await associate(account, id, 'web');
+    await associate(account, id, 'web-profile');
     await account.clock.advance(timing.ec2.associated * 1000 - 1);
     expect(statesOf(account, id)).toEqual(['associating']);
     await account.clock.advance(1);
@@ -19,8 +19,8 @@ describe('an association', () => {
 
   it('of a launch is associated when the instance runs', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const [id = ''] = account.ec2.launch({ MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web' } });
+    await createProfile(account, 'web-profile', 'web-role');
+    const [id = ''] = account.ec2.launch({ MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web-profile' } });
     expect(statesOf(account, id)).toEqual(['associating']);
     await account.clock.advance(5000);
     expect(statesOf(account, id)).toEqual(['associated']);
@@ -28,11 +28,11 @@ describe('an association', () => {
 
   it('of a stopped instance waits for its start', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const id = await runInstance(account);
     await account.call('ec2', 'StopInstances', { InstanceIds: [id] });
     await account.clock.advance(60_000);
-    await associate(account, id, 'web');
+    await associate(account, id, 'web-profile');
     await account.clock.advance(3_600_000);
     expect(statesOf(account, id)).toEqual(['associating']);
     await account.call('ec2', 'StartInstances', { InstanceIds: [id] });
@@ -43,9 +43,9 @@ describe('an association', () => {
   it('whose role refuses EC2 is associated when the role has come to trust it', async () => {
     const account = queryAccount();
     await createRole(account, 'closed', 'lambda.amazonaws.com');
-    await createProfile(account, 'web', 'closed');
+    await createProfile(account, 'web-profile', 'closed');
     const id = await runInstance(account);
-    await associate(account, id, 'web');
+    await associate(account, id, 'web-profile');
     await account.clock.advance(600_000);
     expect(statesOf(account, id)).toEqual(['associating']);
     const PolicyDocument = JSON.stringify({
@@ -58,8 +58,8 @@ describe('an association', () => {
 
   it('stays when the instance stops, and goes at once when it is taken away then', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const id = await runInstance(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
+    const id = await runInstance(account, 'web-profile');
     await account.call('ec2', 'StopInstances', { InstanceIds: [id] });
     await account.clock.advance(10_000);
     const refused = disassociate(account, associationOf(account, id));
@@ -73,8 +73,8 @@ describe('an association', () => {
 
   it('that is gone is not found, whoever asks', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const id = await runInstance(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
+    const id = await runInstance(account, 'web-profile');
     const gone = associationOf(account, id);
     await disassociate(account, gone);
     await account.clock.advance(1000);
@@ -83,7 +83,7 @@ describe('an association', () => {
       message: `An invalid association-id of '${gone}' was given`,
     };
     await expect(disassociate(account, gone)).rejects.toMatchObject(notFound);
-    await expect(replace(account, gone, 'web')).rejects.toMatchObject(notFound);
+    await expect(replace(account, gone, 'web-profile')).rejects.toMatchObject(notFound);
     const describe = new DescribeIamInstanceProfileAssociationsCommand({ AssociationIds: [gone] });
     await expect(account.ec2Client.send(describe)).rejects.toMatchObject(notFound);
   });

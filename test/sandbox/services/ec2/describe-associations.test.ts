@@ -10,8 +10,8 @@ import { associationOf, disassociate } from './association-calls.ts';
 describe('DescribeIamInstanceProfileAssociations', () => {
   it('filters by instance and state, with wildcards', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const [one = '', two = '', three = ''] = await runInstances(account, { count: 3, profile: 'web' });
+    await createProfile(account, 'web-profile', 'web-role');
+    const [one = '', two = '', three = ''] = await runInstances(account, { count: 3, profile: 'web-profile' });
     await disassociate(account, associationOf(account, two));
     const listed = async (...filters: [string, string[]][]) => {
       const Filters = filters.map(([Name, Values]) => ({ Name, Values }));
@@ -26,8 +26,8 @@ describe('DescribeIamInstanceProfileAssociations', () => {
 
   it('comes in pages, without those that went away meanwhile', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const ids = await runInstances(account, { count: 5, profile: 'web' });
+    await createProfile(account, 'web-profile', 'web-role');
+    const ids = await runInstances(account, { count: 5, profile: 'web-profile' });
     const pages: (string | undefined)[][] = [];
     const settings = { client: account.ec2Client, pageSize: 2 };
     for await (const page of paginateDescribeIamInstanceProfileAssociations(settings, {})) {

@@ -7,7 +7,7 @@ const arnOf = (name: string): string => `arn:aws:iam::123456789012:instance-prof
 
 async function pagesOf({ ec2Client }: QueryAccount, pageSize: number, between = async () => {}): Promise<string[][]> {
   const pages: string[][] = [];
-  const Filters = [{ Name: 'iam-instance-profile.arn', Values: [arnOf('web')] }];
+  const Filters = [{ Name: 'iam-instance-profile.arn', Values: [arnOf('web-profile')] }];
   for await (const { Reservations = [] } of paginateDescribeInstances({ client: ec2Client, pageSize }, { Filters })) {
     pages.push(Reservations.flatMap(({ Instances = [] }) => Instances).map(({ InstanceId = '' }) => InstanceId));
     await between();
@@ -20,13 +20,13 @@ describe('DescribeInstances filters', () => {
   let names: Record<string, string> = {};
 
   it('among instances of two profiles, of none, and stopped', async () => {
-    await createProfile(account, 'web');
-    await createProfile(account, 'web-v2');
+    await createProfile(account, 'web-profile', 'web-role');
+    await createProfile(account, 'web-profile-v2', 'web-role-v2');
     const launch = async (tags: Record<string, string>, profile?: string) =>
       (await runInstances(account, profile === undefined ? { tags } : { tags, profile }))[0] ?? '';
-    const one = await launch({ Name: 'web 1', team: 'a' }, 'web');
-    const two = await launch({ Name: 'web 2' }, 'web');
-    const next = await launch({ Name: 'web*' }, 'web-v2');
+    const one = await launch({ Name: 'web 1', team: 'a' }, 'web-profile');
+    const two = await launch({ Name: 'web 2' }, 'web-profile');
+    const next = await launch({ Name: 'web*' }, 'web-profile-v2');
     const bare = await launch({ team: 'b', Team: 'a' });
     await account.call('ec2', 'StopInstances', { InstanceIds: [two] });
     await account.clock.advance(60_000);
@@ -36,17 +36,17 @@ describe('DescribeInstances filters', () => {
 
   const filters: { title: string; filters: [string, ...string[]][]; found: string[] }[] = [
     { title: 'by nothing', filters: [], found: ['one', 'two', 'next', 'bare'] },
-    { title: 'by profile', filters: [['iam-instance-profile.arn', arnOf('web')]], found: ['one', 'two'] },
+    { title: 'by profile', filters: [['iam-instance-profile.arn', arnOf('web-profile')]], found: ['one', 'two'] },
     {
       title: 'by profiles',
-      filters: [['iam-instance-profile.arn', arnOf('web'), arnOf('web-v2')]],
+      filters: [['iam-instance-profile.arn', arnOf('web-profile'), arnOf('web-profile-v2')]],
       found: ['one', 'two', 'next'],
     },
-    { title: 'by a pattern of profiles', filters: [['iam-instance-profile.arn', '*/web-v?']], found: ['next'] },
+    { title: 'by a pattern of profiles', filters: [['iam-instance-profile.arn', '*/web-profile-v?']], found: ['next'] },
     {
       title: 'by profile and state',
       filters: [
-        ['iam-instance-profile.arn', arnOf('web')],
+        ['iam-instance-profile.arn', arnOf('web-profile')],
         ['instance-state-name', 'running', 'pending'],
       ],
       found: ['one'],
@@ -71,7 +71,7 @@ describe('DescribeInstances filters', () => {
 
   it('by the id of a profile, and by ids of instances of which some are not there', async () => {
     const [id = ''] = Object.keys(names);
-    const profileId = account.ec2.profile({ Name: 'web' }).Id;
+    const profileId = account.ec2.profile({ Name: 'web-profile' }).Id;
     const Filters = [
       { Name: 'iam-instance-profile.id', Values: [profileId] },
       { Name: 'instance-id', Values: ['i-0123456789abcdef0', id] },
@@ -84,8 +84,8 @@ describe('DescribeInstances filters', () => {
 describe('DescribeInstances pages', () => {
   it('hold every instance once', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const ids = await runInstances(account, { count: 12, profile: 'web' });
+    await createProfile(account, 'web-profile', 'web-role');
+    const ids = await runInstances(account, { count: 12, profile: 'web-profile' });
     await runInstances(account, { count: 3 });
     const pages = await pagesOf(account, 5);
     expect(pages.map((page) => page.length)).toEqual([5, 5, 2]);
@@ -94,13 +94,13 @@ describe('DescribeInstances pages', () => {
 
   it('do not shift while instances leave the profile and come to it', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const ids = await runInstances(account, { count: 15, profile: 'web' });
+    await createProfile(account, 'web-profile', 'web-role');
+    const ids = await runInstances(account, { count: 15, profile: 'web-profile' });
     const leaving = [...ids];
     const pages = await pagesOf(account, 5, async () => {
       const [association] = account.ec2.instance(leaving.pop() ?? '').associations;
       await account.call('ec2', 'DisassociateIamInstanceProfile', { AssociationId: association?.AssociationId });
-      await runInstances(account, { profile: 'web' });
+      await runInstances(account, { profile: 'web-profile' });
     });
     expect(pages.flat()).toEqual(ids.slice(0, 13));
   });

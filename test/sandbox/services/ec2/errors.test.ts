@@ -14,7 +14,7 @@ interface Refusal {
   message: string;
 }
 
-/** In an account with one instance that runs, one that is stopped, and the instance profile `web`; beyond the recording. */
+/** In an account with one instance that runs, one that is stopped, and the instance profile `web-profile`; beyond the recording. */
 const refusals: Refusal[] = [
   {
     title: 'an instance that is not there',
@@ -84,16 +84,16 @@ const refusals: Refusal[] = [
     operation: 'AssociateIamInstanceProfile',
     input: (InstanceId) => ({
       InstanceId,
-      IamInstanceProfile: { Arn: 'arn:aws:iam::123456789012:instance-profile/other/web' },
+      IamInstanceProfile: { Arn: 'arn:aws:iam::123456789012:instance-profile/other/web-profile' },
     }),
     code: 'InvalidParameterValue',
     message:
-      'Value (arn:aws:iam::123456789012:instance-profile/other/web) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN',
+      'Value (arn:aws:iam::123456789012:instance-profile/other/web-profile) for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN',
   },
   {
     title: 'an instance that is not there, to associate',
     operation: 'AssociateIamInstanceProfile',
-    input: () => ({ InstanceId: absent, IamInstanceProfile: { Name: 'web' } }),
+    input: () => ({ InstanceId: absent, IamInstanceProfile: { Name: 'web-profile' } }),
     code: 'InvalidInstanceID.NotFound',
     message: `The instance ID '${absent}' does not exist`,
   },
@@ -152,7 +152,7 @@ const refusals: Refusal[] = [
 describe('EC2 refuses', () => {
   it.each(refusals)('$title', async ({ operation, input, status = 400, code, message }) => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const [running = '', stopped = ''] = await runInstances(account, { count: 2 });
     await account.call('ec2', 'StopInstances', { InstanceIds: [stopped] });
     await account.clock.advance(60_000);

@@ -18,11 +18,11 @@ async function reassociate(account: QueryAccount, id: string, profile: string): 
   await account.call('ec2', 'AssociateIamInstanceProfile', { InstanceId: id, IamInstanceProfile: { Name: profile } });
 }
 
-/** An instance that runs on the profile `web`, which holds the role `web`, and a role `web-v2` beside it. */
+/** An instance that runs on the instance profile `web-profile`, which holds the role `web-role`; and a role `web-role-v2`. */
 async function onWeb(account = queryAccount()): Promise<{ account: QueryAccount; id: string }> {
-  await createProfile(account, 'web');
-  await createRole(account, 'web-v2');
-  const id = await runInstance(account, 'web');
+  await createProfile(account, 'web-profile', 'web-role');
+  await createRole(account, 'web-role-v2');
+  const id = await runInstance(account, 'web-profile');
   return { account, id };
 }
 
@@ -33,10 +33,10 @@ describe('the metadata service of an instance', () => {
       info: {
         Code: 'Success',
         LastUpdated: '2026-11-02T09:00:15Z',
-        InstanceProfileArn: 'arn:aws:iam::123456789012:instance-profile/web',
+        InstanceProfileArn: 'arn:aws:iam::123456789012:instance-profile/web-profile',
         InstanceProfileId: expect.stringMatching(/^AIPA/),
       },
-      role: 'web',
+      role: 'web-role',
       credentials: {
         Code: 'Success',
         Type: 'AWS-HMAC',
@@ -49,73 +49,82 @@ describe('the metadata service of an instance', () => {
 
   it('shows the old role until about an hour after a role was replaced, when nothing else is done', async () => {
     const { account, id } = await onWeb();
-    await swapRole(account, 'web', 'web', 'web-v2');
+    await swapRole(account, 'web-profile', 'web-role', 'web-role-v2');
     await account.clock.advance(hour - 56_000);
-    expect(roleInside(account, id)).toBe('web');
+    expect(roleInside(account, id)).toBe('web-role');
     await account.clock.advance(1000);
-    expect(roleInside(account, id)).toBe('web-v2');
+    expect(roleInside(account, id)).toBe('web-role-v2');
   });
 
   it('shows the new role at once after disassociate and associate, if EC2 had seen it', async () => {
     const { account, id } = await onWeb();
-    await swapRole(account, 'web', 'web', 'web-v2');
+    await swapRole(account, 'web-profile', 'web-role', 'web-role-v2');
     await account.clock.advance(10_000);
-    await reassociate(account, id, 'web');
+    await reassociate(account, id, 'web-profile');
     expect(roleInside(account, id)).toBeUndefined();
     await account.clock.advance(2000);
-    expect(roleInside(account, id)).toBe('web-v2');
+    expect(roleInside(account, id)).toBe('web-role-v2');
   });
 
   it('shows the old role for another hour after an associate that came before EC2 had seen the new one', async () => {
     const { account, id } = await onWeb();
     await account.clock.advance(hour / 2);
-    await swapRole(account, 'web', 'web', 'web-v2');
+    await swapRole(account, 'web-profile', 'web-role', 'web-role-v2');
     await account.clock.advance(8000);
-    await reassociate(account, id, 'web');
+    await reassociate(account, id, 'web-profile');
     await account.clock.advance(hour - 1000);
-    expect(roleInside(account, id)).toBe('web');
+    expect(roleInside(account, id)).toBe('web-role');
     expect(account.ec2.instance(id).associations).toMatchObject([{ State: 'associated' }]);
     await account.clock.advance(1000);
-    expect(roleInside(account, id)).toBe('web-v2');
+    expect(roleInside(account, id)).toBe('web-role-v2');
   });
 
   it('shows no role after an associate while EC2 saw the profile empty', async () => {
     const account = queryAccount({ propagation: 300 });
-    await createProfile(account, 'web');
-    await createRole(account, 'web-v2');
+    await createProfile(account, 'web-profile', 'web-role');
+    await createRole(account, 'web-role-v2');
     await account.clock.advance(300_000);
-    const id = await runInstance(account, 'web');
-    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+    const id = await runInstance(account, 'web-profile');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
+    });
     await account.clock.advance(5000);
-    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web-v2' });
+    await account.call('iam', 'AddRoleToInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role-v2',
+    });
     await account.clock.advance(296_000);
-    await reassociate(account, id, 'web');
+    await reassociate(account, id, 'web-profile');
     await account.clock.advance(60_000);
     expect(account.ec2.metadata(id)).toBeUndefined();
     expect(account.ec2.instance(id).associations).toMatchObject([{ State: 'associated' }]);
     await account.clock.advance(hour);
-    expect(roleInside(account, id)).toBe('web-v2');
+    expect(roleInside(account, id)).toBe('web-role-v2');
   });
 
   it('shows the new role after a stop and a start, and not after a reboot', async () => {
     const { account, id } = await onWeb();
-    await swapRole(account, 'web', 'web', 'web-v2');
+    await swapRole(account, 'web-profile', 'web-role', 'web-role-v2');
     await account.clock.advance(60_000);
     await account.call('ec2', 'RebootInstances', { InstanceIds: [id] });
-    expect(roleInside(account, id)).toBe('web');
+    expect(roleInside(account, id)).toBe('web-role');
     await account.call('ec2', 'StopInstances', { InstanceIds: [id] });
     await account.clock.advance(60_000);
     expect(account.ec2.metadata(id)).toBeUndefined();
     await account.call('ec2', 'StartInstances', { InstanceIds: [id] });
     await account.clock.advance(5000);
-    expect(roleInside(account, id)).toBe('web-v2');
+    expect(roleInside(account, id)).toBe('web-role-v2');
   });
 
   it('serves the credentials of a role that was taken out of the profile until they expire', async () => {
     const { account, id } = await onWeb();
-    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
+    });
     await account.clock.advance(6.5 * hour);
-    expect(roleInside(account, id)).toBe('web');
+    expect(roleInside(account, id)).toBe('web-role');
     await account.clock.advance(hour);
     expect(account.ec2.metadata(id)).toEqual({
       info: expect.objectContaining({ Code: 'Success', Message: 'Instance Profile does not contain a role.' }),
@@ -125,8 +134,8 @@ describe('the metadata service of an instance', () => {
   it('says so when EC2 cannot assume the role, and serves it when the role trusts EC2', async () => {
     const account = queryAccount();
     await createRole(account, 'closed', 'lambda.amazonaws.com');
-    await createProfile(account, 'web', 'closed');
-    const id = await runInstance(account, 'web');
+    await createProfile(account, 'web-profile', 'closed');
+    const id = await runInstance(account, 'web-profile');
     expect(account.ec2.metadata(id)).toMatchObject({
       info: { Code: 'Success' },
       role: 'closed',
@@ -143,9 +152,12 @@ describe('the metadata service of an instance', () => {
 
   it('says so when the profile was deleted and made again under its name', async () => {
     const { account, id } = await onWeb();
-    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
-    await account.call('iam', 'DeleteInstanceProfile', { InstanceProfileName: 'web' });
-    await createProfile(account, 'web');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
+    });
+    await account.call('iam', 'DeleteInstanceProfile', { InstanceProfileName: 'web-profile' });
+    await createProfile(account, 'web-profile', 'web-role');
     await account.clock.advance(hour);
     expect(account.ec2.metadata(id)?.info.Code).toBe('InstanceProfileNotFound');
   });

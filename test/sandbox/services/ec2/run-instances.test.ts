@@ -9,7 +9,7 @@ const launch = { ImageId: 'ami-0fef201115eefe936', InstanceType: 't3.micro', Min
 describe('RunInstances', () => {
   it('launches instances in one reservation, with tags and a profile by ARN', async () => {
     const account = queryAccount();
-    const Arn = await createProfile(account, 'web');
+    const Arn = await createProfile(account, 'web-profile', 'web-role');
     const Tags = [{ Key: 'Name', Value: 'a <b> & ü' }];
     const reservation = await account.ec2Client.send(
       new RunInstancesCommand({
@@ -51,17 +51,18 @@ describe('RunInstances', () => {
   it('sees a profile and its role when they have reached EC2', async () => {
     const account = queryAccount();
     const run = () =>
-      account.ec2Client.send(new RunInstancesCommand({ ...launch, IamInstanceProfile: { Name: 'web' } }));
-    await createRole(account, 'web');
-    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web' });
+      account.ec2Client.send(new RunInstancesCommand({ ...launch, IamInstanceProfile: { Name: 'web-profile' } }));
+    await createRole(account, 'web-role');
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile' });
     await account.clock.advance(4000);
-    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web-profile', RoleName: 'web-role' });
     await account.clock.advance(4000);
     await expect(run()).rejects.toThrow('Invalid IAM Instance Profile name');
     await account.clock.advance(4000);
     await expect(run()).rejects.toMatchObject({
       name: 'InvalidParameterValue',
-      message: 'IAM Instance Profile "arn:aws:iam::123456789012:instance-profile/web" has no associated IAM Roles',
+      message:
+        'IAM Instance Profile "arn:aws:iam::123456789012:instance-profile/web-profile" has no associated IAM Roles',
     });
     await account.clock.advance(4000);
     expect(await run()).toMatchObject({ Instances: [{ IamInstanceProfile: { Id: expect.any(String) } }] });

@@ -6,8 +6,8 @@ import { createProfile, runInstances } from '../../seed.ts';
 describe('a Region of 20,000 instances', () => {
   it('lists a profile page by page, and associates every instance again', async () => {
     const account = queryAccount();
-    const Arn = await createProfile(account, 'web');
-    const ids = await runInstances(account, { count: 20_000, profile: 'web' });
+    const Arn = await createProfile(account, 'web-profile', 'web-role');
+    const ids = await runInstances(account, { count: 20_000, profile: 'web-profile' });
 
     const listed: string[] = [];
     let NextToken: string | undefined;

@@ -14,23 +14,23 @@ interface Refusal {
   message: string;
 }
 
-/** In an account with the instance profile `web`, which holds the role `web`, the profile `empty` and the role `spare`. */
+/** In an account with the instance profile `web-profile`, which holds the role `web-role`; the instance profile `empty`; and the role `spare`. */
 const refusals: Refusal[] = [
   {
     title: 'a profile whose name is taken, in other case',
     operation: 'CreateInstanceProfile',
-    input: { InstanceProfileName: 'WEB' },
+    input: { InstanceProfileName: 'WEB-PROFILE' },
     status: 409,
     code: 'EntityAlreadyExists',
-    message: 'Instance Profile WEB already exists.',
+    message: 'Instance Profile WEB-PROFILE already exists.',
   },
   {
     title: 'a role whose name is taken',
     operation: 'CreateRole',
-    input: { RoleName: 'web', AssumeRolePolicyDocument },
+    input: { RoleName: 'web-role', AssumeRolePolicyDocument },
     status: 409,
     code: 'EntityAlreadyExists',
-    message: 'Role with name web already exists.',
+    message: 'Role with name web-role already exists.',
   },
   {
     title: 'a profile that is not there',
@@ -59,7 +59,7 @@ const refusals: Refusal[] = [
   {
     title: 'the role that is in the profile already',
     operation: 'AddRoleToInstanceProfile',
-    input: { InstanceProfileName: 'web', RoleName: 'web' },
+    input: { InstanceProfileName: 'web-profile', RoleName: 'web-role' },
     status: 409,
     code: 'LimitExceeded',
     message: 'Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1',
@@ -67,7 +67,7 @@ const refusals: Refusal[] = [
   {
     title: 'a role that is not in the profile, to be removed',
     operation: 'RemoveRoleFromInstanceProfile',
-    input: { InstanceProfileName: 'web', RoleName: 'spare' },
+    input: { InstanceProfileName: 'web-profile', RoleName: 'spare' },
     status: 404,
     code: 'NoSuchEntity',
     message: 'The role with name spare cannot be found.',
@@ -84,7 +84,7 @@ const refusals: Refusal[] = [
   {
     title: 'a profile with a role, to be deleted',
     operation: 'DeleteInstanceProfile',
-    input: { InstanceProfileName: 'web' },
+    input: { InstanceProfileName: 'web-profile' },
     status: 409,
     code: 'DeleteConflict',
     message: 'Cannot delete entity, must remove roles from instance profile first.',
@@ -92,7 +92,7 @@ const refusals: Refusal[] = [
   {
     title: 'a role in a profile, to be deleted',
     operation: 'DeleteRole',
-    input: { RoleName: 'web' },
+    input: { RoleName: 'web-role' },
     status: 409,
     code: 'DeleteConflict',
     message: 'Cannot delete entity, must remove roles from instance profile first.',
@@ -100,7 +100,7 @@ const refusals: Refusal[] = [
   {
     title: 'a policy that the role does not have',
     operation: 'GetRolePolicy',
-    input: { RoleName: 'web', PolicyName: 'absent' },
+    input: { RoleName: 'web-role', PolicyName: 'absent' },
     status: 404,
     code: 'NoSuchEntity',
     message: 'The role policy with name absent cannot be found.',
@@ -143,7 +143,7 @@ const refusals: Refusal[] = [
   {
     title: 'a trust policy that is no JSON',
     operation: 'UpdateAssumeRolePolicy',
-    input: { RoleName: 'web', PolicyDocument: '{' },
+    input: { RoleName: 'web-role', PolicyDocument: '{' },
     status: 400,
     code: 'MalformedPolicyDocument',
     message: 'This policy contains invalid Json',
@@ -178,7 +178,7 @@ const refusals: Refusal[] = [
 describe('IAM refuses', () => {
   it.each(refusals)('$title', async ({ operation, input, status, code, message }) => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'empty' });
     await createRole(account, 'spare');
     const Path = '/aws-service-role/x.amazonaws.com/';

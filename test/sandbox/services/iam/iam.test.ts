@@ -21,7 +21,9 @@ import { queryAccount } from '../../query-account.ts';
 import { createProfile, createRole, trust } from '../../seed.ts';
 
 const roleIn = async ({ iamClient }: ReturnType<typeof queryAccount>) => {
-  const { InstanceProfile } = await iamClient.send(new GetInstanceProfileCommand({ InstanceProfileName: 'web' }));
+  const { InstanceProfile } = await iamClient.send(
+    new GetInstanceProfileCommand({ InstanceProfileName: 'web-profile' }),
+  );
   return InstanceProfile?.Roles?.map(({ RoleName }) => RoleName);
 };
 
@@ -31,14 +33,20 @@ describe('a role', () => {
     const AssumeRolePolicyDocument = trust('ec2.amazonaws.com').replace('sts:AssumeRole', 'sts:*');
     const Tags = [{ Key: 'team', Value: 'ä & <b>' }];
     await iamClient.send(
-      new CreateRoleCommand({ RoleName: 'web', Path: '/team/', AssumeRolePolicyDocument, Description: 'serves', Tags }),
+      new CreateRoleCommand({
+        RoleName: 'web-role',
+        Path: '/team/',
+        AssumeRolePolicyDocument,
+        Description: 'serves',
+        Tags,
+      }),
     );
 
-    const { Role } = await iamClient.send(new GetRoleCommand({ RoleName: 'web' }));
+    const { Role } = await iamClient.send(new GetRoleCommand({ RoleName: 'web-role' }));
     expect(Role).toMatchObject({
       Path: '/team/',
-      RoleName: 'web',
-      Arn: 'arn:aws:iam::123456789012:role/team/web',
+      RoleName: 'web-role',
+      Arn: 'arn:aws:iam::123456789012:role/team/web-role',
       CreateDate: new Date('2026-11-02T09:00:00Z'),
       Description: 'serves',
       MaxSessionDuration: 3600,
@@ -50,22 +58,22 @@ describe('a role', () => {
 
   it('changes its trust policy and its tags', async () => {
     const account = queryAccount();
-    await createRole(account, 'web');
+    await createRole(account, 'web-role');
     const PolicyDocument = trust('lambda.amazonaws.com');
-    await account.iamClient.send(new UpdateAssumeRolePolicyCommand({ RoleName: 'web', PolicyDocument }));
+    await account.iamClient.send(new UpdateAssumeRolePolicyCommand({ RoleName: 'web-role', PolicyDocument }));
     for (const Value of ['old', 'new'])
-      await account.iamClient.send(new TagRoleCommand({ RoleName: 'web', Tags: [{ Key: 'team', Value }] }));
+      await account.iamClient.send(new TagRoleCommand({ RoleName: 'web-role', Tags: [{ Key: 'team', Value }] }));
 
-    const { Role } = await account.iamClient.send(new GetRoleCommand({ RoleName: 'web' }));
+    const { Role } = await account.iamClient.send(new GetRoleCommand({ RoleName: 'web-role' }));
     expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toBe(PolicyDocument);
     expect(Role?.Tags).toEqual([{ Key: 'team', Value: 'new' }]);
   });
 
   it('is deleted when its policies are', async () => {
     const account = queryAccount();
-    await createRole(account, 'web');
+    await createRole(account, 'web-role');
     const { iamClient } = account;
-    const RoleName = 'web';
+    const RoleName = 'web-role';
     const PolicyArn = 'arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore';
     await iamClient.send(new PutRolePolicyCommand({ RoleName, PolicyName: 'inline', PolicyDocument: '{"a":1}' }));
     await iamClient.send(new AttachRolePolicyCommand({ RoleName, PolicyArn }));
@@ -103,7 +111,7 @@ describe('lists', () => {
   it('show roles without their tags', async () => {
     const account = queryAccount();
     const input = {
-      RoleName: 'web',
+      RoleName: 'web-role',
       AssumeRolePolicyDocument: trust('ec2.amazonaws.com'),
       Tags: [{ Key: 'k', Value: 'v' }],
     };
@@ -111,7 +119,9 @@ describe('lists', () => {
 
     const roles = [];
     for await (const page of paginateListRoles({ client: account.iamClient }, {})) roles.push(...(page.Roles ?? []));
-    expect(roles.map(({ RoleName, Tags }) => ({ RoleName, Tags }))).toEqual([{ RoleName: 'web', Tags: undefined }]);
+    expect(roles.map(({ RoleName, Tags }) => ({ RoleName, Tags }))).toEqual([
+      { RoleName: 'web-role', Tags: undefined },
+    ]);
   });
 
   it('show the tags of a profile, whose keys differ by case', async () => {
@@ -120,8 +130,8 @@ describe('lists', () => {
       { Key: 'Team', Value: 'one' },
       { Key: 'team', Value: 'two' },
     ];
-    await call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web', Tags });
-    const answer = await iamClient.send(new ListInstanceProfileTagsCommand({ InstanceProfileName: 'web' }));
+    await call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile', Tags });
+    const answer = await iamClient.send(new ListInstanceProfileTagsCommand({ InstanceProfileName: 'web-profile' }));
     expect(answer.Tags).toEqual(Tags);
   });
 });
@@ -129,28 +139,37 @@ describe('lists', () => {
 describe('what was written shows up', () => {
   it('at once in reads, as recorded', async () => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
+    await createProfile(account, 'web-profile', 'web-role');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
+    });
     expect(await roleIn(account)).toEqual([]);
   });
 
   it('late in reads where an account says so, while writes are checked against what is', async () => {
     const account = queryAccount({ iam: { reads: 5 } });
-    await createProfile(account, 'web');
-    await createRole(account, 'web-v2');
-    await account.call('iam', 'RemoveRoleFromInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web' });
-    await account.call('iam', 'AddRoleToInstanceProfile', { InstanceProfileName: 'web', RoleName: 'web-v2' });
-    expect(await roleIn(account)).toEqual(['web']);
+    await createProfile(account, 'web-profile', 'web-role');
+    await createRole(account, 'web-role-v2');
+    await account.call('iam', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role',
+    });
+    await account.call('iam', 'AddRoleToInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role-v2',
+    });
+    expect(await roleIn(account)).toEqual(['web-role']);
     await account.clock.advance(4999);
-    expect(await roleIn(account)).toEqual(['web']);
+    expect(await roleIn(account)).toEqual(['web-role']);
     await account.clock.advance(1);
-    expect(await roleIn(account)).toEqual(['web-v2']);
+    expect(await roleIn(account)).toEqual(['web-role-v2']);
   });
 
   it('late: a new profile is not found until then', async () => {
     const account = queryAccount({ iam: { reads: 2 } });
-    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web' });
-    await expect(roleIn(account)).rejects.toThrow('Instance Profile web cannot be found.');
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile' });
+    await expect(roleIn(account)).rejects.toThrow('Instance Profile web-profile cannot be found.');
     await account.clock.advance(2000);
     expect(await roleIn(account)).toEqual([]);
   });

@@ -16,7 +16,7 @@ describe('an answer that takes', () => {
     };
     const account = await openTestAccount({ interceptors: [slowly] });
 
-    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2', dryRun: true });
+    const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2', dryRun: true });
 
     expect(execution).toMatchObject(end);
   });

@@ -21,8 +21,8 @@ describe('STS', () => {
 
   it('gives the key of a session of a role, and knows it again', async () => {
     const account = queryAccount();
-    await createRole(account, 'web');
-    const RoleArn = encodeURIComponent('arn:aws:iam::123456789012:role/web');
+    await createRole(account, 'web-role');
+    const RoleArn = encodeURIComponent('arn:aws:iam::123456789012:role/web-role');
     const assumed = await account.send(
       request(`Action=AssumeRole&RoleArn=${RoleArn}&RoleSessionName=test&DurationSeconds=900&Policy=%7B%7D`, 'AKIAX'),
     );
@@ -31,8 +31,8 @@ describe('STS', () => {
 
     const [, key = ''] = /<AccessKeyId>(ASIA[A-Z2-7]{16})<\/AccessKeyId>/.exec(assumed.body) ?? [];
     const identity = await account.send(request('Action=GetCallerIdentity', key));
-    expect(identity.body).toContain('<Arn>arn:aws:sts::123456789012:assumed-role/web/test</Arn>');
-    expect(account.sts.identity(key)).toMatchObject({ role: 'web', policy: '{}' });
+    expect(identity.body).toContain('<Arn>arn:aws:sts::123456789012:assumed-role/web-role/test</Arn>');
+    expect(account.sts.identity(key)).toMatchObject({ role: 'web-role', policy: '{}' });
   });
 
   it('refuses a role that is not there', async () => {

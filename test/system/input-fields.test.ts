@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../functions/replace-role/replacement-report.ts';
+import type { Plan } from '../../functions/replace-role/replacement.ts';
+import { openTestAccount, type Fault, type TestAccount } from './test-account.ts';
+
+const region = 'us-east-1';
+const refused: Fault = { at: 'Disassociate', error: 'UnauthorizedOperation' };
+
+/** What can be seen from outside once an execution with these fields has ended. */
+interface Ended {
+  account: TestAccount;
+  /** The role of each instance that was launched on `web-profile`: those in us-east-1 first, then those in eu-west-1. */
+  roles: (string | undefined)[];
+  error: string | undefined;
+  cause: string;
+  output: { plan?: Plan } & Partial<Report>;
+}
+
+/** Runs replace-role, with these fields more, in an account with instances on `web-profile`. */
+async function replaceRole(
+  fields: Record<string, unknown>,
+  { here = 2, there = 0, faults = [] }: { here?: number; there?: number; faults?: Fault[] } = {},
+): Promise<Ended> {
+  const account = await openTestAccount();
+  const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: here });
+  if (there > 0) ids.push(...(await account.launchOn('eu-west-1', 'web-profile', there)));
+  await account.clock.advance(60_000);
+  account.faults.push(...faults.map((fault) => ({ ...fault })));
+
+  const { error, cause, output } = await account.execute({
+    instanceProfile: 'web-profile',
+    role: 'web-role-v2',
+    ...fields,
+  });
+  await account.clock.advance(10_000);
+  const roles = ids.map((id) => account.instances()[id]?.role);
+  return { account, roles, error, cause: cause ?? '', output: JSON.parse(output ?? '{}') as Ended['output'] };
+}
+
+const secondsWith = async (fields: Record<string, unknown>, here: number): Promise<number> =>
+  (await replaceRole(fields, { here })).output.durationSeconds ?? Number.NaN;
+
+/** For each field: what it is for, and the proof that it reaches it. */
+const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
+  instanceProfile: [
+    'names the instance profile that is given the role, and whose instances are refreshed',
+    async () => {
+      const account = await openTestAccount();
+      const [web = ''] = await account.launchOn(region, 'web-profile', 1);
+      const [batch = ''] = await account.launchOn(region, 'batch-profile', 1);
+      const association = (id: string) => account.ec2(region).instance(id).associations[0]?.AssociationId;
+      const before = { web: association(web), batch: association(batch) };
+      await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', {
+        InstanceProfileName: 'batch-profile',
+        RoleName: 'batch-role',
+      });
+
+      await account.execute({ instanceProfile: 'batch-profile', role: 'batch-role' });
+
+      expect([account.roleIn('batch-profile'), account.roleIn('web-profile')]).toEqual(['batch-role', 'web-role']);
+      expect(association(batch)).not.toBe(before.batch);
+      expect(association(web)).toBe(before.web);
+    },
+  ],
+  role: [
+    'names the role that the instance profile and its instances end with',
+    async () => {
+      for (const role of ['web-role', 'web-role-v2']) {
+        const { account, roles } = await replaceRole({ role });
+
+        expect([account.roleIn('web-profile'), ...roles]).toEqual([role, role, role]);
+      }
+    },
+  ],
+  dryRun: [
+    'gives the plan and changes nothing',
+    async () => {
+      const { account, roles, output } = await replaceRole({ dryRun: true });
+
+      expect(output.plan).toMatchObject({ instances: 2 });
+      expect([account.roleIn('web-profile'), ...roles]).toEqual(['web-role', 'web-role', 'web-role']);
+    },
+  ],
+  regions: [
+    'names the Regions whose instances are refreshed',
+    async () => {
+      const { roles, output } = await replaceRole({ regions: ['eu-west-1'] }, { here: 1, there: 1 });
+
+      expect(roles).toEqual(['web-role', 'web-role-v2']);
+      expect(output.regions).toMatchObject([{ region: 'eu-west-1', refreshed: 1 }]);
+    },
+  ],
+  refresh: [
+    'none replaces the role and leaves the instances alone',
+    async () => {
+      const { account, roles } = await replaceRole({ refresh: 'none' });
+
+      expect([account.roleIn('web-profile'), ...roles]).toEqual(['web-role-v2', 'web-role', 'web-role']);
+    },
+  ],
+  propagationSeconds: [
+    'is how long the execution waits before it refreshes the first instance',
+    async () => {
+      const waits = [0, 900];
+      const [short = 0, long = 0] = await Promise.all(
+        waits.map((propagationSeconds) => secondsWith({ propagationSeconds }, 1)),
+      );
+
+      expect(long - short).toBeCloseTo(900, -1);
+    },
+  ],
+  canary: [
+    'is how many instances the first wave takes',
+    async () => {
+      const faults = [{ ...refused, times: 99 }];
+      for (const [canary, told] of [
+        [2, '2 failed, 18 untouched'],
+        [7, '7 failed, 13 untouched'],
+      ] as const)
+        expect((await replaceRole({ canary, maxFailures: 0 }, { here: 20, faults })).cause).toContain(told);
+    },
+  ],
+  maxFailures: [
+    'is how many instances may fail before a Region stops',
+    async () => {
+      const faults = [{ ...refused, times: 2 }];
+      for (const [maxFailures, told] of [
+        [1, '0 refreshed, 2 failed, 4 untouched'],
+        [2, '4 refreshed, 2 failed, 0 untouched'],
+      ] as const)
+        expect((await replaceRole({ canary: 2, maxFailures }, { here: 6, faults })).cause).toContain(told);
+    },
+  ],
+  maxInstances: [
+    'is the most instances that an execution takes on: with more nothing is changed',
+    async () => {
+      for (const [maxInstances, error, role] of [
+        [2, 'TooManyInstances', 'web-role'],
+        [3, undefined, 'web-role-v2'],
+      ] as const) {
+        const ended = await replaceRole({ maxInstances }, { here: 3 });
+
+        expect([ended.error, ended.account.roleIn('web-profile')]).toEqual([error, role]);
+      }
+    },
+  ],
+  share: [
+    'is the share of EC2’s rate that the refresh keeps to',
+    async () => {
+      // Half of EC2's rate is 2.5 calls a second after a burst of 50; a twentieth is 0.25 after a burst of 5.
+      const [half = 0, twentieth = 0] = await Promise.all(
+        [0.5, 0.05].map((share) => secondsWith({ share, propagationSeconds: 0 }, 40)),
+      );
+
+      expect(half).toBeLessThan(60);
+      expect(twentieth).toBeGreaterThan(35 / 0.25);
+    },
+  ],
+  reason: [
+    'is in the report',
+    async () => {
+      expect((await replaceRole({ reason: 'ticket 17' })).output.reason).toBe('ticket 17');
+    },
+  ],
+};
+
+describe('the input field', () => {
+  it.each(Object.entries(fields).map(([field, [purpose, proof]]) => ({ field, purpose, proof })))(
+    '$field $purpose',
+    ({ proof }) => proof(),
+  );
+
+  it('is one of these: the state machine takes no other, and each of these', async () => {
+    const { cause } = await replaceRole({ anything: 'else' });
+
+    const [, allowed = ''] = /allowed: ([\w, ]+)\./.exec(cause) ?? [];
+    expect(allowed.split(', ')).toEqual(Object.keys(fields));
+  });
+});
