@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Interceptor } from '../../../../sandbox/wire/call.ts';
+import type { Interceptor } from '../../../../sandbox/index.ts';
 import { openTestAccount } from '../../../system/test-account.ts';
 
 describe('an answer that takes', () => {
@@ -16,7 +16,7 @@ describe('an answer that takes', () => {
     };
     const account = await openTestAccount({ interceptors: [slowly] });
 
-    const execution = await account.execute({ instanceProfile: 'web', role: 'web-v2', dryRun: true });
+    const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2', dryRun: true });
 
     expect(execution).toMatchObject(end);
   });
