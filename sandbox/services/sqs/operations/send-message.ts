@@ -4,7 +4,7 @@ import { md5, md5OfAttributes, sizeOf, storedAttribute } from '../message-attrib
 import { invalid, optionalNumber, type Parameters, requiredText } from '../parameters.ts';
 import type { Queue } from '../queue.ts';
 import { doBatch } from './batch.ts';
-import { type Operation, queueOf } from './operation.ts';
+import { type Operation, queueOf } from '../queues.ts';
 
 const delayRange = { minimum: 0, maximum: 900, reason: 'DelaySeconds must be >= 0 and <= 900.' };
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../../../world/clock.ts';
-import { AwsError } from '../../../wire/aws-error.ts';
-import { type Parameters, requiredText } from '../parameters.ts';
-import type { Queue } from '../queue.ts';
+import type { Clock } from '../../world/clock.ts';
+import { AwsError } from '../../wire/aws-error.ts';
+import { type Parameters, requiredText } from './parameters.ts';
+import type { Queue } from './queue.ts';
 
 /** What an operation works on: the queues of one account in one Region, by name. */
 export interface Queues {
