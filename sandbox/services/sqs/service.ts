@@ -1,14 +1,15 @@
 import * as v from 'valibot';
 import type { Clock } from '../../world/clock.ts';
-import { AwsError } from '../../wire/aws-error.ts';
 import type { Handler } from '../../wire/call.ts';
-import { unknownOperation } from '../../wire/json/unknown-operation.ts';
+import { jsonRefusals } from '../../wire/json/refusals.ts';
+import { handlerOf } from '../../wire/operations.ts';
+import { deadLetterTargetDoesNotExist, queueDoesNotExist, queueNameExists } from './errors.ts';
 import type { Message } from './message.ts';
-import { queueDoesNotExist } from './queues.ts';
 import { operations } from './operations.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { parseQueuePolicy } from './queue-policy.ts';
 import { parseQueueProperties } from './queue-properties.ts';
+import { sourcesOf } from './queues.ts';
 import { sendForService, type ServiceMessage } from './send-for-service.ts';
 
 /** SQS of one account in one Region. */
@@ -20,6 +21,8 @@ export interface Sqs {
   createQueuePolicy(properties: unknown): void;
   /** By name, ARN or URL. */
   queue(id: string): Queue | undefined;
+  /** The queues whose dead letters go to this one. */
+  sourcesOf(deadLetterQueueArn: string): Queue[];
   sendForService(message: ServiceMessage): Message;
 }
 
@@ -40,16 +43,12 @@ export function createSqs({ clock, accountId, region, ids }: SqsSettings): Sqs {
     [...byName.values()].find((queue) => id === queue.name || id === queue.arn || id === queue.url);
 
   return {
-    async handle({ operation, parameters, caller }) {
-      const run = operations.get(operation);
-      if (!run) throw unknownOperation(operation);
-      return run({ byName, clock }, parameters, caller);
-    },
+    handle: handlerOf({ byName, moveTasks: [], clock, ids }, operations, jsonRefusals),
 
     createQueue(input) {
       const properties = parseQueueProperties(input);
       const name = properties.QueueName;
-      if (byName.has(name)) throw new AwsError('QueueNameExists', 400, `A queue named ${name} already exists.`);
+      if (byName.has(name)) throw queueNameExists(name);
       const deadLetterQueue = properties.RedrivePolicy && find(properties.RedrivePolicy.deadLetterTargetArn);
       if (properties.RedrivePolicy && !deadLetterQueue) throw deadLetterTargetDoesNotExist(properties.RedrivePolicy);
       const queue = createQueue({ arn: arnOf(name), url: urlOf(name), properties, deadLetterQueue, clock, ids });
@@ -68,12 +67,7 @@ export function createSqs({ clock, accountId, region, ids }: SqsSettings): Sqs {
     },
 
     queue: find,
+    sourcesOf: (arn) => sourcesOf(byName, arn),
     sendForService: (message) => sendForService(find(message.queueArn), message),
   };
-}
-
-function deadLetterTargetDoesNotExist(redrivePolicy: object): AwsError {
-  const value = JSON.stringify(redrivePolicy);
-  const message = `Value ${value} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.`;
-  return new AwsError('InvalidParameterValueException', 400, message);
 }
