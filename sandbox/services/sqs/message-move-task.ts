@@ -65,16 +65,6 @@ function moveMessage(
 const whyNowhere = ({ deadLetterSourceArn }: Message): string =>
   deadLetterSourceArn === undefined ? 'CouldNotDetermineMessageSource' : 'AWS.SimpleQueueService.NonExistentQueue';
 
-/** What a caller names a task by: opaque to callers, but it says which queue it is about. */
+/** Callers take it as opaque; the permissions read in it which queue it is about. */
 export const handleOf = ({ id, source }: MessageMoveTask): string =>
   Buffer.from(JSON.stringify({ taskId: id, sourceArn: source.arn })).toString('base64');
-
-/** @returns the ARN of the queue whose messages the task moves; empty for what is no handle */
-export function sourceArnIn(handle: string): string {
-  try {
-    const { sourceArn = '' } = JSON.parse(Buffer.from(handle, 'base64').toString()) as { sourceArn?: string };
-    return sourceArn;
-  } catch {
-    return '';
-  }
-}

@@ -31,7 +31,5 @@ export const queueWithArn = ({ byName }: Queues, arn: string): Queue | undefined
   [...byName.values()].find((queue) => queue.arn === arn);
 
 /** The queues whose dead letters go to this one. */
-export const sourcesOf = (byName: Queues['byName'], deadLetterQueueArn: string): Queue[] =>
-  [...byName.values()].filter(
-    ({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn === deadLetterQueueArn,
-  );
+export const sourcesOf = ({ byName }: Queues, { arn }: Queue): Queue[] =>
+  [...byName.values()].filter(({ properties }) => properties.RedrivePolicy?.deadLetterTargetArn === arn);

@@ -9,7 +9,6 @@ import { operations } from './operations.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { parseQueuePolicy } from './queue-policy.ts';
 import { parseQueueProperties } from './queue-properties.ts';
-import { sourcesOf } from './queues.ts';
 import { sendForService, type ServiceMessage } from './send-for-service.ts';
 
 /** SQS of one account in one Region. */
@@ -21,8 +20,6 @@ export interface Sqs {
   createQueuePolicy(properties: unknown): void;
   /** By name, ARN or URL. */
   queue(id: string): Queue | undefined;
-  /** The queues whose dead letters go to this one. */
-  sourcesOf(deadLetterQueueArn: string): Queue[];
   sendForService(message: ServiceMessage): Message;
 }
 
@@ -67,7 +64,6 @@ export function createSqs({ clock, accountId, region, ids }: SqsSettings): Sqs {
     },
 
     queue: find,
-    sourcesOf: (arn) => sourcesOf(byName, arn),
     sendForService: (message) => sendForService(find(message.queueArn), message),
   };
 }

@@ -11,7 +11,7 @@ const resultsRange = { minimum: 1, maximum: 10, reason: 'Must be between 1 and 1
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html */
 export const startMessageMoveTask: Operation = (queues, parameters) => {
   const source = sourceOf(queues, parameters);
-  if (sourcesOf(queues.byName, source.arn).length === 0) throw invalid('Source queue must be configured as a Dead Letter Queue.');
+  if (sourcesOf(queues, source).length === 0) throw invalid('Source queue must be configured as a Dead Letter Queue.');
   const destinationArn = parameters['DestinationArn'] as string | undefined;
   const destination = destinationArn === undefined ? undefined : queueWithArn(queues, destinationArn);
   if (destinationArn !== undefined && !destination) throw resourceNotFound('DestinationArn');
