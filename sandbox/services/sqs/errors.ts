@@ -16,7 +16,7 @@ export function deadLetterTargetDoesNotExist(redrivePolicy: object): AwsError {
   return invalid(`Value ${value} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.`);
 }
 
-/** Texts: LocalStack's tests of message move tasks, which its maintainers recorded against AWS. */
+/** Text: localstack/localstack, whose tests of message move tasks (test_sqs_move_task.py) are recorded against AWS. */
 export const resourceNotFound = (parameter: 'SourceArn' | 'DestinationArn'): AwsError =>
   new AwsError(
     'ResourceNotFoundException',

@@ -3,11 +3,7 @@ import { changeMessageVisibility, changeMessageVisibilityBatch } from './operati
 import { deleteMessage, deleteMessageBatch } from './operations/delete-message.ts';
 import { getQueueAttributes } from './operations/get-queue-attributes.ts';
 import { getQueueUrl, listQueues } from './operations/list-queues.ts';
-import {
-  cancelMessageMoveTask,
-  listMessageMoveTasks,
-  startMessageMoveTask,
-} from './operations/message-move-tasks.ts';
+import { cancelMessageMoveTask, listMessageMoveTasks, startMessageMoveTask } from './operations/message-move-tasks.ts';
 import { purgeQueue } from './operations/purge-queue.ts';
 import { receiveMessage } from './operations/receive-message.ts';
 import { sendMessage, sendMessageBatch } from './operations/send-message.ts';

@@ -110,7 +110,7 @@ describe('a message move task', () => {
   });
 });
 
-/** Texts: LocalStack's tests of message move tasks, recorded against AWS. */
+/** Texts: localstack/localstack, whose tests of message move tasks are recorded against AWS. */
 describe('StartMessageMoveTask', () => {
   it.each<[title: string, input: object, name: string, message: string]>([
     [

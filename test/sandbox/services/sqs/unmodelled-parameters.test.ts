@@ -22,7 +22,13 @@ it.each<[operation: string, parameters: object, path: string]>([
   queue.send(text('before'));
   const named = operation === 'GetQueueUrl' || operation === 'StartMessageMoveTask' ? {} : { QueueUrl };
 
-  const call = { service: 'sqs', region: 'us-east-1', caller: 'AKIA', operation, parameters: { ...named, ...parameters } };
+  const call = {
+    service: 'sqs',
+    region: 'us-east-1',
+    caller: 'AKIA',
+    operation,
+    parameters: { ...named, ...parameters },
+  };
 
   await expect(sqs.handle(call)).rejects.toMatchObject({
     code: 'ValidationException',
