@@ -1,4 +1,6 @@
 import type * as Engine from 'aws-local-stepfunctions';
+import type { History } from './history.ts';
+import type { MapRun } from './map-run.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -12,21 +14,29 @@ export interface Trace {
   caught: Map<string, number>;
 }
 
-/** One execution of a state machine. */
-export interface Execution {
+/** An execution as the API tells it: of a state machine, or a child of a Map Run. */
+export interface ExecutionRecord {
   arn: string;
   name: string;
   stateMachineArn: string;
   status: Status;
-  /** JSON, as it was given. */
-  input: string;
+  /** JSON, as it was given; undefined for a child whose history had to make room for later ones. */
+  readonly input: string | undefined;
   /** JSON. */
-  output?: string;
+  readonly output?: string | undefined;
   error?: string;
   cause?: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
   stoppedAt?: number;
+  /** Of a child. */
+  mapRun?: MapRun;
+  history: History;
+}
+
+/** One execution of a state machine. */
+export interface Execution extends ExecutionRecord {
+  readonly input: string;
   trace: Trace;
   /** Settled when the execution has ended, however it ended. */
   ended: Promise<void>;
