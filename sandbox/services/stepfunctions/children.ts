@@ -47,8 +47,9 @@ export function createChildren({ clock, histories, stateMachineArn, roleArn }: C
     return label;
   }
 
-  function endChild(child: ExecutionRecord, status: Status, { output, error, cause, previousEventId }: Ending): void {
+  function endChild(child: ExecutionRecord, status: Status, ending: Ending): void {
     if (child.status !== 'RUNNING') return;
+    const { output, error, cause = whyAborted(child, status), previousEventId } = ending;
     Object.assign(child, { status, stoppedAt: clock.now(), ...(error && { error }), ...(cause && { cause }) });
     writeEnd(child.history, status, previousEventId, () => ({ output: JSON.stringify(output), error, cause }));
   }
@@ -73,10 +74,8 @@ export function createChildren({ clock, histories, stateMachineArn, roleArn }: C
     endMapRun(mapRun, status) {
       if (mapRun.status !== 'RUNNING') return;
       Object.assign(mapRun, { status, stoppedAt: clock.now() });
-      // Recorded: stepfunctions/redrive_map.json.
-      const cause = `The map run execution [${mapRun.arn}] which was managing this resource was aborted`;
       for (const child of mapRun.children) {
-        endChild(child, 'ABORTED', { cause, previousEventId: child.history.events()?.length ?? 0 });
+        endChild(child, 'ABORTED', { previousEventId: child.history.events()?.length ?? 0 });
       }
     },
     startChild(mapRun, input) {
@@ -107,6 +106,12 @@ export function createChildren({ clock, histories, stateMachineArn, roleArn }: C
     endChild,
   };
 }
+
+/** Recorded: stepfunctions/redrive_map.json. */
+const whyAborted = ({ mapRun }: ExecutionRecord, status: Status): string | undefined =>
+  status === 'ABORTED'
+    ? `The map run execution [${mapRun?.arn}] which was managing this resource was aborted`
+    : undefined;
 
 const endings: Readonly<Record<Status, string>> = {
   RUNNING: '',

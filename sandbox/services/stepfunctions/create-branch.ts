@@ -44,7 +44,8 @@ export function createBranch({ execution, children, definition, previousEventId,
     // The engine passes on what it tells of a Map's items, which write it themselves.
     const state = definition.States[name];
     if (!state) return;
-    if (event.type === 'StateEntered') write(`${state.Type}StateEntered`, () => ({ name, input: JSON.stringify(input) }));
+    if (event.type === 'StateEntered')
+      write(`${state.Type}StateEntered`, () => ({ name, input: JSON.stringify(input) }));
     if (event.type === 'StateEntered' || event.type === 'StateRetried') begin(name, state, input);
     if (event.type === 'StateFailed') fail(event);
     if (event.type !== 'StateExited') return;

@@ -15,5 +15,8 @@ export const statuses: Readonly<Record<string, 'SUCCEEDED' | 'FAILED' | 'TIMED_O
   ExecutionAborted: 'ABORTED',
 };
 
-/** The cause of an error of the engine's own is an error. */
-export const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause ?? ''));
+/** The cause of an error of the engine's own may be an error itself. */
+export function textOf(cause: unknown): string {
+  if (cause instanceof Error) return cause.message;
+  return typeof cause === 'string' ? cause : '';
+}

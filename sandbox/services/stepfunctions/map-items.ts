@@ -18,7 +18,7 @@ export function checkMapPaths(states: ReadonlyMap<string, State>): void {
     for (const field of fields) {
       const path = state[field] ?? '$';
       if (typeof path !== 'string' || !readable.test(path)) {
-        throw new Error(`The sandbox does not read the ${field} of the Map ${name}: ${String(path)}.`);
+        throw new Error(`The sandbox does not read the ${field} of the Map ${name}: ${JSON.stringify(path)}.`);
       }
     }
   }

@@ -60,7 +60,10 @@ function openDistributedMap(situation: MapSituation): OpenMap {
     },
     fail(reason) {
       children.endMapRun(mapRun, 'FAILED');
-      return history.write('MapStateFailed', history.write('MapRunFailed', startedEventId, () => reason));
+      return history.write(
+        'MapStateFailed',
+        history.write('MapRunFailed', startedEventId, () => reason),
+      );
     },
     abandon: () => children.endMapRun(mapRun, 'ABORTED'),
   };

@@ -25,7 +25,10 @@ export function describeMapRun(machines: StateMachines, { mapRunArn }: { mapRunA
  * The latest first.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListMapRuns.html
  */
-export function listMapRuns(machines: StateMachines, { executionArn, ...part }: PageRequest & { executionArn: string }) {
+export function listMapRuns(
+  machines: StateMachines,
+  { executionArn, ...part }: PageRequest & { executionArn: string },
+) {
   const { arn } = recordOf(machines, executionArn);
   const all = machines.stateMachines.flatMap(({ mapRuns }) => [...mapRuns.values()]);
   const mapRuns = all.filter((mapRun) => mapRun.executionArn === arn).toReversed();

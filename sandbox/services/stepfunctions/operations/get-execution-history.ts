@@ -45,4 +45,5 @@ const withTruncation = (details: object): object => ({
   ...('output' in details && { outputDetails: { truncated: false } }),
 });
 
-const withoutData = ({ input: _, output: _output, ...details }: { input?: string; output?: string }): object => details;
+const withoutData = (details: object): object =>
+  Object.fromEntries(Object.entries(details).filter(([name]) => name !== 'input' && name !== 'output'));

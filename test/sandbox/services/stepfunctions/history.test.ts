@@ -16,8 +16,11 @@ type Machine = ReturnType<typeof stateMachineWith>;
 const historyOf = async (machine: Machine, arn: string, part: object = {}): Promise<HistoryEvent[]> =>
   (await machine.call('GetExecutionHistory', { executionArn: arn, ...part }))['events'] as HistoryEvent[];
 
+const ids = ({ events }: Record<string, unknown>): number[] => (events as HistoryEvent[]).map(({ id }) => id);
+
 /** An event's type and, behind it, the event before it. */
-const chain = (events: HistoryEvent[]): string[] => events.map(({ type, previousEventId }) => `${type} ${previousEventId}`);
+const chain = (events: HistoryEvent[]): string[] =>
+  events.map(({ type, previousEventId }) => `${type} ${previousEventId}`);
 
 const direct: Definition = {
   StartAt: 'Route',
@@ -30,6 +33,19 @@ const direct: Definition = {
     Direct: { Type: 'Task', Resource: functionArn, InputPath: '$.payload', End: true },
   },
 };
+
+const each = (fields: object, inner: Definition['States'][string] = { Type: 'Wait', Seconds: 1, End: true }) =>
+  ({
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        MaxConcurrency: 2,
+        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: 'Inner', States: { Inner: inner } },
+        ...fields,
+      },
+    },
+  }) as Definition;
 
 /**
  * Recorded: us-west-2, 2026-09-23, as published by radkawar/stackd (testdata/aws/stepfunctions/lambda_integrations.json and
@@ -156,18 +172,6 @@ describe('the history of an execution', () => {
     ]);
   });
 
-  const each = (fields: object, inner: Definition['States'][string] = { Type: 'Wait', Seconds: 1, End: true }) => ({
-    StartAt: 'Each',
-    States: {
-      Each: {
-        Type: 'Map',
-        MaxConcurrency: 2,
-        ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt: 'Inner', States: { Inner: inner } },
-        ...fields,
-      },
-    },
-  }) as Definition;
-
   it('has the items of an inline Map, each with its own events one after the other', async () => {
     const machine = stateMachineWith(each({ End: true }));
     await machine.run('[{}, {}, {}]', 'one');
@@ -203,12 +207,7 @@ describe('the history of an execution', () => {
 
     const types = (await historyOf(machine, executionArn('one'))).map(({ type }) => type);
 
-    expect(types.slice(-4)).toEqual([
-      'MapIterationFailed',
-      'MapIterationAborted',
-      'MapStateFailed',
-      'ExecutionFailed',
-    ]);
+    expect(types.slice(-4)).toEqual(['MapIterationFailed', 'MapIterationAborted', 'MapStateFailed', 'ExecutionFailed']);
   });
 
   it.each<[title: string, definition: Definition, input: string]>([
@@ -216,7 +215,11 @@ describe('the history of an execution', () => {
     ['a Task that fails', direct, '{"route": "Direct", "payload": {"raise_error": true}}'],
     ['an inline Map', each({ End: true }), '[{}, {}, {}]'],
     ['a distributed Map', probeMap({ End: true }), '{"items": []}'],
-    ['a distributed Map that fails', lifeMap(), '{"items": [{"wait": 1, "fail": true}], "concurrency": 1, "tolerance": 0}'],
+    [
+      'a distributed Map that fails',
+      lifeMap(),
+      '{"items": [{"wait": 1, "fail": true}], "concurrency": 1, "tolerance": 0}',
+    ],
     [
       'a Map that is retried and caught',
       each(
@@ -278,7 +281,6 @@ describe('GetExecutionHistory', () => {
     await machine.run('{"wait":1}', 'one');
     const call = (part: object) =>
       machine.call('GetExecutionHistory', { executionArn: executionArn('one'), maxResults: 3, ...part });
-    const ids = ({ events }: Record<string, unknown>) => (events as HistoryEvent[]).map(({ id }) => id);
 
     for (const [reverseOrder, all] of [
       [false, [[1, 2, 3], [4]]],

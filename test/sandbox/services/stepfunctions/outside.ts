@@ -9,8 +9,6 @@ export const outside: readonly Outside[] = [
   ['lambda_integrations', 'a Payload null arrives as {}', /states:::/],
   ['lambda_integrations', 'InvocationType Event answers StatusCode 202', /InvocationType/],
   ['lambda_integrations', 'the Invoke API answers 200 and FunctionError', /client-lambda/],
-  ['distributed_map', 'ListMapRuns is empty right after the start', /MapRun/],
-  ['distributed_map', 'a Map Run’s times are not those of its events', /MapRun/],
   ['distributed_map', 'an ItemReader’s items have the Map.Item.Source s3://…', /ItemReader/],
   ['distributed_map', 'with an ItemBatcher items and batches are counted', /ItemBatcher/],
   ['distributed_map', 'a ResultWriter’s output is where it wrote', /ResultWriter/],
