@@ -1,10 +1,10 @@
 import type { Clock } from '../../world/clock.ts';
 import { createIds } from '../../world/ids.ts';
 import type { Definition, State } from './definition.ts';
-import type { ExecutionRecord, Status } from './execution.ts';
-import type { Histories, History } from './history.ts';
+import type { ExecutionRecord, MapRun, Status } from './execution.ts';
+import type { Histories } from './history.ts';
 import { mapSettingsOf } from './map-items.ts';
-import type { MapRun } from './map-run.ts';
+import { writeEnd } from './write-end.ts';
 
 /** The Map Runs of a state machine and their children, by ARN: which the engine knows as parts of an execution alone. */
 export interface Children {
@@ -112,20 +112,6 @@ const whyAborted = ({ mapRun }: ExecutionRecord, status: Status): string | undef
   status === 'ABORTED'
     ? `The map run execution [${mapRun?.arn}] which was managing this resource was aborted`
     : undefined;
-
-const endings: Readonly<Record<Status, string>> = {
-  RUNNING: '',
-  SUCCEEDED: 'ExecutionSucceeded',
-  FAILED: 'ExecutionFailed',
-  TIMED_OUT: 'ExecutionTimedOut',
-  ABORTED: 'ExecutionAborted',
-};
-
-/** Writes the last event of a history. */
-export function writeEnd(history: History, status: Status, previousEventId: number, details: () => object): void {
-  history.write(endings[status], previousEventId, details);
-  history.close();
-}
 
 const textIn = (details: (() => object) | undefined, field: string): string | undefined =>
   (details?.() as Record<string, string> | undefined)?.[field];

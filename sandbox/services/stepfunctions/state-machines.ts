@@ -1,8 +1,7 @@
 import type { Clock } from '../../world/clock.ts';
 import type { Ids } from '../../world/ids.ts';
 import { executionDoesNotExist, mapRunDoesNotExist, notSimulated, stateMachineDoesNotExist } from './errors.ts';
-import type { Execution, ExecutionRecord } from './execution.ts';
-import type { MapRun } from './map-run.ts';
+import type { Execution, ExecutionRecord, MapRun } from './execution.ts';
 import { checkArn } from './parameters.ts';
 import type { StateMachine } from './state-machine.ts';
 

@@ -1,4 +1,4 @@
-import { countsOf, type MapRun } from '../map-run.ts';
+import type { MapRun, Status } from '../execution.ts';
 import { pageOf, type PageRequest } from '../page.ts';
 import { mapRunOf, recordOf, type StateMachines } from '../state-machines.ts';
 
@@ -43,3 +43,20 @@ const summaryOf = ({ arn, executionArn, stateMachineArn, startedAt, stoppedAt }:
   startDate: startedAt / 1000,
   ...(stoppedAt !== undefined && { stopDate: stoppedAt / 1000 }),
 });
+
+/** Recorded: stepfunctions/distributed_map.json. Without a ResultWriter no results are written. */
+function countsOf({ items, children }: MapRun): Record<string, number> {
+  const having = (status: Status): number => children.filter((child) => child.status === status).length;
+  return {
+    pending: items - children.length,
+    running: having('RUNNING'),
+    succeeded: having('SUCCEEDED'),
+    failed: having('FAILED'),
+    timedOut: having('TIMED_OUT'),
+    aborted: having('ABORTED'),
+    total: items,
+    resultsWritten: 0,
+    failuresNotRedrivable: 0,
+    pendingRedrive: 0,
+  };
+}
