@@ -82,7 +82,7 @@ export function deployStack(options: StackOptions): Stack {
   const { onEntered } = options;
   const functionOf = lambda.requireFunction;
   const stateMachines = deployStateMachines(template, { clock, engine, functionOf, sessionOf, onEntered });
-  const stepFunctions = createStepFunctions(stateMachines, usage, clock, ids);
+  const stepFunctions = createStepFunctions({ stateMachines, usage, clock, ids });
   return {
     sqs,
     events,

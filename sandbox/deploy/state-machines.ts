@@ -42,5 +42,8 @@ export const deployStateMachines = (
       };
     };
     const definition = substituted(DefinitionString, DefinitionSubstitutions);
-    return createStateMachine({ name, arn, definition }, { clock, engine, functionOf: invoked, onEntered });
+    return createStateMachine(
+      { name, arn, roleArn: RoleArn, definition },
+      { clock, engine, functionOf: invoked, onEntered },
+    );
   });

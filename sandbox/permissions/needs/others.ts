@@ -11,16 +11,35 @@ const everywhere =
   () => [{ action: `${service}:${operation}`, resource: '*' }];
 
 export const statesNeeds: Needs<unknown> = {
-  ...rows(['DescribeStateMachine', 'ListExecutions', 'StartExecution'], on('states', 'stateMachineArn')),
-  ...rows(['DescribeExecution', 'RedriveExecution', 'StopExecution'], on('states', 'executionArn')),
+  ...rows(['DescribeStateMachine', 'StartExecution'], on('states', 'stateMachineArn')),
+  ...rows(
+    ['DescribeExecution', 'GetExecutionHistory', 'ListMapRuns', 'RedriveExecution', 'StopExecution'],
+    on('states', 'executionArn'),
+  ),
+  ...rows(['DescribeMapRun'], on('states', 'mapRunArn')),
+  ListExecutions: (_, { stateMachineArn, mapRunArn = stateMachineArn }) => [
+    { action: 'states:ListExecutions', resource: String(mapRunArn) },
+  ],
   ...rows(['ListStateMachines'], everywhere('states')),
 };
+
+const onRule =
+  (parameter: string) =>
+  (operation: string): Needs<Place>[string] =>
+  ({ accountId, region }, parameters) => [
+    {
+      action: `events:${operation}`,
+      resource: `arn:aws:events:${region}:${accountId}:rule/${String(parameters[parameter])}`,
+    },
+  ];
 
 export const eventsNeeds: Needs<Place> = {
   PutEvents: ({ accountId, region }) => [
     { action: 'events:PutEvents', resource: `arn:aws:events:${region}:${accountId}:event-bus/default` },
   ],
-  ...rows(['TestEventPattern'], everywhere('events')),
+  ...rows(['DescribeRule', 'DisableRule', 'EnableRule'], onRule('Name')),
+  ...rows(['ListTargetsByRule'], onRule('Rule')),
+  ...rows(['ListRules', 'TestEventPattern'], everywhere('events')),
 };
 
 /** No permission: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */

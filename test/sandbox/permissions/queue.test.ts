@@ -33,7 +33,9 @@ async function send(statements: object[], queuePolicy: object[], operation = 'Se
   const ofQueue: Services['queuePolicy'] = (_, arn) => (callers, request) =>
     judgeQueue(sqs.queue(arn)?.policy, callers, request);
   const intercept = permissions({ accountId, iam, sts, ec2: () => undefined, queuePolicy: ofQueue });
-  const parameters = { QueueUrl: url, MessageBody: 'hello', Entries: [{ Id: '1', MessageBody: 'hello' }] };
+  const message = { MessageBody: 'hello' };
+  const sent = operation === 'SendMessageBatch' ? { Entries: [{ Id: '1', ...message }] } : message;
+  const parameters = { QueueUrl: url, ...sent };
   return intercept({ service: 'sqs', region, operation, parameters, caller: 'ASIATEST' }, sqs.handle);
 }
 
