@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { timing } from '../sandbox/world/timing.ts';
+import { timing } from '../sandbox/index.ts';
 import { notTaken, type Scenario, scenarios } from './flags.ts';
 
 export interface BenchArguments {

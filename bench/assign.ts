@@ -1,4 +1,4 @@
-import type { Clock } from '../sandbox/world/clock.ts';
+import type { Clock } from '../sandbox/index.ts';
 import { floorSeconds, greatest, rounded } from './figures.ts';
 import { launchSpread, openFleet, regionNames } from './fleet.ts';
 import { peakMemoryMiB } from './memory.ts';

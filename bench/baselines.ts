@@ -1,5 +1,4 @@
-import type { Account } from '../sandbox/account.ts';
-import { AwsError } from '../sandbox/wire/aws-error.ts';
+import { AwsError, type Account } from '../sandbox/index.ts';
 
 type Associations = { IamInstanceProfileAssociations: { AssociationId: string; State: string }[] };
 

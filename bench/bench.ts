@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { packageStack } from '../sandbox/deploy/package-stack.ts';
+import { packageStack } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type BenchArguments } from './arguments.ts';
 import { benchAssign } from './assign.ts';
 import { benchColdStart } from './cold-start.ts';

@@ -1,5 +1,4 @@
-import type { Clock } from '../sandbox/world/clock.ts';
-import type { Interceptor } from '../sandbox/wire/call.ts';
+import type { Clock, Interceptor } from '../sandbox/index.ts';
 
 /** The calls to EC2 and IAM during a run, and when EC2 accepted them. */
 export interface Figures {

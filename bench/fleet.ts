@@ -1,5 +1,4 @@
-import { openAccount, type Account, type AccountOptions } from '../sandbox/account.ts';
-import { type Launch, ownerOf, type Owner } from '../sandbox/owner.ts';
+import { openAccount, ownerOf, type Account, type AccountOptions, type Launch, type Owner } from '../sandbox/index.ts';
 import { collectFigures, type Figures } from './figures.ts';
 
 export interface Fleet {

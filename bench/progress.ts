@@ -1,4 +1,4 @@
-import type { Clock } from '../sandbox/world/clock.ts';
+import type { Clock } from '../sandbox/index.ts';
 
 /**
  * Prints a line after each tenth of the work, with the account's time.

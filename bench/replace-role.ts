@@ -1,6 +1,5 @@
 import type { RegionRefresh } from '../functions/refresh/region-refresh.ts';
-import type { Clock } from '../sandbox/world/clock.ts';
-import type { Execution } from '../sandbox/services/stepfunctions/execution.ts';
+import type { Clock, Execution } from '../sandbox/index.ts';
 import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures.ts';
 import { launchOnProfile, openFleet, regionNames, type Fleet } from './fleet.ts';
 import { peakMemoryMiB } from './memory.ts';

@@ -1,4 +1,4 @@
-import type { Account } from '../sandbox/account.ts';
+import type { Account } from '../sandbox/index.ts';
 import { allAtOnce, oneAfterTheOther } from './baselines.ts';
 import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures.ts';
 import { launchOnProfile, openFleet } from './fleet.ts';

@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 export const usage = `Usage: npm start -- [--json] [--serve PORT] [--help]
 
   --json        the last line of the output is one JSON object
-  --serve PORT  keep the account open on 127.0.0.1:PORT for AWS clients, until Ctrl-C
-  --help        only this text`;
+  --serve PORT  keep the account open on 127.0.0.1:PORT for AWS clients until
+                Ctrl-C, and tell what happens in it
+  -h, --help    only this text`;
 
 export interface Arguments {
   help: boolean;
@@ -24,7 +25,7 @@ export function readArguments(args: string[]): Arguments {
 }
 
 const options = {
-  help: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
   json: { type: 'boolean', default: false },
   serve: { type: 'string' },
 } as const;
@@ -42,7 +43,7 @@ function optionsIn(args: string[]): { help: boolean; json: boolean; serve?: stri
 function portIn(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : 0;
   if (port < 1 || port > 65_535) {
-    throw new UsageError(`--serve: given was ${JSON.stringify(text)}; allowed is a port from 1 to 65535.`);
+    throw new UsageError(`--serve: ${JSON.stringify(text)} is not a port. Give a number from 1 to 65535.`);
   }
   return port;
 }

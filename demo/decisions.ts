@@ -1,4 +1,4 @@
-import type { LogLine } from '../sandbox/services/lambda/service.ts';
+import type { LogLine } from '../sandbox/index.ts';
 
 /** What AssignProfiles wrote about an instance. */
 export interface DecisionLine {
@@ -8,6 +8,7 @@ export interface DecisionLine {
   before?: string;
   after?: string;
   error?: string;
+  cause?: string;
   retry?: boolean;
 }
 

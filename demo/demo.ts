@@ -1,39 +1,31 @@
 import { readFileSync } from 'node:fs';
-import { openAccount, type Account } from '../sandbox/account.ts';
-import { ownerOf } from '../sandbox/owner.ts';
-import type { Execution } from '../sandbox/services/stepfunctions/execution.ts';
+import { openAccount, ownerOf, type Account, type Execution, type Owner } from '../sandbox/index.ts';
+import { instanceProfiles, launches, regions } from './launches.ts';
+import { createNarrator, type Narrator, type Say } from './narrator.ts';
 
 export interface Demonstration {
   account: Account;
+  /** Milliseconds since the epoch, on the account's clock. */
+  openedAt: number;
+  narrator: Narrator;
   plan: Execution;
   replacement: Execution;
 }
 
-const regions = ['eu-west-1', 'us-east-1'] as const;
+/** The schedule of SweepInstances in serverless.yml. */
+export const sweepMilliseconds = 15 * 60_000;
 
-/** What is launched in the demonstration, and why. */
-const launches: {
-  region: (typeof regions)[number];
-  tags?: Record<string, string>;
-  instanceProfile?: string;
-  story: string;
-}[] = [
-  { region: 'us-east-1', tags: { 'instance-profile': 'web' }, story: 'the right tag' },
-  { region: 'us-east-1', tags: { 'instance-profile': 'web' }, story: 'the right tag' },
-  { region: 'us-east-1', tags: { 'instance-profile': 'batch' }, story: 'another right tag' },
-  { region: 'us-east-1', tags: { 'instance-profile': 'database' }, story: 'a tag value that policy.yml does not list' },
-  { region: 'us-east-1', story: 'no tag' },
-  { region: 'us-east-1', tags: { 'instance-profile': 'web', 'rolecall:ignore': '' }, story: 'opted out' },
-  { region: 'us-east-1', tags: { 'instance-profile': 'web' }, instanceProfile: 'legacy', story: 'has another profile' },
-  { region: 'us-east-1', tags: { 'instance-profile': 'web' }, story: 'stopped, and its event is lost' },
-  { region: 'eu-west-1', tags: { 'instance-profile': 'web' }, story: 'the right tag' },
-  { region: 'eu-west-1', tags: { 'instance-profile': 'web' }, instanceProfile: 'web', story: 'launched with it' },
-  { region: 'eu-west-1', tags: { 'instance-profile': 'web' }, story: 'its event is lost' },
-  { region: 'eu-west-1', tags: { 'instance-profile': 'batch' }, story: 'another right tag' },
-];
+const minute = 60_000;
 
-/** Rolecall's two jobs, on real inputs, in a new account. */
-export async function demonstrate(start: Date, say: (account: Account, text: string) => void): Promise<Demonstration> {
+/**
+ * Rolecall's two jobs, on real inputs, in a new account.
+ * @param onOpened before anything happens in the account
+ */
+export async function demonstrate(
+  start: Date,
+  say: Say,
+  onOpened: (account: Account) => void = () => {},
+): Promise<Demonstration> {
   const lost = new Set<string>();
   const account = openAccount({
     regions,
@@ -42,57 +34,53 @@ export async function demonstrate(start: Date, say: (account: Account, text: str
     onDelivery: async (delivery, next) => {
       if (!lost.has(String(delivery.event.detail['instance-id']))) await next(delivery);
     },
-    onEntered: (_, state) => {
-      if (!perInstance.has(state)) say(account, `  ${state}`);
-    },
+    onInvocation: (name, payload, next) => narrator.onInvocation(name, payload, next),
+    onEntered: (execution, state) => narrator.onEntered(execution, state),
   });
+  const narrator = createNarrator(account, say);
   const { clock } = account;
   const owner = ownerOf(account);
-  const tell = (text: string): void => say(account, text);
+  const tell = (text: string): void => say(clock.now(), text);
+  onOpened(account);
 
-  tell('An account with two Regions, four roles, and the instance profiles web, batch and legacy');
-  for (const role of ['web', 'web-v2', 'batch', 'legacy']) await owner.createRole(role);
-  for (const profile of ['web', 'batch', 'legacy']) await owner.createInstanceProfile(profile, profile);
-  await clock.advance(60_000);
+  tell(`An account with two Regions, and with the instance profiles ${listed(Object.keys(instanceProfiles))}`);
+  await createInstanceProfiles(owner);
+  await clock.advance(minute);
 
-  tell(`${launches.length} instances are launched`);
-  for (const { region, tags, instanceProfile, story } of launches) {
-    const [id = ''] = await owner.launch(region, {
-      ...(tags && { tags }),
-      ...(instanceProfile && { instanceProfile }),
-    });
-    if (story.includes('lost')) lost.add(id);
-    if (story.startsWith('stopped'))
+  const perRegion = regions.map(
+    (region) => `${launches.filter((launch) => launch.region === region).length} in ${region}`,
+  );
+  tell(`${launches.length} instances are launched: ${listed(perRegion)}`);
+  for (const { region, eventIsLost, isStopped, ...launch } of launches) {
+    const [id = ''] = await owner.launch(region, launch);
+    if (eventIsLost) lost.add(id);
+    if (isStopped)
       void clock.sleep(20_000).then(() => owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] }));
   }
-  await clock.advance(60_000);
+  await clock.advance(minute);
 
-  tell('The events come again, as in events/: twice is as good as once');
+  tell('The events of us-east-1 come a second time, as in events/: nothing changes');
   for (const { id } of account.ec2('us-east-1').instances()) publishAgain(account, id);
-  await clock.advance(60_000);
+  await clock.advance(minute);
 
-  tell('Two events were lost; the sweep finds both instances');
-  await clock.advance(15 * 60_000);
+  tell('Two events were lost: the sweep, every 15 minutes, finds both instances');
+  await clock.advance(sweepMilliseconds);
+  narrator.readLogs();
 
-  tell('replace-role, as a dry run: events/replace-role-dry-run.json');
+  tell('A dry run of replace-role, with events/replace-role-dry-run.json');
   const plan = await ended(account, owner.startExecution(inputFrom('events/replace-role-dry-run.json')));
-  tell('replace-role: events/replace-role.json');
+  tell('Now replace-role itself, with events/replace-role.json');
   const replacement = await ended(account, owner.startExecution(inputFrom('events/replace-role.json')));
-  await clock.advance(60_000);
-  return { account, plan, replacement };
+  await clock.advance(minute);
+  return { account, openedAt: start.getTime(), narrator, plan, replacement };
 }
 
-/** States that an execution enters for each instance or batch: too many to tell. */
-const perInstance = new Set([
-  'WaitForTokens',
-  'RefreshInstances',
-  'Disassociate',
-  'WaitForDisassociation',
-  'Associate',
-  'WaitForAssociations',
-  'ConfirmBatch',
-  'Anything left?',
-]);
+async function createInstanceProfiles(owner: Owner): Promise<void> {
+  for (const role of Object.values(instanceProfiles).flat()) await owner.createRole(role);
+  for (const [name, [role]] of Object.entries(instanceProfiles)) await owner.createInstanceProfile(name, role);
+}
+
+const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 function publishAgain(account: Account, instanceId: string): void {
   const event = readFileSync('events/instance-running.json', 'utf8').replaceAll('i-1234567890abcdef0', instanceId);

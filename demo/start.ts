@@ -1,13 +1,26 @@
 import type { Report } from '../functions/replace-role/replacement-report.ts';
 import type { PlannedReplacement } from '../functions/replace-role/replacement.ts';
-import type { Account } from '../sandbox/account.ts';
+import { packageStack, PackagingFailed } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.ts';
-import { decisiveByInstance } from './decisions.ts';
+import { elapsed, timeOfDay } from './clock-times.ts';
+import { endWithReader } from './closed-pipe.ts';
 import { demonstrate, type Demonstration } from './demo.ts';
-import type { Status } from '../sandbox/services/stepfunctions/execution.ts';
-import { PackagingFailed, packageStack } from '../sandbox/deploy/package-stack.ts';
-import { instructions, listen, PortUnavailableError, serve } from './serve.ts';
+import { instructions } from './instructions.ts';
+import { widthFor, wrapped } from './layout.ts';
+import type { Say } from './narrator.ts';
+import { catchUp } from './real-time.ts';
+import { resultOf } from './result.ts';
+import { serve } from './serve.ts';
+import { listen, PortUnavailableError } from './server.ts';
+import { stopSignal } from './stop-signal.ts';
 import { instancesTable, replacementTable } from './tables.ts';
+
+const hour = 3_600_000;
+const width = widthFor(process.stdout.columns);
+const print = (text: string): void => console.log(wrapped(text, width));
+
+const opening =
+  '\nNow it runs in a simulated AWS account. The clock there jumps over every wait: a quarter of an hour takes a moment. Below are the minutes and seconds since the account was opened.\n';
 
 async function start({ help, json, port }: Arguments): Promise<void> {
   if (help) {
@@ -16,62 +29,47 @@ async function start({ help, json, port }: Arguments): Promise<void> {
   }
   const server = port === undefined ? undefined : await listen(port);
   try {
-    console.log('Packaging, as for a deployment…');
+    print('Packaging Rolecall, as for a deployment: this takes a few seconds.');
     await packageStack();
+    print(opening);
     // The account's past lies an hour back, so that its present is now.
-    const demonstration = await demonstrate(new Date(Date.now() - 3_600_000), say);
-    const result = show(demonstration);
-    tell = console.error;
-    if (server) console.log(instructions(demonstration.account, server));
-    if (json) console.log(JSON.stringify(result));
+    const openedAt = Date.now() - hour;
+    let say: Say = (at, text) => console.log(told(elapsed(at - openedAt), text));
+    const demonstration = await demonstrate(new Date(openedAt), (at, text) => say(at, text));
+    const { account } = demonstration;
+    show(demonstration);
+    const result = resultOf(demonstration);
     process.exitCode = result.ok ? 0 : 1;
-    if (server) await serve(demonstration.account, server);
-    demonstration.account.close();
+    if (server) console.log(instructions(account, server));
+    if (json) console.log(JSON.stringify(result));
+    if (server) {
+      // The last line of the output may be for scripts: what still happens is told beside it.
+      say = (at, text) => console.error(told(timeOfDay(at), text));
+      await catchUp(account);
+      await serve(demonstration, server, stopSignal(), say);
+      console.error('\nStopped.');
+    }
+    account.close();
   } finally {
     server?.close();
     server?.closeAllConnections();
   }
 }
 
-/** @returns what `--json` prints */
-function show({ account, plan, replacement }: Demonstration): Result {
+const told = (time: string, text: string): string => `${time}  ${wrapped(text, width, time.length + 2)}`;
+
+function show({ account, plan, replacement }: Demonstration): void {
   const { plan: planned } = JSON.parse(plan.output ?? '{}') as Partial<PlannedReplacement>;
   const report = replacement.output ? (JSON.parse(replacement.output) as Report) : undefined;
-  console.log(`\nAssign: the instance profile that the tags ask for\n${instancesTable(account)}`);
-  console.log(`\nReplace a role\n  planned: ${planned?.summary ?? plan.cause}`);
-  console.log(`  ${report?.summary ?? replacement.cause}`);
-  console.log(replacementTable(account, 'web', report?.regions ?? []));
-  return resultOf(account, replacement.status, report);
+  print('\nAssign: each instance gets the instance profile that its tag instance-profile asks for\n');
+  console.log(instancesTable(account, width));
+  print(`\nReplace a role\n\nPlanned: ${planned?.summary ?? plan.cause}`);
+  print(`Done: ${report?.summary ?? replacement.cause}`);
+  console.log(`\n${replacementTable(account, 'web-profile', report?.regions ?? [], width)}`);
 }
 
-/** Once the last line of the output is written, what still happens is told beside it. */
-let tell = console.log;
-
-function say(account: Account, text: string): void {
-  tell(`${new Date(account.clock.now()).toISOString().slice(11, 19)}  ${text}`);
-}
-
-interface Result {
-  ok: boolean;
-  assigned: number;
-  kept: number;
-  refused: number;
-  replaceRole: { status: Status; refreshed: number; failed: number; untouched: number };
-}
-
-function resultOf(account: Account, status: Status, report: Report | undefined): Result {
-  const decisions = [...decisiveByInstance(account.logs).values()];
-  const count = (...actions: string[]): number => decisions.filter(({ action }) => actions.includes(action)).length;
-  const { refreshed = 0, failed = 0, untouched = 0 } = report ?? {};
-  return {
-    ok: status === 'SUCCEEDED',
-    assigned: count('attach', 'replace'),
-    kept: count('keep'),
-    refused: count('refuse'),
-    replaceRole: { status, refreshed, failed, untouched },
-  };
-}
-
+endWithReader(process.stdout);
+endWithReader(process.stderr);
 try {
   await start(readArguments(process.argv.slice(2)));
 } catch (error) {

@@ -1,45 +1,42 @@
-import Table from 'cli-table3';
-import type { Account } from '../sandbox/account.ts';
+import type { Account, InstanceNow } from '../sandbox/index.ts';
 import { decisiveByInstance } from './decisions.ts';
-
-const table = (head: string[], rows: string[][]): string => {
-  const made = new Table({ head, style: { head: [], border: [], compact: true } });
-  made.push(...rows);
-  return made.toString();
-};
+import { table, type Group } from './layout.ts';
 
 /** Every instance with its tag, what was decided about it, and what it has now. */
-export function instancesTable(account: Account): string {
+export function instancesTable(account: Account, width: number): string {
   const decisive = decisiveByInstance(account.logs);
-  const rows = account.regions.flatMap((region) =>
-    account
-      .ec2(region)
-      .instances()
-      .map(({ id, state, tags, profile }) => {
-        const decision = decisive.get(id);
-        return [
-          region,
-          id,
-          state,
-          tags['instance-profile'] ?? '',
-          decision ? `${decision.action}: ${decision.because}` : '',
-          nameOf(profile?.Arn),
-        ];
-      }),
-  );
-  return table(['Region', 'Instance', 'State', 'Tag', 'Decision', 'Instance profile'], rows);
+  const row = ({ id, state, tags, profile }: InstanceNow): string[] => {
+    const decision = decisive.get(id);
+    const decided = decision ? `${decision.action}: ${decision.because}` : '';
+    return [id, state, tags['instance-profile'] ?? '', decided, nameOf(profile?.Arn)];
+  };
+  const groups = account.regions.map((region) => ({
+    heading: region,
+    rows: account.ec2(region).instances().map(row),
+  }));
+  return table(['Instance', 'State', 'Tag', 'Decision', 'Instance profile'], groups, 3, width);
 }
 
 /** What the execution did in each Region, and the role that each instance's credentials come from now. */
-export function replacementTable(account: Account, instanceProfile: string, report: RegionCounts[]): string {
-  const rows = report.map(({ region, refreshed, failed, untouched }) => {
+export function replacementTable(
+  account: Account,
+  instanceProfile: string,
+  report: readonly RegionCounts[],
+  width: number,
+): string {
+  const groups = report.map(({ region, refreshed, failed, untouched }): Group => {
     const ec2 = account.ec2(region);
     const instances = ec2.instances().filter(({ profile }) => nameOf(profile?.Arn) === instanceProfile);
-    const credentials = instances.map(({ id, state }) => `${id}  ${ec2.metadata(id)?.role ?? `none while ${state}`}`);
-    return [region, String(refreshed), String(failed), String(untouched), credentials.join('\n')];
+    return {
+      heading: `${region}: ${refreshed} refreshed, ${failed} failed, ${untouched} untouched`,
+      rows: instances.map(({ id, state }) => [id, state, credentialsFrom(ec2.metadata(id)?.role, state)]),
+    };
   });
-  return table(['Region', 'Refreshed', 'Failed', 'Untouched', 'Credentials come from role'], rows);
+  return table(['Instance', 'State', 'Its credentials come from'], groups, 2, width);
 }
+
+const credentialsFrom = (role: string | undefined, state: string): string =>
+  role === undefined ? `no role while it is ${state}` : `role ${role}`;
 
 export interface RegionCounts {
   region: string;

@@ -4,21 +4,21 @@ import type { Call } from './wire/call.ts';
 
 export interface Launch {
   tags?: Record<string, string>;
-  /** By name. */
+  /** The name of an instance profile. */
   instanceProfile?: string;
   count?: number;
 }
 
-/** What whoever owns the account does in it: straight to the services, without limits and without waiting. */
+/** What the owner of the account does in it. The calls go straight to the services, without limits and delays. */
 export interface Owner {
   createRole(name: string, trusted?: string): Promise<void>;
-  /** @param role left out: an instance profile that holds none */
+  /** @param role without it the instance profile holds none */
   createInstanceProfile(name: string, role?: string): Promise<void>;
-  /** @returns instance ids */
+  /** @returns the ids of the instances */
   launch(region: string, launch: Launch): Promise<string[]>;
-  /** Any call to IAM or EC2. */
+  /** Makes any call to IAM or EC2. */
   call(service: 'iam' | 'ec2', region: string, operation: string, parameters: object): Promise<unknown>;
-  /** Types the input into the console. */
+  /** Starts an execution of the stack's state machine. */
   startExecution(input: unknown): Execution;
 }
 

@@ -3,8 +3,13 @@ import { cut } from '../text.ts';
 
 /** A field of the console input is wrong, missing or unknown. Nothing has been changed. */
 export class InputInvalid extends RolecallError<'InputInvalid', { field: string; given: unknown; allowed: string }> {
-  /** @param wrong what is wrong with the field: by default, what was given */
-  constructor(field: string, given: unknown, allowed: string, wrong = `given ${cut(JSON.stringify(given))}`) {
+  /** @param wrong what is wrong with the field: by default, that it is missing, or what was given */
+  constructor(
+    field: string,
+    given: unknown,
+    allowed: string,
+    wrong = given === undefined ? 'missing' : `given ${cut(JSON.stringify(given))}`,
+  ) {
     const message = `${cut(field)}: ${wrong}; allowed: ${allowed}. Correct the input and start again.`;
     super('InputInvalid', message, { field, given, allowed });
   }

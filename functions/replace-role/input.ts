@@ -57,10 +57,5 @@ export function parseInput(value: unknown): ReplacementRequest {
   if (!Object.hasOwn(allowed, field)) {
     throw new InputInvalid(field, given, Object.keys(allowed).join(', '), 'no such field');
   }
-  throw new InputInvalid(
-    field,
-    given,
-    allowed[field as keyof typeof allowed],
-    ...(given === undefined ? ['missing'] : []),
-  );
+  throw new InputInvalid(field, given, allowed[field as keyof typeof allowed]);
 }

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 
-/** The stack could not be packaged: the message is what the packaging said. */
+/** The stack could not be packaged. The message is what `serverless package` printed. */
 export class PackagingFailed extends Error {
   override name = 'PackagingFailed' as const;
 }
 
 /**
- * `npm run package` with the policy of the sandbox, so that the sandbox runs what would be deployed.
+ * Packages the stack as `npm run package` does, with the policy of the sandbox: the sandbox runs what would be deployed.
  * @throws PackagingFailed
  */
 export async function packageStack(): Promise<void> {

@@ -9,13 +9,13 @@ interface RoleProperties {
   Policies?: readonly { PolicyName: string; PolicyDocument: object }[];
 }
 
-/** A role at work: a service has assumed it for what it runs. */
+/** A session of a role, which a service opened for what it runs. */
 export interface Session {
   accessKeyId: string;
   caller: () => Caller;
 }
 
-/** Creates the roles of a stack. @returns what opens a session of one, by its ARN */
+/** Creates the roles of a stack. @returns a function that opens a session of a role, by its ARN */
 export function deployRoles(
   template: Template,
   { iam, sts, region }: { iam: Iam; sts: Sts; region: string },

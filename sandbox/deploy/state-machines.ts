@@ -1,8 +1,8 @@
 import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from '../world/clock.ts';
 import type { Session } from './roles.ts';
-import type { LambdaFunction } from '../services/lambda/service.ts';
-import { checkMayInvoke } from '../permissions/of-services.ts';
+import type { LambdaFunction } from '../services/lambda/function.ts';
+import { checkMayInvoke } from '../permissions/service-roles.ts';
 import { substituted } from '../services/stepfunctions/definition.ts';
 import type { Execution } from '../services/stepfunctions/execution.ts';
 import { createStateMachine, type StateMachine } from '../services/stepfunctions/state-machine.ts';
@@ -23,7 +23,7 @@ interface Surroundings {
   onEntered: (execution: Execution, state: string) => void;
 }
 
-/** The state machines of a stack, each at work with its role. */
+/** The state machines of a stack. Each does what it does with its own role. */
 export const deployStateMachines = (
   template: Template,
   { clock, engine, functionOf, sessionOf, onEntered }: Surroundings,
@@ -42,5 +42,8 @@ export const deployStateMachines = (
       };
     };
     const definition = substituted(DefinitionString, DefinitionSubstitutions);
-    return createStateMachine({ name, arn, definition }, { clock, engine, functionOf: invoked, onEntered });
+    return createStateMachine(
+      { name, arn, roleArn: RoleArn, definition },
+      { clock, engine, functionOf: invoked, onEntered },
+    );
   });

@@ -8,23 +8,23 @@ export interface Resource {
 /** By logical id. */
 export type Resources = Readonly<Record<string, Resource>>;
 
-/** Where the stack is deployed. */
+/** The account and Region in which the stack is deployed. */
 export interface Place {
   accountId: string;
   region: string;
 }
 
-/** A resource of the packaged template, with everything that it refers to put in. */
+/** A resource of the packaged template, with its references resolved. */
 export interface Deployed<Properties> {
   logicalId: string;
   properties: Properties;
   arn: string;
 }
 
-/** The packaged template is the sandbox's only description of the stack. */
+/** The only description of the stack that the sandbox has. */
 const packagedTemplate = '.serverless/cloudformation-template-update-stack.json';
 
-/** Something in the template that the sandbox cannot resolve; it would be guessed wrong. */
+/** The template has something that the sandbox cannot resolve. */
 export class UnresolvedTemplateError extends Error {
   override name = 'UnresolvedTemplateError' as const;
 }
@@ -36,7 +36,7 @@ export interface Template {
 
 /**
  * @param project the folder in which `serverless package` ran
- * @param edit what a test deploys in place of what was packaged
+ * @param edit returns the resources that a test deploys in place of the packaged ones
  */
 export function readTemplate(
   place: Place,
@@ -111,7 +111,10 @@ interface Identity {
 
 type Identify = (place: Place, logicalId: string, properties: Record<string, unknown>) => Identity;
 
-/** What `Ref` and `Fn::GetAtt` give for each type: the "Return values" of the CloudFormation resource reference. */
+/**
+ * What `Ref` and `Fn::GetAtt` return for each type:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+ */
 const identities: Record<string, Identify> = {
   'AWS::Lambda::Function': ({ accountId, region }, _, { FunctionName }) => ({
     ref: String(FunctionName),
@@ -130,7 +133,7 @@ const identities: Record<string, Identify> = {
     ref: String(LogGroupName),
     arn: `arn:aws:logs:${region}:${accountId}:log-group:${String(LogGroupName)}:*`,
   }),
-  // A role is of the whole account: where CloudFormation adds random letters, the Region keeps stacks apart.
+  // A role belongs to the whole account. CloudFormation adds random letters to its name; here the Region is added.
   'AWS::IAM::Role': ({ accountId, region }, logicalId) => ({
     ref: `rolecall-sandbox-${logicalId}-${region}`,
     arn: `arn:aws:iam::${accountId}:role/rolecall-sandbox-${logicalId}-${region}`,

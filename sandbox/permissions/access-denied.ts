@@ -13,7 +13,7 @@ const codes: Readonly<Record<string, readonly [code: string, status: number]>> =
 };
 
 /**
- * Recorded for EC2; of an action that knows no resources it says neither a resource nor an encoded message
+ * The message. Recorded for EC2; for an action without resources it has no resource and no encoded message
  * (hashicorp/terraform-provider-aws#4664). For IAM: skypilot-org/skypilot#3366.
  */
 export function accessDenied(
@@ -30,7 +30,7 @@ export function accessDenied(
   return error(service, `You are not authorized to perform this operation. ${message}${encoded}`);
 }
 
-/** What the sandbox cannot judge is for the account's owner alone. */
+/** Only the account's owner may do what the sandbox cannot judge. */
 export const unknownPermissions = ({ service, operation }: Call): AwsError =>
   error(
     service,
@@ -42,5 +42,5 @@ function error(service: string, message: string): AwsError {
   return new AwsError(code, status, message);
 }
 
-/** AWS encrypts it, and sts:DecodeAuthorizationMessage reads it; here anybody can. */
+/** AWS encrypts it, and only sts:DecodeAuthorizationMessage reads it; here it is plain base64. */
 const encode = (context: object): string => Buffer.from(JSON.stringify(context)).toString('base64url');

@@ -1,5 +1,4 @@
 import type { Role } from '../services/iam/entities.ts';
-import { judgeQueue } from '../services/sqs/queue-policy.ts';
 import type { Identity } from '../services/sts/identity.ts';
 import type { Context } from './conditions.ts';
 import type { Need } from './needs/need.ts';
@@ -9,14 +8,14 @@ import type { AccessRequest, Statement } from './statement.ts';
 /** A session of a role. */
 export interface Caller {
   identity: Identity;
-  /** Undefined when it was deleted meanwhile: then nothing is allowed. */
+  /** Undefined when it has been deleted since: then nothing is allowed. */
   role: Role | undefined;
   region: string;
 }
 
 /**
- * In the words of AWS's messages, why the caller may not; undefined if it may. A resource's policy stands in for the
- * role's, but not for the session's.
+ * Says, in the words of AWS's messages, why the caller may not do it; undefined if it may. An allowance in the resource's
+ * policy is as good as one in the role's, but the session's policy must allow it too.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function whyRefused(caller: Caller, need: Need): string | undefined {
@@ -24,7 +23,7 @@ export function whyRefused(caller: Caller, need: Need): string | undefined {
   const request: AccessRequest = { action: need.action, resource: need.resource, context: contextOf(caller, need) };
   const ofRole = role ? judge(statementsOf(role), request) : 'not allowed';
   const ofSession = identity.policy === undefined ? 'allowed' : judge(statementsOfSession(identity), request);
-  const ofResource = judgeQueue(need.policy, [identity.arn, role?.arn ?? ''], request);
+  const ofResource = need.policy?.([identity.arn, role?.arn ?? ''], request) ?? 'not allowed';
 
   const verdicts: [string, Verdict][] = [
     ['an identity-based', ofRole],
@@ -38,7 +37,7 @@ export function whyRefused(caller: Caller, need: Need): string | undefined {
   return ofSession === 'allowed' ? undefined : `because no session policy allows the ${need.action} action`;
 }
 
-/** What this request has of its own, and what every request has. The SDKs speak TLS to AWS's endpoints. */
+/** The keys of this request, then those of every request. SecureTransport: the SDKs speak TLS to AWS's endpoints. */
 const contextOf =
   ({ identity, role, region }: Caller, { context }: Need): Context =>
   (key) => {
@@ -60,7 +59,7 @@ const contextOf =
     }
   };
 
-/** Entities are never changed, so what was read of one stays true. The sandbox has no managed policies. */
+/** Roles and identities never change, a write makes a new one: their parsed policies can be kept. */
 const ofRoles = new WeakMap<Role, Statement[]>();
 const ofSessions = new WeakMap<Identity, Statement[]>();
 

@@ -1,4 +1,4 @@
-/** The keys that the sandbox's requests have wherever AWS's requests have them, in lower case. */
+/** The condition keys that the sandbox sets in every request in which AWS sets them. In lower case. */
 const keys: ReadonlySet<string> = new Set([
   'aws:principalaccount',
   'aws:principalarn',
@@ -19,7 +19,7 @@ const keys: ReadonlySet<string> = new Set([
   'iam:passedtoservice',
 ]);
 
-/** Followed by the key of a tag. */
+/** The key of a tag follows. */
 export const tagPrefixes = ['aws:resourcetag/', 'ec2:resourcetag/'];
 
 /** @param key in lower case */

@@ -6,7 +6,7 @@ import { arnPattern, type Fits, textPattern } from './wildcard.ts';
 export type Context = (key: string) => string | undefined;
 
 interface Operator {
-  /** Of the policy's values one must fit, or none if negated. */
+  /** One of the policy's values must fit; if negated, none may. */
   fits: (expected: string) => Fits;
   negated?: true;
 }
@@ -37,7 +37,7 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>(
   }),
 );
 
-/** A policy has a condition operator that the sandbox does not know, and could only be misjudged. */
+/** The sandbox would misjudge a policy with a condition operator that it does not know. */
 export class UnsupportedConditionOperatorError extends Error {
   override name = 'UnsupportedConditionOperatorError' as const;
   readonly operator: string;
@@ -49,7 +49,7 @@ export class UnsupportedConditionOperatorError extends Error {
   }
 }
 
-/** A policy asks for a condition key that the sandbox's requests do not have where AWS's do. */
+/** The sandbox would misjudge a policy with a condition key that its requests do not have, but AWS's do. */
 export class UnsupportedConditionKeyError extends Error {
   override name = 'UnsupportedConditionKeyError' as const;
   readonly key: string;
@@ -60,7 +60,7 @@ export class UnsupportedConditionKeyError extends Error {
   }
 }
 
-/** A text of a policy; what a variable stands for is not known here. */
+/** A text of a policy, without variables: the sandbox does not resolve them. */
 export const policyText = v.pipe(v.string(), v.excludes('${', 'Policy variables are not known to the sandbox'));
 
 const value = v.union([policyText, v.boolean(), v.number()]);
@@ -68,7 +68,7 @@ const values = v.union([value, v.array(value)]);
 
 type Test = (context: Context) => boolean;
 
-/** The Condition of a policy's statement, as tests that all must hold. */
+/** The Condition of a statement, as a list of tests which must all hold. */
 export const conditions = v.pipe(
   v.record(v.string(), v.record(v.string(), values)),
   v.transform((condition): Test[] =>
@@ -78,7 +78,7 @@ export const conditions = v.pipe(
   ),
 );
 
-/** Without the key in the request, only a negated operator holds, and one that says IfExists. */
+/** When the request does not have the key, only a negated operator holds, or one with IfExists. */
 function testOf(name: string, writtenKey: string, expected: readonly string[]): Test {
   const key = writtenKey.toLowerCase();
   if (!isKnownKey(key)) throw new UnsupportedConditionKeyError(writtenKey);

@@ -6,14 +6,14 @@ import { whyRefused } from './caller.ts';
 import { needsOf, type Services } from './needs/needs.ts';
 
 /**
- * Judges every call of a role's session by the role's policies and the session's own: in the order of the permissions
- * that the call needs, before the service looks whether what is named exists. The account's owner may do everything.
+ * Judges every call of a role's session by the policies of the role and of the session, before the service checks whether
+ * what the call names exists. The first permission that is missing decides. The account's owner may do everything.
  */
 export function permissions({ sts, ...services }: Services & { sts: Sts }): Interceptor {
   return async (call, next) => {
     const identity = sts.identity(call.caller);
     if (identity.role === undefined) return next(call);
-    // Recorded: also a caller that may do nothing gets InvalidInstanceID.Malformed.
+    // Recorded: even a caller without any permission gets InvalidInstanceID.Malformed.
     if (call.service === 'ec2') checkForm(call);
     const caller = { identity, role: services.iam.now().role(identity.role), region: call.region };
     const needs = needsOf(call, services);

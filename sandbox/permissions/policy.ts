@@ -12,7 +12,10 @@ export const parsePolicy = (document: string): Statement[] => v.parse(policyDocu
 
 export type Verdict = 'allowed' | 'denied' | 'not allowed';
 
-/** An explicit Deny decides, then any Allow. */
+/** What the policy of a resource says. @param callers the ARNs by which its statements may name the caller */
+export type ResourcePolicy = (callers: readonly string[], request: AccessRequest) => Verdict;
+
+/** An explicit Deny is stronger than any Allow. */
 export function judge(statements: readonly Statement[], request: AccessRequest): Verdict {
   const any = (effect: Statement['effect']): boolean =>
     statements.some((statement) => statement.effect === effect && statement.covers(request));

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Context, conditions, policyText } from './conditions.ts';
 import { arnPattern, type Fits, textPattern } from './wildcard.ts';
 
-/** What somebody wants to do, as policies see it. */
+/** What a caller wants to do, as policies see it. */
 export interface AccessRequest {
   /** `iam:PassRole` */
   action: string;
@@ -11,10 +11,10 @@ export interface AccessRequest {
   context: Context;
 }
 
-/** A statement of a policy, read once and asked often. */
+/** A statement of a policy, parsed. */
 export interface Statement {
   effect: 'Allow' | 'Deny';
-  /** Whether it is about the request. */
+  /** Whether the statement is about the request. */
   covers: (request: AccessRequest) => boolean;
 }
 
@@ -27,7 +27,7 @@ export const oneOrMore = <Element>(element: v.GenericSchema<unknown, Element>) =
   );
 const texts = oneOrMore(policyText);
 
-/** What every statement has; one of a resource's policy has a Principal too. */
+/** The elements of every statement; in a resource's policy it also has a Principal. */
 export const elements = {
   Sid: v.optional(v.string()),
   Effect: v.picklist(['Allow', 'Deny']),
@@ -41,7 +41,7 @@ export const elements = {
 type Elements = v.InferOutput<v.StrictObjectSchema<typeof elements, undefined>>;
 
 export function statementOf({ Effect, Condition, ...named }: Elements): Statement {
-  // Actions are not distinguished by case, resources are.
+  // Policies ignore the case of actions, but not that of resources.
   const isAction = listed(named.Action, named.NotAction, (pattern) => textPattern(pattern.toLowerCase()));
   const isResource = listed(named.Resource, named.NotResource, arnPattern);
   return {
@@ -51,7 +51,7 @@ export function statementOf({ Effect, Condition, ...named }: Elements): Statemen
   };
 }
 
-/** @throws TypeError unless just one of the two is there */
+/** @throws TypeError unless exactly one of the two is there */
 function listed(named: string[] | undefined, notNamed: string[] | undefined, pattern: (text: string) => Fits): Fits {
   if ((named === undefined) === (notNamed === undefined))
     throw new TypeError('A statement has either Action or NotAction, and either Resource or NotResource.');

@@ -1,13 +1,13 @@
 /** Whether a text fits a policy's pattern. */
 export type Fits = (text: string) => boolean;
 
-/** `*` is any characters and `?` any one. */
+/** `*` stands for any text and `?` for any one character. */
 export function textPattern(pattern: string): Fits {
   if (pattern === '*') return () => true;
   return hasWildcard(pattern) ? regularExpression(source(pattern, '.')) : (text) => text === pattern;
 }
 
-/** The six parts of an ARN are compared one by one: a wildcard does not reach across a colon, but in the last. */
+/** The six parts of an ARN are compared one by one: only in the last part does a wildcard match a colon. */
 export function arnPattern(pattern: string): Fits {
   if (pattern === '*') return () => true;
   const parts = pattern.split(':');

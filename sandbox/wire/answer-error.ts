@@ -3,20 +3,20 @@ import type { HttpRequest, HttpResponse } from './http.ts';
 import { speaksJson } from './json/services.ts';
 import { writeJsonError } from './json/write-response.ts';
 import { awsQuery } from './query/aws-query.ts';
-import { dialectOf } from './query/dialect.ts';
+import { dialectOf } from './query/dialects.ts';
 import { writeXml } from './query/xml.ts';
 import { signatureOf } from './signature.ts';
 
-/** These answer in XML to requests that are no forms. */
+/** Services that answer in XML to requests that are not forms. */
 const inXml = ['s3', 'route53', 'cloudfront'];
 
-/** The error as the client of the service can read it, be it a service that the sandbox has or another. */
+/** The error in the form that a client of the service can read, also for services that the sandbox does not have. */
 export function answerError(error: AwsError, request: HttpRequest, requestId: string): HttpResponse {
   const { service = '' } = signatureOf(request) ?? {};
   if (speaksJson(service)) return writeJsonError(service, error, requestId);
   const respond = (type: string, body: string): HttpResponse => ({
     status: error.status,
-    // Services with paths for operations name the error in a header.
+    // Services that have a path for each operation name the error in a header.
     headers: { 'content-type': type, 'x-amzn-requestid': requestId, 'x-amzn-errortype': error.code },
     body,
   });

@@ -1,4 +1,4 @@
-/** An error as AWS answers it: the code, the HTTP status and the message, word for word. */
+/** An error as AWS answers it, with its code, HTTP status and message. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;

@@ -1,22 +1,22 @@
-/** One call to an AWS API, off the wire and not yet judged. */
+/** One call to an AWS API, as it was read from the wire. */
 export interface Call {
-  /** As in the signature's scope: ec2, iam, sqs, events, states, sts. */
+  /** The service in the signature's scope: ec2, iam, sqs, events, states or sts. */
   service: string;
-  /** Of the signature's scope; IAM is global and signs with us-east-1. */
+  /** The Region in the signature's scope. IAM is global and signs with us-east-1. */
   region: string;
-  /** As in the API reference: AssociateIamInstanceProfile. */
+  /** Its name in the API reference: AssociateIamInstanceProfile. */
   operation: string;
-  /** In the API reference's own names and types: `{Filters: [{Name, Values}]}` for EC2. */
+  /** With the names and types of the API reference: `{Filters: [{Name, Values}]}` for EC2. */
   parameters: Record<string, unknown>;
-  /** The access key id of the signature: who calls. */
+  /** The access key id in the signature: it says who calls. */
   caller: string;
 }
 
-/** What a service answers: the API reference's result, or an AwsError. */
+/** Answers a call with the API reference's result. @throws AwsError */
 export type Handler = (call: Call) => Promise<unknown>;
 
 /**
- * Something between the wire and the services: a limit, a permission, a fault, a delay. It may refuse a call, change
- * when it happens, or lose its answer; `next` does the call.
+ * Stands between the wire and the services: a limit, a permission, a fault or a delay. It may refuse a call, delay it, or
+ * lose its answer. `next` carries the call out.
  */
 export type Interceptor = (call: Call, next: Handler) => Promise<unknown>;

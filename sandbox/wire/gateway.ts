@@ -8,14 +8,14 @@ import { serveQuery, speaksQuery } from './query/serve.ts';
 import { signatureOf } from './signature.ts';
 
 interface GatewayOptions {
-  /** What answers a service's calls in a Region. @throws AwsError where there is no such service or Region */
+  /** Finds what answers the calls to a service in a Region. @throws AwsError if there is no such service or Region */
   handlerOf: (service: string, region: string) => Handler;
-  /** From the outside in: the first one sees a call first. */
+  /** The first one sees a call first. */
   interceptors: readonly Interceptor[];
   ids: () => string;
 }
 
-/** The account's front door: every endpoint of AWS, told apart by the scope of the signature. */
+/** Every endpoint of AWS. The scope of the signature says which service and Region a request is for. */
 export function createGateway({ handlerOf, interceptors, ids }: GatewayOptions): { handle: Handler; network: Network } {
   const handle: Handler = interceptors.reduceRight<Handler>(
     (next, intercept) => (call) => intercept(call, next),

@@ -14,10 +14,10 @@ export interface HttpResponse {
   body: string;
 }
 
-/** Whatever answers requests: the sandbox's account. */
+/** Answers requests: the sandbox's account does. */
 export type Network = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** The connection broke: the request may or may not have been carried out. Node has no name of its own for it. */
+/** The connection broke: the request may or may not have been carried out. It has the code of Node's own error. */
 export class ConnectionLostError extends Error {
   readonly code = 'ECONNRESET';
   constructor() {

@@ -2,8 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import FakeTimers from '@sinonjs/fake-timers';
 
 /**
- * The sandbox's time. Everything in the sandbox that waits, waits here; nothing in it reads the machine's clock.
- * Time stands still while there is work to do and jumps to the next timer when there is none.
+ * The sandbox's time. Everything in the sandbox waits on this clock; nothing reads the machine's clock. Time stands still
+ * while there is work to do, and jumps to the next timer when there is none.
  */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -16,7 +16,7 @@ export interface Clock {
   >;
   /** Lets time pass until the promise is settled, and returns what it settles to. */
   run<T>(promise: Promise<T>): Promise<T>;
-  /** Lets this much time pass, with all that is due in it. */
+  /** Lets this much time pass, and everything happen that is due in it. */
   advance(milliseconds: number): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export class ClockStoppedError extends Error {
   }
 }
 
-/** @param start the sandbox's first moment */
+/** @param start the time at which the clock starts */
 export function virtualClock(start: Date): Clock {
   const timers = FakeTimers.createClock(start);
   const pending = (): boolean => timers.countTimers() > 0;

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import type { Clock } from './clock.ts';
 
-/** What a module finds where Node has its globals. */
+/** What a module gets in place of Node's globals. */
 export interface Surroundings {
   clock: Clock;
-  /** Modules to hand out in place of the real ones: `{'node:https': …}`. */
+  /** Modules in place of the real ones: `{'node:https': …}`. */
   modules?: Record<string, unknown>;
   /** In place of the environment of this process. */
   environment?: Record<string, string>;
@@ -17,8 +17,9 @@ export interface Surroundings {
 const scripts = new Map<string, Script>();
 
 /**
- * Loads a CommonJS file, to the byte as it is shipped, into other surroundings: its time, its network and its
- * environment are the sandbox's. Each call gives a new instance of the module.
+ * Loads a CommonJS file, byte for byte as it is shipped, into the sandbox's world: its clock, its random numbers, its
+ * network and its environment. The bundles of the functions and the engine of Step Functions run this way. Each call gives
+ * a new instance of the module.
  */
 export function loadCommonJs(
   file: string,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Ids in AWS's forms: unsorted to look at, and the same in every run with the same seed. */
+/** Ids in AWS's forms. They look random, and are the same in every run with the same seed. */
 export interface Ids {
   /** `i-05fab2f28d6c0e8f6`, `r-...`, `iip-assoc-...` */
   resource(prefix: string): string;
@@ -11,7 +11,7 @@ export interface Ids {
 
 export function createIds(seed: string): Ids {
   const counters = new Map<string, number>();
-  // One count per kind, so that a new call about one kind leaves the ids of the others as they were.
+  // One counter for each kind: one more id of a kind does not change the ids of the others.
   const next = (kind: string): Buffer => {
     const count = (counters.get(kind) ?? 0) + 1;
     counters.set(kind, count);
@@ -29,7 +29,7 @@ export function createIds(seed: string): Ids {
   };
 }
 
-/** The key id of temporary credentials that were issued for this reason. */
+/** The access key id of temporary credentials. The same reason gives the same id. */
 export const temporaryKeyId = (reason: string): string => `ASIA${base32(digest(reason), 16)}`;
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -5,8 +5,8 @@ import type { Interceptor } from '../wire/call.ts';
 const latencies: Record<string, number> = { ...timing.ec2.latency, ...timing.iam.latency };
 
 /**
- * Lets an answer take as long as AWS takes for it: the recorded median, give or take a fifth. The call itself is carried
- * out when it arrives.
+ * Delays an answer as long as AWS takes for it: the recorded median, give or take a fifth. The call itself is carried out
+ * when it arrives.
  */
 export function latency(clock: Clock, random: () => number): Interceptor {
   return async (call, next) => {
@@ -15,7 +15,7 @@ export function latency(clock: Clock, random: () => number): Interceptor {
     try {
       return await next(call);
     } finally {
-      // A call that took its time, such as a long poll, has waited already.
+      // A call that waits by itself, such as a long poll, is not delayed twice.
       await clock.sleep(Math.max(0, answered - clock.now()));
     }
   };

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { AwsError } from '../wire/aws-error.ts';
 import type { Call, Interceptor } from '../wire/call.ts';
 
-/** A token bucket: how many requests at once, and how many more each second. */
+/** A token bucket: so many requests at once, and so many more each second. */
 export interface RequestLimit {
   maximum: number;
   refill: number;
@@ -25,7 +25,7 @@ const nonMutating: RequestLimit = { maximum: 100, refill: 20 };
 const unfiltered: RequestLimit = { maximum: 50, refill: 10 };
 const mutating: RequestLimit = { maximum: 50, refill: 5 };
 
-/** IAM publishes no limits. These are assumed, and low: what works with them works with more. */
+/** Assumed, since IAM publishes no limits, and low: what works with this limit works with a higher one. */
 const iamLimit: RequestLimit = { maximum: 20, refill: 5 };
 
 export interface LimitsOptions {
@@ -35,7 +35,7 @@ export interface LimitsOptions {
   others?: number;
 }
 
-/** Refuses what comes faster than AWS allows, in AWS's words. */
+/** Refuses calls that come faster than AWS allows, with AWS's errors. */
 export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interceptor {
   const buckets = new Map<string, { tokens: number; at: number }>();
 

@@ -12,7 +12,7 @@ export const timing = {
     stopped: 24,
     /** TerminateInstances to `terminated`. Recorded: `shutting-down` still seen after 16 s, `terminated` after 21.2 s. */
     terminated: 18,
-    /** DescribeInstances shows the state before Start, Stop or Terminate. Recorded: 0.2 s after the answer; 5 s later no more. */
+    /** DescribeInstances still shows the state before Start, Stop or Terminate. Recorded: 0.2 s after the answer, but not 5 s. */
     staleState: 1,
     /** A terminated instance can still be described: "for a short while (usually less than an hour)", EC2 User Guide. */
     terminatedShown: 3600,
@@ -22,16 +22,16 @@ export const timing = {
     credentials: 2,
     /**
      * `associating` to `associated` on a running instance. Recorded: `associating` after 1.2 s, `associated` when next read,
-     * after 66 s. In between it is derived: the credentials, which the association is for, are there after 2 to 3 s.
+     * after 66 s. The figure between is derived: the credentials are there after 2 to 3 s.
      */
     associated: 5,
     /** Disassociate of an `associated` one until it is gone. Recorded: there 0.4 s after the answer, gone after 0.6 s. */
     disassociated: 0.5,
-    /** The same of one still `associating`. Recorded: there 0.4 s after the answer; another Associate succeeds 10 s after it. */
+    /** The same for one that is still `associating`. Recorded: there 0.4 s after the answer; another Associate succeeds 10 s after it. */
     disassociatedEarly: 8,
     /** EC2 tries again to assume a role that refused it. Recorded: these pauses, in LastUpdated of iam/info; then twice the last. */
     assumeRoleRetries: [3, 6, 11, 21],
-    /** EC2 looks into the profile again. "A delay of up to one hour", IAM User Guide; about hourly, boto/botocore#2670. */
+    /** EC2 reads the profile again. "A delay of up to one hour", IAM User Guide; about hourly, boto/botocore#2670. */
     credentialsRefresh: 3600,
     /** Recorded: Expiration is 6 h 35 min after LastUpdated of iam/info, twice to the second. */
     credentialsLifetime: 23_700,
@@ -48,7 +48,7 @@ export const timing = {
       TerminateInstances: 0.4,
     },
   },
-  /** IAM is one control plane with replicas: what is written there shows up later, and in EC2 later still. */
+  /** IAM is one control plane with replicas: a write shows later in IAM's reads, and still later in EC2. */
   iam: {
     /**
      * A write to Get and List. Recorded: none, since a GetInstanceProfile 0.05 s after DeleteInstanceProfile no longer
@@ -83,15 +83,15 @@ export const timing = {
     /** From the last child's end to MapRunSucceeded: 0.9 and 1.1 s (distributed_map.json, redrive_map.json). */
     mapRunEnd: 1,
   },
-  /** What has no figure of its own, from request to answer. Recorded: 0.13 to 0.2 s for EC2's and IAM's reads. */
+  /** From request to answer, for operations without a figure of their own. Recorded: 0.13 to 0.2 s for reads of EC2 and IAM. */
   otherLatency: 0.15,
-  /** From an event to the function that handles it. Recorded elsewhere in the same source, as said. */
+  /** From an event to the function that handles it. The file of the same source stands at each figure. */
   delivery: {
     /** From the bus to the target. Recorded: IngestionToInvocationStartLatency 50 ms (eventbridge/error_metrics.json). */
     eventToTarget: 0.05,
     /** Until a target that failed is tried again; doubles each time. "Exponential backoff and jitter", without figures. */
     targetRetry: 1,
-    /** To what it doubles. Derived: 185 attempts fill 24 hours (EventBridge User Guide, "How EventBridge retries"). */
+    /** The longest of these pauses. Derived: 185 attempts fill 24 hours (EventBridge User Guide, "How EventBridge retries"). */
     targetRetryAtMost: 467,
     /** A message's receive to the function's start. Recorded: 41 ms (lambda/sqs_mapping_throttling.json, code_failure). */
     queueToFunction: 0.04,

@@ -1,98 +1,43 @@
-import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
-import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
-import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createIds } from '../../sandbox/world/ids.ts';
-import { answerRequests, listen } from '../../demo/serve.ts';
-import { ConnectionLostError, type Network } from '../../sandbox/wire/http.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Account } from '../../sandbox/index.ts';
+import { nextSweep, serve } from '../../demo/serve.ts';
+import { listen } from '../../demo/server.ts';
 
-/** A process of its own, since a signal is for a whole process. It writes its port when it listens to signals. */
-const servesNobody = `
-  import { listen, serve } from './demo/serve.ts';
-  const server = await listen(0);
-  const served = serve({ clock: { now: Date.now } }, server);
-  console.log(server.address().port);
-  await served;
-  server.close();
-`;
+const openedAt = Date.parse('2026-11-23T09:00:00Z');
+const minute = 60_000;
 
-describe('npm start -- --serve', () => {
-  let server: Server;
-  beforeEach(async () => {
-    server = await listen(0);
-  });
-  afterEach(() => {
+afterEach(() => void vi.useRealTimers());
+
+it.each([
+  [0, 15],
+  [14.99, 15],
+  [15, 30],
+  [60, 75],
+])('%d minutes after the account was opened, its next sweep comes at %d minutes', (now, next) => {
+  expect(nextSweep(openedAt, openedAt + now * minute)).toBe(openedAt + next * minute);
+});
+
+describe('while the account is served', () => {
+  it('each sweep is told, and when the next one comes, until it is stopped', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: openedAt + 14 * minute });
+    const account = { clock: { now: Date.now, advance: async () => {} } } as unknown as Account;
+    const narrator = { tellDecisions: vi.fn(), readLogs: vi.fn() };
+    const stop = new AbortController();
+    const server = await listen(0);
+    const told: string[] = [];
+
+    await serve({ account, narrator: narrator as never, openedAt }, server, stop.signal, (at, text) => {
+      told.push(`${new Date(at).toISOString()} ${text}`);
+      if (told.length === 2) stop.abort();
+      vi.setSystemTime(openedAt + 15 * minute + 5);
+    });
     server.close();
-    vi.restoreAllMocks();
-  });
 
-  /** What the SDK needs to call an account that answers so. */
-  function answering(network: Network) {
-    answerRequests({ network, ids: createIds('serve') }, server);
-    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const credentials = { accessKeyId: 'AKIAOWNER', secretAccessKey: 'any' };
-    return { endpoint, credentials, region: 'us-east-1', maxAttempts: 1 };
-  }
-  type Settings = ReturnType<typeof answering>;
-
-  it('listens on this machine alone', () => {
-    expect(server.address()).toMatchObject({ address: '127.0.0.1' });
-  });
-
-  it.each([
-    ['EADDRINUSE', 'Port 80 is taken on 127.0.0.1. Choose another one: npm start -- --serve PORT'],
-    ['EACCES', 'Port 80 is kept for administrators by this machine. Choose another one: npm start -- --serve PORT'],
-    ['EMFILE', 'listen EMFILE'],
-  ])('says why it cannot have a port: %s', async (code, message) => {
-    vi.spyOn(Server.prototype, 'listen').mockImplementation(function fail(this: Server) {
-      process.nextTick(() => this.emit('error', Object.assign(new Error(`listen ${code}`), { code })));
-      return this;
-    });
-
-    await expect(listen(80)).rejects.toMatchObject({ message });
-  });
-
-  it.concurrent.each(['SIGINT', 'SIGTERM'] as const)(
-    'ends with status 0 on %s, and the port is free',
-    async (signal) => {
-      const child = spawn(process.execPath, ['--input-type=module', '--eval', servesNobody]);
-      const [port] = (await once(child.stdout, 'data')) as [Buffer];
-      child.kill(signal);
-      const [status] = (await once(child, 'close')) as [number];
-
-      expect(status).toBe(0);
-      const again = await listen(Number(port));
-      again.close();
-    },
-  );
-
-  it.each([
-    ['EC2', (account: Settings) => new EC2Client(account).send(new DescribeInstancesCommand())],
-    ['IAM', (account: Settings) => new IAMClient(account).send(new GetRoleCommand({ RoleName: 'web' }))],
-    ['SQS', (account: Settings) => new SQSClient(account).send(new ListQueuesCommand())],
-    ['Step Functions', (account: Settings) => new SFNClient(account).send(new ListExecutionsCommand())],
-  ])('answers a client of %s that the sandbox failed, and prints why', async (_, call) => {
-    const printed = vi.spyOn(console, 'error').mockImplementation(() => {});
-    const fault = new Error('No such file.');
-
-    await expect(call(answering(() => Promise.reject(fault)))).rejects.toMatchObject({
-      name: 'InternalFailure',
-      message: 'The sandbox failed: No such file.',
-      $metadata: { httpStatusCode: 500 },
-    });
-    expect(printed).toHaveBeenCalledExactlyOnceWith(fault);
-  });
-
-  it('loses the connection where that is the fault that was asked for', async () => {
-    const account = answering(() => Promise.reject(new ConnectionLostError()));
-
-    await expect(new EC2Client(account).send(new DescribeInstancesCommand())).rejects.toMatchObject({
-      code: 'ECONNRESET',
-    });
+    expect(told).toEqual([
+      '2026-11-23T09:14:00.000Z From now on you see here what happens, in UTC; the next sweep comes at 09:15:00',
+      '2026-11-23T09:15:00.000Z The sweep runs in each Region; the next one comes at 09:30:00',
+    ]);
+    expect(narrator.tellDecisions).toHaveBeenCalledOnce();
+    expect(narrator.readLogs).toHaveBeenCalled();
   });
 });

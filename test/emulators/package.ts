@@ -1,2 +1,2 @@
 // Before all tests: what they deploy is what was just packaged.
-export { packageStack as setup } from '../../sandbox/deploy/package-stack.ts';
+export { packageStack as setup } from '../../sandbox/index.ts';

@@ -15,11 +15,11 @@ export const instance = (fields: Partial<Instance> = {}): Instance => ({
   ...fields,
 });
 
-/** An association in force between the instance and the profile `web`, except for what is given. */
+/** An association in force between the instance and the instance profile `web-profile`, except for what is given. */
 export const association = (fields: Partial<Association> = {}): Association => ({
   associationId: 'iip-assoc-old',
   instanceId: 'i-00000000000000001',
-  instanceProfileArn: profileArn('web'),
+  instanceProfileArn: profileArn('web-profile'),
   state: 'associated',
   ...fields,
 });

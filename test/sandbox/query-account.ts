@@ -2,7 +2,7 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { virtualClock } from '../../sandbox/world/clock.ts';
 import { createEc2, type Ec2Options } from '../../sandbox/services/ec2/service.ts';
-import type { Ec2Event } from '../../sandbox/services/ec2/events.ts';
+import type { Ec2Event } from '../../sandbox/services/ec2/event.ts';
 import { createIam } from '../../sandbox/services/iam/service.ts';
 import { createIds } from '../../sandbox/world/ids.ts';
 import { permissions } from '../../sandbox/permissions/permissions.ts';
@@ -31,7 +31,7 @@ export function queryAccount(options: Options = {}) {
   const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
   const { network: send, handle } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
-    interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, sqs: () => undefined })],
+    interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, queuePolicy: () => () => 'not allowed' })],
     ids: () => ids.uuid(),
   });
   const client = clientSettings(send, 'AKIAIOSFODNN7EXAMPLE');

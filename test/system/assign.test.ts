@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decisionsIn, decisiveByInstance } from '../../demo/decisions.ts';
-import type { AccountOptions } from '../../sandbox/account.ts';
-import type { Delivery } from '../../sandbox/services/events/deliver.ts';
+import type { AccountOptions, Delivery } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';

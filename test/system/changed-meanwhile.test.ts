@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
+import { FunctionFailed } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';

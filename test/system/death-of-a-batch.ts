@@ -1,6 +1,5 @@
 import type { BatchRefresh, InstanceRefresh, RegionRefresh } from '../../functions/refresh/region-refresh.ts';
-import type { Clock } from '../../sandbox/world/clock.ts';
-import type { OnInvocation } from '../../sandbox/services/lambda/service.ts';
+import type { Clock, OnInvocation } from '../../sandbox/index.ts';
 
 export interface Death {
   /** How often: first the second batch of a wave dies, then the one that takes up what it left. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BatchRefresh } from '../../functions/refresh/region-refresh.ts';
-import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
+import { FunctionFailed } from '../../sandbox/index.ts';
 import { deathOfABatch, type Death } from './death-of-a-batch.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 

@@ -1,5 +1,4 @@
-import type { AccountOptions } from '../../sandbox/account.ts';
-import type { Resources } from '../../sandbox/deploy/template.ts';
+import type { AccountOptions, Resources } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 interface Statement {

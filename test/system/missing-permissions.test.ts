@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decisionsIn } from '../../demo/decisions.ts';
-import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
-import type { Execution } from '../../sandbox/services/stepfunctions/execution.ts';
+import { FunctionFailed, type Execution } from '../../sandbox/index.ts';
 import { ofType, readPackaged, type Role, statementsOf } from '../packaging/packaged-template.ts';
 import { type Crippled, openWithout } from './missing-permission.ts';
 import { packagedWith } from './project-copy.ts';

@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
-import { randomFrom } from '../../sandbox/world/random.ts';
-import { AwsError } from '../../sandbox/wire/aws-error.ts';
-import { ConnectionLostError } from '../../sandbox/wire/http.ts';
+import { AwsError, ConnectionLostError, FunctionFailed, randomFrom } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const regions = ['us-east-1', 'eu-west-1'];

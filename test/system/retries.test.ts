@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openAccount } from '../../sandbox/account.ts';
+import { openAccount } from '../../sandbox/index.ts';
 import { statesOf } from '../../sandbox/services/stepfunctions/definition.ts';
 import { openTestAccount, type Fault } from './test-account.ts';
 

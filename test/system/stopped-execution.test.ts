@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Execution } from '../../sandbox/services/stepfunctions/execution.ts';
+import type { Execution } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };

@@ -1,10 +1,15 @@
-import { openAccount, type Account, type AccountOptions } from '../../sandbox/account.ts';
-import { FunctionFailed } from '../../sandbox/services/lambda/service.ts';
-import { ownerOf, type Owner } from '../../sandbox/owner.ts';
-import type { Execution } from '../../sandbox/services/stepfunctions/execution.ts';
-import { AwsError } from '../../sandbox/wire/aws-error.ts';
-import type { Call } from '../../sandbox/wire/call.ts';
-import { ConnectionLostError } from '../../sandbox/wire/http.ts';
+import {
+  AwsError,
+  ConnectionLostError,
+  FunctionFailed,
+  openAccount,
+  ownerOf,
+  type Account,
+  type AccountOptions,
+  type Call,
+  type Execution,
+  type Owner,
+} from '../../sandbox/index.ts';
 
 /** One fault: it strikes `times` times and is then over. */
 export interface Fault {

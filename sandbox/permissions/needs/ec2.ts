@@ -1,6 +1,6 @@
 import type { IamInstanceProfileSpecification } from '@aws-sdk/client-ec2';
 import { shownAssociation } from '../../services/ec2/association.ts';
-import { knownInstance } from '../../services/ec2/instance.ts';
+import { knownInstance } from '../../services/ec2/known-instance.ts';
 import { findProfile, type SeenProfile } from '../../services/ec2/profile.ts';
 import type { Region } from '../../services/ec2/region.ts';
 import type { Context } from '../conditions.ts';
@@ -33,7 +33,7 @@ export const ec2Needs: Needs<Region> = {
     onInstance(region, 'ec2:DisassociateIamInstanceProfile', instanceOf(region, AssociationId)),
   ],
   RunInstances: (region, { ImageId, IamInstanceProfile, TagSpecifications }) => {
-    const profile = IamInstanceProfile === undefined ? undefined : named(region, IamInstanceProfile);
+    const profile = IamInstanceProfile === undefined ? undefined : profileOf(region, IamInstanceProfile);
     const context: Context = (key) => (key === 'ec2:instanceprofile' ? profile?.arn : undefined);
     const launched = arnOf(region, 'instance/*');
     return [
@@ -45,16 +45,16 @@ export const ec2Needs: Needs<Region> = {
   },
 };
 
-/** The sandbox has no subnets and no security groups: nobody is asked for a permission on them. */
+/** The sandbox has no subnets and no security groups, so a launch needs no permission on them. */
 const withEveryLaunch = (region: Region, imageId: unknown): string[] => [
   `arn:aws:ec2:${region.name}::image/${String(imageId)}`,
   arnOf(region, 'network-interface/*'),
   arnOf(region, 'volume/*'),
 ];
 
-/** An empty instance profile passes no role, and one that EC2 does not see is refused by EC2 itself. */
+/** An instance profile without a role passes none. EC2 itself refuses one that it does not see. */
 function associating(region: Region, action: string, instanceId: string, specification: unknown): Need[] {
-  const profile = named(region, specification);
+  const profile = profileOf(region, specification);
   return [onInstance(region, action, instanceId, profile.arn), ...(profile.role ? [passRole(profile.role.arn)] : [])];
 }
 
@@ -83,16 +83,16 @@ const contextOf =
     return prefix === undefined ? undefined : tagOf(instance.tags, key.slice(prefix.length));
   };
 
-/** The keys of tags are not distinguished by case in a condition. */
+/** A condition does not distinguish the case of a tag's key. */
 const tagOf = (tags: ReadonlyMap<string, string>, wanted: string): string | undefined =>
   [...tags].find(([key]) => key.toLowerCase() === wanted)?.[1];
 
-/** Not recorded, and so assumed: one that is gone is judged as of its instance, and one that never was as of none. */
+/** Assumed, since not recorded: an ended association still stands for its instance, an unknown id for none. */
 const instanceOf = (region: Region, associationId: unknown): string =>
   region.associations.get(String(associationId))?.instanceId ?? '*';
 
-/** The instance profile with the role that EC2 sees in it; one that it does not see by its name, which has no path. */
-function named(region: Region, specification: unknown): { arn: string; role?: SeenProfile['role'] } {
+/** The instance profile, and its role, as EC2 sees them. For one that it does not see, the ARN is made of the name. */
+function profileOf(region: Region, specification: unknown): { arn: string; role?: SeenProfile['role'] } {
   const { Name, Arn } = specification as IamInstanceProfileSpecification;
   const found = findProfile(region, { Name, Arn });
   if (found) return { arn: found.Arn, role: found.role };

@@ -5,7 +5,7 @@ import { passRole } from './pass-role.ts';
 /** IAM of one account. */
 export interface IamResources {
   accountId: string;
-  /** As the control plane has it. */
+  /** IAM as the control plane has it. */
   view: IamView;
 }
 
@@ -48,7 +48,7 @@ export const iamNeeds: Needs<IamResources> = {
 };
 
 /**
- * A refusal names what is there, or is looked for, in its own words, and what is to be created by its ARN:
+ * A refusal says "role NAME" or "instance profile NAME", but names what the call would create by its ARN:
  * skypilot-org/skypilot#3366, aws/aws-cdk#27067, eksctl-io/eksctl#4096.
  */
 const profileNeed = (iam: IamResources, operation: string, parameters: Parameters): Need => ({
@@ -66,8 +66,8 @@ const roleNeed = (iam: IamResources, operation: string, parameters: Parameters):
 });
 
 /**
- * With its path, which a caller does not name but when creating. What is not there has none: "the action ignores the
- * path prefix", aws/aws-parallelcluster#5837, of a GetInstanceProfile before the instance profile was created.
+ * The ARN has the path, which a call names only to create something. For a profile that does not exist the ARN is judged
+ * without a path: "the action ignores the path prefix", aws/aws-parallelcluster#5837.
  */
 const profileArn = ({ accountId, view }: IamResources, { InstanceProfileName, Path = '/' }: Parameters): string => {
   const name = String(InstanceProfileName);

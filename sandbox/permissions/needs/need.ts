@@ -1,5 +1,5 @@
-import type { QueuePolicy } from '../../services/sqs/queue-policy.ts';
 import type { Context } from '../conditions.ts';
+import type { ResourcePolicy } from '../policy.ts';
 
 /** A permission that a call needs. */
 export interface Need {
@@ -7,21 +7,27 @@ export interface Need {
   action: string;
   /** An ARN, or * for an action that knows no resources. */
   resource: string;
-  /** The keys that every request has are not among them. */
+  /** The condition keys of this request only: caller.ts adds those that every request has. */
   context?: Context;
   /** The resource's own policy, if it has one. */
-  policy?: QueuePolicy | undefined;
+  policy?: ResourcePolicy | undefined;
   /** What a refusal calls the resource, where that is not its ARN. */
   shown?: string;
 }
 
-/** What each operation of a service needs: the service authorization reference, "Actions, resources, condition keys". */
+/** What each operation needs: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html */
 export type Needs<Service> = Readonly<Record<string, (service: Service, parameters: Parameters) => Need[]>>;
 
-/** Of a call, as they came: a wrong one fits no policy, and is refused as AWS refuses it afterwards. */
+/** The parameters of a call, unchecked: a wrong value fits no policy, or the service refuses it afterwards. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-/** One row for several operations. */
+/** Where a regional service is called. */
+export interface Place {
+  accountId: string;
+  region: string;
+}
+
+/** The same row for several operations. */
 export const rows = <Service>(
   operations: readonly string[],
   row: (operation: string) => Needs<Service>[string],

@@ -1,9 +1,9 @@
 import type { Ec2 } from '../../services/ec2/service.ts';
 import type { Iam } from '../../services/iam/service.ts';
-import type { Sqs } from '../../services/sqs/service.ts';
 import type { Call } from '../../wire/call.ts';
 import { ec2Needs } from './ec2.ts';
 import { iamNeeds } from './iam.ts';
+import type { ResourcePolicy } from '../policy.ts';
 import type { Need, Needs } from './need.ts';
 import { eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
 import { sqsNeeds } from './sqs.ts';
@@ -13,11 +13,10 @@ export interface Services {
   iam: Iam;
   /** Undefined for a Region that is not enabled. */
   ec2(region: string): Ec2 | undefined;
-  /** Undefined for a Region in which nothing is deployed. */
-  sqs(region: string): Sqs | undefined;
+  queuePolicy(region: string, queueArn: string): ResourcePolicy;
 }
 
-/** What a call needs; undefined where the sandbox does not know. */
+/** The permissions that a call needs; undefined where the sandbox does not know them. */
 export function needsOf({ service, region, operation, parameters }: Call, services: Services): Need[] | undefined {
   const { accountId, iam } = services;
   const ask = <Service>(needs: Needs<Service>, about: Service): Need[] | undefined =>
@@ -26,13 +25,13 @@ export function needsOf({ service, region, operation, parameters }: Call, servic
   switch (service) {
     case 'ec2': {
       const ec2 = services.ec2(region);
-      // Nobody's credentials are valid there, which is said later.
+      // In a Region that is not enabled no credentials are valid: the account refuses the call afterwards.
       return ec2 ? ask(ec2Needs, ec2.region) : [];
     }
     case 'iam':
       return ask(iamNeeds, { accountId, view: iam.now() });
     case 'sqs':
-      return ask(sqsNeeds, { accountId, region, sqs: services.sqs(region) });
+      return ask(sqsNeeds, { accountId, region, policyOf: (arn) => services.queuePolicy(region, arn) });
     case 'states':
       return ask(statesNeeds, undefined);
     case 'events':

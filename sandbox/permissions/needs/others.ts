@@ -1,5 +1,4 @@
-import { type Needs, rows } from './need.ts';
-import type { SqsResources } from './sqs.ts';
+import { type Needs, type Place, rows } from './need.ts';
 
 const on =
   (service: string, parameter: string) =>
@@ -12,17 +11,36 @@ const everywhere =
   () => [{ action: `${service}:${operation}`, resource: '*' }];
 
 export const statesNeeds: Needs<unknown> = {
-  ...rows(['DescribeStateMachine', 'ListExecutions', 'StartExecution'], on('states', 'stateMachineArn')),
-  ...rows(['DescribeExecution', 'RedriveExecution', 'StopExecution'], on('states', 'executionArn')),
+  ...rows(['DescribeStateMachine', 'StartExecution'], on('states', 'stateMachineArn')),
+  ...rows(
+    ['DescribeExecution', 'GetExecutionHistory', 'ListMapRuns', 'RedriveExecution', 'StopExecution'],
+    on('states', 'executionArn'),
+  ),
+  ...rows(['DescribeMapRun'], on('states', 'mapRunArn')),
+  ListExecutions: (_, { stateMachineArn, mapRunArn = stateMachineArn }) => [
+    { action: 'states:ListExecutions', resource: String(mapRunArn) },
+  ],
   ...rows(['ListStateMachines'], everywhere('states')),
 };
 
-export const eventsNeeds: Needs<Omit<SqsResources, 'sqs'>> = {
+const onRule =
+  (parameter: string) =>
+  (operation: string): Needs<Place>[string] =>
+  ({ accountId, region }, parameters) => [
+    {
+      action: `events:${operation}`,
+      resource: `arn:aws:events:${region}:${accountId}:rule/${String(parameters[parameter])}`,
+    },
+  ];
+
+export const eventsNeeds: Needs<Place> = {
   PutEvents: ({ accountId, region }) => [
     { action: 'events:PutEvents', resource: `arn:aws:events:${region}:${accountId}:event-bus/default` },
   ],
-  ...rows(['TestEventPattern'], everywhere('events')),
+  ...rows(['DescribeRule', 'DisableRule', 'EnableRule'], onRule('Name')),
+  ...rows(['ListTargetsByRule'], onRule('Rule')),
+  ...rows(['ListRules', 'TestEventPattern'], everywhere('events')),
 };
 
-/** Nobody needs a permission to learn who they are: STS API Reference, GetCallerIdentity. */
+/** No permission: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 export const stsNeeds: Needs<unknown> = { GetCallerIdentity: () => [] };

@@ -1,8 +1,8 @@
 import type { Need } from './need.ts';
 
 /**
- * What it takes to let EC2 have a role. Recorded for EC2: iam:PassedToService holds, and iam:AssociatedResourceArn is not
- * the instance's own ARN. Its value is documented: IAM API Reference, AddRoleToInstanceProfile.
+ * The permission to give a role to EC2. Recorded for EC2: iam:PassedToService is set, and iam:AssociatedResourceArn is not
+ * the instance's own ARN. Its value: https://docs.aws.amazon.com/IAM/latest/APIReference/API_AddRoleToInstanceProfile.html
  */
 export const passRole = (roleArn: string): Need => ({
   action: 'iam:PassRole',

@@ -1,61 +1,27 @@
-import type { IamInstanceProfile, IamInstanceProfileAssociation } from '@aws-sdk/client-ec2';
-import { attempts } from './credential-attempts.ts';
-import type { Instance } from './instance.ts';
-import type { Region } from './region.ts';
-import { stateAt } from './timeline.ts';
+import type { IamInstanceProfile } from '@aws-sdk/client-ec2';
 
 export interface Association {
   readonly id: string;
   readonly instanceId: string;
   readonly profile: Required<IamInstanceProfile> & { Arn: string; Id: string };
   readonly createdAt: number;
-  /** Once it is known. */
+  /** When EC2 has finished the association; undefined as long as that is not known. */
   associatedAt?: number | undefined;
-  /** Since when it is `disassociating`, and until when it is there. */
+  /** From then on it is `disassociating`. */
   endedAt?: number;
+  /** From then on EC2 does not show it any more. */
   goneAt?: number;
 }
 
-/** Those that are there, the newest first. */
-export const associationsAt = (instance: Instance, now: number): Association[] =>
-  instance.associations.filter(({ goneAt }) => goneAt === undefined || now < goneAt);
+/** What has associations: an instance. */
+interface Associated {
+  readonly associations: readonly Association[];
+}
 
-/** The one whose profile DescribeInstances shows: after Replace, the old one until it is gone. Recorded. */
-export const shownAssociation = (instance: Instance, now: number): Association | undefined =>
+/** The associations that EC2 shows at a time, the newest first. */
+export const associationsAt = ({ associations }: Associated, now: number): Association[] =>
+  associations.filter(({ goneAt }) => goneAt === undefined || now < goneAt);
+
+/** The one whose profile DescribeInstances shows. Recorded: after Replace that is the old one until it is gone. */
+export const shownAssociation = (instance: Associated, now: number): Association | undefined =>
   associationsAt(instance, now).at(-1);
-
-export function associationState(
-  region: Region,
-  instance: Instance,
-  association: Association,
-): 'associating' | 'associated' | 'disassociating' {
-  if (association.endedAt !== undefined) return 'disassociating';
-  const now = region.clock.now();
-  association.associatedAt ??= completion(region, instance, association, now);
-  return association.associatedAt !== undefined && association.associatedAt <= now ? 'associated' : 'associating';
-}
-
-/** Recorded: one whose role refuses EC2 stays `associating`; one without a role does not. */
-function completion(region: Region, instance: Instance, association: Association, now: number): number | undefined {
-  const { profile, createdAt } = association;
-  const running = stateAt(instance, createdAt).state === 'running';
-  const from = running ? createdAt : firstBoot(instance, createdAt, now);
-  if (from === undefined) return undefined;
-  const delay = running ? region.timing.associated * 1000 : 0;
-  for (const { at, outcome } of attempts(region, profile, from, now)) if (outcome !== 'refused') return at + delay;
-  return undefined;
-}
-
-const firstBoot = ({ timeline }: Instance, after: number, now: number): number | undefined =>
-  timeline.find(({ state, at }) => state === 'running' && at >= after && at <= now)?.at;
-
-export const associationAnswer = (
-  region: Region,
-  instance: Instance,
-  association: Association,
-): IamInstanceProfileAssociation => ({
-  AssociationId: association.id,
-  InstanceId: association.instanceId,
-  IamInstanceProfile: association.profile,
-  State: associationState(region, instance, association),
-});

@@ -1,7 +1,7 @@
 import { AwsError } from '../../wire/aws-error.ts';
 import type { Call } from '../../wire/call.ts';
 
-/** What an operation cannot do without, in the order in which EC2 lists what is missing. */
+/** The required parameters, in the order in which EC2 lists those that are missing. */
 const required: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     AssociateIamInstanceProfile: ['IamInstanceProfile', 'InstanceId'],
@@ -18,8 +18,8 @@ const required: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /**
- * What EC2 checks of a call before it asks whether the caller may make it. Recorded: a caller without any permission
- * still gets InvalidInstanceID.Malformed.
+ * EC2 checks this before it judges permissions. Recorded: a caller without any permission still gets
+ * InvalidInstanceID.Malformed.
  */
 export function checkForm({ operation, parameters }: Pick<Call, 'operation' | 'parameters'>): void {
   const missing = (required.get(operation) ?? []).filter((name) => isMissing(parameters[name]));
@@ -31,16 +31,16 @@ export function checkForm({ operation, parameters }: Pick<Call, 'operation' | 'p
   if (wrong !== undefined) throw malformed(`Invalid id: "${String(wrong)}"`);
 }
 
-/** Recorded: an empty IamInstanceProfile is a missing one; on the wire it is the same. */
+/** Recorded: an empty IamInstanceProfile counts as missing; on the wire both look the same. */
 const isMissing = (value: unknown): boolean =>
   value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-/** Recorded: all zeros are malformed, not absent. Old ids have 8 digits; the long ones that AWS makes begin with 0. */
+/** Recorded: all zeros are malformed, not just unknown. Old ids have 8 digits; the long ones begin with 0. */
 const isInstanceId = (id: string): boolean => /^i-(?!0+$)([0-9a-f]{8}|0[0-9a-f]{16})$/.test(id);
 
 const malformed = (message: string): AwsError => new AwsError('InvalidInstanceID.Malformed', 400, message);
 
-/** Recorded, both texts. */
+/** Both messages are recorded. */
 function missingParameter(names: readonly string[]): AwsError {
   const message =
     names.length === 1

@@ -2,30 +2,31 @@ import type { Role } from '../iam/entities.ts';
 import { trustsEc2 } from '../iam/trust.ts';
 import type { Region } from './region.ts';
 
-/** One look of EC2 into an instance profile, to take credentials from the role it holds. */
-export type Attempt = { at: number } & Outcome;
+/** EC2 tries to get credentials from the role that an instance profile holds. */
+export type CredentialAttempt = { at: number } & Outcome;
 type Outcome = { outcome: 'assumed' | 'refused'; role: Role } | { outcome: 'empty' | 'gone'; role?: undefined };
 
 /**
- * Every look that EC2 takes, on behalf of one instance, at the instance profile that was associated with it: at once,
- * sooner and then later while the role refuses it, and about hourly otherwise. IAM is seen as it then was, and late.
+ * Every time that EC2 tries to get credentials for one instance from the instance profile that is associated with it: at
+ * once, then about hourly, and after shorter pauses that grow as long as the role refuses it. Each attempt sees IAM as it
+ * was some seconds before.
  */
-export function* attempts(
+export function* credentialAttempts(
   region: Region,
   profile: { Arn: string; Id: string },
   from: number,
   until: number,
-): Generator<Attempt> {
+): Generator<CredentialAttempt> {
   let refusals = 0;
   for (let at = from; at <= until;) {
-    const attempt = { at, ...look(region, profile, at) };
+    const attempt = { at, ...outcomeOf(region, profile, at) };
     yield attempt;
-    const wait = attempt.outcome === 'refused' ? retryAfter(region, refusals++) : region.timing.credentialsRefresh;
-    at += wait * 1000;
+    const pause = attempt.outcome === 'refused' ? retryAfter(region, refusals++) : region.timing.credentialsRefresh;
+    at += pause * 1000;
   }
 }
 
-function look(region: Region, { Arn, Id }: { Arn: string; Id: string }, at: number): Outcome {
+function outcomeOf(region: Region, { Arn, Id }: { Arn: string; Id: string }, at: number): Outcome {
   const seen = region.iamSeen(at);
   const profile = seen.profile(Arn.slice(Arn.lastIndexOf('/') + 1));
   if (profile?.id !== Id) return { outcome: 'gone' };

@@ -13,18 +13,15 @@ export const instanceNotFound = (ids: readonly string[]): AwsError =>
 
 export const incorrectState = (message: string): AwsError => new AwsError('IncorrectState', 400, message);
 
-/** Recorded, for Replace. */
+/** Message: recorded for Replace. */
 export const associationNotFound = (id: string): AwsError =>
   new AwsError('InvalidAssociationID.NotFound', 400, `An invalid association-id of '${id}' was given`);
 
-/** Recorded, for Associate of a terminated instance. */
+/** Message: recorded for Associate of a terminated instance. */
 export const notRunningOrStopped = (id: string): AwsError =>
   new AwsError('IncorrectInstanceState', 400, `The instance '${id}' is not in the 'running' or 'stopped' states.`);
 
-/**
- * Recorded: the API's model has no DryRun for associations; the wire has.
- * @throws DryRunOperation when that is all that was asked for
- */
+/** @throws DryRunOperation if the call is a dry run */
 export function stopDryRun(request: object): void {
   if ('DryRun' in request && request.DryRun === true)
     throw new AwsError('DryRunOperation', 412, 'Request would have succeeded, but DryRun flag is set.');

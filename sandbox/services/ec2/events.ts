@@ -1,19 +1,7 @@
+import type { Ec2Event } from './event.ts';
 import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
 import type { StateEntry } from './timeline.ts';
-
-/** As EventBridge delivers it. */
-export interface Ec2Event {
-  version: '0';
-  id: string;
-  'detail-type': string;
-  source: string;
-  account: string;
-  time: string;
-  region: string;
-  resources: string[];
-  detail: Record<string, unknown>;
-}
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html */
 export const stateChange = (region: Region, instance: Instance, { state }: StateEntry): Ec2Event =>

@@ -2,10 +2,13 @@ import type { Filter } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../wire/aws-error.ts';
 import { invalidValue } from './errors.ts';
 
-/** The values of an item that a filter of this name looks at; undefined when there is no such filter. */
+/** Gives what a filter of this name compares of an item; undefined for a filter that the sandbox does not model. */
 export type FilterReader<Item> = (name: string) => ((item: Item) => readonly string[]) | undefined;
 
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html: filters are AND-ed, their values OR-ed. */
+/**
+ * An item must match all filters, each by any of its values:
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html
+ */
 export function matcher<Item>(
   filters: readonly Filter[] | undefined,
   reader: FilterReader<Item>,
@@ -28,7 +31,7 @@ export function matcher<Item>(
   return (item) => tests.every((test) => test(item));
 }
 
-/** The values of the first of these filters that says exactly which items it wants, if one does: an index can find them. */
+/** The values of the first of these filters that has no wildcards: an index finds the items by them. */
 export function exactValues(filters: readonly Filter[] | undefined, ...names: string[]): string[] | undefined {
   const filter = filters?.find(({ Name, Values }) => names.includes(Name ?? '') && !Values?.some(isPattern));
   return filter?.Values;
@@ -42,7 +45,7 @@ function anyOf(values: readonly string[]): (value: string) => boolean {
 
 const isPattern = (value: string): boolean => /[*?\\]/.test(value);
 
-/** `*` is any text, `?` any character, and a backslash takes that meaning away. */
+/** `*` is any text, `?` any character; after a backslash both are plain characters. */
 function patternOf(value: string): RegExp {
   const source = value.replace(/\\?([^])/gu, (part, character: string) => {
     if (part === '*') return '.*';

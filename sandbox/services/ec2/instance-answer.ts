@@ -4,15 +4,15 @@ import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
 import { shownStateAt, stateAnswer } from './timeline.ts';
 
-/** An instance as DescribeInstances shows it. Recorded: a profile or a StateReason that is not there is left out. */
+/** An instance as DescribeInstances shows it. Recorded: without a profile, or a reason, the member is missing. */
 export function instanceAnswer(region: Region, instance: Instance): InstanceAnswer {
   const now = region.clock.now();
-  const { state, launchTime, reason, transition } = shownStateAt(instance, now);
+  const { state, launchTime, reason, transitionReason } = shownStateAt(instance, now);
   return {
     InstanceId: instance.id,
     ImageId: instance.imageId,
     State: stateAnswer(state),
-    StateTransitionReason: transition,
+    StateTransitionReason: transitionReason,
     AmiLaunchIndex: instance.launchIndex,
     InstanceType: instance.type as NonNullable<InstanceAnswer['InstanceType']>,
     // EC2 keeps whole seconds.

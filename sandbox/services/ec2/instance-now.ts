@@ -1,10 +1,11 @@
 import type { IamInstanceProfile, IamInstanceProfileAssociation } from '@aws-sdk/client-ec2';
-import { associationAnswer, associationsAt, shownAssociation } from './association.ts';
+import { associationAnswer } from './association-state.ts';
+import { associationsAt, shownAssociation } from './association.ts';
 import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
 import { stateAt, type StateName } from './timeline.ts';
 
-/** An instance as it is now, for those who look into the account from outside. */
+/** An instance as it is now, without the delays with which DescribeInstances shows it. */
 export interface InstanceNow {
   id: string;
   state: StateName;

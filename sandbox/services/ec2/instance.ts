@@ -1,7 +1,5 @@
 import type { Association } from './association.ts';
-import type { Region } from './region.ts';
-import type { StateEntry } from './timeline.ts';
-import { stateAt } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 export interface Instance {
   readonly id: string;
@@ -15,22 +13,8 @@ export interface Instance {
   readonly tags: Map<string, string>;
   /** Counts the changes of its tags, as `aws.tag` events do. */
   tagVersion: number;
-  /** In order of time; entries to come are dropped when a call changes the course. */
-  timeline: [StateEntry, ...StateEntry[]];
-  /** The newest first. Those that are gone may linger. */
+  /** A call that changes the state drops the entries that were to come. */
+  timeline: Timeline;
+  /** The newest first. Those that are gone may still be in it. */
   associations: Association[];
-}
-
-/** The instance, unless it has been terminated for so long that EC2 shows it no more. */
-export function knownInstance(region: Region, id: string): Instance | undefined {
-  const instance = region.instances.get(id);
-  if (!instance || !isForgotten(region, instance)) return instance;
-  region.instances.delete(id);
-  return undefined;
-}
-
-function isForgotten(region: Region, instance: Instance): boolean {
-  const now = region.clock.now();
-  const { state, at } = stateAt(instance, now);
-  return state === 'terminated' && now > at + region.timing.terminatedShown * 1000;
 }

@@ -1,12 +1,12 @@
 import type { Role } from '../iam/entities.ts';
 import { temporaryKeyId } from '../../world/ids.ts';
 import { type Association, shownAssociation } from './association.ts';
-import { type Attempt, attempts } from './credential-attempts.ts';
+import { type CredentialAttempt, credentialAttempts } from './credential-attempts.ts';
 import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
 import { stateAt } from './timeline.ts';
 
-/** What the metadata service of an instance shows under `iam/`; undefined is 404. Without the secrets. */
+/** What the metadata service of an instance shows under `iam/`, without the secrets. */
 export interface InstanceMetadata {
   info: {
     Code: 'Success' | 'InstanceProfileNotFound';
@@ -23,6 +23,7 @@ export interface InstanceMetadata {
     | { Code: 'AssumeRoleUnauthorizedAccess'; LastUpdated: string; Message: string };
 }
 
+/** @returns undefined where the metadata service answers 404 */
 export function metadataOf(region: Region, instance: Instance): InstanceMetadata | undefined {
   const now = region.clock.now();
   const association = shownAssociation(instance, now);
@@ -30,16 +31,16 @@ export function metadataOf(region: Region, instance: Instance): InstanceMetadata
   const booted = instance.timeline.findLast(({ state, at }) => state === 'running' && at <= now)?.at ?? now;
   const from = Math.max(association.createdAt, booted);
   const served = from > booted ? from + region.timing.credentials * 1000 : from;
-  // Recorded: an association that was taken away before it had credentials never shows any.
+  // Recorded: an association that ended before it had credentials never shows any.
   if (Math.min(now, association.endedAt ?? now) < served) return undefined;
-  return metadataAfter(region, association, [...attempts(region, association.profile, from, now)], now);
+  return metadataAfter(region, association, [...credentialAttempts(region, association.profile, from, now)], now);
 }
 
-/** Credentials that were issued are served on until they expire, whatever becomes of the role. Recorded: RemoveRole. */
+/** It serves issued credentials until they expire, even when the role has left the profile. Recorded: RemoveRole. */
 function metadataAfter(
   region: Region,
   { id, profile }: Association,
-  past: readonly Attempt[],
+  past: readonly CredentialAttempt[],
   now: number,
 ): InstanceMetadata | undefined {
   const last = past.at(-1);
@@ -64,8 +65,11 @@ function metadataAfter(
     : { info };
 }
 
-/** IAM User Guide, Troubleshoot IAM and Amazon EC2, for the two that are not a plain success. */
-function infoAfter({ at, outcome }: Attempt, { Arn, Id }: { Arn: string; Id: string }): InstanceMetadata['info'] {
+/** Codes and messages: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html */
+function infoAfter(
+  { at, outcome }: CredentialAttempt,
+  { Arn, Id }: { Arn: string; Id: string },
+): InstanceMetadata['info'] {
   const LastUpdated = seconds(at);
   if (outcome === 'gone') return { Code: 'InstanceProfileNotFound', LastUpdated };
   const info = { Code: 'Success', LastUpdated, InstanceProfileArn: Arn, InstanceProfileId: Id } as const;

@@ -20,7 +20,7 @@ export function findProfile(region: Region, { Name, Arn }: IamInstanceProfileSpe
 }
 
 /** @throws InvalidParameterValue */
-export function seenProfile(region: Region, specification: IamInstanceProfileSpecification): SeenProfile {
+export function requireProfile(region: Region, specification: IamInstanceProfileSpecification): SeenProfile {
   const profile = findProfile(region, specification);
   if (profile) return profile;
   const { Name, Arn } = specification;

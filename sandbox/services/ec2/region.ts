@@ -3,13 +3,13 @@ import type { IamView } from '../iam/views.ts';
 import type { Ids } from '../../world/ids.ts';
 import type { timing } from '../../world/timing.ts';
 import type { Association } from './association.ts';
-import type { Ec2Event } from './events.ts';
+import type { Ec2Event } from './event.ts';
 import type { Instance } from './instance.ts';
 import type { Listing } from './listing.ts';
 
 export type Ec2Timing = Omit<(typeof timing)['ec2'], 'latency'>;
 
-/** EC2 of one account in one Region: what it knows, and what it stands on. */
+/** EC2 of one account in one Region: its state, and what it needs from the account. */
 export interface Region {
   readonly name: string;
   readonly accountId: string;
@@ -23,11 +23,11 @@ export interface Region {
   readonly onEvent: (event: Ec2Event) => void;
 
   readonly instances: Map<string, Instance>;
-  /** Every association there ever was: an id that is gone is refused in other words than one that never was. */
+  /** Every association that there ever was: EC2 refuses the id of an ended one with another error than an unknown id. */
   readonly associations: Map<string, Association>;
-  /** By ARN and by id of an instance profile, the instances that may be on it; some may have left. */
-  readonly onProfile: Map<string, Set<Instance>>;
-  /** Reservations by ClientToken. */
+  /** By ARN and by id of an instance profile: the instances that are on it, and some that were. */
+  readonly instancesByProfile: Map<string, Set<Instance>>;
+  /** What was launched, by ClientToken. */
   readonly launches: Map<string, readonly Instance[]>;
   readonly listings: Map<string, Listing>;
 }

@@ -19,7 +19,7 @@ export const standardRegions: readonly string[] = [
   'us-west-2',
 ];
 
-/** Some of those that an account has to opt in to. */
+/** Some of the Regions that an account must opt in to. */
 export const optInRegions: readonly string[] = [
   'af-south-1',
   'ap-east-1',

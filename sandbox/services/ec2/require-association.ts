@@ -1,10 +1,11 @@
 import { type Association, associationsAt } from './association.ts';
 import { associationNotFound, invalidValue } from './errors.ts';
-import { type Instance, knownInstance } from './instance.ts';
+import type { Instance } from './instance.ts';
+import { knownInstance } from './known-instance.ts';
 import type { Region } from './region.ts';
 
-/** Recorded: an id that never was is an invalid one, however well it is formed; one that is gone is not found. */
-export function associationNamed(
+/** Recorded: EC2 calls an id that it never gave invalid, even a well-formed one, and the id of an ended association not found. */
+export function requireAssociation(
   region: Region,
   id: string,
   invalid = `Invalid Id: ${id}`,

@@ -4,25 +4,29 @@ import type { Iam } from '../iam/service.ts';
 import type { Ids } from '../../world/ids.ts';
 import { timing as defaultTiming } from '../../world/timing.ts';
 import type { Handler } from '../../wire/call.ts';
-import { handlerOf } from '../../wire/query/operations.ts';
+import { handlerOf } from '../../wire/operations.ts';
+import { queryRefusals } from '../../wire/query/refusals.ts';
 import { checkForm } from './check-form.ts';
-import type { Ec2Event } from './events.ts';
+import type { Ec2Event } from './event.ts';
 import { type InstanceNow, instanceNow } from './instance-now.ts';
 import { type InstanceMetadata, metadataOf } from './metadata.ts';
-import { instanceNamed } from './require-instance.ts';
+import { requireInstance } from './require-instance.ts';
 import { operations } from './operations.ts';
-import { type SeenProfile, seenProfile } from './profile.ts';
+import { type SeenProfile, requireProfile } from './profile.ts';
 import type { Ec2Timing, Region } from './region.ts';
 import { standardRegions } from './regions.ts';
-import { launch, launchTags } from './run-instances.ts';
+import { launch, launchTags } from './launch.ts';
 
 export interface Ec2 {
   handle: Handler;
-  /** What it knows, for whoever judges a call before it is done. */
+  /** Its state: permissions judge a call by it. */
   region: Region;
-  /** A launch that no caller asked for: AWS's own tags are allowed, and a service that manages the instances. */
+  /**
+   * Launches instances as an AWS service does: with tags of AWS's own.
+   * @param operator the service that manages the instances, if one does
+   */
   launch(request: RunInstancesRequest, operator?: string): string[];
-  /** How it is, and not how DescribeInstances shows it. @throws InvalidInstanceID.NotFound */
+  /** The instance as it is, also where DescribeInstances shows it late. @throws InvalidInstanceID.NotFound */
   instance(id: string): InstanceNow;
   instances(): InstanceNow[];
   /** @returns undefined where the metadata service answers 404 */
@@ -37,11 +41,11 @@ export interface Ec2Options {
   region: string;
   iam: Iam;
   ids: Ids;
-  /** State changes, and tag changes after the launch. */
+  /** Gets every state change, and every tag change after the launch. */
   onEvent?: (event: Ec2Event) => void;
   enabledRegions?: readonly string[];
   timing?: Partial<Ec2Timing>;
-  /** Seconds until this Region sees what was written to IAM; otherwise the account's. */
+  /** Seconds until this Region sees what was written to IAM. @default as in the other Regions */
   propagation?: number;
 }
 
@@ -59,11 +63,11 @@ export function createEc2(options: Ec2Options): Ec2 {
     onEvent: options.onEvent ?? (() => {}),
     instances: new Map(),
     associations: new Map(),
-    onProfile: new Map(),
+    instancesByProfile: new Map(),
     launches: new Map(),
     listings: new Map(),
   };
-  const handle = handlerOf(region, operations);
+  const handle = handlerOf(region, operations, queryRefusals);
 
   return {
     region,
@@ -72,12 +76,12 @@ export function createEc2(options: Ec2Options): Ec2 {
       return handle(call);
     },
     launch(request, operator) {
-      const profile = request.IamInstanceProfile && seenProfile(region, request.IamInstanceProfile);
+      const profile = request.IamInstanceProfile && requireProfile(region, request.IamInstanceProfile);
       return launch(region, request, launchTags(request), profile, operator).map(({ id }) => id);
     },
-    instance: (id) => instanceNow(region, instanceNamed(region, id)),
+    instance: (id) => instanceNow(region, requireInstance(region, id)),
     instances: () => [...region.instances.values()].map((instance) => instanceNow(region, instance)),
-    metadata: (id) => metadataOf(region, instanceNamed(region, id)),
-    profile: (specification) => seenProfile(region, specification),
+    metadata: (id) => metadataOf(region, requireInstance(region, id)),
+    profile: (specification) => requireProfile(region, specification),
   };
 }

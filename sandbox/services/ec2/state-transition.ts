@@ -3,10 +3,11 @@ import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
 import { type StateEntry, stateAt, type StateName } from './timeline.ts';
 
-/** What a call sets an instance on: one state at once, another after some seconds. */
-export interface Course {
+/** What a call does to the state of an instance: one state at once, another after some seconds. */
+export interface StateTransition {
   now: StateName;
   next: StateName;
+  /** In seconds. */
   after: number;
 }
 
@@ -15,31 +16,36 @@ const shutdown = {
   Message: 'Client.UserInitiatedShutdown: User initiated shutdown',
 };
 
-/** The two entries of a course. Recorded: a start has no reason left, and a LaunchTime of its own. */
-export function entriesOf(region: Region, course: Course, launched?: number): [StateEntry, StateEntry] {
+/** The two entries of a transition. Recorded: a start clears the reason, and has a LaunchTime of its own. */
+export function entriesOf(
+  region: Region,
+  transition: StateTransition,
+  launchedBefore?: number,
+): [StateEntry, StateEntry] {
   const at = region.clock.now();
-  const starts = course.now === 'pending';
+  const starts = transition.now === 'pending';
   const rest = {
-    launchTime: starts ? at : (launched ?? at),
+    launchTime: starts ? at : (launchedBefore ?? at),
     reason: starts ? undefined : shutdown,
-    transition: starts ? '' : `User initiated (${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} GMT)`,
+    transitionReason: starts ? '' : `User initiated (${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} GMT)`,
   };
-  const arrives = at + course.after * 1000;
+  const arrives = at + transition.after * 1000;
   return [
-    { state: course.now, at, shownAt: at + region.timing.staleState * 1000, ...rest },
-    { state: course.next, at: arrives, shownAt: arrives, ...rest },
+    { state: transition.now, at, shownAt: at + region.timing.staleState * 1000, ...rest },
+    { state: transition.next, at: arrives, shownAt: arrives, ...rest },
   ];
 }
 
-/** Drops what was to come, and tells of each state when it is reached. */
-export function setCourse(region: Region, instance: Instance, course: Course): void {
+/** Drops the states that were to come, and sends an event for each new state when the instance reaches it. */
+export function startTransition(region: Region, instance: Instance, transition: StateTransition): void {
   const now = region.clock.now();
-  const entries = entriesOf(region, course, stateAt(instance, now).launchTime);
+  const entries = entriesOf(region, transition, stateAt(instance, now).launchTime);
   const [first, ...past] = instance.timeline.filter(({ at }) => at <= now);
   instance.timeline = first ? [first, ...past, ...entries] : entries;
   announce(region, instance, entries);
 }
 
+/** Sends an event for each entry at its time, unless the entry has been dropped by then. */
 export function announce(region: Region, instance: Instance, entries: readonly StateEntry[]): void {
   for (const entry of entries) void announceInTime(region, instance, entry);
 }

@@ -1,4 +1,4 @@
-import { AwsError } from '../../wire/aws-error.ts';
+import { invalidPath } from './errors.ts';
 
 /**
  * Reads `$`, `$.detail.state` or `$.resources[0]`. EventBridge refuses the other forms of JSONPath: brackets with a key,
@@ -6,7 +6,7 @@ import { AwsError } from '../../wire/aws-error.ts';
  */
 export function readPath(event: object, path: string): unknown {
   if (!/^\$(\.[^.[\]]+(\[\d+\])*)*$/.test(path)) {
-    throw new AwsError('ValidationException', 400, `The path ${path} is invalid.`);
+    throw invalidPath(path);
   }
   let value: unknown = event;
   for (const [, key, index] of path.matchAll(/\.([^.[\]]+)|\[(\d+)\]/g)) {

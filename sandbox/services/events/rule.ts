@@ -39,6 +39,8 @@ export type Target = RuleProperties['Targets'][number];
 
 export interface Rule extends RuleProperties {
   readonly arn: string;
+  /** As they were deployed, without the defaults. */
+  readonly deployedTargets: readonly { Id: string }[];
 }
 
 export function parseRule(properties: unknown, arnOf: (name: string) => string): Rule {
@@ -46,5 +48,6 @@ export function parseRule(properties: unknown, arnOf: (name: string) => string):
   for (const { InputPath = '$', InputTransformer } of rule.Targets) {
     for (const path of [InputPath, ...Object.values(InputTransformer?.InputPathsMap ?? {})]) readPath({}, path);
   }
-  return { ...rule, arn: arnOf(rule.Name) };
+  const { Targets: deployedTargets = [] } = properties as { Targets?: { Id: string }[] };
+  return { ...rule, arn: arnOf(rule.Name), deployedTargets };
 }

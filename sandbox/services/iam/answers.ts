@@ -3,7 +3,7 @@ import type { InstanceProfile, Role } from './entities.ts';
 import { encodePolicy } from './policy-document.ts';
 import type { IamView } from './views.ts';
 
-/** As lists show a role: without its tags. */
+/** A role as a list shows it: without its tags. */
 export const roleAnswer = (role: Role): RoleAnswer => ({
   Path: role.path,
   RoleName: role.name,
@@ -15,7 +15,7 @@ export const roleAnswer = (role: Role): RoleAnswer => ({
   MaxSessionDuration: role.maxSessionDuration,
 });
 
-/** As lists show an instance profile: without its tags. */
+/** An instance profile as a list shows it: without its tags. */
 export function profileAnswer(view: IamView, profile: InstanceProfile): InstanceProfileAnswer {
   const role = profile.role === undefined ? undefined : view.role(profile.role);
   return {
@@ -28,11 +28,11 @@ export function profileAnswer(view: IamView, profile: InstanceProfile): Instance
   };
 }
 
-/** Recorded: no MaxSessionDuration and no Description here. */
+/** Recorded: in an instance profile a role has no MaxSessionDuration and no Description. */
 function roleInProfile(role: Role): RoleAnswer {
   const { Description: _, MaxSessionDuration: __, ...answer } = roleAnswer(role);
   return answer;
 }
 
-/** Without tags the member is missing. Recorded. */
+/** Recorded: without tags the member is missing. */
 export const tagsAnswer = (tags: readonly Tag[]): { Tags?: Tag[] } => (tags.length > 0 ? { Tags: [...tags] } : {});

@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-iam';
 
-/** Plain data that is never changed: a write puts a new one in its place. */
+/** A role. It is never changed: a write puts a new object in its place. */
 export interface Role {
   readonly path: string;
   readonly name: string;
@@ -18,6 +18,7 @@ export interface Role {
   readonly tags: readonly Tag[];
 }
 
+/** An instance profile. It is never changed: a write puts a new object in its place. */
 export interface InstanceProfile {
   readonly path: string;
   readonly name: string;

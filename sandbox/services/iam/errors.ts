@@ -1,6 +1,6 @@
 import { AwsError } from '../../wire/aws-error.ts';
 
-/** Recorded, the texts of both. */
+/** The messages of both are recorded. */
 export const noSuchProfile = (name: string): AwsError =>
   new AwsError('NoSuchEntity', 404, `Instance Profile ${name} cannot be found.`);
 export const noSuchRole = (name: string): AwsError =>
@@ -15,7 +15,7 @@ export const alreadyExists = (what: string): AwsError =>
 export const deleteConflict = (remedy: string): AwsError =>
   new AwsError('DeleteConflict', 409, `Cannot delete entity, must ${remedy} first.`);
 
-/** getmoto/moto#6404 for the text. */
+/** Message: getmoto/moto#6404 */
 export const quotaExceeded = (quota: string, limit: number): AwsError =>
   new AwsError('LimitExceeded', 409, `Cannot exceed quota for ${quota}: ${limit}`);
 

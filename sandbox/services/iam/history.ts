@@ -1,10 +1,13 @@
-/** What was written under a name, and when: IAM's replicas and EC2 read it as it was some time ago. */
+/** Every value that was written under a name, with its time: IAM's replicas and EC2 read the value of some time ago. */
 export interface History<Value extends { name: string }> {
   read(name: string, at: number): Value | undefined;
   list(at: number): Value[];
-  /** @param value undefined deletes */
+  /** @param value undefined to delete it */
   write(name: string, value: Value | undefined, at: number): void;
-  /** IAM's names are "not distinguished by case", IAM User Guide, IAM and AWS STS quotas. */
+  /**
+   * Whether the name, in any case, is in use: names are "not distinguished by case",
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+   */
   taken(name: string, at: number): boolean;
 }
 

@@ -1,9 +1,9 @@
 import { constraintViolated, validationError } from './errors.ts';
 
-/** IAM User Guide, IAM and AWS STS quotas: length and characters. */
+/** Lengths and characters: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const nameLengths = { roleName: 64, instanceProfileName: 128, policyName: 128 };
 
-/** @throws ValidationError, for a request without the name too */
+/** @throws ValidationError for a name that is missing or not valid */
 export function validName(field: keyof typeof nameLengths, name: string | undefined): string {
   if (name === undefined) throw constraintViolated(name, field, 'not be null');
   if (name.length === 0) throw constraintViolated(name, field, 'have length greater than or equal to 1');

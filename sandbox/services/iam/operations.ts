@@ -1,4 +1,4 @@
-import type { Operations } from '../../wire/query/operations.ts';
+import type { Operations } from '../../wire/operations.ts';
 import {
   createInstanceProfile,
   deleteInstanceProfile,
@@ -6,8 +6,8 @@ import {
   listInstanceProfiles,
   listInstanceProfilesForRole,
   listInstanceProfileTags,
-} from './instance-profiles.ts';
-import { addRoleToInstanceProfile, removeRoleFromInstanceProfile } from './profile-roles.ts';
+} from './operations/instance-profiles.ts';
+import { addRoleToInstanceProfile, removeRoleFromInstanceProfile } from './operations/profile-roles.ts';
 import {
   attachRolePolicy,
   deleteRolePolicy,
@@ -16,30 +16,36 @@ import {
   listAttachedRolePolicies,
   listRolePolicies,
   putRolePolicy,
-} from './role-policies.ts';
-import { createRole, deleteRole, getRole, listRoles, tagRole, updateAssumeRolePolicy } from './roles.ts';
+} from './operations/role-policies.ts';
+import { createRole, deleteRole, getRole, listRoles, tagRole, updateAssumeRolePolicy } from './operations/roles.ts';
 import type { IamService } from './views.ts';
 
+const pages = ['Marker', 'MaxItems'];
+const tags = ['Tags.Key', 'Tags.Value'];
+
 export const operations: Operations<IamService> = {
-  AddRoleToInstanceProfile: addRoleToInstanceProfile,
-  AttachRolePolicy: attachRolePolicy,
-  CreateInstanceProfile: createInstanceProfile,
-  CreateRole: createRole,
-  DeleteInstanceProfile: deleteInstanceProfile,
-  DeleteRole: deleteRole,
-  DeleteRolePolicy: deleteRolePolicy,
-  DetachRolePolicy: detachRolePolicy,
-  GetInstanceProfile: getInstanceProfile,
-  GetRole: getRole,
-  GetRolePolicy: getRolePolicy,
-  ListAttachedRolePolicies: listAttachedRolePolicies,
-  ListInstanceProfiles: listInstanceProfiles,
-  ListInstanceProfilesForRole: listInstanceProfilesForRole,
-  ListInstanceProfileTags: listInstanceProfileTags,
-  ListRolePolicies: listRolePolicies,
-  ListRoles: listRoles,
-  PutRolePolicy: putRolePolicy,
-  RemoveRoleFromInstanceProfile: removeRoleFromInstanceProfile,
-  TagRole: tagRole,
-  UpdateAssumeRolePolicy: updateAssumeRolePolicy,
+  AddRoleToInstanceProfile: { takes: ['InstanceProfileName', 'RoleName'], run: addRoleToInstanceProfile },
+  AttachRolePolicy: { takes: ['RoleName', 'PolicyArn'], run: attachRolePolicy },
+  CreateInstanceProfile: { takes: ['InstanceProfileName', 'Path', ...tags], run: createInstanceProfile },
+  CreateRole: {
+    takes: ['RoleName', 'Path', 'AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', ...tags],
+    run: createRole,
+  },
+  DeleteInstanceProfile: { takes: ['InstanceProfileName'], run: deleteInstanceProfile },
+  DeleteRole: { takes: ['RoleName'], run: deleteRole },
+  DeleteRolePolicy: { takes: ['RoleName', 'PolicyName'], run: deleteRolePolicy },
+  DetachRolePolicy: { takes: ['RoleName', 'PolicyArn'], run: detachRolePolicy },
+  GetInstanceProfile: { takes: ['InstanceProfileName'], run: getInstanceProfile },
+  GetRole: { takes: ['RoleName'], run: getRole },
+  GetRolePolicy: { takes: ['RoleName', 'PolicyName'], run: getRolePolicy },
+  ListAttachedRolePolicies: { takes: ['RoleName', ...pages], run: listAttachedRolePolicies },
+  ListInstanceProfiles: { takes: ['PathPrefix', ...pages], run: listInstanceProfiles },
+  ListInstanceProfilesForRole: { takes: ['RoleName', ...pages], run: listInstanceProfilesForRole },
+  ListInstanceProfileTags: { takes: ['InstanceProfileName', ...pages], run: listInstanceProfileTags },
+  ListRolePolicies: { takes: ['RoleName', ...pages], run: listRolePolicies },
+  ListRoles: { takes: ['PathPrefix', ...pages], run: listRoles },
+  PutRolePolicy: { takes: ['RoleName', 'PolicyName', 'PolicyDocument'], run: putRolePolicy },
+  RemoveRoleFromInstanceProfile: { takes: ['InstanceProfileName', 'RoleName'], run: removeRoleFromInstanceProfile },
+  TagRole: { takes: ['RoleName', ...tags], run: tagRole },
+  UpdateAssumeRolePolicy: { takes: ['RoleName', 'PolicyDocument'], run: updateAssumeRolePolicy },
 };

@@ -11,7 +11,7 @@ export interface Page<Item> {
   Marker?: string;
 }
 
-/** A page in order of name; the marker names the last item of the page before. */
+/** A page of the items, sorted by name. The marker holds the name of the last item of the page before. */
 export function pageOf<Item extends { name: string }>(
   all: Item[],
   { Marker, MaxItems = 100 }: PageRequest,

@@ -8,12 +8,12 @@ export function validPolicy(field: string, document: string | undefined): string
     const policy: unknown = JSON.parse(document);
     if (typeof policy === 'object' && policy !== null && !Array.isArray(policy)) return document;
   } catch {
-    // Not JSON: refused below, as a JSON value that is no object is.
+    // Not JSON: refused below, like JSON that is not an object.
   }
   throw new AwsError('MalformedPolicyDocument', 400, 'This policy contains invalid Json');
 }
 
-/** "URL-encoded compliant with RFC 3986", IAM API Reference, GetRole. */
+/** "URL-encoded compliant with RFC 3986": https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
 export const encodePolicy = (document: string): string =>
   encodeURIComponent(document).replace(
     /[!'()*]/g,

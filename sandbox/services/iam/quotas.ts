@@ -1,4 +1,7 @@
-/** IAM User Guide, IAM and AWS STS quotas: the defaults, under the names that LimitExceeded gives them. */
+/**
+ * The default quotas, under their names in the message of LimitExceeded:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
 export const quotas = {
   InstanceProfilesPerAccount: 1000,
   RolesPerAccount: 1000,

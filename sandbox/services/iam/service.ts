@@ -3,21 +3,23 @@ import type { Clock } from '../../world/clock.ts';
 import type { Ids } from '../../world/ids.ts';
 import { timing as defaultTiming } from '../../world/timing.ts';
 import type { Handler } from '../../wire/call.ts';
-import { handlerOf } from '../../wire/query/operations.ts';
+import { handlerOf } from '../../wire/operations.ts';
+import { queryRefusals } from '../../wire/query/refusals.ts';
 import { createHistory } from './history.ts';
 import type { Role } from './entities.ts';
 import { operations } from './operations.ts';
-import { putRolePolicy } from './role-policies.ts';
-import { createRole, roleNamed } from './roles.ts';
+import { putRolePolicy } from './operations/role-policies.ts';
+import { createRole } from './operations/roles.ts';
+import { requireRole } from './require-entity.ts';
 import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } from './views.ts';
 
 export interface Iam {
   handle: Handler;
-  /** As CloudFormation does it, with its inline policies by name. */
+  /** Creates a role as CloudFormation does. @param policies its inline policies, by name */
   createRole(role: CreateRoleRequest, policies: Readonly<Record<string, string>>): Role;
-  /** As the control plane has it now. */
+  /** IAM as the control plane has it now. */
   now(): IamView;
-  /** As it was then: EC2 reads it so, `propagation` seconds late. */
+  /** IAM as it was at a time: EC2 reads it `propagation` seconds late. */
   at(time: number): IamView;
   /** Seconds until EC2 sees what was written. */
   propagation: number;
@@ -37,12 +39,12 @@ export function createIam(options: {
     profiles: createHistory(),
   };
   return {
-    handle: handlerOf(iam, operations),
+    handle: handlerOf(iam, operations, queryRefusals),
     createRole(role, policies) {
       createRole(iam, role);
       for (const [PolicyName, PolicyDocument] of Object.entries(policies))
         putRolePolicy(iam, { RoleName: role.RoleName, PolicyName, PolicyDocument });
-      return roleNamed(controlPlane(iam), role.RoleName);
+      return requireRole(controlPlane(iam), role.RoleName);
     },
     now: () => controlPlane(iam),
     at: (time) => viewAt(iam, time),

@@ -11,7 +11,7 @@ interface TrustPolicy {
 
 const assumeRole = ['sts:AssumeRole', 'sts:*', '*'];
 
-/** Whether EC2 may assume the role; conditions in the trust policy are taken as met. */
+/** Whether EC2 may assume the role. The conditions of the trust policy are not judged: they count as met. */
 export function trustsEc2(role: Role): boolean {
   const { Statement } = JSON.parse(role.trust) as TrustPolicy;
   const effects = many(Statement)

@@ -6,6 +6,7 @@ import type { History } from './history.ts';
 
 export type IamTiming = Pick<(typeof timing)['iam'], 'reads' | 'propagation'>;
 
+/** The state of IAM, and what it needs from the account. */
 export interface IamService {
   readonly accountId: string;
   readonly clock: Pick<Clock, 'now'>;
@@ -30,8 +31,8 @@ export const viewAt = ({ roles, profiles }: IamService, at: number): IamView => 
   profiles: () => profiles.list(at),
 });
 
-/** What the control plane knows, and writes are checked against. */
+/** IAM as the control plane has it: writes are checked against it. */
 export const controlPlane = (iam: IamService): IamView => viewAt(iam, iam.clock.now());
 
-/** What Get and List answer. */
+/** IAM as Get and List show it. */
 export const replica = (iam: IamService): IamView => viewAt(iam, iam.clock.now() - iam.timing.reads * 1000);

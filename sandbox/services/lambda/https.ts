@@ -11,8 +11,8 @@ interface RequestOptions {
 }
 
 /**
- * In place of `node:https` inside a function: its requests go to the sandbox's account and nowhere else. As much of the
- * module as the SDK's request handler uses.
+ * Stands in for `node:https` inside a function, so that its requests go to the sandbox's account and nowhere else. It has
+ * as much of the module as the SDK's request handler uses.
  */
 export function httpsTo(network: Network): object {
   class Agent {
@@ -24,7 +24,7 @@ export function httpsTo(network: Network): object {
   }
 
   class ClientRequest extends EventEmitter {
-    /** Connected: what takes long is the answer, and the SDK has a timeout of its own for that. */
+    /** Connected from the beginning. Only the answer takes time, for which the SDK has a timeout of its own. */
     readonly socket = Object.assign(new EventEmitter(), {
       connecting: false,
       setKeepAlive() {},

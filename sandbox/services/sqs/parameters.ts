@@ -1,17 +1,12 @@
-import { AwsError } from '../../wire/aws-error.ts';
+import { invalid, missing } from './errors.ts';
 
 export type Parameters = Readonly<Record<string, unknown>>;
-
-export const invalid = (message: string): AwsError => new AwsError('InvalidParameterValueException', 400, message);
 
 export function requiredText(parameters: Parameters, name: string): string {
   const value = parameters[name];
   if (typeof value === 'string' && value !== '') return value;
   throw missing(name);
 }
-
-export const missing = (name: string): AwsError =>
-  new AwsError('MissingRequiredParameterException', 400, `The request must contain the parameter ${name}.`);
 
 /** @param reason what SQS says of a value outside the range */
 export function optionalNumber(

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Clock } from '../../world/clock.ts';
-import { AwsError } from '../../wire/aws-error.ts';
 import type { Handler } from '../../wire/call.ts';
-import { unknownOperation } from '../../wire/json/unknown-operation.ts';
+import { jsonRefusals } from '../../wire/json/refusals.ts';
+import { handlerOf } from '../../wire/operations.ts';
+import { deadLetterTargetDoesNotExist, queueDoesNotExist, queueNameExists } from './errors.ts';
 import type { Message } from './message.ts';
-import { queueDoesNotExist } from './operations/operation.ts';
-import { operations } from './operations/operations.ts';
+import { operations } from './operations.ts';
 import { createQueue, type Queue } from './queue.ts';
 import { parseQueuePolicy } from './queue-policy.ts';
 import { parseQueueProperties } from './queue-properties.ts';
@@ -40,16 +40,12 @@ export function createSqs({ clock, accountId, region, ids }: SqsSettings): Sqs {
     [...byName.values()].find((queue) => id === queue.name || id === queue.arn || id === queue.url);
 
   return {
-    async handle({ operation, parameters, caller }) {
-      const run = operations.get(operation);
-      if (!run) throw unknownOperation(operation);
-      return run({ byName, clock }, parameters, caller);
-    },
+    handle: handlerOf({ byName, moveTasks: [], clock, ids }, operations, jsonRefusals),
 
     createQueue(input) {
       const properties = parseQueueProperties(input);
       const name = properties.QueueName;
-      if (byName.has(name)) throw new AwsError('QueueNameExists', 400, `A queue named ${name} already exists.`);
+      if (byName.has(name)) throw queueNameExists(name);
       const deadLetterQueue = properties.RedrivePolicy && find(properties.RedrivePolicy.deadLetterTargetArn);
       if (properties.RedrivePolicy && !deadLetterQueue) throw deadLetterTargetDoesNotExist(properties.RedrivePolicy);
       const queue = createQueue({ arn: arnOf(name), url: urlOf(name), properties, deadLetterQueue, clock, ids });
@@ -70,10 +66,4 @@ export function createSqs({ clock, accountId, region, ids }: SqsSettings): Sqs {
     queue: find,
     sendForService: (message) => sendForService(find(message.queueArn), message),
   };
-}
-
-function deadLetterTargetDoesNotExist(redrivePolicy: object): AwsError {
-  const value = JSON.stringify(redrivePolicy);
-  const message = `Value ${value} for parameter RedrivePolicy is invalid. Reason: Dead letter target does not exist.`;
-  return new AwsError('InvalidParameterValueException', 400, message);
 }

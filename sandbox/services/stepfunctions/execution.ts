@@ -1,32 +1,46 @@
-import type * as Engine from 'aws-local-stepfunctions';
+import type { History } from './history.ts';
+import type { MapSettings } from './map-items.ts';
+import type { Trace } from './trace.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
-/** How often an execution came through the parts of its definition. */
-export interface Trace {
-  /** By state name. */
-  entered: Map<string, number>;
-  /** By state name and the retrier's place in its list: `Associate.Retry[1]`. */
-  retried: Map<string, number>;
-  /** `Associate.Catch[0]` */
-  caught: Map<string, number>;
-}
-
-/** One execution of a state machine. */
-export interface Execution {
+/** An execution as the API tells it: of a state machine, or a child of a Map Run. */
+export interface ExecutionRecord {
   arn: string;
   name: string;
   stateMachineArn: string;
   status: Status;
-  /** JSON, as it was given. */
-  input: string;
+  /** JSON, as it was given; undefined for a child whose history had to make room for later ones. */
+  readonly input: string | undefined;
   /** JSON. */
-  output?: string;
+  readonly output?: string | undefined;
   error?: string;
   cause?: string;
   /** Milliseconds since the epoch. */
   startedAt: number;
   stoppedAt?: number;
+  /** Of a child. */
+  mapRun?: MapRun;
+  history: History;
+}
+
+/** One run of a distributed Map. https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeMapRun.html */
+export interface MapRun extends MapSettings {
+  arn: string;
+  executionArn: string;
+  /** Of the children: stateMachine:replace-role/RefreshWave. */
+  stateMachineArn: string;
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  stoppedAt?: number;
+  /** In the order in which they began. An item that has not begun has none. */
+  children: ExecutionRecord[];
+}
+
+/** One execution of a state machine. */
+export interface Execution extends ExecutionRecord {
+  readonly input: string;
   trace: Trace;
   /** Settled when the execution has ended, however it ended. */
   ended: Promise<void>;
@@ -34,33 +48,3 @@ export interface Execution {
   /** What AWS does when the execution comes to one of its limits. */
   fail: (error: string, cause: string) => void;
 }
-
-export const emptyTrace = (): Trace => ({ entered: new Map(), retried: new Map(), caught: new Map() });
-
-const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
-
-type Definitions = ReadonlyMap<string, { Retry?: unknown[]; Catch?: unknown[] }>;
-
-/** Follows an execution to its end: whoever does not read the engine's events keeps them all in memory. */
-export async function follow(
-  events: ReturnType<Engine.StateMachine['run']>['eventLogs'],
-  states: Definitions,
-  trace: Trace,
-  onEntered: (state: string) => void,
-): Promise<void> {
-  for await (const event of events) {
-    if (!('state' in event)) continue;
-    const { name } = event.state;
-    if (event.type === 'StateEntered') {
-      count(trace.entered, name);
-      onEntered(name);
-    } else if (event.type === 'StateRetried') {
-      count(trace.retried, `${name}.Retry[${place(states.get(name)?.Retry, event.retry?.retrier)}]`);
-    } else if (event.type === 'StateCaught') {
-      count(trace.caught, `${name}.Catch[${place(states.get(name)?.Catch, event.catch?.catcher)}]`);
-    }
-  }
-}
-
-const place = (list: unknown[] | undefined, entry: unknown): number =>
-  (list ?? []).findIndex((candidate) => JSON.stringify(candidate) === JSON.stringify(entry));

@@ -1,10 +1,8 @@
-import { AwsError } from '../../wire/aws-error.ts';
+import { invalidArn, invalidExecutionInput, invalidName } from './errors.ts';
 
 /** @throws AwsError for what is no ARN at all */
 export function checkArn(arn: unknown): void {
-  if (!String(arn).startsWith('arn:')) {
-    throw new AwsError('InvalidArn', 400, `Invalid Arn: 'Invalid ARN prefix: ${String(arn)}'`);
-  }
+  if (!String(arn).startsWith('arn:')) throw invalidArn(arn);
 }
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html */
@@ -12,9 +10,7 @@ const legalName = /^[^\s?*<>{}[\]:;,\\|^~$#%&`"/\p{Cc}\p{Cs}]{1,80}$/u;
 
 /** @throws AwsError for a name that an execution may not have */
 export function checkName(name: unknown): asserts name is string {
-  if (typeof name !== 'string' || !legalName.test(name)) {
-    throw new AwsError('InvalidName', 400, `Invalid Name: '${String(name)}'`);
-  }
+  if (typeof name !== 'string' || !legalName.test(name)) throw invalidName(name);
 }
 
 /** @throws AwsError for what is no JSON */
@@ -23,6 +19,6 @@ export function checkInput(input: unknown): void {
     JSON.parse(String(input));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new AwsError('InvalidExecutionInput', 400, `Invalid State Machine Execution Input: '${error.message}'`);
+    throw invalidExecutionInput(error.message);
   }
 }

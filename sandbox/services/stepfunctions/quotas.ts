@@ -94,7 +94,14 @@ function historyEvents({ type }: Event, state: State): number {
     if (Type === 'Map') return isInline(state) ? 2 : 4;
     return 0;
   }
-  if (type !== 'StateExited') return 0;
+  // The failure is counted already: of the events of an exit only the exit itself comes.
+  if (type === 'StateCaught') return 1 - eventsOfExit(state);
+  return type === 'StateExited' ? eventsOfExit(state) : 0;
+}
+
+function eventsOfExit(state: State): number {
+  const { Type } = state;
+  // LambdaFunctionScheduled, LambdaFunctionStarted, LambdaFunctionSucceeded, TaskStateExited.
   if (Type === 'Task') return 4;
   // MapStateStarted, MapRunStarted, MapRunSucceeded, MapStateSucceeded, MapStateExited.
   if (Type === 'Map') return isInline(state) ? 3 : 5;

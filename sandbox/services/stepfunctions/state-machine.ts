@@ -1,18 +1,25 @@
 import type * as Engine from 'aws-local-stepfunctions';
 import type { Clock } from '../../world/clock.ts';
-import type { LambdaFunction } from '../lambda/service.ts';
-import { timing } from '../../world/timing.ts';
+import type { LambdaFunction } from '../lambda/function.ts';
+import { type Children, createChildren } from './children.ts';
 import { refuseDuplicateNames, statesOf, type Definition } from './definition.ts';
-import { emptyTrace, follow, type Execution } from './execution.ts';
+import type { Execution } from './execution.ts';
+import { keepHistories } from './history.ts';
+import { invokesOf } from './invoke-functions.ts';
+import { checkMapPaths } from './map-items.ts';
 import { checkConcurrency } from './quotas.ts';
+import { runExecution, type Runner } from './run-execution.ts';
 
 export interface StateMachineProperties {
   name: string;
   arn: string;
+  roleArn: string;
   definition: Definition;
 }
 
-export interface StateMachine extends StateMachineProperties {
+export interface StateMachine extends StateMachineProperties, Pick<Children, 'mapRuns' | 'children'> {
+  /** Milliseconds since the epoch. */
+  createdAt: number;
   executions: Map<string, Execution>;
   start(name: string, input: string): Execution;
 }
@@ -22,6 +29,8 @@ interface Surroundings {
   engine: typeof Engine;
   functionOf: (arn: string) => LambdaFunction | undefined;
   onEntered: (execution: Execution, state: string) => void;
+  /** How many events of histories there is room for. */
+  keptEvents?: number;
 }
 
 /** Definitions that the engine has found valid: it takes longer over it than over most executions. */
@@ -30,84 +39,35 @@ const validated = new Set<string>();
 /** A deployed state machine: the engine runs its definition, and its Tasks invoke the deployed functions. */
 export function createStateMachine(
   properties: StateMachineProperties,
-  { clock, engine, functionOf, onEntered }: Surroundings,
+  { clock, engine, functionOf, onEntered, keptEvents }: Surroundings,
 ): StateMachine {
-  refuseDuplicateNames(properties.definition);
-  const states = statesOf(properties.definition);
+  const { arn: stateMachineArn, roleArn, definition } = properties;
+  refuseDuplicateNames(definition);
+  const states = statesOf(definition);
   checkConcurrency(states);
-  const executions = new Map<string, Execution>();
-  const text = JSON.stringify(properties.definition);
-  const machine = new engine.StateMachine(properties.definition as never, {
+  checkMapPaths(states);
+  const text = JSON.stringify(definition);
+  const machine = new engine.StateMachine(definition as never, {
     validationOptions: { noValidate: validated.has(text) },
   });
   validated.add(text);
 
-  // The engine knows a Task by its state's name, where AWS goes by its Resource.
-  const taskResourceLocalHandlers = Object.fromEntries(
-    [...states].flatMap(([name, { Type, Resource }]) => {
-      if (Type !== 'Task') return [];
-      const called = functionOf(Resource ?? '');
-      if (!called) throw new Error(`The state ${name} invokes ${Resource}, which is not deployed.`);
-      const invoke = async (input: unknown): Promise<unknown> => {
-        await clock.sleep(timing.stepFunctions.toFunction * 1000);
-        try {
-          return await called.invoke(input);
-        } finally {
-          await clock.sleep(timing.stepFunctions.fromFunction * 1000);
-        }
-      };
-      return [[name, invoke]];
-    }),
-  );
-
+  const histories = keepHistories(clock, keptEvents);
+  const children = createChildren({ clock, histories, stateMachineArn, roleArn });
+  const invokes = invokesOf(states, clock, functionOf);
+  const about = { stateMachineArn, roleArn, definition, states };
+  const runner: Runner = { ...about, clock, machine, invokes, children, histories, onEntered };
+  const executions = new Map<string, Execution>();
   return {
     ...properties,
+    createdAt: clock.now(),
+    mapRuns: children.mapRuns,
+    children: children.children,
     executions,
     start(name, input) {
-      const execution: Execution = {
-        arn: `${properties.arn.replace(':stateMachine:', ':execution:')}:${name}`,
-        name,
-        stateMachineArn: properties.arn,
-        status: 'RUNNING',
-        input,
-        startedAt: clock.now(),
-        trace: emptyTrace(),
-        ended: Promise.resolve(),
-        stop: () => undefined,
-        fail: () => undefined,
-      };
-      const run = machine.run(JSON.parse(input) as never, {
-        overrides: { taskResourceLocalHandlers: taskResourceLocalHandlers as never },
-        context: { Execution: { Id: execution.arn, Name: name } },
-      });
-      const followed = follow(run.eventLogs, states, execution.trace, (state) => onEntered(execution, state));
-      const end = (status: Execution['status'], rest: Partial<Execution>): void => {
-        if (execution.status !== 'RUNNING') return;
-        Object.assign(execution, { status, stoppedAt: clock.now(), ...rest });
-      };
-      execution.stop = (error, cause) => {
-        end('ABORTED', { ...(error && { error }), ...(cause && { cause }) });
-        run.abort();
-      };
-      execution.fail = (error, cause) => {
-        end('FAILED', { error, cause });
-        run.abort();
-      };
-      execution.ended = run.result.then(
-        async (output: unknown) => {
-          await followed;
-          end('SUCCEEDED', { output: JSON.stringify(output) });
-        },
-        async (error: Error) => {
-          await followed;
-          if (error.name === 'ExecutionTimeoutError') end('TIMED_OUT', { error: 'States.Timeout' });
-          else {
-            const reason = error.cause instanceof Error ? error.cause : error;
-            end('FAILED', { error: reason.name, cause: reason.message });
-          }
-        },
-      );
-      executions.set(execution.arn, execution);
+      const arn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+      const execution = runExecution(runner, arn, name, input);
+      executions.set(arn, execution);
       return execution;
     },
   };

@@ -18,9 +18,9 @@ export function stopInvokingAtTheEnd(engine: typeof Engine): void {
     const handlers = Object.entries(options?.overrides?.taskResourceLocalHandlers ?? {});
     const untilTheEnd = handlers.map(([state, invoke]): [string, typeof invoke] => [
       state,
-      (given) => {
+      (...given) => {
         if (ended) throw new Ended();
-        return invoke(given);
+        return invoke(...given);
       },
     ]);
     const overrides = { ...options?.overrides, taskResourceLocalHandlers: Object.fromEntries(untilTheEnd) };

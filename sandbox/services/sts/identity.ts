@@ -1,9 +1,23 @@
+import type { Role } from '../iam/entities.ts';
+
 /** Who an access key id stands for. */
 export interface Identity {
   arn: string;
   userId: string;
-  /** The role of a session, by name. */
+  /** The name of the role whose session it is; undefined for the account's owner. */
   role?: string;
   /** The session policy, as JSON. */
   policy?: string;
 }
+
+export const ownerOf = (accountId: string): Identity => ({
+  arn: `arn:aws:iam::${accountId}:root`,
+  userId: accountId,
+});
+
+export const sessionOf = (accountId: string, role: Role, name: string, policy: string | undefined): Identity => ({
+  arn: `arn:aws:sts::${accountId}:assumed-role/${role.name}/${name}`,
+  userId: `${role.id}:${name}`,
+  role: role.name,
+  ...(policy !== undefined && { policy }),
+});

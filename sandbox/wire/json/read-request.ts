@@ -4,12 +4,12 @@ import { serviceOfTarget } from './services.ts';
 import { unknownOperation } from './unknown-operation.ts';
 
 export interface JsonRequest {
-  /** Their names in lower case. */
+  /** The names are in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
   body: string;
 }
 
-/** Blobs stay base64 and timestamps stay seconds since the epoch: so they are on the wire. */
+/** Values stay as they are on the wire: blobs in base64, timestamps in seconds since the epoch. */
 export function readJsonRequest(request: JsonRequest): Pick<Call, 'service' | 'operation' | 'parameters'> {
   const [target = '', operation = ''] = (request.headers['x-amz-target'] ?? '').split('.');
   const service = serviceOfTarget(target);

@@ -3,7 +3,7 @@ import type { Call, Handler } from '../call.ts';
 import { type JsonRequest, readJsonRequest } from './read-request.ts';
 import { type JsonResponse, writeJsonError, writeJsonResult } from './write-response.ts';
 
-/** Answers one awsJson request. An error that is not AWS's own is a fault of the sandbox, and is thrown. */
+/** Answers one awsJson request. Any error but an AwsError is a fault of the sandbox, and is thrown. */
 export async function serveJson(
   request: JsonRequest,
   signature: Pick<Call, 'service' | 'region' | 'caller'>,

@@ -1,4 +1,4 @@
-/** The services that speak awsJson: the prefix of their X-Amz-Target, and what their answers are written in. */
+/** The services that speak awsJson, each with the prefix of its X-Amz-Target and its version of the protocol. */
 const services = [
   { service: 'sqs', target: 'AmazonSQS', version: '1.0' },
   { service: 'events', target: 'AWSEvents', version: '1.1' },

@@ -1,7 +1,7 @@
 /**
- * SQS spoke the Query protocol before it spoke JSON, and its errors still have two names: the one of the API's model
- * in `__type`, and the old one in the header `x-amzn-query-error`. Both SDKs show the old one. Where both are the same
- * the error is not listed. Names: SQS's model (aws/api-models-aws, awsQueryError), and for the common errors real AWS
+ * SQS spoke the Query protocol before it spoke JSON. Its errors still have two names: that of the API's model in `__type`,
+ * and the old one in the header `x-amzn-query-error`, which the SDKs show. Errors with the same name in both are not in
+ * this list. Names: SQS's model (aws/api-models-aws, awsQueryError), and for the common errors real AWS
  * as published by radkawar/stackd (testdata/aws/sqs/request_metrics.json, commit 9dc356f).
  */
 const queryErrors: Readonly<Record<string, string>> = {

@@ -31,7 +31,7 @@ const headers = (service: string, requestId: string): Record<string, string> => 
   'content-type': contentType(service),
 });
 
-/** awsJson writes timestamps as seconds and blobs as base64. A Date is a string by the time a replacer sees it. */
+/** awsJson writes timestamps as seconds and blobs as base64. `value` of a Date is a string already, so it reads `raw`. */
 function wireValue(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const raw = this[key];
   if (raw instanceof Date) return raw.getTime() / 1000;

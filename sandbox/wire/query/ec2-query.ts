@@ -2,7 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { ec2ListNames, parametersOf } from './parameters.ts';
 import { spellMembers, type Spelling, writeXml } from './xml.ts';
 
-/** The elements whose names are not the API reference's with a small first letter; under a parent where it matters. */
+/** An element has the name of the API reference with a small first letter. These are the exceptions. */
 const elements: Readonly<Record<string, string>> = {
   Groups: 'groupSet',
   IamInstanceProfileAssociations: 'iamInstanceProfileAssociationSet',

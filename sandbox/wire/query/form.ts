@@ -20,7 +20,7 @@ function plant(root: FormFields, path: string[], value: string): void {
   node[path.at(-1) ?? ''] = value;
 }
 
-/** awsQuery puts `member` before the number; ec2Query does not. */
+/** awsQuery writes `member` before the number of an item; ec2Query does not. */
 function numberedToList(value: FormValue): FormValue {
   if (typeof value === 'string' || Array.isArray(value)) return value;
   const names = Object.keys(value);

@@ -1,24 +1,23 @@
 import { AwsError } from '../aws-error.ts';
 import type { FormFields, FormValue } from './form.ts';
 
-/** What is not text in the operations that the sandbox has, in all three services. */
+/** The parameters that are not text, of all operations that the sandbox has in the three services. */
 const numbers = new Set(['MaxResults', 'MinCount', 'MaxCount', 'MaxItems', 'MaxSessionDuration', 'DurationSeconds']);
-const booleans = new Set(['DryRun', 'AllRegions', 'IncludeManagedResources', 'Force', 'Hibernate', 'EbsOptimized']);
+const booleans = new Set(['AllRegions', 'DryRun']);
 
-/** EC2 sends a list under its singular; these are the API reference's names for them. */
+/** On the wire a list of EC2 has a singular name; these are its names in the API reference. */
 export const ec2ListNames: Readonly<Record<string, string>> = {
   AssociationId: 'AssociationIds',
   Filter: 'Filters',
   InstanceId: 'InstanceIds',
   RegionName: 'RegionNames',
   ResourceId: 'Resources',
-  SecurityGroupId: 'SecurityGroupIds',
   Tag: 'Tags',
   TagSpecification: 'TagSpecifications',
   Value: 'Values',
 };
 
-/** The fields of a form in the API reference's own names and types. */
+/** The fields of a form, with the names and types of the API reference. */
 export function parametersOf(
   fields: FormFields,
   listNames: Readonly<Record<string, string>> = {},

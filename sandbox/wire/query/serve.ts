@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 import type { Call, Handler } from '../call.ts';
-import { dialectOf } from './dialect.ts';
+import { dialectOf } from './dialects.ts';
 import { parseForm } from './form.ts';
 
 export interface QueryResponse {
@@ -12,7 +12,7 @@ export interface QueryResponse {
 /** Whether the service speaks Query: ec2, iam and sts do. */
 export const speaksQuery = (service: string): boolean => dialectOf(service) !== undefined;
 
-/** Answers one Query request. An error that is not AWS's own is a fault of the sandbox, and is thrown. */
+/** Answers one Query request. Any error but an AwsError is a fault of the sandbox, and is thrown. */
 export async function serveQuery(
   request: { body: string },
   signature: Pick<Call, 'service' | 'region' | 'caller'>,

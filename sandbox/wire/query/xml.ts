@@ -2,7 +2,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 
 const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@', suppressEmptyNode: true });
 
-/** @param root one element, as fast-xml-parser wants it: attributes are members that begin with `@` */
+/** @param root one element. Its attributes are members that begin with `@` */
 export const writeXml = (root: Record<string, unknown>): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(root)}`;
 
@@ -14,7 +14,7 @@ export interface Spelling {
   time(time: Date): string;
 }
 
-/** A result in a dialect's spelling; a member that is undefined is left out, as AWS leaves it out. */
+/** A result in a dialect's spelling, without the members that are undefined. */
 export const spellMembers = (value: object, spelling: Spelling, parent = ''): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(value)

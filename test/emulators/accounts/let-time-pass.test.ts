@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { virtualClock } from '../../../sandbox/world/clock.ts';
+import { virtualClock } from '../../../sandbox/index.ts';
 import { letTimePass } from './let-time-pass.ts';
 
 it("a sandbox's time passes, and stands still while this process does", async () => {

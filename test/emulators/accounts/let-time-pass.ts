@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Account } from '../../../sandbox/account.ts';
+import type { Account } from '../../../sandbox/index.ts';
 
 /** What passes at most at a time, in milliseconds of ours: a busy machine that stops us stops our clients, too. */
 const longest = 50;

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import { openAccount, type Account, type AccountOptions } from '../../../sandbox/account.ts';
-import { answerRequests, listen } from '../../../demo/serve.ts';
+import { openAccount, type Account, type AccountOptions } from '../../../sandbox/index.ts';
+import { answerRequests, listen } from '../../../demo/server.ts';
 import { letTimePass } from './let-time-pass.ts';
 
 export interface ServedAccount {

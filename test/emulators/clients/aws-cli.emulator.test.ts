@@ -24,10 +24,10 @@ describe('the AWS CLI, against npm start -- --serve', () => {
 
   beforeAll(async () => {
     project = await startProject();
-    const exports = project.printed.filter((line) => line.startsWith('export ')).join('; ');
+    const exports = project.printed.filter((line) => !line.startsWith('awslocal ')).join('; ');
     const inAccount = shellFor(undefined);
     shell = { run: (command) => inAccount.run(`${exports}; ${command}`) };
-    [run = '', describeAssociations = '', start = ''] = project.printed.filter((line) => line.startsWith('aws '));
+    [run = '', describeAssociations = '', start = ''] = project.printed.filter((line) => line.startsWith('awslocal '));
   });
   afterAll(() => project?.stop());
 

@@ -18,7 +18,7 @@ export async function startProject(): Promise<StartedProject> {
     .output()
     .replaceAll(/ \\\n +/g, ' ')
     .split('\n')
-    .flatMap((line) => /^ {2}((?:export|aws) .*)/.exec(line)?.[1] ?? []);
+    .flatMap((line) => /^(?:unset |export |awslocal[ (]).*/.exec(line)?.[0] ?? []);
   return {
     ...server,
     printed,

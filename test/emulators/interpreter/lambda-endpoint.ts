@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { FunctionFailed, type LambdaFunction } from '../../../sandbox/services/lambda/service.ts';
+import { FunctionFailed, type LambdaFunction } from '../../../sandbox/index.ts';
 
 export interface LambdaEndpoint {
   port: number;

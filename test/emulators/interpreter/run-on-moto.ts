@@ -7,7 +7,7 @@ import {
   type DescribeExecutionCommandOutput,
 } from '@aws-sdk/client-sfn';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LambdaFunction } from '../../../sandbox/services/lambda/service.ts';
+import type { LambdaFunction } from '../../../sandbox/index.ts';
 import { letTimePass } from '../accounts/let-time-pass.ts';
 import { startMoto } from '../accounts/moto.ts';
 import { endingOf, type Ending } from './ending.ts';

@@ -26,9 +26,9 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
   return {
     settings: given<RegionSettings>({
       region: 'eu-west-1',
-      instanceProfile: 'web',
-      instanceProfileArn: profileArn('web'),
-      role: 'web-v2',
+      instanceProfile: 'web-profile',
+      instanceProfileArn: profileArn('web-profile'),
+      role: 'web-role-v2',
       instances: 1000,
       canary: 10,
       maxFailures: 3,
@@ -66,7 +66,7 @@ export const idOf = (number: number): string => `i-${String(number).padStart(17,
 export const batch = (number: number, instances: Partial<WaveInstance>[]): Batch => ({
   batch: number,
   region: 'eu-west-1',
-  instanceProfileArn: profileArn('web'),
+  instanceProfileArn: profileArn('web-profile'),
   at: '2026-11-01T12:00:00.000Z',
   confirmBy: '2026-11-01T12:10:00.000Z',
   waitUntil: '2026-11-01T12:00:10.000Z',

@@ -13,7 +13,7 @@ const batchOf = (...items: Partial<InstanceRefresh>[]): BatchRefresh => ({
   ...batch(7, []),
   instances: items.map((fields, index) => ({
     region: 'eu-west-1',
-    instanceProfileArn: profileArn('web'),
+    instanceProfileArn: profileArn('web-profile'),
     associationId: 'iip-assoc-new',
     ...fields,
     instance: { instanceId: `i-${index}`, associationId: 'iip-assoc-old', ...fields.instance },

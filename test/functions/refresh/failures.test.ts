@@ -30,10 +30,9 @@ describe('failures', () => {
   });
 
   it('of instances that others gave different instance profiles are told apart', () => {
-    expect(groupFailures([given('db', 'i-1'), given('batch', 'i-2'), given('db', 'i-3')])).toEqual([
-      given('db', 'i-1', 'i-3'),
-      given('batch', 'i-2'),
-    ]);
+    expect(
+      groupFailures([given('db-profile', 'i-1'), given('batch-profile', 'i-2'), given('db-profile', 'i-3')]),
+    ).toEqual([given('db-profile', 'i-1', 'i-3'), given('batch-profile', 'i-2')]);
   });
 
   it('are counted by their instances', () => {

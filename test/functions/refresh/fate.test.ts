@@ -14,7 +14,7 @@ import { association, instance, profileArn } from '../an-instance.ts';
 
 const refresh = (fields: Partial<InstanceRefresh> = {}): InstanceRefresh => ({
   region: 'eu-west-1',
-  instanceProfileArn: profileArn('web'),
+  instanceProfileArn: profileArn('web-profile'),
   instance: { instanceId: 'i-a', associationId: 'iip-assoc-old' },
   associationId: 'iip-assoc-new',
   ...fields,
@@ -24,7 +24,7 @@ const old = ours();
 const renewed = ours({ associationId: 'iip-assoc-new' });
 const coming = ours({ associationId: 'iip-assoc-new', state: 'associating' });
 const leaving = ours({ state: 'disassociating' });
-const foreign = ours({ associationId: 'iip-assoc-db', instanceProfileArn: profileArn('db') });
+const foreign = ours({ associationId: 'iip-assoc-db', instanceProfileArn: profileArn('db-profile') });
 
 const runs = instance({ instanceId: 'i-a' });
 const shows = (associations: Association[], instances: Instance[] = [runs]): Observation => ({
@@ -50,7 +50,12 @@ const inVain = (is: 'again' | 'failed', bare: boolean) => as(is, failure.Error, 
 const refused = (bare: boolean) => as('failed', denial.Error, denial.Cause, bare);
 const lost = (is: 'again' | 'failed', bare: boolean) => as(is, 'WaveLost', 'Its batch had no outcome.', bare);
 const ended = (bare: boolean) => as('failed', 'States.Timeout', 'It took too long.', bare);
-const taken = as('failed', 'AnotherProfileAssociated', `Somebody else gave it ${profileArn('db')} meanwhile.`, false);
+const taken = as(
+  'failed',
+  'AnotherProfileAssociated',
+  `Somebody else gave it ${profileArn('db-profile')} meanwhile.`,
+  false,
+);
 const hangs = as('failed', 'StillAssociating', expect.stringContaining('did not finish') as string, false);
 
 describe('an instance whose batch reports of it', () => {

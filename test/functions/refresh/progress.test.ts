@@ -202,12 +202,12 @@ describe('an instance whose batch died', () => {
     ],
     [
       'that somebody else gave another profile has failed',
-      [ours({ associationId: 'new', instanceProfileArn: profileArn('db') })],
+      [ours({ associationId: 'new', instanceProfileArn: profileArn('db-profile') })],
       {
         failures: [
           {
             error: 'AnotherProfileAssociated',
-            cause: `Somebody else gave it ${profileArn('db')} meanwhile.`,
+            cause: `Somebody else gave it ${profileArn('db-profile')} meanwhile.`,
             bare: false,
             instanceIds: [instanceId],
           },

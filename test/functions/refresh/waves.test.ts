@@ -101,7 +101,7 @@ describe('the instances behind the cursor', () => {
 
 const ours = (fields: Partial<Association> = {}): Association => association({ instanceId: 'i-a', ...fields });
 const other = (fields: Partial<Association> = {}): Association =>
-  ours({ associationId: 'iip-assoc-other', instanceProfileArn: profileArn('db'), ...fields });
+  ours({ associationId: 'iip-assoc-other', instanceProfileArn: profileArn('db-profile'), ...fields });
 
 describe('the next wave', () => {
   it('holds each instance with the association to take away', () => {
@@ -141,7 +141,7 @@ describe('the next wave', () => {
     expect(first).toEqual({
       batch: 0,
       region: 'eu-west-1',
-      instanceProfileArn: profileArn('web'),
+      instanceProfileArn: profileArn('web-profile'),
       at: '2026-11-01T12:00:00.000Z',
       confirmBy: '2026-11-01T12:10:00.000Z',
       waitUntil: '2026-11-01T12:10:00.000Z',
@@ -216,7 +216,11 @@ describe('the next wave', () => {
         [other({ state: 'disassociating' }), ours({ state: 'associating' })],
         true,
       ],
-      ['on a profile whose ARN goes on counts it as gone', [ours({ instanceProfileArn: profileArn('web-v2') })], false],
+      [
+        'on a profile whose ARN goes on counts it as gone',
+        [ours({ instanceProfileArn: profileArn('web-profile-v2') })],
+        false,
+      ],
     ])('%s', (_, associations, taken) => {
       const after = wave(region(), [instance({ instanceId: 'i-a' })], { associations });
 

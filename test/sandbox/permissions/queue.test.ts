@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../../sandbox/world/clock.ts';
 import { createIam } from '../../../sandbox/services/iam/service.ts';
 import { createIds } from '../../../sandbox/world/ids.ts';
+import type { Services } from '../../../sandbox/permissions/needs/needs.ts';
+import { judgeQueue } from '../../../sandbox/services/sqs/queue-policy.ts';
 import { permissions } from '../../../sandbox/permissions/permissions.ts';
 import { createSqs } from '../../../sandbox/services/sqs/service.ts';
 import { createSts } from '../../../sandbox/services/sts/service.ts';
@@ -28,8 +30,12 @@ async function send(statements: object[], queuePolicy: object[], operation = 'Se
     { test: JSON.stringify({ Statement: statements }) },
   );
   sts.openSession('ASIATEST', created, 'test');
-  const intercept = permissions({ accountId, iam, sts, ec2: () => undefined, sqs: () => sqs });
-  const parameters = { QueueUrl: url, MessageBody: 'hello', Entries: [{ Id: '1', MessageBody: 'hello' }] };
+  const ofQueue: Services['queuePolicy'] = (_, arn) => (callers, request) =>
+    judgeQueue(sqs.queue(arn)?.policy, callers, request);
+  const intercept = permissions({ accountId, iam, sts, ec2: () => undefined, queuePolicy: ofQueue });
+  const message = { MessageBody: 'hello' };
+  const sent = operation === 'SendMessageBatch' ? { Entries: [{ Id: '1', ...message }] } : message;
+  const parameters = { QueueUrl: url, ...sent };
   return intercept({ service: 'sqs', region, operation, parameters, caller: 'ASIATEST' }, sqs.handle);
 }
 

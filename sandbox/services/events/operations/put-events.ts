@@ -1,18 +1,22 @@
-import { AwsError } from '../../../wire/aws-error.ts';
-import { type Event, type NewEvent, timeText } from '../event.ts';
+import type { Bus } from '../bus.ts';
+import { constraintViolated } from '../errors.ts';
+import { type NewEvent, timeText } from '../event.ts';
 import { isObject } from '../pattern/only-key.ts';
 
 type Entry = Readonly<Record<string, unknown>>;
 type Parameters = Readonly<Record<string, unknown>>;
 
-/** @param accept takes an event for a bus; a bus that does not exist takes it too, and drops it, as AWS does */
-export function putEvents(parameters: Parameters, accept: (event: NewEvent, bus: unknown) => Event): object {
+/** An event for a bus that does not exist is taken too, and dropped, as AWS does. */
+export function putEvents(bus: Bus, parameters: Parameters): object {
   const entries = (Array.isArray(parameters['Entries']) ? parameters['Entries'] : []) as Entry[];
-  if (entries.length < 1 || entries.length > 10) throw new AwsError('ValidationException', 400, lengthMessage(entries));
+  if (entries.length < 1 || entries.length > 10) throw wrongLength(entries);
   const Entries = entries.map((entry) => {
     const refusal = refusalOf(entry);
     if (refusal) return { ErrorCode: refusal[0], ErrorMessage: refusal[1] };
-    return { EventId: accept(readEntry(entry), entry['EventBusName'] ?? 'default').id };
+    const event = readEntry(entry);
+    const { EventBusName = 'default' } = entry;
+    const isOurs = EventBusName === 'default' || EventBusName === bus.arn;
+    return { EventId: (isOurs ? bus.publish(event) : bus.envelope(event)).id };
   });
   return { FailedEntryCount: Entries.filter((entry) => 'ErrorCode' in entry).length, Entries };
 }
@@ -47,8 +51,7 @@ function parseDetail(entry: Entry): Record<string, unknown> | undefined {
   }
 }
 
-function lengthMessage(entries: Entry[]): string {
+function wrongLength(entries: Entry[]): Error {
   const bound = entries.length < 1 ? 'greater than or equal to 1' : 'less than or equal to 10';
-  const constraint = `Member must have length ${bound}`;
-  return `1 validation error detected: Value at 'entries' failed to satisfy constraint: ${constraint}`;
+  return constraintViolated('entries', `Member must have length ${bound}`);
 }

@@ -1,4 +1,5 @@
-import { AwsError } from '../../../wire/aws-error.ts';
+import type { Bus } from '../bus.ts';
+import { invalidEvent } from '../errors.ts';
 import { invalidPattern } from '../pattern/invalid-pattern.ts';
 import { matchesPattern } from '../pattern/matches-pattern.ts';
 import { isObject } from '../pattern/only-key.ts';
@@ -6,7 +7,7 @@ import { isObject } from '../pattern/only-key.ts';
 /** Recorded by radkawar/stackd, testdata/aws/eventbridge/patterns.json, commit 9dc356f. */
 const requiredFields = ['id', 'detail-type', 'source', 'account', 'time', 'region'];
 
-export function testEventPattern(parameters: Readonly<Record<string, unknown>>): { Result: boolean } {
+export function testEventPattern(_: Bus, parameters: Readonly<Record<string, unknown>>): { Result: boolean } {
   const event = parse(parameters['Event'], () => invalidEvent());
   const pattern = parse(parameters['EventPattern'], () => invalidPattern('it is not JSON'));
   if (!isObject(event) || requiredFields.some((field) => !(field in event))) throw invalidEvent();
@@ -16,10 +17,7 @@ export function testEventPattern(parameters: Readonly<Record<string, unknown>>):
   return { Result: matchesPattern(pattern, event) };
 }
 
-const invalidEvent = (reason = ''): AwsError =>
-  new AwsError('ValidationException', 400, `Parameter Event is not valid.${reason}`);
-
-function parse(text: unknown, refusal: () => AwsError): unknown {
+function parse(text: unknown, refusal: () => Error): unknown {
   try {
     return JSON.parse(String(text));
   } catch {

@@ -1,8 +1,8 @@
 /**
- * Which messages of a batch have failed, if the mapping lets the function report that. An answer that names no
- * message of the batch, or is of the wrong form, fails all of them; an entry without any key fails none. Recorded by
- * radkawar/stackd, testdata/aws/lambda/sqs_mapping_delivery.json, commit 9dc356f. That null is success, and a wrong key
- * or a null id is not, is documented: Lambda Developer Guide, "Handling errors for an SQS event source".
+ * Which messages of a batch have failed, according to the function's answer. An answer of the wrong form, or with an id
+ * that is not in the batch, fails all of them; an entry without any key fails none. Recorded by radkawar/stackd,
+ * testdata/aws/lambda/sqs_mapping_delivery.json, commit 9dc356f. Documented: null is success, a wrong key or a null id is
+ * not, https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export function failedMessages(response: unknown, batch: ReadonlySet<string>): ReadonlySet<string> {
   if (response === undefined || response === null) return new Set();

@@ -7,10 +7,10 @@ export interface Concurrency {
   end(): void;
 }
 
-/** Lambda Developer Guide, "Configuring scaling behavior for SQS event source mappings". */
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const scaling = { start: 5, perMinute: 300, maximum: 1250 };
 
-/** How many batches are worked on at the same time: few at first, and more and more as long as there is work. */
+/** Limits how many batches are worked on at the same time: few at first, more as long as there is work. */
 export function concurrency(clock: Clock, maximum = scaling.maximum): Concurrency {
   let running = 0;
   let busySince = 0;

@@ -1,7 +1,7 @@
 import type { ReceivedMessage } from '../../sqs/message.ts';
 import type { Queue } from '../../sqs/queue.ts';
 import { timing } from '../../../world/timing.ts';
-import { AwsError } from '../../../wire/aws-error.ts';
+import { visibilityTimeoutIsTooShort } from '../errors.ts';
 import { failedMessages } from './batch-item-failures.ts';
 import { concurrency } from './concurrency.ts';
 import { gatherBatch } from './gather-batch.ts';
@@ -9,16 +9,16 @@ import { invokeBatch, type InvokeSettings } from './invoke-batch.ts';
 import { type MappingMetrics, mappingMetrics } from './mapping-metrics.ts';
 import { parseMappingProperties } from './mapping-properties.ts';
 
-/** What polls a queue for a function. */
+/** Polls a queue for a function. */
 export interface EventSourceMapping {
   readonly metrics: Readonly<MappingMetrics>;
   enable(): void;
-  /** Polls no more; what is being worked on is finished. */
+  /** Stops polling; the batches that it works on are finished. */
   disable(): void;
 }
 
 export interface MappingSettings extends Omit<InvokeSettings, 'delays'> {
-  /** Of AWS::Lambda::EventSourceMapping, with every reference resolved. */
+  /** The properties of AWS::Lambda::EventSourceMapping, with every reference resolved. */
   properties: unknown;
   queue: Queue;
   delays?: InvokeSettings['delays'];
@@ -38,12 +38,12 @@ export function createEventSourceMapping(settings: MappingSettings): EventSource
       await batches.free();
       if (signal.aborted) break;
       const batch = await gatherBatch(queue, properties, clock, signal);
-      if (batch.length > 0) void work(batch);
+      if (batch.length > 0) void workOn(batch);
     }
   }
 
-  /** A message that is not deleted is received again when its visibility timeout runs out: that is the retry. */
-  async function work(batch: readonly ReceivedMessage[]): Promise<void> {
+  /** The retry: a message that is not deleted is received again after its visibility timeout. */
+  async function workOn(batch: readonly ReceivedMessage[]): Promise<void> {
     batches.start();
     metrics.PolledEventCount += batch.length;
     const answer = await invokeBatch(batch, queue.arn, { ...settings, delays }, metrics);
@@ -81,9 +81,3 @@ export function createEventSourceMapping(settings: MappingSettings): EventSource
 
 const noMessages: ReadonlySet<string> = new Set();
 const idsOf = (batch: readonly ReceivedMessage[]): ReadonlySet<string> => new Set(batch.map(({ id }) => id));
-
-function visibilityTimeoutIsTooShort({ properties }: Queue, functionTimeout: number): AwsError {
-  const visibility = `Queue visibility timeout: ${properties.VisibilityTimeout} seconds`;
-  const message = `${visibility} is less than Function timeout: ${functionTimeout} seconds`;
-  return new AwsError('InvalidParameterValueException', 400, message);
-}

@@ -3,7 +3,7 @@ import type { ReceivedMessage } from '../../sqs/message.ts';
 import type { Queue } from '../../sqs/queue.ts';
 import type { MappingProperties } from './mapping-properties.ts';
 
-/** Waits for a first message, and then within the batching window for more. Aborted, it ends with what it has. */
+/** Waits for a first message, then during the batching window for more. When aborted it returns what it has. */
 export async function gatherBatch(
   queue: Queue,
   { BatchSize, MaximumBatchingWindowInSeconds }: MappingProperties,

@@ -11,18 +11,18 @@ export interface SqsEvent {
 
 export interface InvokeSettings {
   clock: Clock;
-  /** A synchronous invocation. It rejects if the function fails; with TooManyRequestsException if it is throttled. */
+  /** Invokes synchronously. @throws when the function fails, TooManyRequestsException when it is throttled */
   invoke: (event: SqsEvent) => Promise<unknown>;
-  /** The function's, in seconds. */
+  /** The timeout of the function, in seconds. */
   functionTimeout: number;
   delays: typeof timing.delivery;
 }
 
 /**
- * Invokes the function with a batch, and answers its response, or that there is none. A throttled batch is tried again
- * as long as its messages stay hidden for longer than the function may take: documented but for the last, which is
- * derived from radkawar/stackd, testdata/aws/lambda/sqs_mapping_throttling.json, commit 9dc356f (tried again with 120 s
- * of visibility and 60 s of timeout, not with 60 s of both).
+ * Invokes the function with a batch. A throttled batch is tried again as long as its messages stay hidden for longer than
+ * the function may take. How long is derived from radkawar/stackd, testdata/aws/lambda/sqs_mapping_throttling.json, commit
+ * 9dc356f: tried again with a visibility timeout of 120 s and a function timeout of 60 s, not with 60 s for both.
+ * @returns undefined if the function gave no response
  */
 export async function invokeBatch(
   batch: readonly ReceivedMessage[],

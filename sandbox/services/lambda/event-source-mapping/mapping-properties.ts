@@ -4,8 +4,8 @@ const integer = (minimum: number, maximum: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(minimum), v.maxValue(maximum));
 
 /**
- * AWS::Lambda::EventSourceMapping as in CloudFormation, for a standard queue. What the sandbox does not have is
- * refused. Ranges: Lambda Developer Guide, "Lambda parameters for Amazon SQS event source mappings".
+ * The properties of AWS::Lambda::EventSourceMapping, for a standard queue. Those that the sandbox does not model are
+ * refused. Ranges: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
  */
 const mappingProperties = v.pipe(
   v.strictObject({

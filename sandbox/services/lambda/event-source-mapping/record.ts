@@ -4,7 +4,7 @@ import { systemAttributes } from '../../sqs/system-attributes.ts';
 
 export type SqsRecord = ReturnType<typeof sqsRecord>;
 
-/** A message as the function gets it: recorded by radkawar/stackd, testdata/aws/lambda/sqs_mapping_delivery.json, 9dc356f. */
+/** A message as the function gets it. Recorded: radkawar/stackd, testdata/aws/lambda/sqs_mapping_delivery.json, 9dc356f. */
 export function sqsRecord(message: ReceivedMessage, queueArn: string) {
   const md5OfMessageAttributes = md5OfAttributes(message.attributes);
   return {

@@ -1,7 +1,8 @@
-import { invalid, missing, optionalNumber, type Parameters, requiredText, visibilityRange } from '../parameters.ts';
+import { invalid, missing } from '../errors.ts';
+import { optionalNumber, type Parameters, requiredText, visibilityRange } from '../parameters.ts';
 import type { Queue } from '../queue.ts';
 import { doBatch } from './batch.ts';
-import { type Operation, queueOf } from './operation.ts';
+import { type Operation, queueOf } from '../queues.ts';
 
 export const changeMessageVisibility: Operation = (queues, parameters) =>
   void change(queueOf(queues, parameters), parameters);

@@ -1,7 +1,7 @@
 import { type Parameters, requiredText } from '../parameters.ts';
 import type { Queue } from '../queue.ts';
 import { doBatch } from './batch.ts';
-import { type Operation, queueOf } from './operation.ts';
+import { type Operation, queueOf } from '../queues.ts';
 
 export const deleteMessage: Operation = (queues, parameters) => void remove(queueOf(queues, parameters), parameters);
 

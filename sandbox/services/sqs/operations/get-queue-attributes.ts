@@ -1,7 +1,7 @@
 import { AwsError } from '../../../wire/aws-error.ts';
 import { textList } from '../parameters.ts';
 import type { Queue } from '../queue.ts';
-import { type Operation, queueOf } from './operation.ts';
+import { type Operation, queueOf } from '../queues.ts';
 
 export const getQueueAttributes: Operation = (queues, parameters) => {
   const names = textList(parameters, 'AttributeNames');

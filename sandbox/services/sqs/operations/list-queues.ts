@@ -1,5 +1,6 @@
+import { queueDoesNotExist } from '../errors.ts';
 import { optionalNumber, requiredText } from '../parameters.ts';
-import { type Operation, queueDoesNotExist } from './operation.ts';
+import type { Operation } from '../queues.ts';
 
 const resultsRange = { minimum: 1, maximum: 1000, reason: 'Must be between 1 and 1000, if provided.' };
 

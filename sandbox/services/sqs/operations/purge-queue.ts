@@ -1,5 +1,5 @@
 import { AwsError } from '../../../wire/aws-error.ts';
-import { type Operation, queueOf } from './operation.ts';
+import { type Operation, queueOf } from '../queues.ts';
 
 export const purgeQueue: Operation = (queues, parameters) => {
   const queue = queueOf(queues, parameters);

@@ -2,7 +2,7 @@ import type { ReceivedMessage } from '../message.ts';
 import { md5, md5OfAttributes, selectAttributes } from '../message-attributes.ts';
 import { optionalNumber, type Parameters, textList, visibilityRange } from '../parameters.ts';
 import { systemAttributes } from '../system-attributes.ts';
-import { type Operation, queueOf } from './operation.ts';
+import { type Operation, queueOf } from '../queues.ts';
 
 const maximumRange = { minimum: 1, maximum: 10, reason: 'Must be between 1 and 10, if provided.' };
 const waitRange = { minimum: 0, maximum: 20, reason: 'Must be >= 0 and <= 20, if provided.' };

@@ -1,17 +1,18 @@
 import { AwsError } from '../../../wire/aws-error.ts';
 import type { MessageAttribute, NewMessage } from '../message.ts';
 import { md5, md5OfAttributes, sizeOf, storedAttribute } from '../message-attributes.ts';
-import { invalid, optionalNumber, type Parameters, requiredText } from '../parameters.ts';
+import { invalid } from '../errors.ts';
+import { optionalNumber, type Parameters, requiredText } from '../parameters.ts';
 import type { Queue } from '../queue.ts';
 import { doBatch } from './batch.ts';
-import { type Operation, queueOf } from './operation.ts';
+import { type Operation, queueOf } from '../queues.ts';
 
 const delayRange = { minimum: 0, maximum: 900, reason: 'DelaySeconds must be >= 0 and <= 900.' };
 
-export const sendMessage: Operation = (queues, parameters, caller) =>
+export const sendMessage: Operation = (queues, parameters, { caller }) =>
   send(queueOf(queues, parameters), parameters, caller);
 
-export const sendMessageBatch: Operation = (queues, parameters, caller) => {
+export const sendMessageBatch: Operation = (queues, parameters, { caller }) => {
   const queue = queueOf(queues, parameters);
   return doBatch(parameters, 'SendMessageBatchRequestEntry', (entry) => send(queue, entry, caller));
 };

@@ -56,4 +56,23 @@ export const differences: readonly Difference[] = [
     answers: { aws: `${reason}\n at [Source: (String)"${unknown}"; line: 1, column: 29]`, sandbox: reason },
     observe: () => judge(unknown, '{"v":"abc"}'),
   },
+  {
+    title: 'A rule that was just disabled',
+    aws: 'For a short time incoming events may still match it.',
+    source: 'EventBridge API Reference, DisableRule',
+    sandbox: 'The next event does not.',
+    consequence: 'In AWS an instance that starts right afterwards may still get its instance profile.',
+    safe: 'To stop assigning, docs/undo.md disables the event source mapping too, and says that this takes a while.',
+    answers: { aws: 'delivered, for a short time', sandbox: 'not delivered' },
+    async observe() {
+      const { call, clock, events, queue } = eventBus();
+      const target = queue('queue');
+      const Targets = [{ Id: 'queue', Arn: target.arn }];
+      events.createRule({ Name: 'rule', EventPattern: { source: ['aws.ec2'] }, Targets });
+      await call('DisableRule', { Name: 'rule' });
+      events.publish({ source: 'aws.ec2', 'detail-type': 'any', detail: {} });
+      await clock.advance(1000);
+      return target.messages().length > 0 ? 'delivered, for a short time' : 'not delivered';
+    },
+  },
 ];

@@ -70,7 +70,7 @@ describe('PutEvents', () => {
     await expect(call('PutEvents', { Entries })).rejects.toMatchObject({ code: 'ValidationException', status: 400 });
   });
 
-  it('is, with TestEventPattern, the only operation', async () => {
+  it('is known, and what changes the rules is not', async () => {
     await expect(eventBus().call('PutRule', {})).rejects.toMatchObject({
       code: 'UnknownOperationException',
       status: 400,

@@ -1,5 +1,6 @@
 import { virtualClock, type Clock } from '../../../../sandbox/world/clock.ts';
-import { createFunction, type LambdaFunction } from '../../../../sandbox/services/lambda/service.ts';
+import { createFunction } from '../../../../sandbox/services/lambda/create-function.ts';
+import type { LambdaFunction } from '../../../../sandbox/services/lambda/function.ts';
 
 const start = new Date('2026-11-23T09:00:00Z');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Interceptor } from '../../../../sandbox/wire/call.ts';
+import type { Interceptor } from '../../../../sandbox/index.ts';
 import { openTestAccount } from '../../../system/test-account.ts';
 
 describe('an answer that takes', () => {

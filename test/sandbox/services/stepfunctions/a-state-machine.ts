@@ -1,6 +1,8 @@
 import { virtualClock, type Clock } from '../../../../sandbox/world/clock.ts';
 import { createIds } from '../../../../sandbox/world/ids.ts';
-import { createFunction, type OnInvocation } from '../../../../sandbox/services/lambda/service.ts';
+import { createFunction } from '../../../../sandbox/services/lambda/create-function.ts';
+import type { OnInvocation } from '../../../../sandbox/services/lambda/function.ts';
+import type { Handler } from '../../../../sandbox/wire/call.ts';
 import { randomFrom } from '../../../../sandbox/world/random.ts';
 import type { Definition } from '../../../../sandbox/services/stepfunctions/definition.ts';
 import { engineOn } from '../../../../sandbox/services/stepfunctions/engine.ts';
@@ -9,6 +11,7 @@ import { createStepFunctions } from '../../../../sandbox/services/stepfunctions/
 import { createStateMachine } from '../../../../sandbox/services/stepfunctions/state-machine.ts';
 
 export const machineArn = 'arn:aws:states:us-west-2:000000000000:stateMachine:probe';
+export const roleArn = 'arn:aws:iam::000000000000:role/probe';
 export const functionArn = 'arn:aws:lambda:us-west-2:000000000000:function:probe';
 
 export const executionArn = (name: string): string => `${machineArn.replace(':stateMachine:', ':execution:')}:${name}`;
@@ -39,6 +42,7 @@ export interface Described {
 
 export interface TestedMachine {
   clock: Clock;
+  handle: Handler;
   usage: Usage;
   /** What the function was invoked with, in this order. */
   invocations: unknown[];
@@ -55,6 +59,7 @@ export interface TestedMachine {
 export function stateMachineWith(
   definition: Definition,
   onInvocation: OnInvocation = (_name, _payload, next) => next(),
+  keptEvents?: number,
 ): TestedMachine {
   const clock = virtualClock(new Date('2026-09-23T22:57:00Z'));
   const random = randomFrom('stepfunctions');
@@ -85,15 +90,16 @@ export function stateMachineWith(
   const engine = engineOn(clock, random);
   const usage = enforceQuotas(engine, (arn, { name, message }) => service.executionOf(arn).fail(name, message));
   const machine = createStateMachine(
-    { name: 'probe', arn: machineArn, definition },
+    { name: 'probe', arn: machineArn, roleArn, definition },
     {
       clock,
       engine,
       functionOf: (arn) => (arn === functionArn ? probe : undefined),
       onEntered: (_, state) => void entered.push(state),
+      ...(keptEvents !== undefined && { keptEvents }),
     },
   );
-  const service = createStepFunctions([machine], usage, clock, createIds('stepfunctions'));
+  const service = createStepFunctions({ stateMachines: [machine], usage, clock, ids: createIds('stepfunctions') });
   const call: TestedMachine['call'] = async (operation, parameters) =>
     (await service.handle({
       service: 'states',
@@ -107,6 +113,7 @@ export function stateMachineWith(
 
   return {
     clock,
+    handle: service.handle,
     usage,
     invocations,
     entered,

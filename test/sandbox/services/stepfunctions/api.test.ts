@@ -18,12 +18,14 @@ describe('what does not exist', () => {
     ['DescribeExecution', { executionArn: executionArn('none') }, none],
     ['StopExecution', { executionArn: executionArn('none') }, none],
     ['RedriveExecution', { executionArn: executionArn('none') }, none],
+    ['GetExecutionHistory', { executionArn: executionArn('none') }, none],
+    ['ListMapRuns', { executionArn: executionArn('none') }, none],
     ['DescribeExecution', { executionArn: 'none' }, ['InvalidArn', 400, `Invalid Arn: 'Invalid ARN prefix: none'`]],
   ])('is refused by %s %j', async (operation, parameters, refusal) => {
     expect(await failureOf(machine.call(operation, parameters))).toEqual(refusal);
   });
 
-  it.each(['GetExecutionHistory', 'ListMapRuns', 'DescribeMapRun', 'StartSyncExecution', 'CreateStateMachine'])(
+  it.each(['GetActivityTask', 'UpdateMapRun', 'StartSyncExecution', 'CreateStateMachine'])(
     'in the sandbox, such as %s, is named',
     async (operation) => {
       const message = `The sandbox does not know the operation ${operation}.`;

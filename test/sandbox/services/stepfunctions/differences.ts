@@ -1,7 +1,7 @@
 import { timing } from '../../../../sandbox/world/timing.ts';
 import type { Difference } from '../../difference.ts';
-import { machineArn, stateMachineWith } from './a-state-machine.ts';
-import { cancelPending, lifeMap, probeMap, toleratedFailure } from './maps.ts';
+import { stateMachineWith, waiting } from './a-state-machine.ts';
+import { cancelPending, lifeMap, toleratedFailure } from './maps.ts';
 
 /** Because the engine (aws-local-stepfunctions) does so, or because the sandbox has no such thing. */
 export const differences: readonly Difference[] = [
@@ -63,21 +63,18 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    title: 'Children and Map Runs',
-    aws: 'A child is an execution of its own, under stateMachine:NAME/LABEL, with its own error and history; ListMapRuns and DescribeMapRun count them.',
+    title: 'When a Map Run shows',
+    aws: 'ListMapRuns is still empty 0.3 s after the start, and a Map Run begins and ends some tenths of a second beside its events in the history.',
     source: 'distributed_map.json, cancel_pending',
-    sandbox: 'A child is a part of its parent and has no ARN.',
-    consequence:
-      'Nothing in Rolecall reads them. A person finds a dead batch’s own error in AWS’s console, and not here.',
-    safe: 'Its limits count by itself nevertheless: sandbox/services/stepfunctions/quotas.ts.',
-    answers: { aws: 'answered', sandbox: 'StateMachineDoesNotExist' },
+    sandbox: 'It shows at once, with the times of its events.',
+    consequence: 'A script that asks right after the start has its answer here, and has to ask again in AWS.',
+    safe: 'Nothing in Rolecall reads Map Runs.',
+    answers: { aws: 0, sandbox: 1 },
     async observe() {
       const machine = stateMachineWith(lifeMap());
-      await machine.run(cancelPending);
-      return machine.call('ListExecutions', { stateMachineArn: `${machineArn}/LifeMap` }).then(
-        () => 'answered',
-        ({ code }: { code: string }) => code,
-      );
+      const { executionArn } = await machine.start(cancelPending);
+      const { mapRuns } = await machine.call('ListMapRuns', { executionArn });
+      return (mapRuns as unknown[]).length;
     },
   },
   {
@@ -120,17 +117,18 @@ export const differences: readonly Difference[] = [
     },
   },
   {
-    title: 'The history of an execution',
-    aws: 'GetExecutionHistory has an event for every step.',
-    source: 'lambda_integrations.json; distributed_map.json; redrive_map.json',
+    title: 'How long a history is kept',
+    aws: 'For 90 days after the end of the execution.',
+    source: 'Step Functions Developer Guide, “Quotas related to state machine executions”',
     sandbox:
-      'Has none. A history like ours, with Catch and with inline Maps inside children, is not in the recordings, and that of a large fleet would fill the memory.',
-    consequence: 'None: nothing in Rolecall reads a history.',
-    safe: 'The events are counted, since AWS fails an execution at 25,000: sandbox/services/stepfunctions/quotas.ts, with the numbers of the recordings.',
+      'There is room for 50,000 events of a state machine and of its Map Runs; then the executions that ended first lose theirs, and GetExecutionHistory refuses. What comes before what in an inline Map, and after a Catch, is not in the recordings.',
+    consequence: 'After a replacement on a large fleet the first batches have no history here.',
+    safe: 'Nothing in Rolecall reads a history. The events are counted all the same, since AWS fails an execution at 25,000: sandbox/services/stepfunctions/quotas.ts, with the numbers of the recordings.',
     answers: { aws: 'answered', sandbox: 'UnknownOperationException' },
     async observe() {
-      const machine = stateMachineWith(probeMap({ End: true }));
-      const { executionArn } = await machine.run('{"items": []}');
+      const machine = stateMachineWith(waiting, undefined, 4);
+      const { executionArn } = await machine.run('{"wait":1}');
+      await machine.run('{"wait":1}');
       return machine.call('GetExecutionHistory', { executionArn }).then(
         () => 'answered',
         ({ code }: { code: string }) => code,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FunctionFailed } from '../../../../sandbox/services/lambda/service.ts';
+import { FunctionFailed } from '../../../../sandbox/services/lambda/errors.ts';
 import type { Definition, State } from '../../../../sandbox/services/stepfunctions/definition.ts';
 import { timing } from '../../../../sandbox/world/timing.ts';
 import { machineArn, stateMachineWith } from './a-state-machine.ts';

@@ -1,4 +1,4 @@
-import type { PatternCases } from './pattern-cases.ts';
+import type { PatternCases } from './case-table.ts';
 
 const pattern = (detail: string): string => `{"detail":{${detail}}}`;
 const elements = '["x0","x1","x2","x3","x4"]';

@@ -1,4 +1,4 @@
-import type { PatternCases } from './pattern-cases.ts';
+import type { PatternCases } from './case-table.ts';
 
 type Value = string | number | boolean | null;
 

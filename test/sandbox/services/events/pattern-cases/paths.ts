@@ -1,4 +1,4 @@
-import type { PatternCases } from './pattern-cases.ts';
+import type { PatternCases } from './case-table.ts';
 import { orCombinations } from './refusals.ts';
 
 export const paths: readonly PatternCases[] = [

@@ -1,15 +1,9 @@
 import { arrays } from './arrays.ts';
+import type { PatternCases } from './case-table.ts';
 import { operators } from './operators.ts';
 import { paths } from './paths.ts';
 import { texts } from './texts.ts';
 import { values } from './values.ts';
-
-/** A pattern with the details that it matches and those that it does not, as JSON text: the spelling matters. */
-export interface PatternCases {
-  pattern: string;
-  matches: readonly string[];
-  misses: readonly string[];
-}
 
 /**
  * Verdicts of AWS's TestEventPattern, us-east-1, 2026-09-13, recorded by radkawar/stackd (testdata/aws/eventbridge/

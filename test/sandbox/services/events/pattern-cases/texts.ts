@@ -1,4 +1,4 @@
-import type { PatternCases } from './pattern-cases.ts';
+import type { PatternCases } from './case-table.ts';
 
 /** Letters whose cases are not one to one, and those outside the basic plane. */
 export const texts: readonly PatternCases[] = [

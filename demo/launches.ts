@@ -1,0 +1,41 @@
+/** Where instances run in the demonstration. */
+export const regions = ['eu-west-1', 'us-east-1'] as const;
+
+/** By its name, with the roles that are there: the first one is the one that it holds. */
+export const instanceProfiles: Readonly<Record<string, readonly string[]>> = {
+  'web-profile': ['web-role', 'web-role-v2'],
+  'batch-profile': ['batch-role'],
+  'legacy-profile': ['legacy-role'],
+};
+
+export interface Launch {
+  region: (typeof regions)[number];
+  tags?: Record<string, string>;
+  /** It is launched with it. */
+  instanceProfile?: string;
+  story: string;
+  /** The event that says that it runs never arrives. */
+  eventIsLost?: true;
+  isStopped?: true;
+}
+
+const web = { 'instance-profile': 'web' };
+const batch = { 'instance-profile': 'batch' };
+const database = { 'instance-profile': 'database' };
+const optedOut = { ...web, 'rolecall:ignore': '' };
+
+/** What is launched, and why. */
+export const launches: readonly Launch[] = [
+  { region: 'us-east-1', tags: web, story: 'tag' },
+  { region: 'us-east-1', tags: web, story: 'tag' },
+  { region: 'us-east-1', tags: batch, story: 'another tag' },
+  { region: 'us-east-1', tags: database, story: 'tag not in the policy' },
+  { region: 'us-east-1', story: 'no tag' },
+  { region: 'us-east-1', tags: optedOut, story: 'opted out' },
+  { region: 'us-east-1', tags: web, instanceProfile: 'legacy-profile', story: 'has another profile' },
+  { region: 'us-east-1', tags: web, story: 'event lost, stopped', eventIsLost: true, isStopped: true },
+  { region: 'eu-west-1', tags: web, story: 'tag' },
+  { region: 'eu-west-1', tags: web, instanceProfile: 'web-profile', story: 'launched with it' },
+  { region: 'eu-west-1', tags: web, story: 'event lost', eventIsLost: true },
+  { region: 'eu-west-1', tags: batch, story: 'another tag' },
+];

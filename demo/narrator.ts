@@ -1,0 +1,84 @@
+import { FunctionFailed, type Account, type Execution, type LogLine, type OnInvocation } from '../sandbox/index.ts';
+import { ofState, type Subject } from './states.ts';
+import { inRegion, ofLine, type LoggedLine } from './story.ts';
+
+/** @param at milliseconds since the epoch, on the account's clock */
+export type Say = (at: number, text: string) => void;
+
+/** Tells what happens in an account, as it happens. */
+export interface Narrator {
+  /** Tells what the functions have logged since the last time. */
+  readLogs: () => void;
+  onEntered: (execution: Execution, state: string) => void;
+  onInvocation: OnInvocation;
+  /** From now on each decision is told. */
+  tellDecisions: () => void;
+}
+
+export function createNarrator(account: Account, say: Say): Narrator {
+  const { clock, logs } = account;
+  let read = 0;
+  let decisions = false;
+  const regionOf = (instanceId: string): string | undefined =>
+    account.regions.find((region) => account.ec2(region).region.instances.has(instanceId));
+
+  function sentenceOf({ text }: LogLine): string | undefined {
+    if (!text.startsWith('{"message":')) return undefined;
+    const line = JSON.parse(text) as LoggedLine;
+    return line.message === 'decision' && !decisions ? undefined : ofLine(line, regionOf);
+  }
+
+  function readLogs(): void {
+    for (; read < logs.length; read += 1) {
+      const sentence = sentenceOf(logs[read]!);
+      if (sentence) say(logs[read]!.at, sentence);
+    }
+  }
+
+  return {
+    readLogs,
+    onEntered(execution, state) {
+      readLogs();
+      if (state === 'Plan') {
+        say(clock.now(), `replace-role starts: ${spaced(execution.input)}`);
+        void execution.ended.then(() => tellFailure(execution));
+      }
+      const sentence = ofState(state, JSON.parse(execution.input) as Subject);
+      if (sentence) say(clock.now(), `  ${sentence}`);
+    },
+    async onInvocation(name, payload, next) {
+      try {
+        return await next();
+      } catch (error) {
+        if (error instanceof FunctionFailed) say(clock.now(), inRegion(regionIn(payload), failureOf(name, error)));
+        throw error;
+      }
+    },
+    tellDecisions: () => void (decisions = true),
+  };
+
+  function tellFailure({ status, error, cause }: Execution): void {
+    if (status === 'SUCCEEDED') return;
+    say(clock.now(), `replace-role ${status}: ${[error, cause && firstLineOf(cause)].filter(Boolean).join(': ')}`);
+  }
+}
+
+/** JSON with spaces, where a line can be broken. */
+const spaced = (json: string): string => JSON.stringify(JSON.parse(json), null, 1).replaceAll(/\n */g, ' ');
+
+/** A Region's state has it among its settings, a batch and an instance beside the rest. */
+const regionIn = (payload: unknown): string | undefined => {
+  const { region, settings } = (payload ?? {}) as { region?: string; settings?: { region?: string } };
+  return settings?.region ?? region;
+};
+
+const failureOf = (name: string, { name: error, message }: FunctionFailed): string =>
+  `${name}: ${error}: ${firstLineOf(message)}`;
+
+/** Without a function's stack, and without the commands that a report ends with: they are to be pasted, unbroken. */
+export function firstLineOf(cause: string): string {
+  const message = cause.startsWith('{"errorType":')
+    ? (JSON.parse(cause) as { errorMessage: string }).errorMessage
+    : cause;
+  return message.split('\n')[0] ?? '';
+}

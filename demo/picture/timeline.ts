@@ -1,0 +1,44 @@
+/** Seconds since the account was opened. */
+type Seconds = number;
+
+/** As long as nothing changes for an instance. */
+export interface Span {
+  from: Seconds;
+  to: Seconds;
+  /** `running` */
+  state: string;
+  /** Its credentials come from it; undefined: it has none. */
+  role: string | undefined;
+}
+
+/** One instance. */
+export interface Row {
+  region: string;
+  /** The value of its tag. */
+  tag: string | undefined;
+  /** What is special about it. */
+  note: string | undefined;
+  /** In the end. */
+  instanceProfile: string | undefined;
+  spans: readonly Span[];
+}
+
+/** A part of the time, which the picture shows; it leaves out what is between two of them. */
+export interface Chapter {
+  title: string;
+  from: Seconds;
+  to: Seconds;
+  /** When something begins. */
+  marks: readonly { at: Seconds; text: string }[];
+}
+
+export interface Timeline {
+  rows: readonly Row[];
+  chapters: readonly Chapter[];
+}
+
+/** Without credentials between two times with them. */
+export function isGap(span: Span, spans: readonly Span[]): boolean {
+  const index = spans.indexOf(span);
+  return span.role === undefined && [index - 1, index + 1].every((beside) => spans[beside]?.role !== undefined);
+}

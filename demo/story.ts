@@ -1,0 +1,51 @@
+import type { DecisionLine } from './decisions.ts';
+
+/** What the functions log that somebody who watches may want to know. */
+export type LoggedLine =
+  | ({ message: 'decision' } & DecisionLine)
+  | { message: 'swept'; missed: readonly string[] }
+  | { message: 'wave'; region: string; wave: number; instances: number }
+  | { message: 'nothing left'; region: string; waves: number; refreshed: number; failed: number }
+  | { message: 'stopped: too many failures'; region: string; refreshed: number; failed: number; untouched: number };
+
+/**
+ * A line as a sentence; undefined where there is nothing to tell.
+ * @param regionOf the Region of an instance
+ */
+export function ofLine(line: LoggedLine, regionOf: (instanceId: string) => string | undefined): string | undefined {
+  switch (line.message) {
+    case 'decision':
+      return inRegion(regionOf(line.instanceId), ofDecision(line));
+    case 'swept':
+      if (line.missed[0] === undefined) return undefined;
+      return inRegion(regionOf(line.missed[0]), `sweep: no event came for ${line.missed.join(', ')}`);
+    case 'wave':
+      return inRegion(
+        line.region,
+        `wave ${line.wave}: ${line.instances} ${line.instances === 1 ? 'instance is' : 'instances are'} refreshed`,
+      );
+    case 'nothing left':
+      return inRegion(
+        line.region,
+        `done after ${counted(line.waves, 'wave')}: ${counted(line.refreshed, 'instance')} refreshed, ${line.failed} failed`,
+      );
+    case 'stopped: too many failures':
+      return inRegion(
+        line.region,
+        `stopped: ${line.failed} failed, ${line.refreshed} refreshed, ${line.untouched} untouched`,
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** What was decided about an instance, and what it has now. */
+function ofDecision({ instanceId, action, because, before, after, error, cause, retry }: DecisionLine): string {
+  const change = after !== undefined && after !== before ? ` → ${after}` : '';
+  const failure = error === undefined ? '' : ` → ${error}${retry ? ', will be tried again' : ''}: ${cause}`;
+  return `${instanceId} ${action}: ${because}${change}${failure}`;
+}
+
+export const inRegion = (region: string | undefined, text: string): string => (region ? `${region}  ${text}` : text);
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,36 @@
+import type { Stack } from './deploy/stack.ts';
+import type { Ec2 } from './services/ec2/service.ts';
+import type { Iam } from './services/iam/service.ts';
+import type { Sts } from './services/sts/service.ts';
+import { absentService } from './wire/absent-service.ts';
+import { AwsError } from './wire/aws-error.ts';
+import type { Handler } from './wire/call.ts';
+
+interface Services {
+  iam: Iam;
+  sts: Sts;
+  /** By Region: the Regions that are enabled. */
+  ec2: ReadonlyMap<string, Ec2>;
+  /** By Region: those in which the stack is deployed. */
+  stacks: ReadonlyMap<string, Stack>;
+}
+
+/** Finds what answers the calls to a service in a Region. */
+export const handlersOf =
+  ({ iam, sts, ec2, stacks }: Services) =>
+  (service: string, region: string): Handler => {
+    if (service === 'iam') return iam.handle;
+    const regional = ec2.get(region);
+    if (!regional) throw notEnabled();
+    if (service === 'sts') return sts.handle;
+    if (service === 'ec2') return regional.handle;
+    const stack = stacks.get(region);
+    if (stack && service === 'sqs') return stack.sqs.handle;
+    if (stack && service === 'events') return stack.events.handle;
+    if (stack && service === 'states') return stack.stepFunctions.handle;
+    throw absentService(service);
+  };
+
+/** In a Region that is not enabled the account's credentials are not valid. */
+const notEnabled = (): AwsError =>
+  new AwsError('AuthFailure', 401, 'AWS was not able to validate the provided access credentials');

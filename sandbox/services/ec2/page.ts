@@ -1,0 +1,58 @@
+import { AwsError } from '../../wire/aws-error.ts';
+import type { Listing } from './listing.ts';
+import type { Region } from './region.ts';
+
+export interface PageRequest {
+  MaxResults?: number | undefined;
+  NextToken?: string | undefined;
+}
+
+/** The size of the largest page. It is also the default. */
+const largest = 1000;
+const lifetime = 3_600_000;
+
+/** @param find lists everything; it is called for the first page only */
+export function pageOf(
+  region: Region,
+  { MaxResults = largest, NextToken }: PageRequest,
+  find: () => readonly string[],
+): { ids: readonly string[]; NextToken: string | undefined } {
+  const size = Math.min(MaxResults, largest);
+  if (NextToken !== undefined) {
+    const { key, listing, offset } = continued(region, NextToken);
+    return slice(key, listing.ids, offset, size);
+  }
+  const ids = find();
+  if (ids.length <= size) return { ids, NextToken: undefined };
+  return slice(open(region, ids), ids, 0, size);
+}
+
+function slice(
+  key: string,
+  ids: readonly string[],
+  offset: number,
+  size: number,
+): { ids: readonly string[]; NextToken: string | undefined } {
+  const end = offset + size;
+  const NextToken = end < ids.length ? Buffer.from(`${key} ${end}`).toString('base64') : undefined;
+  return { ids: ids.slice(offset, end), NextToken };
+}
+
+function open(region: Region, ids: readonly string[]): string {
+  const openedAt = region.clock.now();
+  for (const [key, listing] of region.listings) {
+    if (listing.openedAt > openedAt - lifetime) break;
+    region.listings.delete(key);
+  }
+  const key = region.ids.uuid();
+  region.listings.set(key, { ids, openedAt });
+  return key;
+}
+
+function continued(region: Region, token: string): { key: string; listing: Listing; offset: number } {
+  const [key = '', offset = ''] = Buffer.from(token, 'base64').toString().split(' ');
+  const listing = region.listings.get(key);
+  // Code and message: recorded.
+  if (!listing) throw new AwsError('InvalidNextToken', 400, 'Pagination token is invalid');
+  return { key, listing, offset: Number(offset) };
+}

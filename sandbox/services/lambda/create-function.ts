@@ -1,0 +1,63 @@
+import { createEnvironments, type Environment, type Surroundings } from './environments.ts';
+import { FunctionFailed, functionFailed } from './errors.ts';
+import type { FunctionProperties, LambdaFunction, OnInvocation } from './function.ts';
+import { type Invocation, runAs } from './invocation.ts';
+
+export interface FunctionOptions extends Surroundings {
+  onInvocation?: OnInvocation;
+}
+
+/** A deployed function: its bundle runs in this process, on the sandbox's clock and network. */
+export function createFunction(properties: FunctionProperties, options: FunctionOptions): LambdaFunction {
+  const { onInvocation = (_, __, next) => next() } = options;
+  const { setTimeout, clearTimeout } = options.clock.globals;
+  const environments = createEnvironments(properties, options);
+  let requests = 0;
+
+  async function invoke(payload: unknown): Promise<unknown> {
+    const invocation: Invocation = { timedOut: false };
+    requests += 1;
+    const requestId = `${properties.name}-${requests}`;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let environment: Environment | undefined;
+    const timedOut = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        invocation.timedOut = true;
+        if (environment) environments.end(environment);
+        reject(functionFailed('Sandbox.Timedout', timeoutMessage(properties, requestId)));
+      }, properties.timeoutSeconds * 1000);
+    });
+    try {
+      environment = environments.take();
+      environment.busy += 1;
+      // What goes in and out of a function is JSON.
+      const event: unknown = JSON.parse(JSON.stringify(payload ?? null));
+      const { handler } = environment;
+      const handled = runAs(invocation, () => handler(event, contextOf(properties, requestId)));
+      const result = await Promise.race([handled, timedOut]);
+      return result === undefined ? null : JSON.parse(JSON.stringify(result));
+    } catch (error) {
+      if (error instanceof FunctionFailed || !(error instanceof Error)) throw error;
+      // The Node runtime reports an error by its name:
+      // https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
+      throw functionFailed(error.name, error.message, { trace: (error.stack ?? '').split('\n') });
+    } finally {
+      if (environment) environment.busy -= 1;
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    ...properties,
+    invoke: (payload) => onInvocation(properties.name, payload, (changed = payload) => invoke(changed)),
+  };
+}
+
+const timeoutMessage = ({ timeoutSeconds }: FunctionProperties, requestId: string): string =>
+  `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
+
+const contextOf = ({ name, arn }: FunctionProperties, awsRequestId: string): object => ({
+  functionName: name,
+  invokedFunctionArn: arn,
+  awsRequestId,
+});

@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demonstrate, sweepMilliseconds, type Demonstration } from '../../demo/demo.ts';
+import { draw } from '../../demo/picture/draw.ts';
+import { recordSpans } from '../../demo/picture/record.ts';
+import { timelineOf } from '../../demo/picture/timeline-of.ts';
+import type { Timeline } from '../../demo/picture/timeline.ts';
+import { resultOf } from '../../demo/result.ts';
+import { instancesTable, replacementTable } from '../../demo/tables.ts';
+
+const start = new Date('2027-03-01T12:34:56Z');
+
+let demonstration: Demonstration;
+let timeline: Timeline;
+const told: { at: number; text: string }[] = [];
+
+beforeAll(async () => {
+  let spans: ReturnType<typeof recordSpans> = new Map();
+  demonstration = await demonstrate(
+    start,
+    (at, text) => told.push({ at: at - start.getTime(), text }),
+    (account) => void (spans = recordSpans(account)),
+  );
+  timeline = timelineOf(demonstration, spans);
+});
+afterAll(() => demonstration.account.close());
+
+describe('the demonstration', () => {
+  it('tells a story in which every sentence names what it is about', () => {
+    const inRegion = /^\S+-\d {2}/;
+    expect(told.map(({ text }) => text).filter((text) => !inRegion.test(text))).toEqual([
+      'An account with two Regions, and with the instance profiles web-profile, batch-profile and legacy-profile',
+      '12 instances are launched: 4 in eu-west-1 and 8 in us-east-1',
+      'The events of us-east-1 come a second time, as in events/: nothing changes',
+      'Two events were lost: the sweep, every 15 minutes, finds both instances',
+      'A dry run of replace-role, with events/replace-role-dry-run.json',
+      'replace-role starts: { "instanceProfile": "web-profile", "role": "web-role-v2", "dryRun": true }',
+      '  Plan: what would change, by calls that only read',
+      '  Planned: nothing is changed',
+      'Now replace-role itself, with events/replace-role.json',
+      expect.stringMatching(
+        /^replace-role starts: \{ "instanceProfile": "web-profile", "role": "web-role-v2", "reason": /,
+      ),
+      '  Plan: what would change, by calls that only read',
+      '  RemoveRole: instance profile web-profile gives up the role that it holds',
+      '  AddRole: instance profile web-profile gets role web-role-v2',
+      '  WaitForPropagation: IAM takes its time to show the new role to EC2',
+      '  ConfirmRole: IAM shows role web-role-v2 in instance profile web-profile',
+      '  Report: what became of each instance',
+      '  Replaced: instance profile web-profile holds role web-role-v2',
+    ]);
+    for (const region of demonstration.account.regions) {
+      expect(told.map(({ text }) => text).filter((text) => text.startsWith(region))).toEqual([
+        expect.stringMatching(/ {2}sweep: no event came for i-[0-9a-f]{17}$/),
+        `${region}  wave 1: 3 instances are refreshed`,
+        `${region}  done after 1 wave: 3 instances refreshed, 0 failed`,
+      ]);
+    }
+  });
+
+  it('tells what happens in the order in which it happens', () => {
+    const moments = told.map(({ at }) => at);
+
+    expect(moments).toEqual(moments.toSorted((one, other) => one - other));
+  });
+
+  it('knows when the sweep comes', () => {
+    const sweeps = told.filter(({ text }) => text.includes('sweep: no event came'));
+
+    expect(sweeps.map(({ at }) => Math.floor(at / 1000))).toEqual([0, 0].map(() => sweepMilliseconds / 1000));
+  });
+
+  it('ends well', () => {
+    expect(resultOf(demonstration)).toEqual({
+      ok: true,
+      assigned: 7,
+      kept: 4,
+      refused: 1,
+      replaceRole: { status: 'SUCCEEDED', refreshed: 6, failed: 0, untouched: 0 },
+    });
+  });
+});
+
+/** Both tables. */
+const drawn = (width: number): string => {
+  const counts = { refreshed: 3, failed: 0, untouched: 0 };
+  const report = demonstration.account.regions.map((region) => ({ region, ...counts }));
+  return [
+    instancesTable(demonstration.account, width),
+    replacementTable(demonstration.account, 'web-profile', report, width),
+  ].join('\n');
+};
+/** What is said, wherever lines are broken. */
+const words = (text: string): string[] => text.split(/\s+/).toSorted();
+
+describe('the tables', () => {
+  it.each([80, 100, 120, 200])('fit into %i columns', (width) => {
+    const longest = Math.max(
+      ...drawn(width)
+        .split('\n')
+        .map((line) => line.length),
+    );
+
+    expect(longest).toBeLessThanOrEqual(width);
+  });
+
+  it('say the same in 80 columns as in 200', () => {
+    expect(words(drawn(80))).toEqual(words(drawn(200)));
+  });
+
+  it('have one line for each instance where there is room', () => {
+    const row = 'i-\\w{17}  running  database  refuse: tag value not in the policy';
+    expect(drawn(120)).toMatch(new RegExp(`^${row}$`, 'm'));
+    expect(drawn(120)).toMatch(/^i-\w{17} {2}stopped {2}no role while it is stopped$/m);
+  });
+});
+
+describe('the picture in docs/', () => {
+  it('is what npm run picture draws; run it when this fails', () => {
+    expect(draw(timeline)).toBe(readFileSync('docs/npm-start.svg', 'utf8'));
+  });
+
+  it('shows for each instance on web-profile that runs the former role, none, and the new role', () => {
+    const refreshed = timeline.rows.filter(({ instanceProfile, note }) => instanceProfile === 'web-profile' && !note);
+
+    expect(refreshed).toHaveLength(5);
+    for (const { spans } of refreshed) {
+      expect(spans.map(({ role }) => role).slice(-3)).toEqual(['web-role', undefined, 'web-role-v2']);
+    }
+  });
+
+  it('shows what was left alone, and why', () => {
+    expect(timeline.rows.flatMap(({ tag, note }) => (note === undefined ? [] : [`${tag}: ${note}`]))).toEqual([
+      'database: refuse: tag value not in the policy',
+      'undefined: keep: no tag',
+      'web: keep: opted out',
+      'web: keep: has another profile',
+      'web: stopped',
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { queryAccount } from '../../query-account.ts';
+import { createProfile, trust } from '../../seed.ts';
+
+const newRole = { RoleName: 'other', AssumeRolePolicyDocument: trust('ec2.amazonaws.com') };
+const boundary = 'arn:aws:iam::aws:policy/PowerUserAccess';
+
+describe('IAM in the sandbox', () => {
+  it.each<[string, string, Record<string, unknown>]>([
+    ['AddRoleToInstanceProfile', 'Force', { InstanceProfileName: 'web', RoleName: 'web', Force: true }],
+    ['AttachRolePolicy', 'PolicyArns', { RoleName: 'web', PolicyArns: [boundary] }],
+    [
+      'CreateInstanceProfile',
+      'Tags.Propagate',
+      { InstanceProfileName: 'other', Tags: [{ Key: 'a', Propagate: true }] },
+    ],
+    ['CreateRole', 'PermissionsBoundary', { ...newRole, PermissionsBoundary: boundary }],
+    ['DeleteInstanceProfile', 'Force', { InstanceProfileName: 'web', Force: true }],
+    ['DeleteRole', 'Force', { RoleName: 'web', Force: true }],
+    ['DeleteRolePolicy', 'PolicyArn', { RoleName: 'web', PolicyName: 'a', PolicyArn: 'b' }],
+    ['DetachRolePolicy', 'PolicyName', { RoleName: 'web', PolicyArn: 'a', PolicyName: 'b' }],
+    ['GetInstanceProfile', 'Path', { InstanceProfileName: 'web', Path: '/' }],
+    ['GetRole', 'Path', { RoleName: 'web', Path: '/' }],
+    ['GetRolePolicy', 'VersionId', { RoleName: 'web', PolicyName: 'a', VersionId: 'v1' }],
+    ['ListAttachedRolePolicies', 'PathPrefix', { RoleName: 'web', PathPrefix: '/' }],
+    ['ListInstanceProfiles', 'Path', { Path: '/' }],
+    ['ListInstanceProfilesForRole', 'PathPrefix', { RoleName: 'web', PathPrefix: '/' }],
+    ['ListInstanceProfileTags', 'TagKeys', { InstanceProfileName: 'web', TagKeys: ['a'] }],
+    ['ListRolePolicies', 'PathPrefix', { RoleName: 'web', PathPrefix: '/' }],
+    ['ListRoles', 'Path', { Path: '/' }],
+    ['PutRolePolicy', 'PolicyArn', { RoleName: 'web', PolicyName: 'a', PolicyDocument: '{}', PolicyArn: 'b' }],
+    ['RemoveRoleFromInstanceProfile', 'Force', { InstanceProfileName: 'web', RoleName: 'web', Force: true }],
+    ['TagRole', 'TagKeys', { RoleName: 'web', Tags: [{ Key: 'a', Value: 'b' }], TagKeys: ['a'] }],
+    ['UpdateAssumeRolePolicy', 'Description', { RoleName: 'web', PolicyDocument: '{}', Description: 'b' }],
+  ])('refuses %s with %s by its name, and changes nothing', async (operation, path, parameters) => {
+    const account = queryAccount();
+    await createProfile(account, 'web');
+    const state = (): object => ({ roles: account.iam.now().roles(), profiles: account.iam.now().profiles() });
+    const before = state();
+
+    await expect(account.call('iam', operation, parameters)).rejects.toMatchObject({
+      code: 'UnknownParameter',
+      status: 400,
+      message: `The sandbox does not model the parameter ${path} of ${operation}.`,
+    });
+    expect(state()).toEqual(before);
+  });
+});
