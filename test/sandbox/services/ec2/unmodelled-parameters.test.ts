@@ -29,8 +29,8 @@ describe('EC2 in the sandbox', () => {
     ['TerminateInstances', 'SkipOsShutdown', (id) => ({ InstanceIds: [id], SkipOsShutdown: true })],
   ])('refuses %s with %s by its name, and changes nothing', async (operation, path, input) => {
     const account = queryAccount();
-    await createProfile(account, 'web');
-    const [id = ''] = await runInstances(account, { profile: 'web', tags: { Name: 'web' } });
+    await createProfile(account, 'web-profile', 'web-role');
+    const [id = ''] = await runInstances(account, { profile: 'web-profile', tags: { Name: 'web' } });
     const before = structuredClone({ instances: account.ec2.instances(), events: account.events });
 
     expect(await send(account, operation, input(id))).toEqual({
@@ -55,7 +55,7 @@ describe('EC2 in the sandbox', () => {
     [
       'ReplaceIamInstanceProfileAssociation',
       'ClientToken',
-      { AssociationId: 'any', IamInstanceProfile: { Name: 'web' }, ClientToken: 'a' },
+      { AssociationId: 'any', IamInstanceProfile: { Name: 'web-profile' }, ClientToken: 'a' },
     ],
   ])('refuses %s with %s by its name', async (operation, path, input) => {
     const account = queryAccount();

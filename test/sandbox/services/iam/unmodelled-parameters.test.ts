@@ -7,34 +7,38 @@ const boundary = 'arn:aws:iam::aws:policy/PowerUserAccess';
 
 describe('IAM in the sandbox', () => {
   it.each<[string, string, Record<string, unknown>]>([
-    ['AddRoleToInstanceProfile', 'Force', { InstanceProfileName: 'web', RoleName: 'web', Force: true }],
-    ['AttachRolePolicy', 'PolicyArns', { RoleName: 'web', PolicyArns: [boundary] }],
+    ['AddRoleToInstanceProfile', 'Force', { InstanceProfileName: 'web-profile', RoleName: 'web-role', Force: true }],
+    ['AttachRolePolicy', 'PolicyArns', { RoleName: 'web-role', PolicyArns: [boundary] }],
     [
       'CreateInstanceProfile',
       'Tags.Propagate',
       { InstanceProfileName: 'other', Tags: [{ Key: 'a', Propagate: true }] },
     ],
     ['CreateRole', 'PermissionsBoundary', { ...newRole, PermissionsBoundary: boundary }],
-    ['DeleteInstanceProfile', 'Force', { InstanceProfileName: 'web', Force: true }],
-    ['DeleteRole', 'Force', { RoleName: 'web', Force: true }],
-    ['DeleteRolePolicy', 'PolicyArn', { RoleName: 'web', PolicyName: 'a', PolicyArn: 'b' }],
-    ['DetachRolePolicy', 'PolicyName', { RoleName: 'web', PolicyArn: 'a', PolicyName: 'b' }],
-    ['GetInstanceProfile', 'Path', { InstanceProfileName: 'web', Path: '/' }],
-    ['GetRole', 'Path', { RoleName: 'web', Path: '/' }],
-    ['GetRolePolicy', 'VersionId', { RoleName: 'web', PolicyName: 'a', VersionId: 'v1' }],
-    ['ListAttachedRolePolicies', 'PathPrefix', { RoleName: 'web', PathPrefix: '/' }],
+    ['DeleteInstanceProfile', 'Force', { InstanceProfileName: 'web-profile', Force: true }],
+    ['DeleteRole', 'Force', { RoleName: 'web-role', Force: true }],
+    ['DeleteRolePolicy', 'PolicyArn', { RoleName: 'web-role', PolicyName: 'a', PolicyArn: 'b' }],
+    ['DetachRolePolicy', 'PolicyName', { RoleName: 'web-role', PolicyArn: 'a', PolicyName: 'b' }],
+    ['GetInstanceProfile', 'Path', { InstanceProfileName: 'web-profile', Path: '/' }],
+    ['GetRole', 'Path', { RoleName: 'web-role', Path: '/' }],
+    ['GetRolePolicy', 'VersionId', { RoleName: 'web-role', PolicyName: 'a', VersionId: 'v1' }],
+    ['ListAttachedRolePolicies', 'PathPrefix', { RoleName: 'web-role', PathPrefix: '/' }],
     ['ListInstanceProfiles', 'Path', { Path: '/' }],
-    ['ListInstanceProfilesForRole', 'PathPrefix', { RoleName: 'web', PathPrefix: '/' }],
-    ['ListInstanceProfileTags', 'TagKeys', { InstanceProfileName: 'web', TagKeys: ['a'] }],
-    ['ListRolePolicies', 'PathPrefix', { RoleName: 'web', PathPrefix: '/' }],
+    ['ListInstanceProfilesForRole', 'PathPrefix', { RoleName: 'web-role', PathPrefix: '/' }],
+    ['ListInstanceProfileTags', 'TagKeys', { InstanceProfileName: 'web-profile', TagKeys: ['a'] }],
+    ['ListRolePolicies', 'PathPrefix', { RoleName: 'web-role', PathPrefix: '/' }],
     ['ListRoles', 'Path', { Path: '/' }],
-    ['PutRolePolicy', 'PolicyArn', { RoleName: 'web', PolicyName: 'a', PolicyDocument: '{}', PolicyArn: 'b' }],
-    ['RemoveRoleFromInstanceProfile', 'Force', { InstanceProfileName: 'web', RoleName: 'web', Force: true }],
-    ['TagRole', 'TagKeys', { RoleName: 'web', Tags: [{ Key: 'a', Value: 'b' }], TagKeys: ['a'] }],
-    ['UpdateAssumeRolePolicy', 'Description', { RoleName: 'web', PolicyDocument: '{}', Description: 'b' }],
+    ['PutRolePolicy', 'PolicyArn', { RoleName: 'web-role', PolicyName: 'a', PolicyDocument: '{}', PolicyArn: 'b' }],
+    [
+      'RemoveRoleFromInstanceProfile',
+      'Force',
+      { InstanceProfileName: 'web-profile', RoleName: 'web-role', Force: true },
+    ],
+    ['TagRole', 'TagKeys', { RoleName: 'web-role', Tags: [{ Key: 'a', Value: 'b' }], TagKeys: ['a'] }],
+    ['UpdateAssumeRolePolicy', 'Description', { RoleName: 'web-role', PolicyDocument: '{}', Description: 'b' }],
   ])('refuses %s with %s by its name, and changes nothing', async (operation, path, parameters) => {
     const account = queryAccount();
-    await createProfile(account, 'web');
+    await createProfile(account, 'web-profile', 'web-role');
     const state = (): object => ({ roles: account.iam.now().roles(), profiles: account.iam.now().profiles() });
     const before = state();
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { queryAccount } from '../../query-account.ts';
 import { createRole } from '../../seed.ts';
 
-const assume = { RoleArn: 'arn:aws:iam::123456789012:role/web', RoleSessionName: 'test' };
+const assume = { RoleArn: 'arn:aws:iam::123456789012:role/web-role', RoleSessionName: 'test' };
 
 describe('STS in the sandbox', () => {
   it.each<[string, string, Record<string, unknown>]>([
