@@ -41,7 +41,7 @@ export interface Statement {
   actions: string[];
   resources: string[];
   condition: Record<string, Record<string, string[]>>;
-  /** Every element that it has: `NotAction` would be one. */
+  /** The names of all its elements, so that a `NotAction` is noticed. */
   elements: string[];
 }
 

@@ -101,7 +101,7 @@ export function danglingReferences({ Resources, Outputs }: Template): string[] {
     .filter((id) => !(id in Resources) && !id.startsWith('AWS::'));
 }
 
-/** Resources that wait for each other: CloudFormation would create none of them. */
+/** Resources that refer to each other in a circle, which CloudFormation refuses. */
 export function circularReferences({ Resources }: Template): string[] {
   const waiting = new Map(
     Object.entries(Resources).map(([id, resource]) => [

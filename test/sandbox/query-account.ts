@@ -35,7 +35,7 @@ export function queryAccount(options: Options = {}) {
     ids: () => ids.uuid(),
   });
   const client = clientSettings(send, 'AKIAIOSFODNN7EXAMPLE');
-  /** A call past the wire. */
+  /** A call straight to the service, without wire and permissions. */
   const call = async (service: keyof typeof handlers, operation: string, parameters: Record<string, unknown> = {}) =>
     handlers[service]({ service, region, operation, parameters, caller: 'AKIAIOSFODNN7EXAMPLE' });
   return {
@@ -50,7 +50,7 @@ export function queryAccount(options: Options = {}) {
     call,
     ec2Client: new EC2Client(client),
     iamClient: new IAMClient(client),
-    /** EC2 for somebody else. */
+    /** A client with other credentials. */
     ec2ClientOf: (accessKeyId: string) => new EC2Client(clientSettings(send, accessKeyId)),
   };
 }

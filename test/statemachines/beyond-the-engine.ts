@@ -1,9 +1,8 @@
 import { statesOf, type Machine, type State } from './states.ts';
 
 /**
- * The local engine, aws-local-stepfunctions 3.0.0, takes a definition with fields that it does not know, and ignores
- * them: what they do would be tested nowhere. So only what it honours may be used; whoever adds a field here has seen
- * that it does.
+ * The local engine, aws-local-stepfunctions 3.0.0, ignores fields that it does not know, so no test would notice what they
+ * do. The definition may use only the fields listed here. Before you add one, see in the engine that it honours it.
  */
 const anywhere = ['Type', 'Comment', 'Next', 'End', 'InputPath', 'OutputPath'];
 const catching = ['ResultPath', 'ResultSelector', 'Retry', 'Catch'];
@@ -28,7 +27,7 @@ const intrinsics = new Set(
   ).split(' '),
 );
 
-/** Whatever the engine would ignore, or know nothing of: `RefreshWave.ToleratedFailureCount`. */
+/** The fields that the engine would ignore, such as `RefreshWave.ToleratedFailureCount`. */
 export function beyondTheEngine(machine: Machine): string[] {
   return [
     ...unknownFields('', machine, ofMachine),

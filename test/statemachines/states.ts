@@ -1,4 +1,4 @@
-/** A state of Amazon States Language, as far as tests look at it. */
+/** A state of Amazon States Language, with the fields that tests read. */
 export interface State {
   Type: string;
   Resource?: string;

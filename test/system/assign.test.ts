@@ -165,7 +165,7 @@ describe('what EC2 refuses', () => {
     expect(deadLetters(account)).toEqual([]);
   });
 
-  it('for ever (UnauthorizedOperation) is reported once and not tried again', async () => {
+  it('for good (UnauthorizedOperation) is reported once and not tried again', async () => {
     const account = await openTestAccount();
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 1 });
 
@@ -207,7 +207,7 @@ describe('what EC2 refuses', () => {
 });
 
 describe('a message', () => {
-  it('that nobody can read lies in the dead-letter queue in the end, with what it said', async () => {
+  it('that nobody can read ends in the dead-letter queue as it came', async () => {
     const account = await openTestAccount();
     const queue = account.stack().sqs.queue('rolecall-dev-assign');
 
@@ -225,7 +225,7 @@ describe('a message', () => {
     ]);
   });
 
-  it('whose association EC2 never answers is given up for now, and those that came with it are done', async () => {
+  it('is tried later when EC2 never answers its association, and the others of its batch are done', async () => {
     const hanging: string[] = [];
     const account: TestAccount = await openTestAccount({
       interceptors: [
@@ -272,7 +272,7 @@ describe('a message', () => {
     expect(deadLetters(account)).toEqual([]);
   });
 
-  it('does not make others wait that came with it', async () => {
+  it('that fails does not delay the others of its batch', async () => {
     const account = await openTestAccount();
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 1 });
 
@@ -294,7 +294,7 @@ describe('a function that dies', () => {
     expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
-  it('after its work is done does it no second time', async () => {
+  it('after its work is done does not do it again', async () => {
     const account = await openTestAccount();
     account.faults.push({ at: 'AssignProfiles', error: 'Sandbox.Timedout', late: true });
 

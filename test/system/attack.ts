@@ -10,7 +10,10 @@ export interface Scene {
   association: (instanceId: string) => string;
 }
 
-/** An account with instance profiles that are not in the policy: `admin-profile`, `empty-profile`, and `admin-profile-2` at a path. */
+/**
+ * An account with instance profiles that the policy does not list: `admin-profile`, `empty-profile`, and
+ * `admin-profile-2` at a path.
+ */
 export async function scene(project?: string): Promise<Scene> {
   const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {} });
   const { owner } = account;
@@ -34,7 +37,7 @@ export async function scene(project?: string): Promise<Scene> {
   };
 }
 
-/** Calls with the credentials of a function; it is refused if it rejects. */
+/** Makes calls with the credentials of a function. A refused call rejects. */
 export function as(account: TestAccount, functionName: string) {
   const own = account
     .stack()
@@ -57,7 +60,7 @@ export const everything = ({ account }: Scene): object => ({
   executions: account.stack().stepFunctions.stateMachines.map(({ executions }) => executions.size),
 });
 
-/** A call as the API takes it; without a Region, in that of the stack. */
+/** A call as the API takes it. Without a Region, it goes to the Region of the stack. */
 export type Attempt = [service: string, operation: string, parameters: object, region?: string];
 
 export const associate = (InstanceId: string, IamInstanceProfile: object): Attempt => [

@@ -37,7 +37,7 @@ describe('when somebody changes the role while instances are refreshed', () => {
   it.each([
     ['takes it out', undefined, 'holds no role'],
     ['puts in one that is not in the policy', 'admin-role', 'holds role admin-role'],
-  ])('and %s, no other instance is given what is there now', async (_, role, words) => {
+  ])('and %s, no further instance is refreshed', async (_, role, words) => {
     const account = await openTestAccount();
     const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: 40 });
     await account.clock.advance(60_000);
@@ -59,7 +59,7 @@ describe('when somebody changes the role while instances are refreshed', () => {
 });
 
 describe('when another execution', () => {
-  it('puts the former role back while this one waits for IAM, this one says so and changes nothing more', async () => {
+  it('puts the former role back while this one waits for IAM, this one says so and changes nothing else', async () => {
     const account = await openTestAccount();
     const [id = ''] = await account.launchOn(region, 'web-profile', 1);
     const first = account.owner.startExecution(input);

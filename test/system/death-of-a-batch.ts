@@ -2,19 +2,20 @@ import type { BatchRefresh, InstanceRefresh, RegionRefresh } from '../../functio
 import type { Clock, OnInvocation } from '../../sandbox/index.ts';
 
 export interface Death {
-  /** How often: first the second batch of a wave dies, then the one that takes up what it left. */
+  /** How many batches die: first the second batch of a wave, then each batch that takes up what the dead one left. */
   times?: number;
-  /** What AWS puts in the place of the batch's outcome; left out: nothing at all. */
+  /** What AWS puts in the place of the batch's outcome. Left out: there is no outcome at all. */
   leaves?: (batch: BatchRefresh) => unknown;
-  /** The second instance's invocation of this state ends when its batch is long dead. */
+  /** The second instance's invocation of this state does its work 15 s later, when its batch is dead already. */
   outlivedBy?: 'Disassociate' | 'Associate';
 }
 
 const nothing = 'nothing at all';
 
 /**
- * A batch's child execution dies as in AWS, where the Map tolerates it: its first instance is refreshed, its second one
- * is bare, the others are untouched; the other batches have their outcomes. One of a single instance does nothing.
+ * Lets a batch's child execution die, which the Map in AWS tolerates: the other batches still give their outcomes. The
+ * dead batch has refreshed its first instance, left the second one bare, and touched no other. With a single instance it
+ * has done nothing.
  */
 export function deathOfABatch({ times = 1, leaves, outlivedBy }: Death, clock: () => Clock): OnInvocation {
   let deaths = 0;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
-describe('an instance that others kept waiting for more than ten minutes', () => {
-  it('has as long as any other to become associated', async () => {
+describe('an instance that had to wait for more than ten minutes behind others', () => {
+  it('gets as much time as any other to become associated', async () => {
     const account = await openTestAccount();
     const ids = await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 48 });
@@ -37,7 +37,7 @@ describe('when EC2 takes a minute to finish an association', () => {
     expect(account.clock.now() - startedAt).toBeLessThan(345_000);
   });
 
-  it('the first waves wait for it all the same', async () => {
+  it('the first waves wait until their associations are finished', async () => {
     const account = await openTestAccount({ associatedSeconds: 60 });
     await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 150 });
     await account.clock.advance(180_000);
@@ -55,8 +55,8 @@ describe('when EC2 takes a minute to finish an association', () => {
   });
 });
 
-describe('when EC2 does not finish associations any more, in the middle', () => {
-  it('no new wave begins, every instance is counted once, and what hangs is named', async () => {
+describe('when EC2 stops finishing associations in the middle of a replacement', () => {
+  it('no new wave begins, every instance is counted once, and the unfinished associations are named', async () => {
     const account = await openTestAccount();
     const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 800 });
     await account.clock.advance(60_000);
@@ -84,7 +84,7 @@ describe('when EC2 does not finish associations any more, in the middle', () => 
   });
 });
 
-describe('an instance that somebody stops when its wave has been made', () => {
+describe('an instance that somebody stops after it was put into a wave', () => {
   it('is refreshed: it takes the new role at its next start', async () => {
     const account: TestAccount = await openTestAccount({
       async onInvocation(name, _, next) {

@@ -31,7 +31,7 @@ const leftovers: [title: string, leaves?: (batch: BatchRefresh) => unknown][] = 
   ['what it had come to', (batch) => batch],
 ];
 
-describe('when a batch dies half way and AWS leaves in the place of its outcome', () => {
+describe('when a batch dies half way, and in the place of its outcome AWS leaves', () => {
   it.each(leftovers)('%s, every instance is refreshed once, and counted once', async (_, leaves) => {
     const { account, ids } = await openAccountWith(leaves ? { leaves } : {});
 
@@ -76,8 +76,8 @@ describe('when a batch dies', () => {
   });
 });
 
-describe('when a batch dies with nobody to see its associations come to an end', () => {
-  it('the execution does not succeed: what EC2 does not finish is named', async () => {
+describe('when a batch dies before its associations are finished', () => {
+  it('the execution fails and names the associations that EC2 never finishes', async () => {
     const account = await openTestAccount({
       associatedSeconds: 100_000,
       onInvocation(name, _, next) {
@@ -97,7 +97,7 @@ describe('when a batch dies with nobody to see its associations come to an end',
   });
 });
 
-describe('what a dead batch did not come to', () => {
+describe('an instance that a dead batch never reached', () => {
   it('keeps its credentials when the role is taken out before the next wave', async () => {
     let waves = 0;
     const death = deathOfABatch({}, () => account.clock);
@@ -134,7 +134,7 @@ describe('what a dead batch did not come to', () => {
 });
 
 describe('when a batch’s ConfirmBatch dies while another batch is between Disassociate and Associate', () => {
-  it('the engine aborts the other, and every instance is on its instance profile in the end', async () => {
+  it('the engine aborts the other batch, and every instance is on its instance profile in the end', async () => {
     let confirmations = 0;
     let bareAtTheEnd: string[] = [];
     const account: TestAccount = await openTestAccount({

@@ -10,7 +10,7 @@ interface RoleProperties {
   Policies: { PolicyDocument: { Statement: Statement[] } }[];
 }
 
-/** The packaged resources, but for one action that a role was allowed. */
+/** The packaged resources without one action that a role was allowed. */
 const without =
   (role: string, action: string) =>
   (resources: Resources): Resources => {
@@ -31,11 +31,11 @@ const without =
   };
 
 export interface Crippled extends TestAccount {
-  /** What functions failed with, as they told it. */
+  /** The errors with which functions failed. */
   failures: string[];
 }
 
-/** An account in which a role lacks one permission of those that were packaged. */
+/** An account with the stack as packaged, except for one permission that a role lacks. */
 export async function openWithout(role: string, action: string, options: AccountOptions = {}): Promise<Crippled> {
   const failures: string[] = [];
   const { onInvocation = (_name, _payload, next) => next() } = options;

@@ -133,7 +133,7 @@ describe('replace-role without', () => {
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
-  it(`${nameOf(seeingTheRole)} leaves the role that it cannot see, which may be another execution’s, and says so`, async () => {
+  it(`${nameOf(seeingTheRole)} leaves the role that it cannot see in place, as it may be another execution’s, and says so`, async () => {
     const { account, ids, told } = await replaceWithout(seeingTheRole);
 
     expect(told).toMatch(refusalOf(seeingTheRole.action));
@@ -171,7 +171,7 @@ describe('replace-role without', () => {
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
-  it.each(closing)('$role $action names every instance as if it were without', async ({ role, action }) => {
+  it.each(closing)('$role $action names every instance of the last wave as bare', async ({ role, action }) => {
     let waves = 0;
     const account = await openWithout(role, action, {
       regions: [region],
@@ -193,7 +193,7 @@ describe('replace-role without', () => {
     expect(account.failures.some((failure) => refusalOf(action).test(failure))).toBe(true);
   });
 
-  it(`${nameOf(reporting)} does everything, and cannot say which role is in the instance profile`, async () => {
+  it(`${nameOf(reporting)} refreshes every instance, and cannot say which role the instance profile holds`, async () => {
     const { account, ids, told } = await replaceWithout(reporting);
 
     expect(told).toContain('IAM did not say whether it holds it still. Instances: 3 refreshed');
@@ -251,7 +251,7 @@ describe('assign without', () => {
     expect(deadLetters(account)).toBe(1);
   });
 
-  it(`${nameOf(looking)} does not know what is missing from what is new, and ends there too`, async () => {
+  it(`${nameOf(looking)} cannot tell an instance profile that is missing from a new one, and ends there too`, async () => {
     const account = await openWithout(looking.role, looking.action);
     const web = { InstanceProfileName: 'web-profile' };
     await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...web, RoleName: 'web-role' });
@@ -280,7 +280,7 @@ describe('assign without', () => {
   });
 });
 
-describe('what is taken away above', () => {
+describe('the permissions in these tables', () => {
   const sent = /^(logs|xray|states):/;
   const granted = (project: string): string[] =>
     [...ofType<Role>(readPackaged(project), 'AWS::IAM::Role')].flatMap(([role, properties]) =>
@@ -306,7 +306,7 @@ describe('what is taken away above', () => {
   it.each([
     ['as it stands', '.', rows],
     ['with `existing: replace`', replacing, [...rows, ...exchanging]],
-  ])('is all that is packaged %s', (_, project, tried) => {
+  ])('are all that is packaged %s', (_, project, tried) => {
     expect(new Set(tried.map(nameOf))).toEqual(new Set(granted(project)));
   });
 });

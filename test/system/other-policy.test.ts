@@ -31,7 +31,7 @@ describe('with `existing: replace`', () => {
     expect(bare).toBe(false);
   });
 
-  it('it gets it by the sweep when its event is lost', async () => {
+  it('a running instance whose event is lost gets it by the sweep', async () => {
     const account = await openTestAccount({
       project,
       onDelivery: async (delivery, next) => {
@@ -57,7 +57,7 @@ describe('with `existing: replace`', () => {
     expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
-  it('a stopped instance is not left without one when the association fails half way', async () => {
+  it('a stopped instance is not left without one when the association fails after the disassociation', async () => {
     const account = await openTestAccount({ project });
     const [id = ''] = await account.owner.launch(region, { tags: web, instanceProfile: 'batch-profile' });
     await account.clock.advance(6_000);

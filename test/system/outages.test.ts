@@ -31,22 +31,25 @@ async function untilEntered(account: TestAccount, trace: ReadonlyMap<string, num
 }
 
 describe('when EC2 associates nothing for minutes', () => {
-  it.each([1, 12])('and a wave is bare for %i of them, every instance has its profile in the end', async (minutes) => {
-    const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
-    const account = await openAccountWithOutage(outage);
-    const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: 25 });
-    await account.clock.advance(60_000);
-    const execution = account.owner.startExecution({ ...input, canary: 15 });
-    await untilEntered(account, execution.trace.entered, 'Disassociate');
-    outage.until = account.clock.now() + minutes * 60_000;
+  it.each([1, 12])(
+    'every instance has its instance profile in the end, after %i minutes in which a wave is bare',
+    async (minutes) => {
+      const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
+      const account = await openAccountWithOutage(outage);
+      const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: 25 });
+      await account.clock.advance(60_000);
+      const execution = account.owner.startExecution({ ...input, canary: 15 });
+      await untilEntered(account, execution.trace.entered, 'Disassociate');
+      outage.until = account.clock.now() + minutes * 60_000;
 
-    await account.clock.run(execution.ended);
-    await account.clock.advance(10_000);
+      await account.clock.run(execution.ended);
+      await account.clock.advance(10_000);
 
-    expect(execution.status).toBe('SUCCEEDED');
-    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 25, failed: 0, untouched: 0 });
-    for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
-  });
+      expect(execution.status).toBe('SUCCEEDED');
+      expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 25, failed: 0, untouched: 0 });
+      for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
+    },
+  );
 
   it('no other instance is made bare meanwhile', async () => {
     const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
@@ -81,7 +84,7 @@ describe('when the answer to a disassociation is lost and EC2 fails after it', (
 });
 
 describe('when the answer to an association is lost, ten minutes late', () => {
-  it('the association has its time to become associated all the same', async () => {
+  it('the association still gets its full time to become associated', async () => {
     const account = await openTestAccount();
     const [id = ''] = await account.launchOn(region, 'web-profile', 1);
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 18 });
@@ -94,8 +97,8 @@ describe('when the answer to an association is lost, ten minutes late', () => {
   });
 });
 
-describe('when EC2 refuses an association and still shows the one that is on its way out', () => {
-  it('the instance gets its new one all the same', async () => {
+describe('when EC2 refuses an association because it still shows the former one', () => {
+  it('the instance still gets its new one', async () => {
     let isOld = false;
     let old: unknown;
     const account = await openTestAccount({
@@ -141,7 +144,7 @@ describe('when IAM cannot be read', () => {
     expect(account.instances()[id]).toEqual(renewed);
   });
 
-  it('by Report, the report names what is bare, and says that it does not know the role', async () => {
+  it('by Report, the report names the bare instances and says that it does not know the role', async () => {
     const outage = { operation: 'GetInstanceProfile', until: 0 };
     const account = await openAccountWithOutage(outage);
     await account.launchOn(region, 'web-profile', 3);
@@ -158,7 +161,7 @@ describe('when IAM cannot be read', () => {
     for (const id of account.bare()) expect(execution.cause).toContain(id);
   });
 
-  it('but for an old answer, a good replacement is not called a failed one', async () => {
+  it('except for an old answer, a replacement that succeeded is not reported as failed', async () => {
     let old: unknown;
     let isOld = false;
     const account = await openTestAccount({
@@ -186,7 +189,7 @@ describe('when IAM cannot be read', () => {
 });
 
 describe('a Region', () => {
-  it('that even CloseRegion fails in stops no other, and the report names what it has left', async () => {
+  it('in which even CloseRegion fails stops no other Region, and the report names the instances it left', async () => {
     const account = await openTestAccount({
       onInvocation(name, payload, next) {
         const where = (payload as { settings?: { region: string } } | undefined)?.settings?.region;
@@ -212,7 +215,7 @@ describe('a Region', () => {
     expect(account.instances()[there]?.profile).toBe('web-profile');
   });
 
-  it('that nobody can close names what its last wave left bare, and counts what it did not come to', async () => {
+  it('that cannot be closed names the instances that its last wave left bare, and counts those it never reached', async () => {
     const account = await openTestAccount({
       onInvocation(name, payload, next) {
         const { wave } = payload as { wave?: unknown };
@@ -234,7 +237,7 @@ describe('a Region', () => {
     for (const id of account.bare()) expect(execution.cause).toContain(id);
   });
 
-  it('that is enabled and that a service control policy forbids is named before anything is changed', async () => {
+  it('that is enabled but forbidden by a service control policy is named before anything is changed', async () => {
     const account = await openTestAccount({
       interceptors: [
         async (call, next) => {

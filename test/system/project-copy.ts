@@ -18,8 +18,8 @@ const parts = [
 ];
 
 /**
- * A copy of this project elsewhere, with the policy of the tests, so that what it packages does not disturb other tests.
- * @param more what it takes beside what is packaged
+ * Copies the project, with the policy of the tests, so that packaging the copy does not disturb other tests.
+ * @param more files and folders to copy beside those that packaging needs
  */
 export function copyProject(...more: string[]): string {
   const project = mkdtempSync(join(tmpdir(), 'rolecall-'));
@@ -30,7 +30,7 @@ export function copyProject(...more: string[]): string {
 }
 
 /**
- * A copy that is packaged with another policy.
+ * Copies the project, and packages the copy with another policy.
  * @param changes fields of policy.yml to replace
  */
 export function packagedWith(changes: Record<string, unknown>): string {

@@ -51,7 +51,7 @@ describe('every retrier of the state machine', () => {
     .map((retrier) => ({ ...retrier, name: `${retrier.state}.Retry[${retrier.index}]`, error: errorFor(retrier) }));
 
   it.each(patient)(
-    '$name: after $error, tried again, everything is as if nothing had happened',
+    '$name: the task is tried again after $error, and the end is the same as without it',
     async ({ state, name, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web-profile', 3);
@@ -69,7 +69,7 @@ describe('every retrier of the state machine', () => {
   );
 
   it.each(patient)(
-    '$name: when the work was done and its answer lost as $error, it is done once in the end',
+    '$name: the work is done only once when the task had done it before it failed with $error',
     async ({ state, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web-profile', 3);
@@ -156,7 +156,7 @@ describe('every catcher of the state machine', () => {
     ],
   ];
 
-  it.each(cases)('%s leads to an end that says what is the matter', async (catcher, faults, error, role) => {
+  it.each(cases)('%s leads to an error that says what is wrong', async (catcher, faults, error, role) => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
     await account.launchOn('us-east-1', 'web-profile', 3);
     account.faults.push(...faults);

@@ -19,7 +19,7 @@ describe('replace-role under EC2’s limits', () => {
     expect(result.transitionsPerInstance).toBeLessThanOrEqual(4);
   });
 
-  it('is done when the last association is, not when its batch stops waiting for it', async () => {
+  it('ends once EC2 has finished the last association, even if the batch stopped waiting for it', async () => {
     const { result, figures, startedAt } = await benchReplaceRole({
       ...quietly,
       instances: 150,
@@ -49,7 +49,7 @@ describe('replace-role under EC2’s limits', () => {
 });
 
 describe('a launch storm', () => {
-  it('is associated at the refill rate, with hardly a call wasted and nothing lost', async () => {
+  it('is associated at EC2’s refill rate, with few calls too many and no message lost', async () => {
     const result = await benchAssign({ ...quietly, instances: 400 });
 
     expect(result).toMatchObject({ launches: 400, deadLetters: 0 });
@@ -57,7 +57,7 @@ describe('a launch storm', () => {
     expect(result.callsPerInstance).toBeLessThanOrEqual(1.2);
   });
 
-  it('has as many launches as are asked for, whatever the Regions', async () => {
+  it('has as many launches as are asked for, however many Regions there are', async () => {
     const result = await benchAssign({ ...quietly, instances: 5, regions: 3 });
 
     expect(result).toMatchObject({ launches: 5, notAssociated: 0, deadLetters: 0 });
@@ -73,7 +73,7 @@ describe('a launch storm', () => {
 });
 
 describe('launches during a replacement', () => {
-  it('are never without progress for a minute, two hundred at once, and no instance is bare for long', async () => {
+  it('of two hundred at once never pause for a minute, and no refreshed instance is bare for long', async () => {
     const told: number[] = [];
     const onProgress = (refreshed: number): void => void told.push(refreshed);
     const { result } = await benchReplaceRole({ ...quietly, instances: 600, launches: 200, onProgress });
@@ -86,7 +86,7 @@ describe('launches during a replacement', () => {
     expect(result.gapSeconds.max).toBeLessThan(30);
   });
 
-  it('are associated within a minute, one by one and forty at once, and no instance is bare for long', async () => {
+  it('of one by one and forty at once are associated within a minute, and no refreshed instance is bare for long', async () => {
     const account = await openTestAccount();
     const { clock, owner } = account;
     const onProfile = await owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 600 });

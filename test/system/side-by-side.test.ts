@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { sideBySide } from '../../bench/side-by-side.ts';
 
-it('three ways are told of as they go, under the same EC2, with a floor only where there is one', async () => {
+it('the benchmark compares three ways under the same limits, and gives no ratio when the floor is 0', async () => {
   const told = new Map<string, number>();
 
   const ways = await sideBySide({

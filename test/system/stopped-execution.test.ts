@@ -36,7 +36,7 @@ async function stopHalfWay(launch: { tags?: Record<string, string> }) {
 }
 
 describe('an execution that is stopped in the middle of a wave', () => {
-  it('leaves the instance bare that was between Disassociate and Associate, and no other', async () => {
+  it('leaves only the instance bare that was between Disassociate and Associate', async () => {
     const { account, ids, execution, bare } = await stopHalfWay({});
 
     expect(execution.status).toBe('ABORTED');
@@ -51,7 +51,7 @@ describe('an execution that is stopped in the middle of a wave', () => {
     expect(account.roleIn('web-profile')).toBe('web-role-v2');
   });
 
-  it('is taken up by the same input, but for what is bare: that is not on the instance profile any more', async () => {
+  it('is taken up by the same input, except for the bare instance, which is no longer on the instance profile', async () => {
     const { account, ids, bare } = await stopHalfWay({});
 
     const second = await account.execute(input);
@@ -62,7 +62,7 @@ describe('an execution that is stopped in the middle of a wave', () => {
     for (const id of ids) expect(account.instances()[id]).toEqual(bare.includes(id) ? {} : renewed);
   });
 
-  it('leaves it to the sweep to bring back a bare instance that has its tag', async () => {
+  it('leaves a bare instance that has its tag to the sweep, which brings it back', async () => {
     const { account, ids, bare } = await stopHalfWay({ tags });
     expect(bare).toHaveLength(1);
 

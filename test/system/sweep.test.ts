@@ -37,7 +37,7 @@ describe('a sweep', () => {
     expect(ids.filter((id) => account.instances()[id]?.profile !== 'web-profile')).toEqual([]);
   });
 
-  it('counts what is refused, every time, without a line for each instance', async () => {
+  it('counts refused instances every time, without a log line for each', async () => {
     const account = await withoutEvents();
     await account.owner.launch(region, { tags: { 'instance-profile': 'database' }, count: 3 });
 
@@ -48,7 +48,7 @@ describe('a sweep', () => {
     expect(decisionsIn(account.logs)).toEqual([]);
   });
 
-  it('sends an instance that cannot have its instance profile again, until it can', async () => {
+  it('sends an instance again in every sweep until it can have its instance profile', async () => {
     const account = await withoutEvents();
     await account.owner.launch(region, { tags: { 'instance-profile': 'web' } });
     account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
@@ -64,7 +64,7 @@ describe('a sweep in a storm of launches', () => {
   const tags = { 'instance-profile': 'web' };
   const storm = { tags, count: 500 };
 
-  it('adds no second message; what has none is sent by a later one', async () => {
+  it('adds no second message for an instance; a later sweep sends those that have none', async () => {
     let lost = false;
     const account = await openTestAccount({
       onDelivery: async (delivery, next) => {
@@ -88,7 +88,7 @@ describe('a sweep in a storm of launches', () => {
     expect(Object.values(account.instances()).filter(({ profile }) => profile !== 'web-profile')).toEqual([]);
   });
 
-  it('sends who started so long ago that the queue has forgotten it', async () => {
+  it('sends an instance that started so long ago that its message has expired', async () => {
     const account = await openTestAccount();
     const [old = ''] = await account.owner.launch(region, {});
     await account.clock.advance(97 * quarterOfAnHour - shortlyBefore - 60_000);

@@ -11,13 +11,13 @@ import {
   type Owner,
 } from '../../sandbox/index.ts';
 
-/** One fault: it strikes `times` times and is then over. */
+/** A fault that strikes `times` times: once, if left out. */
 export interface Fault {
-  /** `AssociateIamInstanceProfile`: the API refuses. `Associate`: the function fails. */
+  /** An operation such as `AssociateIamInstanceProfile` is refused. A function such as `Associate` fails. */
   at: string;
   error: string;
   times?: number;
-  /** Only after the work was done: the answer is lost. */
+  /** The work is done first, and only its answer is lost. */
   late?: boolean;
 }
 
@@ -37,7 +37,10 @@ export interface TestAccount extends Account {
   instances(): Record<string, { profile: string | undefined; role: string | undefined }>;
 }
 
-/** An account with the roles and instance profiles of sandbox/policy.yml, and one of each that is not in it. */
+/**
+ * An account with the stack deployed, the roles and instance profiles of sandbox/policy.yml, and `admin-profile` with
+ * `admin-role`, which the policy does not list.
+ */
 export async function openTestAccount(options: AccountOptions = {}): Promise<TestAccount> {
   const calls: Call[] = [];
   const faults: Fault[] = [];

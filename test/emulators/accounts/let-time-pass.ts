@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from '../../../sandbox/index.ts';
 
-/** What passes at most at a time, in milliseconds of ours: a busy machine that stops us stops our clients, too. */
+/**
+ * The longest step, in milliseconds of real time. A busy machine that stops this process stops the clients, too: without
+ * a limit, their calls would find that much time gone.
+ */
 const longest = 50;
 
 /**

@@ -8,8 +8,8 @@ export const startMinistack = (settings: Record<string, string> = {}): Promise<S
   start(program('ministack'), [], settings);
 
 /**
- * ministack with the deviations mended without which it cannot run what is deployed: mended-ministack.py says which.
- * @param waitScale what a second of Step Functions lasts, in seconds
+ * ministack, with those deviations mended that would keep the deployed stack from running: mended-ministack.py lists them.
+ * @param waitScale how long a second of Step Functions lasts, in seconds
  */
 export const startMendedMinistack = (waitScale: number): Promise<Server> =>
   start(program('python'), [join(import.meta.dirname, 'mended-ministack.py')], { SFN_WAIT_SCALE: String(waitScale) });
@@ -19,11 +19,11 @@ async function start(command: string, parameters: string[], settings: Record<str
   const env = {
     GATEWAY_PORT: String(port),
     BIND_HOST: '127.0.0.1',
-    // It binds these to all addresses, whatever BIND_HOST says.
+    // ministack binds these to all addresses, even with BIND_HOST.
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     LOG_LEVEL: 'WARNING',
-    // It runs Lambda functions on the first `node` that it finds: the one that this runs on.
+    // ministack runs Lambda functions on the first `node` in PATH. It is to be the one that runs the tests.
     PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
     ...settings,
   };

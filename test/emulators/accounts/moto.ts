@@ -3,9 +3,9 @@ import { startServer, type Server } from '../processes/start-server.ts';
 import { program } from '../python.ts';
 
 interface MotoOptions {
-  /** Where its Step Functions look for Lambda, if not in moto itself. */
+  /** Where moto's Step Functions find Lambda. Left out: in moto itself. */
   lambdaPort?: number;
-  /** Whether its Step Functions run executions; those that do know nothing of CloudFormation's state machines. */
+  /** Whether moto runs executions. If it does, it does not know state machines that CloudFormation created. */
   interpret?: boolean;
 }
 

@@ -25,7 +25,7 @@ export function commandOf(page: string, beginning: string): Documented {
   return found;
 }
 
-/** What differs each time as the documentation writes it: ids, times and names that were generated. */
+/** Writes ids, times and generated names, which differ in each run, as the documentation does: with `…`. */
 export const asDocumented = (output: string): string =>
   output
     .replaceAll(/\b(i|iip-assoc)-[0-9a-f]{8,}/g, '$1-…')

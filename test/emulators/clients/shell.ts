@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { program } from '../python.ts';
 
-/** A shell in which `aws` and `custodian` are the environment's, and nothing is known of whoever runs the tests. */
+/** A shell with the environment's `aws` and `custodian`, and without any settings of whoever runs the tests. */
 export interface Shell {
   /** @returns what it printed. @throws CommandFailedError */
   run: (command: string) => Promise<string>;

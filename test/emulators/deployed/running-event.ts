@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The real event that an instance runs, as an entry of PutEvents: a test plays EC2. */
+/** EC2's event that an instance runs, as an entry of PutEvents, which a test sends in EC2's place. */
 export function runningEvent(instanceId: string): object {
   const event = readFileSync('events/instance-running.json', 'utf8').replaceAll('i-1234567890abcdef0', instanceId);
   const { source, resources, detail, ...rest } = JSON.parse(event) as Record<string, unknown>;

@@ -37,7 +37,7 @@ process.exit(code);
 
 async function end(group: number): Promise<void> {
   for (const deadline = Date.now() + Number(grace); Date.now() < deadline && send(group, 'SIGTERM');) await sleep(50);
-  // What is dead already and was not fetched by whoever inherited it answers too: not for ever.
+  // A process that is dead, but was not collected by its parent yet, still answers. So do not wait for ever.
   for (let tries = 0; tries < 50 && send(group, 'SIGKILL'); tries += 1) await sleep(20);
 }
 
