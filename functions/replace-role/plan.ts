@@ -17,7 +17,8 @@ import {
 } from './errors.ts';
 import { parseInput, type ReplacementRequest } from './input.ts';
 import type { Instance } from '../instance.ts';
-import { plannedReplacement, type RegionFindings } from './replacement-plan.ts';
+import type { RegionFindings } from './findings.ts';
+import { plannedReplacement } from './replacement-plan.ts';
 import { rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';

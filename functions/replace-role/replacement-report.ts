@@ -3,6 +3,7 @@ import { countFailed, type FailedInstances } from '../refresh/failures.ts';
 import { closed } from '../refresh/progress.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
 import { counted } from '../text.ts';
+import { remedyFor } from './remedy.ts';
 import type { RoleConfirmed } from './replacement.ts';
 
 /** What a person reads in the console when it is over. */
@@ -61,24 +62,11 @@ export function reportOn(replacement: RoleConfirmed, roleNow: string | undefined
     regions.reduce((total, region) => total + region[field], 0);
   const counts = { refreshed: sum('refreshed'), failed: sum('failed'), untouched: sum('untouched'), gone: sum('gone') };
   const durationSeconds = Math.round((now - Date.parse(startedAt)) / 1000);
-  const status =
-    roleNow !== role && roleNow !== unknownRole
-      ? 'RoleChangedMeanwhile'
-      : roleNow === unknownRole ||
-          counts.failed + counts.untouched > 0 ||
-          regions.some(({ failures }) => failures.length > 0)
-        ? 'ReplacementIncomplete'
-        : 'Replaced';
-  const before = formerRole === undefined ? 'no role' : `role ${formerRole}`;
-  const outcome =
-    status === 'RoleChangedMeanwhile'
-      ? `Instance profile ${instanceProfile} holds ${roleNow === undefined ? 'no role' : `role ${roleNow}`}, not role ${role}: somebody else changed it meanwhile.`
-      : roleNow === unknownRole
-        ? `Instance profile ${instanceProfile} was given role ${role} (before: ${before}); IAM did not say whether it holds it still.`
-        : `Instance profile ${instanceProfile} holds role ${role} (before: ${before}).`;
+  const hasFailures = regions.some(({ failures }) => failures.length > 0);
+  const status = statusOf(role, roleNow, hasFailures || counts.untouched > 0);
   return {
     status,
-    summary: `${outcome} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
+    summary: `${describeRole(replacement, roleNow)} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
     instanceProfile,
     role,
     ...(formerRole !== undefined && { formerRole }),
@@ -91,6 +79,24 @@ export function reportOn(replacement: RoleConfirmed, roleNow: string | undefined
     note,
   };
 }
+
+function statusOf(role: string, roleNow: string | undefined, isIncomplete: boolean): Report['status'] {
+  if (roleNow === unknownRole) return 'ReplacementIncomplete';
+  if (roleNow !== role) return 'RoleChangedMeanwhile';
+  return isIncomplete ? 'ReplacementIncomplete' : 'Replaced';
+}
+
+function describeRole({ request, formerRole }: RoleConfirmed, roleNow: string | undefined): string {
+  const { instanceProfile, role } = request;
+  const before = `(before: ${named(formerRole)})`;
+  if (roleNow === unknownRole) {
+    return `Instance profile ${instanceProfile} was given role ${role} ${before}; IAM did not say whether it holds it still.`;
+  }
+  if (roleNow === role) return `Instance profile ${instanceProfile} holds role ${role} ${before}.`;
+  return `Instance profile ${instanceProfile} holds ${named(roleNow)}, not role ${role}: somebody else changed it meanwhile.`;
+}
+
+const named = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);
 
 /** @param event as the Region's last task left it: if CloseRegion failed too, its last wave has not been counted yet */
 function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionReport {
@@ -116,52 +122,3 @@ function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionRepor
 /** Most enabled Regions have no instance on the instance profile. */
 const hasSomethingToTell = ({ refreshed, failed, untouched, gone, failures }: RegionReport): boolean =>
   refreshed + failed + untouched + gone + failures.length > 0;
-
-/** What a person can paste into a shell, or do next. */
-function remedyFor(
-  { error, bare, instanceIds }: FailedInstances,
-  { region, instanceProfileArn }: RegionRefresh['settings'],
-  roleIsThere: boolean,
-): FailureReport['remedy'] {
-  if (error === 'AnotherProfileAssociated') {
-    return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, find its association (aws ec2 describe-iam-instance-profile-associations --region ${region} --filters Name=instance-id,Values=${instanceIds.join(',')}) and put ours in its place (aws ec2 replace-iam-instance-profile-association --region ${region} --association-id … --iam-instance-profile ${shellArgument(instanceProfileArn)}).`;
-  }
-  if (!bare) {
-    return roleIsThere
-      ? 'They keep the instance profile. Mend the cause and start replace-role again with the same input: the role is there, so only the refresh runs.'
-      : 'They keep the instance profile. Agree on a role and start replace-role again with it.';
-  }
-  return `for id in ${instanceIds.join(' ')}; do aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${shellArgument(instanceProfileArn)}; done`;
-}
-
-/** A path or a name may have characters that mean something to a shell, or to the short form `Arn=…`. */
-const shellArgument = (arn: string): string =>
-  /^[\w.@:/+-]+$/.test(arn) ? `Arn=${arn}` : `'${JSON.stringify({ Arn: arn }).replaceAll("'", String.raw`'\''`)}'`;
-
-/**
- * The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. A cause
- * may have 32,768 characters: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html
- */
-export function causeOf(report: Report): string {
-  const failures = report.regions.flatMap(({ region, failures }) =>
-    failures.map((failure) => ({ region, ...failure })),
-  );
-  const bare = failures.filter((failure) => failure.bare);
-  const others = failures.filter((failure) => !failure.bare);
-  const lines = [
-    report.summary,
-    ...bare.flatMap(({ region, error, cause, instanceIds, instanceProfileArn, remedy }) => [
-      `${region}: ${instanceIds.length} WITHOUT instance profile ${instanceProfileArn}: ${error}: ${cause}`,
-      `  remedy: ${remedy}`,
-    ]),
-    ...report.regions
-      .filter(({ untouched }) => untouched > 0)
-      .map(({ region, untouched }) => `${region}: ${untouched} untouched; they keep the instance profile.`),
-    ...others.flatMap(({ region, error, cause, instanceIds, remedy }) => [
-      `${[`${region}:`, ...instanceIds].join(' ')} not refreshed: ${error}: ${cause}`,
-      `  remedy: ${remedy}`,
-    ]),
-  ];
-  const text = lines.join('\n');
-  return text.length > 32_000 ? `${text.slice(0, 32_000)}… (all of it: the output of the state Report)` : text;
-}

@@ -3,8 +3,9 @@ import { roleIn } from '../aws/instance-profiles.ts';
 import type { CaughtError } from '../caught-error.ts';
 import { log } from '../log.ts';
 import type { ReplacementRequest } from './input.ts';
-import { causeOf, reportOn, unknownRole, type Report } from './replacement-report.ts';
+import { reportOn, unknownRole, type Report } from './replacement-report.ts';
 import type { RoleConfirmed } from './replacement.ts';
+import { causeOf } from './report-cause.ts';
 
 /** The workflow's state after this task. */
 interface Reported extends Omit<RoleConfirmed, 'regions'> {

@@ -26,7 +26,10 @@ async function stopHalfWay(launch: { tags?: Record<string, string> }) {
   const isHalfWay = (): boolean =>
     ids.some((id) => profileOf(account, id) === undefined) &&
     ids.some((id) => account.instances()[id]?.role === 'web-role-v2');
-  while (!isHalfWay()) await account.clock.advance(100);
+  while (!isHalfWay()) {
+    if (execution.status !== 'RUNNING') throw new Error(`It ended first: ${execution.cause}`);
+    await account.clock.advance(100);
+  }
 
   await stop(execution, account);
   await account.clock.advance(60_000);

@@ -17,7 +17,7 @@ export interface Bus {
   createRule(properties: unknown): Rule;
   /** @throws ResourceNotFoundException */
   rule(name: string): BusRule;
-  /** Takes an event of an AWS service, which PutEvents takes from nobody. */
+  /** Publishes an event of an AWS service: PutEvents refuses such an event. */
   publish(event: NewEvent): Event;
   /** The event as it would be published, without publishing it. */
   envelope(event: NewEvent): Event;

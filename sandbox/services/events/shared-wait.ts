@@ -1,6 +1,6 @@
 import type { Clock } from '../../world/clock.ts';
 
-/** A wait that is always the same. Those that begin at the same time share one timer, so that a storm needs but one. */
+/** Waits that take equally long. Those that begin at the same time share one timer, because a storm has thousands. */
 export function sharedWait(clock: Clock, seconds: number): () => Promise<void> {
   let latest: { from: number; over: Promise<void> } | undefined;
   return () => {

@@ -6,7 +6,7 @@ import type { Histories } from './history.ts';
 import { mapSettingsOf } from './map-items.ts';
 import { writeEnd } from './write-end.ts';
 
-/** The Map Runs of a state machine and their children, by ARN: which the engine knows as parts of an execution alone. */
+/** The Map Runs of a state machine and their children, by ARN. The engine knows neither: it runs a Map as a part of its parent. */
 export interface Children {
   readonly mapRuns: ReadonlyMap<string, MapRun>;
   readonly children: ReadonlyMap<string, ExecutionRecord>;
@@ -35,7 +35,7 @@ export interface ChildrenSettings {
 export function createChildren({ clock, histories, stateMachineArn, roleArn }: ChildrenSettings): Children {
   const mapRuns = new Map<string, MapRun>();
   const children = new Map<string, ExecutionRecord>();
-  // Ids of their own: the account's other ids stay the same, whether a Map runs or not.
+  // A generator of its own: the account's other ids are the same whether a Map runs or not.
   const ids = createIds(stateMachineArn);
   const unlabelled = new Map<Definition | undefined, string>();
 
@@ -90,7 +90,7 @@ export function createChildren({ clock, histories, stateMachineArn, roleArn }: C
         startedAt: clock.now(),
         mapRun,
         history,
-        // The history has both, so that they go when it goes.
+        // Read from the history, so that a dropped history frees their memory too.
         get input() {
           return textIn(history.events()?.[0]?.details, 'input');
         },

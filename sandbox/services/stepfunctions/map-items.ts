@@ -11,7 +11,7 @@ export interface MapSettings {
   toleratedFailurePercentage: number;
 }
 
-/** The engine reads any path; what counts the items reads these alone: `$` and `$.wave.batches`. */
+/** The engine reads any path. The items are counted beside it, by code that reads `$` and `$.wave.batches` only. */
 export function checkMapPaths(states: ReadonlyMap<string, State>): void {
   for (const [name, state] of states) {
     if (state.Type !== 'Map') continue;

@@ -40,7 +40,7 @@ export function runExecution(runner: Runner, arn: string, name: string, input: s
   };
   execution.history.write('ExecutionStarted', 0, () => ({ input, roleArn }));
   const { definition, children, invokes } = runner;
-  // Its end is written below: an execution that is failed for a limit is aborted in the engine.
+  // `end` writes the last event, not the engine: the engine aborts an execution that AWS fails for a limit.
   const branch = createBranch({ execution, children, definition, previousEventId: 0, onEnd: () => undefined });
   const options: RunOptions & Parameters<typeof machine.run>[1] = {
     branch,

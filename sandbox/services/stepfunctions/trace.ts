@@ -16,7 +16,7 @@ const count = (counts: Map<string, number>, key: string): void => void counts.se
 
 type Definitions = ReadonlyMap<string, { Retry?: unknown[]; Catch?: unknown[] }>;
 
-/** Follows an execution to its end: whoever does not read the engine's events keeps them all in memory. */
+/** Reads an execution's events to its end: the engine keeps every event in memory until somebody reads it. */
 export async function follow(
   events: ReturnType<Engine.StateMachine['run']>['eventLogs'],
   states: Definitions,

@@ -149,7 +149,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
     ['aws lambda list-functions', /UnknownOperationException.*does not answer for the service lambda/],
     ['aws cloudformation describe-stacks', /UnknownOperationException.*does not answer for the service cloudformation/],
     ['aws ec2 describe-volumes', /InvalidAction.*The action DescribeVolumes is not valid/],
-    ['aws events list-archives', /UnknownOperationException.*does not know the operation ListArchives/],
+    ['aws events list-event-buses', /UnknownOperationException.*does not know the operation ListEventBuses/],
     [testEventPattern, /UnknownOperationException.*does not know wildcard in an event pattern/],
   ])(
     'gets an error that it can read from what the sandbox does not have: %s',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseInput, type ReplacementRequest } from '../../../functions/replace-role/input.ts';
-import { plannedReplacement, type Findings } from '../../../functions/replace-role/replacement-plan.ts';
+import type { Findings } from '../../../functions/replace-role/findings.ts';
+import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import type { PlannedReplacement } from '../../../functions/replace-role/replacement.ts';
 import { now } from '../refresh/a-region.ts';
 import { profileArn } from '../an-instance.ts';

@@ -4,7 +4,8 @@ import { plannedReplacement } from '../../../functions/replace-role/replacement-
 import type { FailedInstances } from '../../../functions/refresh/failures.ts';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import type { RoleConfirmed } from '../../../functions/replace-role/replacement.ts';
-import { causeOf, reportOn } from '../../../functions/replace-role/replacement-report.ts';
+import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
+import { causeOf } from '../../../functions/replace-role/report-cause.ts';
 import { batch, idOf, now, outcome, region } from '../refresh/a-region.ts';
 import { profileArn } from '../an-instance.ts';
 

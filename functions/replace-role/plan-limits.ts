@@ -1,0 +1,54 @@
+import type { RegionSettings } from '../refresh/region-refresh.ts';
+import { limit } from '../token-bucket.ts';
+import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
+import { total, type RegionFindings } from './findings.ts';
+import type { ReplacementRequest } from './input.ts';
+
+/** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
+const waveBudget = 3000;
+
+/** Associations on their way that all Regions may leave to their next waves together: the same. */
+const pendingBudget = 2000;
+
+/**
+ * Waves of one execution: each takes some 20 of the 25,000 events that a history may have.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+const mostWaves = 1000;
+
+/** The most instances in a wave, whose ids and associations a state can hold. */
+const largestWave = 1000;
+
+/** An execution may take seven days (TimeoutSeconds of the state machine): one of them is for what gets in the way. */
+const mostDays = 6;
+
+export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPending'>;
+
+/**
+ * How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`.
+ * @throws ExecutionTooLarge
+ */
+export function waveSizes({ share }: ReplacementRequest, inUse: readonly RegionFindings[]): WaveSizes {
+  const instances = total(inUse, 'instances');
+  const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
+  const waveLeast = Math.ceil(instances / mostWaves);
+  if (waveLeast > most) throw new ExecutionTooLarge(instances, most * mostWaves);
+  const mostPending = Math.min(300, Math.floor(pendingBudget / Math.max(1, inUse.length)));
+  return {
+    mostPending,
+    waveLeast,
+    waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * share * 30))),
+  };
+}
+
+/**
+ * How long EC2's rate makes the largest Region wait.
+ * @throws ExecutionTooLong
+ */
+export function pacedSeconds({ share }: ReplacementRequest, inUse: readonly RegionFindings[]): number {
+  const largest = Math.max(0, ...inUse.map((region) => region.instances));
+  const seconds = Math.max(0, largest - limit.burst * share) / (limit.perSecond * share);
+  const days = Math.ceil(seconds / 86_400);
+  if (days > mostDays) throw new ExecutionTooLong(share, days, mostDays);
+  return seconds;
+}
