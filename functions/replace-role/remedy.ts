@@ -12,7 +12,7 @@ export function remedyFor(
   }
   if (!bare) {
     return roleIsThere
-      ? 'They keep the instance profile. Mend the cause and start replace-role again with the same input: the role is there, so only the refresh runs.'
+      ? 'They keep the instance profile. Remove the cause and start replace-role again with the same input: the role is there, so only the refresh runs.'
       : 'They keep the instance profile. Agree on a role and start replace-role again with it.';
   }
   return `for id in ${instanceIds.join(' ')}; do aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${shellArgument(instanceProfileArn)}; done`;
