@@ -47,6 +47,8 @@ export interface RoleAdded extends RoleRemoved {
 /** After ConfirmRole: EachRegion takes each of these Regions, and puts it back as its last task left it. */
 export interface RoleConfirmed extends Omit<PlannedReplacement | RoleAdded, 'regions'> {
   regions: RegionRefresh[];
+  /** What kept Report from its end; put here by its Catch. */
+  reportFailure?: CaughtError;
 }
 
 /** What RestoreRole takes: a Catch has put here what failed. */

@@ -15,8 +15,6 @@ interface Reported extends Omit<RoleConfirmed, 'regions'> {
   report: Report;
   /** The report as the cause of the execution's failure, when it is not complete. */
   failure?: CaughtError;
-  /** What kept Report from its end; put here by its Catch. */
-  reportFailure?: CaughtError;
 }
 
 /** What a person reads: as the execution's output, or as the cause of its failure. */
