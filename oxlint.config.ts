@@ -6,7 +6,7 @@ import { defineConfig, type OxlintOverride } from 'oxlint';
  */
 const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   aws: { mayImport: [], effects: ['*'] },
-  policy: { mayImport: [], effects: [] },
+  policy: { mayImport: [], effects: ['deployed-policy'] },
   assign: {
     mayImport: ['policy', 'aws'],
     effects: ['assign-profiles', 'sweep-instances', 'assign-instance', 'paced-calls'],
@@ -28,12 +28,16 @@ const outside = {
   message: 'functions/ is what runs on Lambda: it knows nothing of what tests or packages it.',
 };
 const sdk = { regex: '^@aws-sdk/', message: 'Only functions/aws/ calls the SDK.' };
-const effects = {
-  regex: '^(\\.\\./(aws/|log\\.ts)|node:)',
-  message: 'A decision is pure: let the handler read, and hand over plain data.',
-};
-const ofRoom = (acting: readonly string[]) =>
-  acting.map((file) => ({ group: [`./${file}.ts`], message: effects.message }));
+const noEffects = 'A decision is pure: let the handler read and act, and hand over plain data.';
+const acting = Object.values(rooms)
+  .flatMap(({ effects }) => effects)
+  .filter((file) => file !== '*')
+  .join('|');
+const effectImports = [
+  `^(\\.\\./)+(aws/|log\\.ts)`,
+  `^\\.{1,2}/(.*/)?(${acting})\\.ts$`,
+  '^(node:|(fs|os|path|crypto|timers|child_process)(/|$))',
+].map((regex) => ({ regex, message: noEffects }));
 const doors = (mayImport: readonly string[], from: string) => {
   const files = mayImport.filter((name) => name.includes('/'));
   return names
@@ -44,27 +48,38 @@ const doors = (mayImport: readonly string[], from: string) => {
     }));
 };
 
-const impure: OxlintOverride['rules'] = {
-  'no-restricted-globals': ['error', 'process', 'console', 'setTimeout', 'setInterval', 'performance', 'fetch'],
+const bannedInDecisions: OxlintOverride['rules'] = {
+  'no-restricted-globals': [
+    'error',
+    'process',
+    'console',
+    'performance',
+    'fetch',
+    'crypto',
+    'globalThis',
+    'setTimeout',
+    'setInterval',
+    'setImmediate',
+  ],
   'no-restricted-properties': [
     'error',
     { object: 'Date', property: 'now', message: 'A decision takes the time as a parameter.' },
     { object: 'Math', property: 'random', message: 'A decision has one outcome.' },
   ],
 };
-const pure = { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' } as const;
+const allowedInEffects = { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' } as const;
 
-function overridesOf([room, { mayImport, effects: acting }]: [string, (typeof rooms)[string]]): OxlintOverride[] {
+function overridesOf([room, { mayImport, effects }]: [string, (typeof rooms)[string]]): OxlintOverride[] {
   const patterns = [outside, ...(room === 'aws' ? [] : [sdk]), ...doors(mayImport, room)];
   const decisions: OxlintOverride = {
     files: [`functions/${room}/*.ts`],
-    rules: { ...impure, 'no-restricted-imports': ['error', { patterns: [...patterns, effects, ...ofRoom(acting)] }] },
+    rules: { ...bannedInDecisions, 'no-restricted-imports': ['error', { patterns: [...patterns, ...effectImports] }] },
   };
-  const actions: OxlintOverride = {
-    files: acting.map((file) => `functions/${room}/${file}.ts`),
-    rules: { ...pure, 'no-restricted-imports': ['error', { patterns }] },
+  const effectful: OxlintOverride = {
+    files: effects.map((file) => `functions/${room}/${file}.ts`),
+    rules: { ...allowedInEffects, 'no-restricted-imports': ['error', { patterns }] },
   };
-  return acting.length > 0 ? [decisions, actions] : [decisions];
+  return [decisions, effectful];
 }
 
 export default defineConfig({

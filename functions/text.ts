@@ -4,3 +4,6 @@ export const counted = (count: number, noun: string): string => `${count} ${noun
 /** Short enough for a message that a person reads. */
 export const cut = (text: string, longest = 60): string =>
   text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+
+/** `role web-role`, or `no role` */
+export const roleText = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);

@@ -26,7 +26,7 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
     ...ids.filter((id) => !known.has(id) && isNew(id, messages.get(id) ?? [])),
     ...(await assignAll(instances)),
   ]);
-  // After its receives a malformed message lies in the dead-letter queue, where a person can look at it.
+  // After its receives a malformed message lies in the dead-letter queue, where a person can read it.
   for (const { messageId } of messages.get(undefined) ?? []) log('malformed message', { messageId });
   left.add(undefined);
   const failed = [...left].flatMap((id) => messages.get(id) ?? []);

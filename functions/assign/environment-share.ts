@@ -1,7 +1,7 @@
 /** At most two execution environments of AssignProfiles work (maximumConcurrency in serverless.yml): half for each. */
 export const environmentShare = 0.5;
 
-/** For each of the two, so that launches go on beside a replacement, which yields when its instances come late. */
+/** The smallest share of one of them: launches get on even during a replacement, which slows down for them. */
 const smallestEnvironmentShare = 0.1;
 
 /** The share that an execution environment asks for next: half as much when EC2 refused a call, else a little more. */

@@ -1,5 +1,5 @@
 /** So many are always sent: EC2 associates them in 20 s, and a second message for each holds up nobody. */
-const few = 100;
+const alwaysSent = 100;
 
 /** MessageRetentionPeriod in resources/assign.yml: the queue has forgotten the event of an instance that started earlier. */
 const messageLivesMilliseconds = 86_400_000;
@@ -17,6 +17,6 @@ export function needMessage<Missed extends { launchedAt: string }>(
   now: number,
 ): readonly Missed[] {
   // Half: the number is approximate, and instances that start meanwhile are missed before their events are queued.
-  const isStorm = missed.length > few && queued >= missed.length / 2;
+  const isStorm = missed.length > alwaysSent && queued >= missed.length / 2;
   return isStorm ? missed.filter(({ launchedAt }) => Date.parse(launchedAt) < now - messageLivesMilliseconds) : missed;
 }

@@ -12,7 +12,7 @@ import { ec2 } from './ec2-client.ts';
 const valuesPerFilter = 200;
 
 /** An instance profile by name or by ARN; EC2 takes either. */
-export type ProfileReference = { Name: string } | { Arn: string };
+type ProfileReference = { Name: string } | { Arn: string };
 
 /** The associations of these instances, in every state that EC2 still shows. */
 export async function associationsOf(region: string, instanceIds: readonly string[]): Promise<Association[]> {
@@ -37,15 +37,11 @@ export async function disassociate(region: string, associationId: string): Promi
   await ec2(region).send(new DisassociateIamInstanceProfileCommand({ AssociationId: associationId }));
 }
 
-/**
- * Without a gap, and for running instances only. With the instance profile that is there already it does nothing.
- * @returns the new association's id
- */
-export async function replace(region: string, associationId: string, profile: ProfileReference): Promise<string> {
-  const { IamInstanceProfileAssociation } = await ec2(region).send(
+/** Without a gap, and for running instances only. With the instance profile that is there already it does nothing. */
+export async function replace(region: string, associationId: string, profile: ProfileReference): Promise<void> {
+  await ec2(region).send(
     new ReplaceIamInstanceProfileAssociationCommand({ AssociationId: associationId, IamInstanceProfile: profile }),
   );
-  return IamInstanceProfileAssociation?.AssociationId ?? '';
 }
 
 const associationOf = (association: IamInstanceProfileAssociation): Association => ({

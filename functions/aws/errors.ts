@@ -1,11 +1,12 @@
 import { RolecallError } from '../rolecall-error.ts';
+import { counted } from '../text.ts';
 
 /** A variable that the stack sets for the function is missing: the function does not start. */
 export class VariableMissing extends RolecallError<'VariableMissing', { variable: string }> {
   constructor(variable: string) {
     super(
       'VariableMissing',
-      `The environment variable ${variable} is missing: serverless.yml sets it for this function.`,
+      `The environment variable ${variable} is missing. Set it for this function in serverless.yml and deploy.`,
       {
         variable,
       },
@@ -18,7 +19,7 @@ export class MessagesNotSent extends RolecallError<'MessagesNotSent', { codes: r
   constructor(codes: readonly string[]) {
     super(
       'MessagesNotSent',
-      `${codes.length} messages were not sent: ${[...new Set(codes)].join(', ')}. The next sweep sends them again.`,
+      `SQS did not take ${counted(codes.length, 'message')}: ${[...new Set(codes)].join(', ')}. The next sweep sends them again.`,
       { codes },
     );
   }

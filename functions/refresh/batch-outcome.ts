@@ -8,7 +8,7 @@ const usualMilliseconds = 8000;
 /** What became of the batch. */
 export function outcomeOf(batch: BatchRefresh, observed: Observation): BatchOutcome {
   const { until } = deadlines(batch);
-  const asked = { situation: 'batchReported', until } as const;
+  const asked = { situation: 'awaited', until } as const;
   return {
     batch: batch.batch,
     late: batch.instances.filter(({ associatedAt }) => isLate(batch.at, associatedAt)).length,
@@ -26,11 +26,11 @@ export function outcomeOf(batch: BatchRefresh, observed: Observation): BatchOutc
  * Until when what is pending may still come, and until when the batch waits for it, in milliseconds since the epoch. Both
  * are counted from the batch's last association: other callers may have kept it waiting, or a redrive have come hours later.
  */
-export function deadlines({ at, confirmBy, waitUntil, instances }: BatchRefresh): { until: number; waits: number } {
+export function deadlines({ at, instances, ...batch }: BatchRefresh): { until: number; waitUntil: number } {
   const moment = Date.parse(at);
   const associated = instances.flatMap(({ associatedAt }) => (associatedAt ? [Date.parse(associatedAt)] : []));
   const delay = Math.max(moment, ...associated) - moment;
-  return { until: Date.parse(confirmBy) + delay, waits: Date.parse(waitUntil) + delay };
+  return { until: Date.parse(batch.confirmBy) + delay, waitUntil: Date.parse(batch.waitUntil) + delay };
 }
 
 const isLate = (at: string, associatedAt: string | undefined): boolean =>

@@ -1,6 +1,7 @@
 import { observe } from './observe.ts';
-import { closed, toObserve } from './progress.ts';
+import { closed } from './progress.ts';
 import type { RegionRefresh } from './region-refresh.ts';
+import { toObserve } from './wave-fates.ts';
 
 /**
  * Ends the work on a Region whose waves could not go on: finds out what became of its last wave, so that every instance is

@@ -11,7 +11,7 @@ import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
 export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
   const observed = await observe(batch.region, batch.instances);
   const outcome = outcomeOf(batch, observed);
-  if (outcome.pending.length > 0 && observed.at < deadlines(batch).waits)
+  if (outcome.pending.length > 0 && observed.at < deadlines(batch).waitUntil)
     throw new AssociationsPending(outcome.pending);
   return outcome;
 }

@@ -11,10 +11,10 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
   try {
     await disassociate(region, instance.associationId);
   } catch (error) {
-    // It is gone already: an answer was lost, the instance is terminated, or somebody was faster. Associate sees which.
+    // There is none any more: an answer was lost, the instance is terminated, or somebody was faster. Associate sees which.
     if (!isAwsError(error, 'InvalidAssociationID.NotFound')) throw error;
   }
-  // Logged even when it was gone already: operators search this line for instances left without a profile.
+  // Logged even when there was none any more: operators search this line for instances left without a profile.
   log('disassociated', { region, instanceId: instance.instanceId, instanceProfileArn });
   return refresh;
 }

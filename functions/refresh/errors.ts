@@ -1,4 +1,5 @@
 import { RolecallError } from '../rolecall-error.ts';
+import { counted, roleText } from '../text.ts';
 
 /** The instance profile holds another role than this execution left in it: somebody else changed it, or IAM is behind. */
 export class RoleChangedMeanwhile extends RolecallError<
@@ -8,7 +9,7 @@ export class RoleChangedMeanwhile extends RolecallError<
   constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
     super(
       'RoleChangedMeanwhile',
-      `Instance profile ${instanceProfile} holds ${named(found)} where ${named(expected)} was expected: somebody else changed it, or IAM does not show our change yet. See in CloudTrail whether anybody did (AddRoleToInstanceProfile in us-east-1), agree on a role, and start again with it.`,
+      `Instance profile ${instanceProfile} holds ${roleText(found)} where ${roleText(expected)} was expected: somebody else changed it, or IAM does not show our change yet. See in CloudTrail whether anybody did (AddRoleToInstanceProfile in us-east-1), agree on a role, and start again with it.`,
       { instanceProfile, expected, found },
     );
   }
@@ -17,7 +18,9 @@ export class RoleChangedMeanwhile extends RolecallError<
 /** Associations are on their way to `associated`; the workflow asks again. */
 export class AssociationsPending extends RolecallError<'AssociationsPending', { instanceIds: string[] }> {
   constructor(instanceIds: string[]) {
-    super('AssociationsPending', `${instanceIds.length} associations are not yet associated.`, { instanceIds });
+    super('AssociationsPending', `EC2 is still at work on ${counted(instanceIds.length, 'association')}.`, {
+      instanceIds,
+    });
   }
 }
 
@@ -33,5 +36,3 @@ export class AnotherProfileAssociated extends RolecallError<
     });
   }
 }
-
-const named = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);

@@ -1,4 +1,4 @@
-/** Instances that failed in the same way, told together so that a wave in which all fail still fits into a state. */
+/** Instances that failed in the same way, in one entry, so that a wave in which all fail still fits into a state. */
 export interface FailedInstances {
   error: string;
   cause: string;
@@ -16,7 +16,7 @@ export const countFailed = (failures: readonly FailedInstances[]): number =>
  */
 export function groupFailures(failures: readonly FailedInstances[]): FailedInstances[] {
   const byKind = Map.groupBy(failures, ({ error, bare, cause }) =>
-    error === 'AnotherProfileAssociated' ? cause : `${error} ${bare}`,
+    error === 'AnotherProfileAssociated' ? `${cause} ${bare}` : `${error} ${bare}`,
   );
   return [...byKind.values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, instanceIds: [first, ...others].flatMap(({ instanceIds }) => instanceIds) }] : [],

@@ -2,13 +2,10 @@ import { readableCause, type CaughtError } from '../caught-error.ts';
 import { inForce, isStopped, isTerminated, type Association, type Instance } from '../instance.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
 
-/** How long an association may stay `associating` before it counts as failed; seen on real AWS: within 66 s. */
-export const confirmWithinMilliseconds = 10 * 60 * 1000;
-
 /** What EC2 shows at one moment. */
 export interface Observation {
   associations: readonly Association[];
-  /** Those that are not refreshed, as far as EC2 still knows them. */
+  /** As far as EC2 still knows them; those that the associations show as refreshed may be left out. */
   instances: readonly Instance[];
   /** Milliseconds since the epoch. */
   at: number;
@@ -21,7 +18,7 @@ export type Fate =
   | { is: 'gone' }
   /** EC2 may still be at work on it, or EC2's reads may be behind its writes. */
   | { is: 'pending' }
-  /** Another try may help. It is told as `error` if there is none. */
+  /** Another try may help. If there is none, it is reported with this error. */
   | ({ is: 'again' } & Failed)
   | ({ is: 'failed' } & Failed);
 
@@ -34,8 +31,8 @@ interface Failed {
 
 /** Who asks for an instance's fate. */
 export type Asked =
-  /** Its batch has reported. EC2 may be at work until then, in milliseconds since the epoch. */
-  | { situation: 'batchReported'; until: number }
+  /** EC2 may be at work on it until then, in milliseconds since the epoch. */
+  | { situation: 'awaited'; until: number }
   /** Its batch died of this without reporting. */
   | { situation: 'batchDied'; failure: CaughtError }
   /** This ends the Region, or the tries: no wave follows that could take the instance. */
@@ -46,8 +43,8 @@ export type Asked =
  * `NotDisassociated`: its former one is in force. `AssociationLost`: it has none.
  */
 const rules = {
-  // Its batch has reported, and no task failed on it: what is not there yet may still come.
-  batchReported: { StillAssociating: 'pending', NotDisassociated: 'pending', AssociationLost: 'pending' },
+  // No task failed on it: what is not there yet may still come.
+  awaited: { StillAssociating: 'pending', NotDisassociated: 'pending', AssociationLost: 'pending' },
   // Disassociate or Associate failed on it. It is tried again only if it is bare.
   attemptFailed: { StillAssociating: 'pending', NotDisassociated: 'failed', AssociationLost: 'again' },
   // Disassociate or Associate failed with an error that another try does not help.
@@ -58,14 +55,13 @@ const rules = {
   nothingFollows: { StillAssociating: 'failed', NotDisassociated: 'failed', AssociationLost: 'failed' },
 } as const;
 
-type Shown = keyof (typeof rules)['batchReported'];
+type Shown = keyof (typeof rules)['awaited'];
 
 /** What is told of an instance for which no task has failed. */
 const causes: Record<Shown, string> = {
-  StillAssociating:
-    'EC2 did not finish the association within 10 minutes. Does the role still trust ec2.amazonaws.com?',
+  StillAssociating: 'EC2 did not finish the association in time. Does the role still trust ec2.amazonaws.com?',
   NotDisassociated: 'EC2 still shows the association that was to be replaced.',
-  AssociationLost: 'Somebody else took it away meanwhile.',
+  AssociationLost: 'It has no association any more: somebody else disassociated the instance profile.',
 };
 
 /** Another try changes nothing, or undoes what somebody else meant. */
@@ -76,17 +72,17 @@ export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observa
   const { instance, instanceProfileArn } = refresh;
   if (refresh.gone) return { is: 'gone' };
   if (isRefreshed(refresh, observed)) return { is: 'refreshed' };
-  if (isTerminated(observed.instances, instance.instanceId)) return { is: 'gone' };
 
   const now = inForce(observed.associations, instance.instanceId);
   const bare = now === undefined;
+  if (isGone(instance.instanceId, now, observed)) return { is: 'gone' };
   if (now && now.instanceProfileArn !== instanceProfileArn) {
     const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
     return { is: 'failed', error: 'AnotherProfileAssociated', cause, bare };
   }
   const shown = shownBy(now, refresh);
   const is = rules[situationOf(refresh, asked)][shown];
-  const inTime = asked.situation !== 'batchReported' || observed.at < asked.until;
+  const inTime = asked.situation !== 'awaited' || observed.at < asked.until;
   if (is === 'pending') return inTime ? { is } : { is: 'failed', error: shown, cause: causes[shown], bare };
   return { is, ...told(shown, refresh.failure ?? ('failure' in asked ? asked.failure : undefined)), bare };
 }
@@ -113,17 +109,22 @@ export const worstFate = ({ Error: error, Cause }: CaughtError): Fate => ({
   bare: true,
 });
 
+/** An instance that EC2 does not show is gone only if its association is gone too: otherwise the list may be incomplete. */
+const isGone = (instanceId: string, now: Association | undefined, { instances }: Observation): boolean =>
+  isTerminated(instances, instanceId) &&
+  (now === undefined || instances.some((instance) => instance.instanceId === instanceId));
+
 function shownBy(now: Association | undefined, { instance }: InstanceRefresh): Shown {
   if (now === undefined) return 'AssociationLost';
   return now.associationId === instance.associationId ? 'NotDisassociated' : 'StillAssociating';
 }
 
 function situationOf({ failure }: InstanceRefresh, { situation }: Asked): keyof typeof rules {
-  if (situation !== 'batchReported' || !failure) return situation;
+  if (situation !== 'awaited' || !failure) return situation;
   return refusals.includes(failure.Error) ? 'attemptRefused' : 'attemptFailed';
 }
 
-/** An association that is on its way tells for itself; of the others, what failed is told. */
+/** What a task failed with, except where the new association is on its way: then that is the reason. */
 function told(shown: Shown, failure: CaughtError | undefined): Pick<Failed, 'error' | 'cause'> {
   if (shown === 'StillAssociating' || !failure) return { error: shown, cause: causes[shown] };
   return { error: failure.Error, cause: readableCause(failure.Cause) };

@@ -1,5 +1,6 @@
 import { inForce, isTerminated, type Instance } from '../instance.ts';
-import { confirmWithinMilliseconds, type Observation } from './fate.ts';
+import { confirmUntil } from './confirm-deadline.ts';
+import type { Observation } from './fate.ts';
 import type { PendingInstance, RegionRefresh, WaveInstance } from './region-refresh.ts';
 
 /**
@@ -46,7 +47,7 @@ export function takeListed(
   });
   // Somebody took its instance profile away since it was listed: another execution will give it back, or a person meant
   // it. It is pending for as long as an association may take, and has failed if it stays so.
-  const until = new Date(at + confirmWithinMilliseconds).toISOString();
+  const until = confirmUntil(at);
   const bare = instances
     .filter(({ instanceId }) => !isTerminated(instances, instanceId) && !inForce(associations, instanceId))
     .map(({ instanceId }): PendingInstance => ({ instanceId, until }));

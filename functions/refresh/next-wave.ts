@@ -1,14 +1,14 @@
-import { associationsOf } from '../aws/associations.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
-import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
+import { instancesOnProfile } from '../aws/instances.ts';
 import type { Instance } from '../instance.ts';
 import { log } from '../log.ts';
 import { AssociationsPending, RoleChangedMeanwhile } from './errors.ts';
 import { countFailed } from './failures.ts';
 import { behindCursor, takeListed, withListing } from './listing.ts';
-import { observe } from './observe.ts';
-import { afterWave, toObserve } from './progress.ts';
+import { observe, observeListed } from './observe.ts';
+import { afterWave } from './progress.ts';
 import type { RegionRefresh, RegionSettings, WaveInstance } from './region-refresh.ts';
+import { toObserve } from './wave-fates.ts';
 import { roomFor, withWave } from './waves.ts';
 
 /**
@@ -56,13 +56,11 @@ async function goOn(region: RegionRefresh, again: readonly WaveInstance[]): Prom
     return listed;
   }
   await checkRole(settings);
-  const instances = await describeInstances(settings.region, next);
-  const associations = await associationsOf(settings.region, next);
-  const now = Date.now();
-  const { region: after, taken } = takeListed(listed, next.length, { instances, associations, at: now });
+  const observed = await observeListed(settings.region, next);
+  const { region: after, taken } = takeListed(listed, next.length, observed);
   const wave = { wave: progress.waves + 1, instances: next.length + again.length, share: progress.usedShare };
   log('wave', { region: settings.region, ...wave });
-  return withWave(after, [...again, ...taken], now);
+  return withWave(after, [...again, ...taken], observed.at);
 }
 
 function waitForPending({ progress: { pending } }: RegionRefresh, most: number): void {

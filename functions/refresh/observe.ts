@@ -11,4 +11,11 @@ export async function observe(region: string, refreshes: readonly InstanceRefres
   return { associations, instances, at: Date.now() };
 }
 
+/** What EC2 shows now of instances that a wave may take: each of them, on the instance profile or not. */
+export async function observeListed(region: string, instanceIds: readonly string[]): Promise<Observation> {
+  const instances = await describeInstances(region, instanceIds);
+  const associations = await associationsOf(region, instanceIds);
+  return { associations, instances, at: Date.now() };
+}
+
 const idsOf = (refreshes: readonly InstanceRefresh[]): string[] => refreshes.map(({ instance }) => instance.instanceId);

@@ -60,7 +60,7 @@ export interface RegionProgress {
   /** The share of EC2's rate in use: less than the allowed one while other callers leave less. */
   usedShare: number;
   bucket: Bucket;
-  /** Of earlier waves: EC2 had not finished their associations when their wave ended. */
+  /** Of earlier waves: they may still turn out refreshed. */
   pending: PendingInstance[];
 }
 
@@ -69,7 +69,7 @@ export interface RegionOutcome {
   refreshed: number;
   /** Terminated, or taken off the instance profile by somebody else, before the refresh came to them. */
   gone: number;
-  /** Still on the instance profile, not refreshed, because too many others failed. */
+  /** Still on the instance profile, not refreshed, because the waves ended early. */
   untouched: number;
   failures: FailedInstances[];
 }
@@ -98,13 +98,13 @@ export interface Batch {
 
 export interface WaveInstance {
   instanceId: string;
-  /** The association to take away; absent when it is gone already and only the new one is missing. */
+  /** The association to take away; absent when there is none any more and only the new one is missing. */
   associationId?: string;
   /** A stopped instance's association becomes `associated` only at its next start. */
   stopped?: true;
 }
 
-/** An instance whose new association EC2 is still at work on. */
+/** An instance that may still turn out refreshed. */
 export interface PendingInstance extends WaveInstance {
   /** From when on it counts as failed. */
   until: string;
@@ -141,7 +141,7 @@ export interface BatchOutcome extends Tally {
 export interface Tally {
   refreshed: number;
   gone: number;
-  /** The ids of those that EC2 is still at work on. */
+  /** The ids of those that may still turn out refreshed. */
   pending: string[];
   /** Those that another try may help. */
   again: FailedInstances[];

@@ -2,7 +2,7 @@ import { groupFailures, type FailedInstances } from './failures.ts';
 import type { Fate } from './fate.ts';
 import type { Tally } from './region-refresh.ts';
 
-export interface InstanceFate {
+interface InstanceFate {
   instanceId: string;
   fate: Fate;
 }
@@ -13,12 +13,12 @@ export function tallyOf(fates: readonly InstanceFate[]): Tally {
     refreshed: count('refreshed'),
     gone: count('gone'),
     pending: fates.filter(({ fate }) => fate.is === 'pending').map(({ instanceId }) => instanceId),
-    again: named(fates, 'again'),
-    failures: named(fates, 'failed'),
+    again: failuresOf(fates, 'again'),
+    failures: failuresOf(fates, 'failed'),
   };
 }
 
-const named = (fates: readonly InstanceFate[], is: 'again' | 'failed'): FailedInstances[] =>
+const failuresOf = (fates: readonly InstanceFate[], is: 'again' | 'failed'): FailedInstances[] =>
   groupFailures(
     fates.flatMap(({ instanceId, fate }) => {
       if (fate.is !== is) return [];

@@ -3,7 +3,8 @@ import type { BatchOutcome, PendingInstance, Wave, WaveInstance } from './region
 /** The outcomes that a wave has. A child execution that failed leaves something else in its place: what, AWS does not say. */
 export const outcomesOf = (wave: Wave | undefined): BatchOutcome[] =>
   (wave?.outcomes ?? []).filter(
-    (outcome: Partial<BatchOutcome> | null) => outcome?.batch !== undefined && outcome.failures !== undefined,
+    (outcome: Partial<BatchOutcome> | null) =>
+      outcome?.batch !== undefined && [outcome.pending, outcome.again, outcome.failures].every(Array.isArray),
   );
 
 /** The instances of a wave that no outcome speaks of: their batch died. */

@@ -1,5 +1,5 @@
 import { limit, takeTokens } from '../token-bucket.ts';
-import { confirmWithinMilliseconds } from './fate.ts';
+import { confirmUntil } from './confirm-deadline.ts';
 import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
 
 /**
@@ -49,17 +49,17 @@ function batchesOf(
   slots: readonly number[],
 ): Batch[] {
   const size = Math.max(batchSize(progress.usedShare), Math.ceil(members.length / mostBatches));
-  const waits = progress.waves < carefulWaves ? confirmWithinMilliseconds : waitMilliseconds;
+  const isCareful = progress.waves < carefulWaves;
   return Array.from({ length: Math.ceil(members.length / size) }, (_, batch) => {
     const instances = members.slice(batch * size, (batch + 1) * size);
-    const at = slots[batch * size + instances.length - 1] ?? 0;
+    const at = Math.max(...slots.slice(batch * size, (batch + 1) * size));
     return {
       batch,
       region,
       instanceProfileArn,
       at: iso(at),
-      confirmBy: iso(at + confirmWithinMilliseconds),
-      waitUntil: iso(at + waits),
+      confirmBy: confirmUntil(at),
+      waitUntil: isCareful ? confirmUntil(at) : iso(at + waitMilliseconds),
       instances,
     };
   });

@@ -11,18 +11,19 @@ const readsLagMilliseconds = 20_000;
  * @throws RoleChangedMeanwhile when somebody else was faster, with another role
  */
 export async function handler(replacement: RoleRemoved): Promise<RoleAdded> {
-  const { request, formerRole, removedAt = '' } = replacement;
+  const { request, formerRole, removedAt } = replacement;
   const { instanceProfile, role } = request;
   try {
     await addRole(instanceProfile, role);
-    return { ...replacement, added: true, addedAt: new Date().toISOString() };
+    return { ...replacement, addedByUs: true, addedAt: new Date().toISOString() };
   } catch (error) {
     // Recorded on real AWS: adding a role where there is one is LimitExceeded, also for the same role again.
     if (!isAwsError(error, 'LimitExceededException', 'EntityAlreadyExistsException')) throw error;
     const found = await roleIn(instanceProfile);
     if (found !== role) {
       // IAM's reads lag behind its writes: the workflow asks again.
-      const old = found === formerRole && !(Date.now() - Date.parse(removedAt) > readsLagMilliseconds);
+      const mayLag = removedAt === undefined || Date.now() - Date.parse(removedAt) <= readsLagMilliseconds;
+      const old = found === formerRole && mayLag;
       if (found === undefined || old) throw error;
       throw new RoleChangedMeanwhile(instanceProfile, undefined, found);
     }

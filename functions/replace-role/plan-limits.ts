@@ -7,7 +7,7 @@ import type { ReplacementRequest } from './input.ts';
 /** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
 const waveBudget = 3000;
 
-/** Associations on their way that all Regions may leave to their next waves together: the same. */
+/** Instances that all Regions may leave pending at once, so that the report can name them all. */
 const pendingBudget = 2000;
 
 /**

@@ -17,7 +17,7 @@ import {
 } from './errors.ts';
 import { parseInput, type ReplacementRequest } from './input.ts';
 import type { Instance } from '../instance.ts';
-import type { RegionFindings } from './findings.ts';
+import { total, type RegionFindings } from './findings.ts';
 import { plannedReplacement } from './replacement-plan.ts';
 import { rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
@@ -42,7 +42,7 @@ export async function handler(event: unknown): Promise<PlannedReplacement> {
   const regions = await Promise.all(
     (await regionsFor(request)).map((region) => countInstances(region, instanceProfile.arn)),
   );
-  const instances = regions.reduce((sum, region) => sum + region.instances, 0);
+  const instances = total(regions, 'instances');
   if (request.refresh !== 'none' && instances > request.maxInstances) {
     throw new TooManyInstances(instances, request.maxInstances);
   }

@@ -7,7 +7,7 @@ export function remedyFor(
   { region, instanceProfileArn }: RegionSettings,
   roleIsThere: boolean,
 ): string {
-  if (error === 'AnotherProfileAssociated') {
+  if (error === 'AnotherProfileAssociated' && !bare) {
     return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, find its association (aws ec2 describe-iam-instance-profile-associations --region ${region} --filters Name=instance-id,Values=${instanceIds.join(',')}) and put ours in its place (aws ec2 replace-iam-instance-profile-association --region ${region} --association-id … --iam-instance-profile ${shellArgument(instanceProfileArn)}).`;
   }
   if (!bare) {

@@ -2,7 +2,7 @@ import { readableCause } from '../caught-error.ts';
 import { countFailed, type FailedInstances } from '../refresh/failures.ts';
 import { closed } from '../refresh/progress.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
-import { counted } from '../text.ts';
+import { counted, roleText } from '../text.ts';
 import { remedyFor } from './remedy.ts';
 import type { RoleConfirmed } from './replacement.ts';
 
@@ -27,7 +27,7 @@ export interface Report {
   note: string;
 }
 
-export interface RegionReport {
+interface RegionReport {
   region: string;
   refreshed: number;
   failed: number;
@@ -36,7 +36,7 @@ export interface RegionReport {
   failures: FailureReport[];
 }
 
-export interface FailureReport extends FailedInstances {
+interface FailureReport extends FailedInstances {
   instanceProfileArn: string;
   remedy: string;
 }
@@ -88,23 +88,21 @@ function statusOf(role: string, roleNow: string | undefined, isIncomplete: boole
 
 function describeRole({ request, formerRole }: RoleConfirmed, roleNow: string | undefined): string {
   const { instanceProfile, role } = request;
-  const before = `(before: ${named(formerRole)})`;
+  const before = `(before: ${roleText(formerRole)})`;
   if (roleNow === unknownRole) {
     return `Instance profile ${instanceProfile} was given role ${role} ${before}; IAM did not say whether it holds it still.`;
   }
   if (roleNow === role) return `Instance profile ${instanceProfile} holds role ${role} ${before}.`;
-  return `Instance profile ${instanceProfile} holds ${named(roleNow)}, not role ${role}: somebody else changed it meanwhile.`;
+  return `Instance profile ${instanceProfile} holds ${roleText(roleNow)}, not role ${role}: somebody else changed it meanwhile.`;
 }
-
-const named = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);
 
 /** @param event as the Region's last task left it: if CloseRegion failed too, its last wave has not been counted yet */
 function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionReport {
-  const { settings, outcome, failure } = event.failure ? closed(event) : event;
+  const { settings, outcome, failure, closeFailure } = event.failure ? closed(event) : event;
   const { refreshed, gone, untouched, failures } = outcome;
-  const ofRegion: FailedInstances[] = failure
-    ? [{ error: failure.Error, cause: readableCause(failure.Cause), bare: false, instanceIds: [] }]
-    : [];
+  const ofRegion = [failure, closeFailure].flatMap((caught): FailedInstances[] =>
+    caught ? [{ error: caught.Error, cause: readableCause(caught.Cause), bare: false, instanceIds: [] }] : [],
+  );
   return {
     region: settings.region,
     refreshed,

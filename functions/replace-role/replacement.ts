@@ -32,7 +32,7 @@ export interface Plan {
 
 /** After RemoveRole. */
 export interface RoleRemoved extends PlannedReplacement {
-  /** When the former role was out; absent when there was none to take out. */
+  /** When the former role was out; absent when this execution took none out. */
   removedAt?: string;
 }
 
@@ -41,15 +41,13 @@ export interface RoleAdded extends RoleRemoved {
   /** When the new role was in. */
   addedAt: string;
   /** This execution has put the role in and may take it out again. Absent when another one with the same role was faster. */
-  added?: true;
+  addedByUs?: true;
 }
 
 /** After ConfirmRole: EachRegion takes each of these Regions, and puts it back as its last task left it. */
-export interface RoleConfirmed extends Omit<PlannedReplacement | RoleAdded, 'regions'> {
+export type RoleConfirmed = (Omit<PlannedReplacement, 'regions'> | Omit<RoleAdded, 'regions'>) & {
   regions: RegionRefresh[];
-  /** What kept Report from its end; put here by its Catch. */
-  reportFailure?: CaughtError;
-}
+};
 
 /** What RestoreRole takes: a Catch has put here what failed. */
 export type FailedReplacement = (RoleRemoved | RoleAdded) & {

@@ -8,14 +8,14 @@ import type { RoleConfirmed } from './replacement.ts';
 import { causeOf } from './report-cause.ts';
 
 /** The workflow's state after this task. */
-interface Reported extends Omit<RoleConfirmed, 'regions'> {
+type Reported = Omit<RoleConfirmed, 'regions'> & {
   regions: [];
   /** Whether nothing is left to do. */
   complete: boolean;
   report: Report;
   /** The report as the cause of the execution's failure, when it is not complete. */
   failure?: CaughtError;
-}
+};
 
 /** What a person reads: as the execution's output, or as the cause of its failure. */
 export async function handler(replacement: RoleConfirmed): Promise<Reported> {

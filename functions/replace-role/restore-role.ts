@@ -13,10 +13,10 @@ export async function handler(replacement: FailedReplacement): Promise<FailedRep
   const { instanceProfile, role } = request;
   const back = `Instance profile ${instanceProfile} holds role ${formerRole} again.`;
   if (formerRole === undefined) return saying(replacement, `Instance profile ${instanceProfile} held no role before.`);
-  if (await added(instanceProfile, formerRole)) return saying(replacement, back);
+  if (await tryAdd(instanceProfile, formerRole)) return saying(replacement, back);
   // It holds a role. This execution may take that out only if it put it in: another one may have reported it as done.
-  const ours = 'added' in replacement && formerRole !== role;
-  if (ours && (await removed(instanceProfile, role))) {
+  const ours = 'addedByUs' in replacement && formerRole !== role;
+  if (ours && (await tryRemove(instanceProfile, role))) {
     await addRole(instanceProfile, formerRole);
     return saying(replacement, back);
   }
@@ -29,7 +29,7 @@ const saying = ({ failure, ...replacement }: FailedReplacement, became: string):
   failure: { ...failure, Cause: `${readableCause(failure.Cause)} ${became}` },
 });
 
-async function added(instanceProfile: string, role: string): Promise<boolean> {
+async function tryAdd(instanceProfile: string, role: string): Promise<boolean> {
   try {
     await addRole(instanceProfile, role);
     return true;
@@ -40,7 +40,7 @@ async function added(instanceProfile: string, role: string): Promise<boolean> {
   }
 }
 
-async function removed(instanceProfile: string, role: string): Promise<boolean> {
+async function tryRemove(instanceProfile: string, role: string): Promise<boolean> {
   try {
     await removeRole(instanceProfile, role);
     return true;

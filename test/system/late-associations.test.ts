@@ -78,7 +78,7 @@ describe('when EC2 stops finishing associations in the middle of a replacement',
       /(\d+) refreshed, (\d+) failed, (\d+) untouched/.exec(execution.cause ?? '')?.map(Number) ?? [];
     expect(refreshed + failed + untouched).toBe(800);
     expect(untouched).toBeGreaterThan(100);
-    expect(execution.cause).toContain('StillAssociating: EC2 did not finish the association within 10 minutes.');
+    expect(execution.cause).toContain('StillAssociating: EC2 did not finish the association in time.');
     const instances = account.instances();
     for (const id of ids) expect(instances[id]?.profile).toBe('web-profile');
   });

@@ -138,7 +138,6 @@ describe('every catcher of the state machine', () => {
       'ReplacementIncomplete',
       'web-role-v2',
     ],
-    ['Report.Catch[0]', [{ at: 'Report', error: 'SomethingElse', times: 99 }], 'ReportLost', 'web-role-v2'],
     [
       'Associate.Catch[0]',
       [{ at: 'Associate', error: 'UnauthorizedOperation' }],

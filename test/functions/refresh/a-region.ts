@@ -22,7 +22,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
     Object.fromEntries(
       Object.entries(part).map(([field, value]) => [field, fields[field as keyof Fields] ?? value]),
     ) as Part;
-  const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', wave, failure } = fields;
+  const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', wave, failure, closeFailure } = fields;
   return {
     settings: given<RegionSettings>({
       region: 'eu-west-1',
@@ -51,6 +51,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
     roleConfirmedAt,
     ...(wave && { wave }),
     ...(failure && { failure }),
+    ...(closeFailure && { closeFailure }),
   };
 }
 

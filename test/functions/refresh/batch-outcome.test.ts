@@ -40,7 +40,7 @@ describe('what is pending', () => {
   ])('is waited for %s: %s', (_, expected, times) => {
     const items = times.map((time) => ({ associatedAt: `2026-11-01T${time}.000Z` }));
 
-    expect(new Date(deadlines(batchOf(...items, {})).waits).toISOString()).toBe(expected);
+    expect(new Date(deadlines(batchOf(...items, {})).waitUntil).toISOString()).toBe(expected);
   });
 });
 

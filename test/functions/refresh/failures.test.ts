@@ -35,6 +35,12 @@ describe('failures', () => {
     ).toEqual([given('db-profile', 'i-1', 'i-3'), given('batch-profile', 'i-2')]);
   });
 
+  it('of what others gave are told apart when some are bare now', () => {
+    const now = { ...given('db-profile', 'i-2'), bare: true };
+
+    expect(groupFailures([given('db-profile', 'i-1'), now])).toEqual([given('db-profile', 'i-1'), now]);
+  });
+
   it('are counted by their instances', () => {
     expect(countFailed([failed('A', true, 'i-1', 'i-2'), failed('B', false, 'i-3')])).toBe(3);
     expect(countFailed([])).toBe(0);

@@ -38,7 +38,7 @@ const denial = { Error: 'AccessDenied', Cause: 'No.' };
 const stopped = { instance: { instanceId: 'i-a', associationId: 'iip-assoc-old', stopped: true as const } };
 const bareBefore = { instance: { instanceId: 'i-a' } };
 
-const reported: Asked = { situation: 'batchReported', until: now + 1 };
+const reported: Asked = { situation: 'awaited', until: now + 1 };
 const died: Asked = { situation: 'batchDied', failure: { Error: 'WaveLost', Cause: 'Its batch had no outcome.' } };
 const ends: Asked = { situation: 'nothingFollows', failure: { Error: 'States.Timeout', Cause: 'It took too long.' } };
 
@@ -118,7 +118,7 @@ describe('an instance whose batch reports of it', () => {
     [
       'without an association',
       [],
-      as('failed', 'AssociationLost', expect.stringContaining('Somebody else') as string, true),
+      as('failed', 'AssociationLost', expect.stringContaining('somebody else') as string, true),
     ],
   ])('%s has failed when the time for it is over', (_, associations, fate) => {
     expect(fateOf(refresh(), { ...reported, until: now }, shows(associations))).toEqual(fate);
@@ -152,13 +152,27 @@ describe('an instance', () => {
   it.each<[string, Instance[]]>([
     ['was terminated meanwhile', [instance({ instanceId: 'i-a', state: 'terminated' })]],
     ['is being terminated', [instance({ instanceId: 'i-a', state: 'shutting-down' })]],
-    ['is not known any more', []],
-  ])('that %s is gone, whoever asks', (_, instances) => {
+  ])('that %s is gone, whoever asks, and whatever association EC2 still shows', (_, instances) => {
     for (const asked of [reported, died, ends]) {
       for (const shown of [[], [old], [coming], [foreign]]) {
         expect(fateOf(refresh({ failure }), asked, shows(shown, instances))).toEqual(gone);
       }
     }
+  });
+
+  it('that EC2 does not show any more, nor an association of it, is gone, whoever asks', () => {
+    for (const asked of [reported, died, ends])
+      expect(fateOf(refresh({ failure }), asked, shows([], []))).toEqual(gone);
+  });
+
+  // The list of instances may be incomplete: what has an association is still there.
+  it.each<[string, Association[], Asked, unknown]>([
+    ['with the old association, comes again when its batch died', [old], died, lost('again', false)],
+    ['with the old association, has failed when nothing follows', [old], ends, ended(false)],
+    ['with the new association on its way, is pending', [coming], died, pending],
+    ['with another profile, has failed', [foreign], died, taken],
+  ])('that EC2 does not show, %s', (_, associations, asked, fate) => {
+    expect(fateOf(refresh(), asked, shows(associations, []))).toEqual(fate);
   });
 
   it('that was stopped meanwhile is refreshed: its association waits for its start', () => {

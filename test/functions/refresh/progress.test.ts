@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
 import { countFailed, type FailedInstances } from '../../../functions/refresh/failures.ts';
-import { afterWave, closed, toObserve } from '../../../functions/refresh/progress.ts';
+import { afterWave, closed } from '../../../functions/refresh/progress.ts';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
+import { toObserve } from '../../../functions/refresh/wave-fates.ts';
 import { instancesWithoutOutcome } from '../../../functions/refresh/wave-outcomes.ts';
 import { batch, outcome, region } from './a-region.ts';
 import { association, instance, profileArn, shows } from '../an-instance.ts';
@@ -30,13 +31,14 @@ describe('the instances without an outcome', () => {
     expect(found.map(({ instanceId }) => instanceId)).toEqual(expected);
   });
 
-  it.each([null, { Error: 'States.Timeout', Cause: 'A child timed out.' }, 'FAILED', [], two[1]])(
+  const { again: _again, ...withoutAgain } = outcome(1);
+  it.each([null, { Error: 'States.Timeout', Cause: 'A child timed out.' }, 'FAILED', [], two[1], withoutAgain])(
     'are those of a batch whose outcome is %j, as a failed child may leave it',
     (left) => {
       const wave = { batches: two, outcomes: [outcome(0), left as never] };
 
       expect(instancesWithoutOutcome(wave).map(({ instanceId }) => instanceId)).toEqual(['i-c']);
-      expect(afterWave(region({ wave }), shows([association({ instanceId: 'i-c' })], 'i-c')).again).toHaveLength(1);
+      expect(afterWave(region({ wave }), shows([association({ instanceId: 'i-c' })])).again).toHaveLength(1);
     },
   );
 });
@@ -89,6 +91,12 @@ describe('a Region after a wave', () => {
     expect(afterWave(region(), shows([]))).toEqual({ region: region(), again: [] });
   });
 
+  it('goes slower when instances of it were late', () => {
+    const wave = { batches: [batch(0, [{}, {}])], outcomes: [outcome(0, { refreshed: 2, late: 1 })] };
+
+    expect(afterWave(region({ wave }), shows([])).region.progress.usedShare).toBe(0.5);
+  });
+
   it('keeps the reason of a Region that failed', () => {
     const failure = { Error: 'AccessDenied', Cause: 'No.' };
 
@@ -104,9 +112,10 @@ describe('what earlier waves left to EC2', () => {
 
   it.each<[string, Association[], string, object]>([
     ['is refreshed when it is associated', done, inTime, { refreshed: 1 }],
-    ['is pending while there is time', hanging, inTime, { pending: 1 }],
+    ['is pending while there is time', hanging, inTime, { pending: ['i-a'] }],
     ['has failed when its own time is over', hanging, over, { failed: ['StillAssociating', false] }],
     ['has failed, and is bare, when somebody took it away', [], over, { failed: ['AssociationLost', true] }],
+    ['has failed a minute later, too', [], '2026-11-01T12:04:00.000Z', { failed: ['AssociationLost', true] }],
   ])('%s', (_, associations, until, expected) => {
     const pending = [{ instanceId: 'i-a', associationId: 'iip-assoc-old', until }];
 
@@ -115,9 +124,10 @@ describe('what earlier waves left to EC2', () => {
     const [failure] = outcome.failures;
     expect({
       refreshed: outcome.refreshed,
-      pending: progress.pending.length,
+      gone: outcome.gone,
+      pending: progress.pending.map(({ instanceId }) => instanceId),
       failed: failure ? [failure.error, failure.bare] : [],
-    }).toEqual({ refreshed: 0, pending: 0, failed: [], ...expected });
+    }).toEqual({ refreshed: 0, gone: 0, pending: [], failed: [], ...expected });
   });
 });
 
@@ -337,6 +347,23 @@ describe('a Region whose waves cannot go on', () => {
     const after = closed(region({ pending, failure: closing.failure! }), shows([], 'i-d'));
 
     expect(after.outcome.failures).toMatchObject([{ bare: true, instanceIds: ['i-d'] }]);
+  });
+
+  it('names what could have been tried again', () => {
+    const again = [failed('InternalError', true, 'i-a', 'i-b')];
+    const wave = { batches: [batch(0, [{}])], outcomes: [outcome(0, { again })] };
+
+    expect(closed(region({ wave }), shows([])).outcome.failures).toEqual(again);
+  });
+
+  // Report closes a Region once more when it was closed with a failure.
+  it.each([
+    ['asked', shows([association({ instanceId: 'i-d' })], 'i-a', 'i-c', 'i-d')],
+    ['not asked', undefined],
+  ])('is the same when it is closed twice: EC2 was %s', (_, observed) => {
+    const once = closed(closing, observed);
+
+    expect(closed(once)).toEqual(once);
   });
 
   it('counts each of these once, by the association that it has now', () => {

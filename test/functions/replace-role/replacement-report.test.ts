@@ -134,6 +134,14 @@ describe('a report', () => {
     expect(reported([region({ instances: 30, failure: regionFailure })])).toMatchObject({ untouched: 30 });
   });
 
+  it('tells also why a Region could not be closed', () => {
+    const closeFailure = { Error: 'States.Timeout', Cause: 'It took too long.' };
+
+    const report = reported([region({ instances: 3, failure: regionFailure, closeFailure })]);
+
+    expect(report.regions[0]?.failures.map(({ error }) => error)).toEqual(['UnauthorizedOperation', 'States.Timeout']);
+  });
+
   it('tells why a Region could not be worked on', () => {
     const report = reported([region({ instances: 3, failure: regionFailure })]);
 
@@ -169,6 +177,12 @@ describe('the remedy', () => {
     const report = reportOn(replacement([region({ failures: [denied] })]), 'db-role', now);
 
     expect(report.regions[0]?.failures[0]?.remedy).toMatch(/Agree on a role and start replace-role again with it\.$/);
+  });
+
+  it('for a bare instance that somebody else gave another instance profile for a moment is a command to paste', () => {
+    const another = { ...bare, error: 'AnotherProfileAssociated', cause: 'Somebody else gave it db meanwhile.' };
+
+    expect(remedyFor(another)).toBe(remedyFor(bare));
   });
 
   it('names the association to look for when somebody else gave another instance profile', () => {
