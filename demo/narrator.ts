@@ -11,7 +11,7 @@ export interface Narrator {
   readLogs: () => void;
   onEntered: (execution: Execution, state: string) => void;
   onInvocation: OnInvocation;
-  /** From now on each decision is told. */
+  /** From now on each decision is told, and each sweep, whatever it finds. */
   tellDecisions: () => void;
 }
 
@@ -19,13 +19,17 @@ export function createNarrator(account: Account, say: Say): Narrator {
   const { clock, logs } = account;
   let read = 0;
   let decisions = false;
+  let lastFailure: string | undefined;
   const regionOf = (instanceId: string): string | undefined =>
     account.regions.find((region) => account.ec2(region).region.instances.has(instanceId));
 
   function sentenceOf({ text }: LogLine): string | undefined {
     if (!text.startsWith('{"message":')) return undefined;
     const line = JSON.parse(text) as LoggedLine;
-    return line.message === 'decision' && !decisions ? undefined : ofLine(line, regionOf);
+    if (!decisions && (line.message === 'decision' || (line.message === 'swept' && line.missed.length === 0))) {
+      return undefined;
+    }
+    return ofLine(line, regionOf);
   }
 
   function readLogs(): void {
@@ -50,7 +54,10 @@ export function createNarrator(account: Account, say: Say): Narrator {
       try {
         return await next();
       } catch (error) {
-        if (error instanceof FunctionFailed) say(clock.now(), inRegion(regionIn(payload), failureOf(name, error)));
+        if (error instanceof FunctionFailed) {
+          lastFailure = firstLineOf(error.message);
+          say(clock.now(), inRegion(regionIn(payload), failureOf(name, error)));
+        }
         throw error;
       }
     },
@@ -59,7 +66,10 @@ export function createNarrator(account: Account, say: Say): Narrator {
 
   function tellFailure({ status, error, cause }: Execution): void {
     if (status === 'SUCCEEDED') return;
-    say(clock.now(), `replace-role ${status}: ${[error, cause && firstLineOf(cause)].filter(Boolean).join(': ')}`);
+    const why = cause && firstLineOf(cause);
+    // What a function failed with was told when it failed.
+    const told = [error, why !== lastFailure && why].filter(Boolean);
+    say(clock.now(), [`replace-role ${status}`, ...told].join(': '));
   }
 }
 

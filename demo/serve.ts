@@ -15,15 +15,12 @@ export async function serve(
   const { clock } = account;
   narrator.tellDecisions();
   answerRequests(account, server);
-  let sweep = nextSweep(openedAt, clock.now());
-  say(clock.now(), `From now on you see here what happens, in UTC; the next sweep comes at ${timeOfDay(sweep)}`);
-  await followRealTime(account, stopped, () => {
-    if (clock.now() >= sweep) {
-      say(sweep, `The sweep runs in each Region; the next one comes at ${timeOfDay(sweep + sweepMilliseconds)}`);
-      sweep += sweepMilliseconds;
-    }
-    narrator.readLogs();
-  });
+  const sweep = timeOfDay(nextSweep(openedAt, clock.now()));
+  say(
+    clock.now(),
+    `From now on you see here what happens, in UTC. The sweep runs every 15 minutes; the next one at ${sweep}`,
+  );
+  await followRealTime(account, stopped, () => narrator.readLogs());
 }
 
 /** EventBridge counts from the moment in which the schedule was made. */

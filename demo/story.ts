@@ -3,7 +3,8 @@ import type { DecisionLine } from './decisions.ts';
 /** What the functions log that somebody who watches may want to know. */
 export type LoggedLine =
   | ({ message: 'decision' } & DecisionLine)
-  | { message: 'swept'; missed: readonly string[] }
+  | { message: 'swept'; instances: number; missed: readonly string[] }
+  | { message: 'malformed message'; messageId: string }
   | { message: 'wave'; region: string; wave: number; instances: number }
   | { message: 'nothing left'; region: string; waves: number; refreshed: number; failed: number }
   | { message: 'stopped: too many failures'; region: string; refreshed: number; failed: number; untouched: number };
@@ -17,8 +18,9 @@ export function ofLine(line: LoggedLine, regionOf: (instanceId: string) => strin
     case 'decision':
       return inRegion(regionOf(line.instanceId), ofDecision(line));
     case 'swept':
-      if (line.missed[0] === undefined) return undefined;
-      return inRegion(regionOf(line.missed[0]), `sweep: no event came for ${line.missed.join(', ')}`);
+      return inRegion(line.missed[0] && regionOf(line.missed[0]), `sweep: ${ofSweep(line)}`);
+    case 'malformed message':
+      return `AssignProfiles does not understand message ${line.messageId}: after its receives it goes to the dead-letter queue`;
     case 'wave':
       return inRegion(
         line.region,
@@ -37,6 +39,11 @@ export function ofLine(line: LoggedLine, regionOf: (instanceId: string) => strin
     default:
       return undefined;
   }
+}
+
+function ofSweep({ instances, missed }: { instances: number; missed: readonly string[] }): string {
+  if (missed.length === 0) return `nothing is left to do for ${counted(instances, 'instance')}`;
+  return `${missed.join(', ')} ${missed.length === 1 ? 'does' : 'do'} not have what the tags ask for`;
 }
 
 /** What was decided about an instance, and what it has now. */

@@ -51,7 +51,7 @@ describe('the demonstration', () => {
     ]);
     for (const region of demonstration.account.regions) {
       expect(told.map(({ text }) => text).filter((text) => text.startsWith(region))).toEqual([
-        expect.stringMatching(/ {2}sweep: no event came for i-[0-9a-f]{17}$/),
+        expect.stringMatching(/ {2}sweep: i-[0-9a-f]{17} does not have what the tags ask for$/),
         `${region}  wave 1: 3 instances are refreshed`,
         `${region}  done after 1 wave: 3 instances refreshed, 0 failed`,
       ]);
@@ -65,7 +65,7 @@ describe('the demonstration', () => {
   });
 
   it('knows when the sweep comes', () => {
-    const sweeps = told.filter(({ text }) => text.includes('sweep: no event came'));
+    const sweeps = told.filter(({ text }) => text.includes('  sweep: i-'));
 
     expect(sweeps.map(({ at }) => Math.floor(at / 1000))).toEqual([0, 0].map(() => sweepMilliseconds / 1000));
   });

@@ -40,6 +40,29 @@ describe('the narrator', () => {
     expect(told).toEqual(['2 us-east-1  i-1 keep: no tag']);
   });
 
+  it('tells a sweep that finds nothing only when it is asked to tell decisions', () => {
+    const swept = '{"message":"swept","instances":2,"missed":[]}';
+    logged(1, swept);
+    narrator.readLogs();
+    narrator.tellDecisions();
+    logged(2, swept);
+    narrator.readLogs();
+
+    expect(told).toEqual(['2 sweep: nothing is left to do for 2 instances']);
+  });
+
+  it('tells once what a function failed with, and an execution that was stopped without a reason', async () => {
+    const invocation = narrator.onInvocation('Plan', {}, () => Promise.reject(new FunctionFailed('BadInput', 'No.')));
+    await expect(invocation).rejects.toThrow();
+    const ended = Promise.resolve();
+    narrator.onEntered({ input: '{}', status: 'FAILED', error: 'BadInput', cause: 'No.', ended } as never, 'Plan');
+    narrator.onEntered({ input: '{}', status: 'ABORTED', error: undefined, cause: undefined, ended } as never, 'Plan');
+    await ended;
+
+    expect(told[0]).toBe('7 Plan: BadInput: No.');
+    expect(told.slice(-2)).toEqual(['7 replace-role FAILED: BadInput', '7 replace-role ABORTED']);
+  });
+
   it('tells what was logged before a state is entered before the state', () => {
     logged(1, wave);
     narrator.onEntered({ input: '{"role":"new","instanceProfile":"web-profile"}' } as Execution, 'AddRole');

@@ -184,7 +184,7 @@ describe('npm start -- --json --serve', () => {
       // null: npm itself may be ended by its Ctrl-C, once what it ran has ended.
       expect([0, null]).toContain(code);
       const told = errors().replaceAll(/\n {10}/g, ' ');
-      expect(told).toMatch(/^\d\d:\d\d:\d\d {2}From now on .* the next sweep comes at \d\d:\d\d:\d\d$/m);
+      expect(told).toMatch(/^\d\d:\d\d:\d\d {2}From now on .* the next one at \d\d:\d\d:\d\d$/m);
       expect(told).toContain(`us-east-1  ${id} attach: has no profile → web-profile\n`);
       expect(told).toMatch(/replace-role starts: .*"role": "web-role"/);
       expect(told).toMatch(/us-east-1 {2}wave 1: 4 instances are refreshed/);

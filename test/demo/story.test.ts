@@ -33,15 +33,23 @@ describe('a decision is told with what it changed', () => {
 });
 
 describe('a sweep', () => {
-  it('is told by the instances that events missed', () => {
-    const line = { message: 'swept', missed: ['i-1', 'i-2'] } as const;
+  it('is told by the instances that still need a change', () => {
+    const line = { message: 'swept', instances: 9, missed: ['i-1', 'i-2'] } as const;
 
-    expect(ofLine(line, regionOf)).toBe('us-east-1  sweep: no event came for i-1, i-2');
+    expect(ofLine(line, regionOf)).toBe('us-east-1  sweep: i-1, i-2 do not have what the tags ask for');
   });
 
-  it('that found nothing is not told', () => {
-    expect(ofLine({ message: 'swept', missed: [] }, regionOf)).toBeUndefined();
+  it('that found nothing says so', () => {
+    expect(ofLine({ message: 'swept', instances: 9, missed: [] }, regionOf)).toBe(
+      'sweep: nothing is left to do for 9 instances',
+    );
   });
+});
+
+it('a message that AssignProfiles does not understand is told with where it goes', () => {
+  expect(ofLine({ message: 'malformed message', messageId: 'm-1' }, regionOf)).toMatch(
+    / message m-1: .* dead-letter queue$/,
+  );
 });
 
 describe('what happens in a Region is told with its name, the wave and how many instances', () => {

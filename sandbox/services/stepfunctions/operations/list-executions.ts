@@ -10,11 +10,20 @@ interface Request extends PageRequest {
   statusFilter?: Status;
 }
 
+/** PENDING_REDRIVE is one of AWS's, too: no execution here is redriven. */
+const statuses: readonly string[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'];
+
 /**
  * The latest first.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html
  */
 export function listExecutions(machines: StateMachines, { statusFilter, ...request }: Request): object {
+  if (statusFilter !== undefined && !statuses.includes(statusFilter)) {
+    const allowed = `[${statuses.join(', ')}]`;
+    throw validationFailed(
+      `1 validation error detected: Value '${String(statusFilter)}' at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set: ${allowed}`,
+    );
+  }
   const executions = executionsIn(machines, request).toReversed();
   const listed = executions.filter(({ status }) => statusFilter === undefined || status === statusFilter);
   const { page, ...next } = pageOf(listed, ({ arn }) => arn, request);

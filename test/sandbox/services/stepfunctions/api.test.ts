@@ -36,6 +36,13 @@ describe('what does not exist', () => {
   );
 });
 
+it('ListExecutions refuses a status that AWS does not know', async () => {
+  const machine = stateMachineWith(waiting);
+  const refused = failureOf(machine.call('ListExecutions', { stateMachineArn: machineArn, statusFilter: 'BOGUS' }));
+
+  expect(await refused).toEqual(['ValidationException', 400, expect.stringContaining("'BOGUS' at 'statusFilter'")]);
+});
+
 describe('ListExecutions', () => {
   it('has the latest first, with the fields of AWS', async () => {
     const machine = stateMachineWith(waiting);
