@@ -21,7 +21,7 @@ export function listExecutions(machines: StateMachines, { statusFilter, ...reque
   if (statusFilter !== undefined && !statuses.includes(statusFilter)) {
     const allowed = `[${statuses.join(', ')}]`;
     throw validationFailed(
-      `1 validation error detected: Value '${String(statusFilter)}' at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set: ${allowed}`,
+      `1 validation error detected: Value '${statusFilter}' at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set: ${allowed}`,
     );
   }
   const executions = executionsIn(machines, request).toReversed();
