@@ -117,6 +117,19 @@ const roleAfter: Record<string, string | undefined> = {
   RestoreRole: undefined,
 };
 
+// A redrive goes on at the Task that failed. One that ended in a Fail state would only fail again.
+it('an execution whose report cannot be made ends in Report itself', async () => {
+  const account = await openTestAccount({ regions: ['us-east-1'] });
+  const [id = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
+  account.faults.push({ at: 'Report', error: 'SomethingElse', times: 99 });
+
+  const execution = await account.execute(input);
+
+  expect(execution).toMatchObject({ status: 'FAILED', error: 'SomethingElse' });
+  expect([...execution.trace.entered.keys()].at(-1)).toBe('Report');
+  expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
+});
+
 describe('every catcher of the state machine', () => {
   const cases: [string, { at: string; error: string; times?: number }[], string, string | undefined][] = [
     ['RemoveRole.Catch[0]', [{ at: 'RemoveRole', error: 'AccessDenied' }], 'AccessDenied', 'web-role'],
