@@ -1,3 +1,4 @@
+import { counted } from '../functions/text.ts';
 import type { DecisionLine } from './decisions.ts';
 
 /** What the functions log that somebody who watches may want to know. */
@@ -54,5 +55,3 @@ function ofDecision({ instanceId, action, because, before, after, error, cause, 
 }
 
 export const inRegion = (region: string | undefined, text: string): string => (region ? `${region}  ${text}` : text);
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { withoutPath } from '../functions/without-path.ts';
 import type { Account, InstanceNow } from '../sandbox/index.ts';
 import { decisiveByInstance } from './decisions.ts';
 import { table, type Group } from './layout.ts';
@@ -8,7 +9,7 @@ export function instancesTable(account: Account, width: number): string {
   const row = ({ id, state, tags, profile }: InstanceNow): string[] => {
     const decision = decisive.get(id);
     const decided = decision ? `${decision.action}: ${decision.because}` : '';
-    return [id, state, tags['instance-profile'] ?? '', decided, nameOf(profile?.Arn)];
+    return [id, state, tags['instance-profile'] ?? '', decided, withoutPath(profile?.Arn ?? '')];
   };
   const groups = account.regions.map((region) => ({
     heading: region,
@@ -26,7 +27,7 @@ export function replacementTable(
 ): string {
   const groups = report.map(({ region, refreshed, failed, untouched }): Group => {
     const ec2 = account.ec2(region);
-    const instances = ec2.instances().filter(({ profile }) => nameOf(profile?.Arn) === instanceProfile);
+    const instances = ec2.instances().filter(({ profile }) => withoutPath(profile?.Arn ?? '') === instanceProfile);
     return {
       heading: `${region}: ${refreshed} refreshed, ${failed} failed, ${untouched} untouched`,
       rows: instances.map(({ id, state }) => [id, state, credentialsFrom(ec2.metadata(id)?.role, state)]),
@@ -44,5 +45,3 @@ export interface RegionCounts {
   failed: number;
   untouched: number;
 }
-
-const nameOf = (arn: string | undefined): string => arn?.slice(arn.lastIndexOf('/') + 1) ?? '';

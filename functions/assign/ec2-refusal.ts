@@ -1,7 +1,6 @@
 /**
  * Whether to try again when EC2 has refused an association. `never`: trying again changes nothing. `later`: another try may
- * succeed.
- * `ask IAM`: EC2 says the same for an instance profile that does not exist and for one that it does not see yet.
+ * succeed. `ask IAM`: EC2 says the same for an instance profile that does not exist and for one that it does not see yet.
  */
 export function retryAdvice({ name, message }: Error): 'never' | 'later' | 'ask IAM' {
   switch (name) {

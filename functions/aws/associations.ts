@@ -6,10 +6,8 @@ import {
   type IamInstanceProfileAssociation,
 } from '@aws-sdk/client-ec2';
 import type { Association } from '../instance.ts';
+import { byInstanceId } from './by-instance-id.ts';
 import { ec2 } from './ec2-client.ts';
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
-const valuesPerFilter = 200;
 
 /** An instance profile by name or by ARN; EC2 takes either. */
 type ProfileReference = { Name: string } | { Arn: string };
@@ -17,9 +15,8 @@ type ProfileReference = { Name: string } | { Arn: string };
 /** The associations of these instances, in every state that EC2 still shows. */
 export async function associationsOf(region: string, instanceIds: readonly string[]): Promise<Association[]> {
   const found: Association[] = [];
-  for (let first = 0; first < instanceIds.length; first += valuesPerFilter) {
-    const Filters = [{ Name: 'instance-id', Values: instanceIds.slice(first, first + valuesPerFilter) }];
-    const pages = paginateDescribeIamInstanceProfileAssociations({ client: ec2(region), pageSize: 1000 }, { Filters });
+  for (const input of byInstanceId(instanceIds)) {
+    const pages = paginateDescribeIamInstanceProfileAssociations({ client: ec2(region), pageSize: 1000 }, input);
     for await (const page of pages) found.push(...(page.IamInstanceProfileAssociations ?? []).map(associationOf));
   }
   return found;

@@ -4,10 +4,8 @@ import {
   type Instance as Ec2Instance,
 } from '@aws-sdk/client-ec2';
 import type { Instance } from '../instance.ts';
+import { byInstanceId } from './by-instance-id.ts';
 import { ec2 } from './ec2-client.ts';
-
-/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/Using_Filtering.html */
-const valuesPerFilter = 200;
 
 /** Every state in which an instance still has, or may still get, an instance profile. */
 const alive = { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] };
@@ -18,10 +16,7 @@ const alive = { Name: 'instance-state-name', Values: ['pending', 'running', 'sto
  */
 export async function describeInstances(region: string, instanceIds: readonly string[]): Promise<Instance[]> {
   const found: Instance[] = [];
-  for (let first = 0; first < instanceIds.length; first += valuesPerFilter) {
-    const Values = instanceIds.slice(first, first + valuesPerFilter);
-    found.push(...(await list(region, { Filters: [{ Name: 'instance-id', Values }] })));
-  }
+  for (const input of byInstanceId(instanceIds)) found.push(...(await list(region, input)));
   return found;
 }
 

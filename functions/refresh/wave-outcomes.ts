@@ -13,7 +13,7 @@ export function instancesWithoutOutcome(wave: Wave | undefined): WaveInstance[] 
   return (wave?.batches ?? []).filter(({ batch }) => !reported.has(batch)).flatMap(({ instances }) => instances);
 }
 
-/** The instances of a wave that EC2 is still at work on. */
+/** The instances of a wave that may still turn out refreshed. */
 export const pendingIn = (wave: Wave | undefined): PendingInstance[] =>
   outcomesOf(wave).flatMap(({ batch: number, pending, until }) =>
     (wave?.batches.find(({ batch }) => batch === number)?.instances ?? [])

@@ -1,3 +1,4 @@
+import { pageBehind } from '../../wire/json/page.ts';
 import { constraintViolated, invalidToken } from './errors.ts';
 
 export interface PageRequest {
@@ -16,11 +17,8 @@ export function pageOf<Item>(
     throw constraintViolated('limit', `Member must have value ${bound}`);
   }
   const sorted = items.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-  const before = NextToken === undefined ? undefined : Buffer.from(NextToken, 'base64').toString();
-  const start = before === undefined ? 0 : sorted.findIndex((item) => keyOf(item) === before) + 1;
-  if (before !== undefined && start === 0) throw invalidToken();
-  const page = sorted.slice(start, start + Limit);
-  const last = page.at(-1);
-  if (last === undefined || start + Limit >= sorted.length) return { page };
-  return { page, NextToken: Buffer.from(keyOf(last)).toString('base64') };
+  const { page, token } = pageBehind(sorted, keyOf, Limit, NextToken, () => {
+    throw invalidToken();
+  });
+  return { page, ...(token && { NextToken: token }) };
 }

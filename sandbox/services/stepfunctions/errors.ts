@@ -23,6 +23,12 @@ export const invalidToken = refusal('InvalidToken', (token) => `Invalid Token: '
 export const mapRunDoesNotExist = refusal('ResourceNotFound', (arn) => `Resource not found: '${arn}'`);
 export const validationFailed = refusal('ValidationException', (reason) => reason);
 
+/** As AWS words it when a value is not one that the model of its API allows. */
+export const constraintViolated = (value: unknown, member: string, constraint: string): AwsError =>
+  validationFailed(
+    `1 validation error detected: Value '${String(value)}' at '${member}' failed to satisfy constraint: ${constraint}`,
+  );
+
 export const executionNotRedrivable = (arn: string, reason: string): AwsError =>
   new AwsError('ExecutionNotRedrivable', 400, `Execution ${arn} invalid for redrive as: ${reason}`);
 

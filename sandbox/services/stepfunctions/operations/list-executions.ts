@@ -1,4 +1,4 @@
-import { validationFailed } from '../errors.ts';
+import { constraintViolated, validationFailed } from '../errors.ts';
 import type { ExecutionRecord, Status } from '../execution.ts';
 import { pageOf, type PageRequest } from '../page.ts';
 import { mapRunOf, stateMachineOf, type StateMachines } from '../state-machines.ts';
@@ -19,9 +19,10 @@ const statuses: readonly string[] = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OU
  */
 export function listExecutions(machines: StateMachines, { statusFilter, ...request }: Request): object {
   if (statusFilter !== undefined && !statuses.includes(statusFilter)) {
-    const allowed = `[${statuses.join(', ')}]`;
-    throw validationFailed(
-      `1 validation error detected: Value '${statusFilter}' at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set: ${allowed}`,
+    throw constraintViolated(
+      statusFilter,
+      'statusFilter',
+      `Member must satisfy enum value set: [${statuses.join(', ')}]`,
     );
   }
   const executions = executionsIn(machines, request).toReversed();
