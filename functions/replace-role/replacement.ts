@@ -1,5 +1,5 @@
 import type { CaughtError } from '../caught-error.ts';
-import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { ReplacementRequest } from './input.ts';
 
 /**
@@ -15,9 +15,21 @@ export interface PlannedReplacement {
   roleIsThere: boolean;
   startedAt: string;
   plan: Plan;
-  /** What a person has to do if even the former role could not be put back. */
-  ifNotRestored: string;
+  /** One instance of each Region, on which Rehearse asks EC2 whether it would do what is planned. */
+  rehearsals: InstanceRefresh[];
+  /**
+   * Every Region that EC2 could be asked about: where nothing is to be refreshed, instances may still start while the
+   * instance profile is empty.
+   */
   regions: PlannedRegion[];
+  /** The Regions in which instances are left with the former role's credentials, as the input wants it. */
+  leftAlone: LeftAlone[];
+}
+
+export interface LeftAlone {
+  region: string;
+  /** Absent where EC2 did not say. */
+  instances?: number;
 }
 
 /** What a person reads before anything is changed. */
@@ -32,7 +44,7 @@ export interface Plan {
 
 /** After RemoveRole. */
 export interface RoleRemoved extends PlannedReplacement {
-  /** When the former role was out; absent when this execution took none out. */
+  /** When RemoveRole began to take the former role out; absent when this execution took none out. */
   removedAt?: string;
 }
 
@@ -44,14 +56,40 @@ export interface RoleAdded extends RoleRemoved {
   addedByUs?: true;
 }
 
-/** After ConfirmRole: EachRegion takes each of these Regions, and puts it back as its last task left it. */
-export type RoleConfirmed = (Omit<PlannedReplacement, 'regions'> | Omit<RoleAdded, 'regions'>) & {
-  regions: RegionRefresh[];
+/** After RestoreRole: the former role is in the instance profile again, or somebody else's is. */
+export type RoleRestored = (RoleRemoved | RoleAdded) & { restored: Restored };
+
+export interface Restored {
+  /** What the instance profile holds now; absent for no role. */
+  role?: string;
+  /** What became of the instance profile, as a person reads it. */
+  became: string;
+  /** What the replacement failed with in the first place; its cause is readable. */
+  failure: CaughtError;
+  /** How often RestoreRole has run: what it put back may be taken out again by a call that comes late. */
+  tries: number;
+}
+
+/** What ConfirmRole and WaitForPropagation take. */
+export type RoleToConfirm = PlannedReplacement | RoleAdded | RoleRestored;
+
+/** After ConfirmRole, and after each look of WaitForPropagation. */
+export type RoleWatched = RoleToConfirm & {
+  /** Since when every look has seen the role in the instance profile, ISO 8601. */
+  goodSince: string;
+  /** It has been there long enough for EC2 to see it. */
+  propagated: boolean;
 };
 
+/** After WaitForPropagation: EachRegion takes each of these Regions, and puts it back as its last task left it. */
+export type RoleConfirmed = Omit<RoleWatched, 'regions'> & { regions: RegionRefresh[] };
+
 /** What RestoreRole takes: a Catch has put here what failed. */
-export type FailedReplacement = (RoleRemoved | RoleAdded) & {
-  failure: CaughtError;
-  /** What kept RestoreRole from its end; put here by its Catch. */
-  restoreFailure?: CaughtError;
-};
+export type FailedReplacement = (RoleRemoved | RoleAdded | RoleRestored) & { failure: CaughtError };
+
+/** What Report takes when not even the former role could be put back. */
+export type NotRestored = FailedReplacement & { restoreFailure: CaughtError };
+
+/** The role that the instance profile has to hold from here on; undefined for none. */
+export const roleToHold = (replacement: RoleToConfirm | RoleConfirmed): string | undefined =>
+  'restored' in replacement ? replacement.restored.role : replacement.request.role;
