@@ -68,6 +68,11 @@ export interface Restored {
   failure: CaughtError;
   /** How often RestoreRole has run: what it put back may be taken out again by a call that comes late. */
   tries: number;
+  /**
+   * The Regions in which nothing is refreshed with this role: it is not one that the policy lists, or the instance profile was
+   * never empty. They are kept for another try.
+   */
+  aside?: PlannedRegion[];
 }
 
 /** What ConfirmRole and WaitForPropagation take. */
