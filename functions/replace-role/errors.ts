@@ -1,5 +1,5 @@
 import { RolecallError } from '../rolecall-error.ts';
-import { cut } from '../text.ts';
+import { cut, roleText } from '../text.ts';
 
 /** A field of the console input that is wrong, missing or unknown. */
 export interface WrongField {
@@ -162,12 +162,15 @@ export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { inst
   }
 }
 
-/** IAM does not show the new role in the instance profile yet; the workflow asks again. */
-export class RoleNotVisible extends RolecallError<'RoleNotVisible', { instanceProfile: string; role: string }> {
-  constructor(instanceProfile: string, role: string) {
+/** IAM does not show the role in the instance profile; the workflow asks again. */
+export class RoleNotVisible extends RolecallError<
+  'RoleNotVisible',
+  { instanceProfile: string; role: string | undefined }
+> {
+  constructor(instanceProfile: string, role: string | undefined) {
     super(
       'RoleNotVisible',
-      `IAM does not show role ${role} in instance profile ${instanceProfile} on every read yet.`,
+      `IAM does not show ${roleText(role)} in instance profile ${instanceProfile} on every read.`,
       {
         instanceProfile,
         role,

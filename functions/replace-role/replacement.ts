@@ -44,15 +44,17 @@ export interface Plan {
 
 /** After RemoveRole. */
 export interface RoleRemoved extends PlannedReplacement {
-  /** When RemoveRole began to take the former role out; absent when this execution took none out. */
+  /** Since when the instance profile may have been empty, ISO 8601; absent when this execution has not emptied it. */
   removedAt?: string;
+  /** IAM said that this execution took the former role out: what is in the instance profile next is most likely its own. */
+  removedByUs?: true;
 }
 
 /** After AddRole. */
 export interface RoleAdded extends RoleRemoved {
-  /** When the new role was in. */
+  /** When the new role was in, ISO 8601. */
   addedAt: string;
-  /** This execution has put the role in and may take it out again. Absent when another one with the same role was faster. */
+  /** IAM said that this execution put the role in. Absent too when that answer was lost. */
   addedByUs?: true;
 }
 
@@ -66,6 +68,8 @@ export interface Restored {
   became: string;
   /** What the replacement failed with in the first place; its cause is readable. */
   failure: CaughtError;
+  /** When RestoreRole ended, ISO 8601. */
+  at: string;
   /** How often RestoreRole has run: what it put back may be taken out again by a call that comes late. */
   tries: number;
 }
