@@ -62,7 +62,13 @@ interface RegionContext {
 
 function plannedRegion(
   { instanceProfile, role, propagationSeconds, canary, maxFailures, share }: ReplacementRequest,
-  { instanceProfileArn, region: { region, instanceIds, takenUp, instances, isRefreshed }, sizes, withIds, now }: RegionContext,
+  {
+    instanceProfileArn,
+    region: { region, instanceIds, takenUp, instances, isRefreshed },
+    sizes,
+    withIds,
+    now,
+  }: RegionContext,
 ): PlannedRegion {
   const names = { region, instanceProfile, instanceProfileArn, role };
   const planned = isRefreshed ? instanceIds : [];
