@@ -18,7 +18,17 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   'replace-role': {
     // The plan foresees what the sweep would do.
     mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
-    effects: ['plan', 'remove-role', 'add-role', 'restore-role', 'confirm-role', 'report'],
+    effects: [
+      'plan',
+      'look-at-region',
+      'earlier-executions',
+      'other-executions',
+      'remove-role',
+      'add-role',
+      'restore-role',
+      'confirm-role',
+      'report',
+    ],
   },
 };
 

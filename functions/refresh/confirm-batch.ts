@@ -1,3 +1,6 @@
+import { roleIn } from '../aws/instance-profiles.ts';
+import { isAwsError } from '../aws-error.ts';
+import { log } from '../log.ts';
 import { deadlines, outcomeOf } from './batch-outcome.ts';
 import { AssociationsPending } from './errors.ts';
 import { observe } from './observe.ts';
@@ -9,9 +12,25 @@ import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
  * @throws AssociationsPending while EC2 is still at work and the batch waits for it
  */
 export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
+  const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));
   const observed = await observe(batch.region, batch.instances);
-  const outcome = outcomeOf(batch, observed);
-  if (outcome.pending.length > 0 && observed.at < deadlines(batch).waitUntil)
-    throw new AssociationsPending(outcome.pending);
+  const outcome = outcomeOf(batch, observed, roleChanged);
+  const failed = outcome.unsettled.flatMap(({ instanceIds }) => instanceIds);
+  const atWork = outcome.pending.filter((id) => !failed.includes(id));
+  // Another try would forget that the role was away.
+  if (!roleChanged && atWork.length > 0 && observed.at < deadlines(batch).waitUntil)
+    throw new AssociationsPending(atWork);
   return outcome;
+}
+
+async function isRoleChanged({ region, instanceProfile, role }: BatchRefresh): Promise<boolean> {
+  try {
+    const found = await roleIn(instanceProfile);
+    if (found !== role) log('role changed', { region, instanceProfile, expected: role, found });
+    return found !== role;
+  } catch (error) {
+    // IAM is busy. NextWave looks too, and does not go on before it has seen the role.
+    if (isAwsError(error, 'Throttling', 'ThrottlingException')) return false;
+    throw error;
+  }
 }

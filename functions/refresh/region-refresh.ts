@@ -9,8 +9,10 @@ import type { FailedInstances } from './failures.ts';
 export interface RegionRefresh extends PlannedRegion {
   /** ISO 8601. Instances launched later than this took the role at their launch. */
   roleConfirmedAt: string;
-  /** Absent before the first wave, while the role is in doubt, and when nothing is left to do in this Region. */
+  /** Absent before the first wave, while NextWave has to look again, and when nothing is left to do in this Region. */
   wave?: Wave;
+  /** What NextWave saw has to be seen again, some seconds later, before it can decide. */
+  lookAgain?: true;
   /** What ended the Region's waves early; put here by NextWave's Catch. */
   failure?: CaughtError;
   /** What kept even CloseRegion from ending the Region; put here by its Catch. */

@@ -44,15 +44,17 @@ export interface Plan {
 
 /** After RemoveRole. */
 export interface RoleRemoved extends PlannedReplacement {
-  /** When RemoveRole began to take the former role out; absent when this execution took none out. */
+  /** Since when the instance profile may have been empty, ISO 8601; absent when this execution has not emptied it. */
   removedAt?: string;
+  /** IAM said that this execution took the former role out: what is in the instance profile next is most likely its own. */
+  removedByUs?: true;
 }
 
 /** After AddRole. */
 export interface RoleAdded extends RoleRemoved {
-  /** When the new role was in. */
+  /** When the new role was in, ISO 8601. */
   addedAt: string;
-  /** This execution has put the role in and may take it out again. Absent when another one with the same role was faster. */
+  /** IAM said that this execution put the role in. Absent too when that answer was lost. */
   addedByUs?: true;
 }
 
@@ -66,6 +68,8 @@ export interface Restored {
   became: string;
   /** What the replacement failed with in the first place; its cause is readable. */
   failure: CaughtError;
+  /** When RestoreRole ended, ISO 8601. */
+  at: string;
   /** How often RestoreRole has run: what it put back may be taken out again by a call that comes late. */
   tries: number;
   /**
@@ -75,16 +79,22 @@ export interface Restored {
   aside?: PlannedRegion[];
 }
 
-/** What ConfirmRole and WaitForPropagation take. */
-export type RoleToConfirm = PlannedReplacement | RoleAdded | RoleRestored;
+/** What ConfirmRole takes. */
+export type RoleToConfirm = (PlannedReplacement | RoleAdded | RoleRestored) & {
+  /** When WaitForPropagation saw the instance profile without the role, ISO 8601. */
+  lostAt?: string;
+};
 
-/** After ConfirmRole, and after each look of WaitForPropagation. */
+/** After ConfirmRole, and after each run of WaitForPropagation. */
 export type RoleWatched = RoleToConfirm & {
-  /** Since when every look has seen the role in the instance profile, ISO 8601. */
-  goodSince: string;
+  /** Since when every look has seen the role in the instance profile, ISO 8601; absent when the last look did not. */
+  goodSince?: string;
   /** It has been there long enough for EC2 to see it. */
   propagated: boolean;
 };
+
+/** What WaitForPropagation takes: the last look saw the role. */
+export type RoleSeen = RoleWatched & { goodSince: string };
 
 /** After WaitForPropagation: EachRegion takes each of these Regions, and puts it back as its last task left it. */
 export type RoleConfirmed = Omit<RoleWatched, 'regions'> & { regions: RegionRefresh[] };

@@ -1,0 +1,41 @@
+import { counted } from '../text.ts';
+import type { RegionPlan } from './findings.ts';
+import type { ReplacementRequest } from './input.ts';
+
+/** What will be done, in the order in which it will be. */
+export function stepsOf(
+  request: ReplacementRequest,
+  roleNow: string | undefined,
+  inUse: readonly RegionPlan[],
+): string[] {
+  const { instanceProfile, role, propagationSeconds } = request;
+  return [
+    ...inUse.flatMap(({ region, rehearsal }) => (rehearsal ? [rehearsalStep(region, rehearsal.instanceId)] : [])),
+    ...(roleNow === role ? [`Leave role ${role} in instance profile ${instanceProfile}: it is there already.`] : []),
+    ...(roleNow === undefined || roleNow === role
+      ? []
+      : [`Remove role ${roleNow} from instance profile ${instanceProfile}.`]),
+    ...(roleNow === role ? [] : [`Add role ${role} to instance profile ${instanceProfile}.`]),
+    `Wait until IAM shows role ${role}, and then ${propagationSeconds} s until EC2 sees it too.`,
+    ...inUse.flatMap(refreshSteps),
+    ...(inUse.length > 0 ? [stopsAt(request)] : []),
+  ];
+}
+
+const rehearsalStep = (region: string, instanceId: string): string =>
+  `Ask EC2 in ${region} whether it would disassociate and associate ${instanceId}; it changes nothing.`;
+
+function refreshSteps({ region, instances, takenUp }: RegionPlan): string[] {
+  const onProfile = instances - takenUp.length;
+  return [
+    ...(takenUp.length > 0
+      ? [`Associate ${counted(takenUp.length, 'instance')} without an instance profile in ${region}.`]
+      : []),
+    ...(onProfile > 0 ? [`Disassociate and associate ${counted(onProfile, 'instance')} in ${region}.`] : []),
+  ];
+}
+
+function stopsAt({ canary, maxFailures }: ReplacementRequest): string {
+  const first = `Stop a Region when the first instance, or any of the ${counted(canary, 'instance')} of the canary after it, fails`;
+  return `${first}; from then on, when more than ${counted(maxFailures, 'instance')} in all have failed.`;
+}
