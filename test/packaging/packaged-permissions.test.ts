@@ -75,6 +75,7 @@ describe.each([
         'sqs:DeleteMessage',
         'sqs:ReceiveMessage',
       ],
+      WaitForPropagationRole: [],
       SweepInstancesRole: ['sqs:SendMessage'],
       PlanRole: [],
       RemoveRoleRole: ['iam:RemoveRoleFromInstanceProfile'],
@@ -85,6 +86,7 @@ describe.each([
       DisassociateRole: ['ec2:DisassociateIamInstanceProfile'],
       AssociateRole: ['ec2:AssociateIamInstanceProfile', 'iam:PassRole'],
       ConfirmBatchRole: [],
+      CheckRoleRole: [],
       CloseRegionRole: [],
       ReportRole: [],
       ReplaceRoleRole: [
@@ -120,7 +122,7 @@ describe.each([
     );
 
     for (const { resource, bound } of wide) {
-      expect(resource).toMatch(/:instance\/\*$|:execution:rolecall-dev-replace-role\/\*$/);
+      expect(resource).toMatch(/:instance\/\*$|:execution:rolecall-dev-replace-role[:/]\*$/);
       expect(bound || resource.includes(':execution:')).toBe(true);
     }
     expect(wide.length).toBeGreaterThan(0);
