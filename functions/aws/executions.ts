@@ -5,10 +5,10 @@ import {
   paginateListExecutions,
   SFNClient,
 } from '@aws-sdk/client-sfn';
-import { clientSettings, withoutStack } from './client-settings.ts';
+import { clientSettings, withShortErrors } from './client-settings.ts';
 
 const sfn = new SFNClient(clientSettings);
-sfn.middlewareStack.add(withoutStack, { step: 'initialize' });
+sfn.middlewareStack.add(withShortErrors, { step: 'initialize' });
 
 export interface Execution {
   executionArn: string;
@@ -32,7 +32,10 @@ export const stateMachineOf = (executionArn: string): string =>
  * The executions of a state machine, the latest first. The list may lack what began a moment ago.
  * https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html
  */
-export async function* executionsOf(stateMachineArn: string, statusFilter?: ExecutionStatus): AsyncGenerator<Execution> {
+export async function* executionsOf(
+  stateMachineArn: string,
+  statusFilter?: ExecutionStatus,
+): AsyncGenerator<Execution> {
   const input = { stateMachineArn, ...(statusFilter && { statusFilter }) };
   for await (const { executions } of paginateListExecutions({ client: sfn, pageSize: 1000 }, input)) {
     for (const { executionArn = '', status, startDate } of executions ?? []) {

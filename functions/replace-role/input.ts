@@ -63,7 +63,12 @@ export function parseInput(value: unknown): ReplacementRequest {
   const unknown = Object.keys(given).filter((field) => !Object.hasOwn(allowed, field));
   throw new InputInvalid([
     ...known.map((field) => ({ field, given: given[field], allowed: allowed[field as keyof typeof allowed] })),
-    ...unknown.map((field) => ({ field, given: given[field], allowed: Object.keys(allowed).join(', '), isUnknown: true })),
+    ...unknown.map((field) => ({
+      field,
+      given: given[field],
+      allowed: Object.keys(allowed).join(', '),
+      isUnknown: true,
+    })),
   ]);
 }
 

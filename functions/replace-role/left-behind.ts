@@ -31,10 +31,12 @@ export function underWay({ wave, progress = {}, outcome = {} }: Part<RegionRefre
 
 /** What Plan had taken up, in case no NextWave came to it. */
 export const takenUpBy = ({ regions = [] }: Part<PlannedReplacement>): IdsByRegion =>
-  Object.fromEntries((regions as Part<RegionRefresh>[]).map(({ settings, progress }) => [
-    settings?.region ?? '',
-    progress?.takenUp ?? [],
-  ]));
+  Object.fromEntries(
+    (regions as Part<RegionRefresh>[]).map(({ settings, progress }) => [
+      settings?.region ?? '',
+      progress?.takenUp ?? [],
+    ]),
+  );
 
 export function together(parts: readonly IdsByRegion[]): IdsByRegion {
   const regions = unique(parts.flatMap((part) => Object.keys(part)));
