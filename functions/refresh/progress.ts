@@ -4,7 +4,7 @@ import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, type FailedInstances } from './failures.ts';
 import type { Observation } from './fate.ts';
 import { adaptedShare } from './pace.ts';
-import type { RegionOutcome, RegionRefresh, RegionSettings, Tally, WaveInstance } from './region-refresh.ts';
+import type { RegionOutcome, RegionRefresh, RegionSettings, Tally, Wave, WaveInstance } from './region-refresh.ts';
 import { sumOf } from './tally.ts';
 import { fatesAtTheEnd, fatesOfLost, fatesOfWaiting, waitingIn } from './wave-fates.ts';
 import { idsIn, instancesWithoutOutcome, lateShare, membersOf, outcomesOf } from './wave-outcomes.ts';
@@ -27,7 +27,7 @@ export function afterWave(
   const { settings, progress } = region;
   const lostInstances = instancesWithoutOutcome(wave);
   const lostWaves = lostInstances.length > 0 ? progress.lostWaves + 1 : 0;
-  const reported = sumOf(outcomesOf(wave));
+  const reported = reportedBy(wave);
   const waited = fatesOfWaiting(event, observed);
   const lost = fatesOfLost(event, observed, lostWaves <= lostWavesAllowed);
   const { bare, givenUp } = splitBare([...reported.again, ...waited.again], progress.bareWaves);
@@ -67,7 +67,7 @@ export function afterWave(
 export function closed(event: RegionRefresh, observed?: Observation): RegionRefresh {
   const { wave, ...region } = event;
   const { settings, progress } = region;
-  const reported = sumOf(outcomesOf(wave));
+  const reported = reportedBy(wave);
   const { tally, toRepeat } = doubted(event, sumOf([reported, ...fatesAtTheEnd(event, observed)]));
   const outcome = withTally(region.outcome, tally, reported.again);
   const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures);
@@ -89,6 +89,9 @@ export function closed(event: RegionRefresh, observed?: Observation): RegionRefr
     },
   };
 }
+
+/** What the batches have reported, but for those that were pending: EC2 is asked for these again. */
+const reportedBy = (wave: Wave | undefined): Tally => ({ ...sumOf(outcomesOf(wave)), pending: [], unsettled: [] });
 
 /** The states of all Regions together have to fit into one. Where the plan could name all instances, the report can too. */
 export const mostNamed = ({ planned, mostPending }: RegionSettings): number => (planned ? Infinity : mostPending);

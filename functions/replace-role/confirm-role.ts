@@ -1,7 +1,7 @@
 import { roleIn } from '../aws/instance-profiles.ts';
 import { RoleChangedMeanwhile } from '../refresh/errors.ts';
 import { RoleNotVisible } from './errors.ts';
-import { roleToHold, type RoleToConfirm, type RoleWatched } from './replacement.ts';
+import { roleToHold, type RoleSeen, type RoleToConfirm } from './replacement.ts';
 
 /** IAM answers reads from replicas. A single good read may come from the only one that has the new role: ask for three. */
 const goodReads = 3;
@@ -14,7 +14,7 @@ const patienceMilliseconds = 5 * 60 * 1000;
  * @throws RoleNotVisible while IAM does not show it
  * @throws RoleChangedMeanwhile when it shows a third one, or what was there before for too long
  */
-export async function handler(replacement: RoleToConfirm): Promise<RoleWatched> {
+export async function handler(replacement: RoleToConfirm): Promise<RoleSeen> {
   const { request, formerRole } = replacement;
   const { instanceProfile } = request;
   const role = roleToHold(replacement);
@@ -31,8 +31,12 @@ export async function handler(replacement: RoleToConfirm): Promise<RoleWatched> 
 }
 
 function isPatient(replacement: RoleToConfirm): boolean {
-  const { startedAt } = replacement;
-  const since =
-    'restored' in replacement ? replacement.restored.at : 'addedAt' in replacement ? replacement.addedAt : startedAt;
-  return Date.now() - Date.parse(since) < patienceMilliseconds;
+  return Date.now() - Date.parse(changedAt(replacement)) < patienceMilliseconds;
+}
+
+/** Since when IAM's reads may be behind: the last change of the instance profile that this execution knows of. */
+function changedAt(replacement: RoleToConfirm): string {
+  if (replacement.lostAt !== undefined) return replacement.lostAt;
+  if ('restored' in replacement) return replacement.restored.at;
+  return 'addedAt' in replacement ? replacement.addedAt : replacement.startedAt;
 }

@@ -72,18 +72,29 @@ export interface Restored {
   at: string;
   /** How often RestoreRole has run: what it put back may be taken out again by a call that comes late. */
   tries: number;
+  /**
+   * The Regions in which nothing is refreshed with this role: it is not one that the policy lists, or the instance profile was
+   * never empty. They are kept for another try.
+   */
+  aside?: PlannedRegion[];
 }
 
-/** What ConfirmRole and WaitForPropagation take. */
-export type RoleToConfirm = PlannedReplacement | RoleAdded | RoleRestored;
+/** What ConfirmRole takes. */
+export type RoleToConfirm = (PlannedReplacement | RoleAdded | RoleRestored) & {
+  /** When WaitForPropagation saw the instance profile without the role, ISO 8601. */
+  lostAt?: string;
+};
 
-/** After ConfirmRole, and after each look of WaitForPropagation. */
+/** After ConfirmRole, and after each run of WaitForPropagation. */
 export type RoleWatched = RoleToConfirm & {
-  /** Since when every look has seen the role in the instance profile, ISO 8601. */
-  goodSince: string;
+  /** Since when every look has seen the role in the instance profile, ISO 8601; absent when the last look did not. */
+  goodSince?: string;
   /** It has been there long enough for EC2 to see it. */
   propagated: boolean;
 };
+
+/** What WaitForPropagation takes: the last look saw the role. */
+export type RoleSeen = RoleWatched & { goodSince: string };
 
 /** After WaitForPropagation: EachRegion takes each of these Regions, and puts it back as its last task left it. */
 export type RoleConfirmed = Omit<RoleWatched, 'regions'> & { regions: RegionRefresh[] };

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
-import { RoleNotVisible } from './errors.ts';
-import { roleToHold, type RoleConfirmed, type RoleWatched } from './replacement.ts';
+import { roleToHold, type RoleConfirmed, type RoleSeen, type RoleToConfirm, type RoleWatched } from './replacement.ts';
 
 /** For so long one run watches the role; then the workflow runs it again. */
 const watchMilliseconds = 60_000;
@@ -15,27 +14,30 @@ const settleSeconds = 60;
 
 /**
  * Waits until EC2 is sure to see the role, and watches it meanwhile.
- * @returns the Regions with the moment from which on what is launched takes the role, once it is `propagated`
- * @throws RoleNotVisible when IAM does not show the role any more: the wait begins anew
+ * @returns without `goodSince` when IAM does not show the role any more: ConfirmRole and the wait begin anew. Once the role is
+ *   `propagated`, the Regions have the moment from which on what is launched takes it.
  */
-export async function handler(replacement: RoleWatched): Promise<RoleWatched | RoleConfirmed> {
-  const { request, goodSince, regions } = replacement;
+export async function handler({ goodSince, ...replacement }: RoleSeen): Promise<RoleWatched | RoleConfirmed> {
+  const { instanceProfile } = replacement.request;
   const role = roleToHold(replacement);
   const from = Date.parse(goodSince) + secondsFor(replacement) * 1000;
   const until = Date.now() + watchMilliseconds;
   for (let left = from - Date.now(); left > 0 && Date.now() < until; left = from - Date.now()) {
     await sleep(Math.min(left, pauseBefore(left)));
-    const found = await roleIn(request.instanceProfile);
-    if (found !== role) throw new RoleNotVisible(request.instanceProfile, role);
+    const found = await roleIn(instanceProfile);
+    if (found === role) continue;
+    log('role changed', { instanceProfile, expected: role, found });
+    return { ...replacement, lostAt: new Date().toISOString() };
   }
-  if (Date.now() < from) return replacement;
+  if (Date.now() < from) return { ...replacement, goodSince };
   const roleConfirmedAt = new Date().toISOString();
-  log('role propagated', { instanceProfile: request.instanceProfile, role, goodSince });
-  return { ...replacement, propagated: true, regions: regions.map((region) => ({ ...region, roleConfirmedAt })) };
+  log('role propagated', { instanceProfile, role, goodSince });
+  const regions = replacement.regions.map((region) => ({ ...region, roleConfirmedAt }));
+  return { ...replacement, goodSince, propagated: true, regions };
 }
 
 /** After RestoreRole, calls that were given up may still come. */
-const secondsFor = (replacement: RoleWatched): number =>
+const secondsFor = (replacement: RoleToConfirm): number =>
   'restored' in replacement
     ? Math.max(settleSeconds, replacement.regions.length > 0 ? replacement.request.propagationSeconds : 0)
     : replacement.request.propagationSeconds;
