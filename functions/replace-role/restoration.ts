@@ -13,12 +13,11 @@ export interface Held {
 }
 
 /**
- * This execution may have put the new role in, and may take it out again. Plan keeps other executions away, and AddRole may
- * have done it although it failed.
+ * The new role is this execution's, and may be taken out again: IAM said that this execution put it in; or that it emptied the
+ * instance profile, and then AddRole may have put it in although its answer was lost. Plan keeps other executions away.
  */
 export const isOurs = (replacement: FailedReplacement): boolean =>
-  replacement.formerRole !== replacement.request.role &&
-  (replacement.removedAt !== undefined || 'addedByUs' in replacement);
+  replacement.formerRole !== replacement.request.role && ('removedByUs' in replacement || 'addedByUs' in replacement);
 
 /**
  * The workflow's state with the role that is held from here on. Each Region then refreshes only what was launched, started
@@ -48,15 +47,16 @@ export function withRestored(replacement: FailedReplacement, held: Held, isListe
       ...(held.role !== undefined && { role: held.role }),
       became: becameOf(replacement, held, wasEmpty) + (isListed ? '' : unlisted(replacement, held, all)),
       failure: before?.failure ?? readable(failure),
+      at: new Date(now).toISOString(),
       tries: (before?.tries ?? 0) + 1,
       aside: later.filter((region) => !isWorkedOn(region)),
     },
   };
 }
 
-/** A Region that did not count on anything: what is refreshed is what happens to be there. */
+/** The Region with nothing to count on: what is refreshed is what came while the instance profile was empty. */
 function refreshedSince(region: PlannedRegion, role: string | undefined, since: string): PlannedRegion {
-  const { planned: _, ...settings } = region.settings;
+  const { settings } = region;
   return { ...region, settings: { ...settings, role: role ?? settings.role, instances: 0, onlySince: since } };
 }
 
