@@ -13,12 +13,11 @@ export interface Held {
 }
 
 /**
- * This execution may have put the new role in, and may take it out again. Plan keeps other executions away, and AddRole may
- * have done it although it failed.
+ * The new role is this execution's, and may be taken out again: IAM said that this execution put it in; or that it emptied the
+ * instance profile, and then AddRole may have put it in although its answer was lost. Plan keeps other executions away.
  */
 export const isOurs = (replacement: FailedReplacement): boolean =>
-  replacement.formerRole !== replacement.request.role &&
-  (replacement.removedAt !== undefined || 'addedByUs' in replacement);
+  replacement.formerRole !== replacement.request.role && ('removedByUs' in replacement || 'addedByUs' in replacement);
 
 /**
  * The workflow's state with the role that is held from here on. Each Region then refreshes only what was launched, started
@@ -78,6 +77,9 @@ function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmp
   }
   if (held.role === formerRole)
     return `${profile} ${wasEmpty ? 'holds' : 'still holds'} role ${formerRole}${wasEmpty ? ' again' : ''}.`;
+  if (held.role === request.role) {
+    return `${profile} holds the new role ${request.role}, and IAM did not say whether this execution put it in: it was left in it.`;
+  }
   return `${profile} holds ${roleText(held.role)}, which somebody else put in; it was left in it.`;
 }
 
