@@ -44,7 +44,7 @@ describe('an instance profile that is empty', () => {
     expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
-  it('is not taken for one that holds a role because it did so in the batch before', async () => {
+  it('is looked at again ten seconds after it held a role', async () => {
     const account = await openTestAccount();
     await account.owner.launch(region, { tags });
     await account.clock.advance(7_000);
