@@ -31,9 +31,10 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
+const assign = (one: Decided) => assignInstance(homeRegion(), one);
+
 /** @returns the ids of those for which something is left to do */
 async function assignAll(decided: readonly Decided[]): Promise<string[]> {
-  const assign = (one: Decided) => assignInstance(homeRegion(), one);
   const left = await pacedCalls(
     decided.filter(({ decision }) => isChange(decision)),
     assign,

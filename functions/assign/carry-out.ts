@@ -4,9 +4,9 @@ import { withoutPath } from '../without-path.ts';
 import type { Change } from './decide-assignment.ts';
 import { isWithoutEffect } from './ec2-refusal.ts';
 
-/** `has`: the instance profile that the instance has now; undefined for none. */
 export interface Result {
-  has: string | 'not known' | undefined;
+  /** The instance profile that the instance has now, or `not known`; undefined for none. */
+  has: string | undefined;
   /** `changed meanwhile`: it has something else than was read, and nothing was done. */
   outcome: 'done' | 'changed meanwhile' | Error;
 }
