@@ -76,27 +76,31 @@ describe('an instance profile that holds a role which the policy does not list',
 });
 
 describe('IAM that does not answer', () => {
-  it('does not hold up what another instance profile is asked for, and is asked again', async () => {
-    const account = await openTestAccount({
-      interceptors: [
-        async (call, next) => {
-          const { InstanceProfileName } = call.parameters as { InstanceProfileName?: string };
-          if (silent && call.operation === 'GetInstanceProfile' && InstanceProfileName === 'web-profile')
+  it.each([['refuses'], ['hangs']])(
+    'does not hold up what another instance profile is asked for, and is asked again: it %s',
+    async (how) => {
+      const account: TestAccount = await openTestAccount({
+        interceptors: [
+          async (call, next) => {
+            const { InstanceProfileName } = call.parameters as { InstanceProfileName?: string };
+            if (!silent || call.operation !== 'GetInstanceProfile' || InstanceProfileName !== 'web-profile')
+              return next(call);
+            if (how === 'hangs') await account.clock.sleep(3_600_000);
             throw new AwsError('Throttling', 400, 'Rate exceeded');
-          return next(call);
-        },
-      ],
-    });
-    let silent = true;
-    const [web = ''] = await account.owner.launch(region, { tags });
-    const [batch = ''] = await account.owner.launch(region, { tags: { 'instance-profile': 'batch' } });
-    await account.clock.advance(30_000);
-    expect(account.instances()[batch]?.profile).toBe('batch-profile');
-    expect(account.instances()[web]?.profile).toBeUndefined();
+          },
+        ],
+      });
+      let silent = true;
+      const [web = ''] = await account.owner.launch(region, { tags });
+      const [batch = ''] = await account.owner.launch(region, { tags: { 'instance-profile': 'batch' } });
+      await account.clock.advance(30_000);
+      expect(account.instances()[batch]?.profile).toBe('batch-profile');
+      expect(account.instances()[web]?.profile).toBeUndefined();
 
-    silent = false;
-    await account.clock.advance(120_000);
+      silent = false;
+      await account.clock.advance(120_000);
 
-    expect(account.instances()[web]).toEqual({ profile: 'web-profile', role: 'web-role' });
-  });
+      expect(account.instances()[web]).toEqual({ profile: 'web-profile', role: 'web-role' });
+    },
+  );
 });
