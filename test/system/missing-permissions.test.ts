@@ -94,11 +94,13 @@ const attaching: Row[] = [
   { role: 'AssignProfilesRole', action: 'ec2:AssociateIamInstanceProfile' },
   { role: 'AssignProfilesRole', action: 'iam:PassRole' },
 ];
-const exchanging: (Row & { state: string })[] = [
-  { role: 'AssignProfilesRole', action: 'ec2:ReplaceIamInstanceProfileAssociation', state: 'running' },
-  { role: 'AssignProfilesRole', action: 'ec2:DescribeIamInstanceProfileAssociations', state: 'running' },
-  { role: 'AssignProfilesRole', action: 'ec2:DisassociateIamInstanceProfile', state: 'stopped' },
-  { role: 'AssignProfilesRole', action: 'ec2:AssociateIamInstanceProfile', state: 'stopped' },
+const exchanging: Row[] = [
+  { role: 'AssignProfilesRole', action: 'ec2:ReplaceIamInstanceProfileAssociation' },
+  { role: 'AssignProfilesRole', action: 'ec2:DescribeIamInstanceProfileAssociations' },
+];
+const renewing: Row[] = [
+  { role: 'AssignProfilesRole', action: 'ec2:DescribeIamInstanceProfileAssociations' },
+  { role: 'AssignProfilesRole', action: 'ec2:DisassociateIamInstanceProfile' },
 ];
 const reading: Row = { role: 'AssignProfilesRole', action: 'ec2:DescribeInstances' };
 const looking: Row = { role: 'AssignProfilesRole', action: 'iam:GetInstanceProfile' };
@@ -107,6 +109,7 @@ const sweeping: Row[] = [
   { role: 'SweepInstancesRole', action: 'sqs:GetQueueAttributes' },
   { role: 'SweepInstancesRole', action: 'sqs:SendMessage' },
 ];
+const comparing: Row = { role: 'SweepInstancesRole', action: 'iam:GetInstanceProfile' };
 
 /** Runs replace-role on three instances; EC2 takes so long that ConfirmBatch has to look twice. */
 async function replaceWithout({ role, action, faults = [], before }: Row) {
@@ -240,18 +243,28 @@ describe('assign without', () => {
     expect(deadLetters(account)).toBe(0);
   });
 
-  it.each(exchanging)('$role $action says so of an instance that is $state', async ({ role, action, state }) => {
+  it.each(exchanging)('$role $action leaves an instance what it has, and says so', async ({ role, action }) => {
     const account = await openWithout(role, action, { project: replacing });
     const [id = ''] = await account.owner.launch(region, { tags, instanceProfile: 'batch-profile' });
-    if (state === 'stopped') {
-      await account.clock.advance(6_000);
-      await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
-    }
 
     await account.clock.advance(10 * 60_000);
 
     expect(refusedIn(account, action).length).toBeGreaterThan(0);
-    expect(account.instances()[id]?.profile).not.toBe('web-profile');
+    expect(account.instances()[id]).toEqual({ profile: 'batch-profile', role: 'batch-role' });
+  });
+
+  it.each(renewing)('$role $action does not renew an association, and says so', async ({ role, action }) => {
+    const account = await openWithout(role, action);
+    const [id = ''] = await account.owner.launch(region, { tags, instanceProfile: 'web-profile' });
+    await account.clock.advance(60_000);
+    const [association] = account.ec2(region).instance(id).associations;
+    await deleteWebProfile(account);
+    await account.owner.createInstanceProfile('web-profile', 'web-role');
+
+    await account.clock.advance(20 * 60_000);
+
+    expect(refusedIn(account, action).length).toBeGreaterThan(0);
+    expect(account.ec2(region).instance(id).associations[0]?.AssociationId).toBe(association?.AssociationId);
   });
 
   it(`${nameOf(reading)} ends in the dead-letter queue`, async () => {
@@ -264,18 +277,29 @@ describe('assign without', () => {
     expect(deadLetters(account)).toBe(1);
   });
 
-  it(`${nameOf(looking)} cannot tell an instance profile that is missing from a new one, and ends there too`, async () => {
+  it(`${nameOf(looking)} gives no instance profile that it cannot look at, and ends there too`, async () => {
     const account = await openWithout(looking.role, looking.action);
-    const web = { InstanceProfileName: 'web-profile' };
-    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...web, RoleName: 'web-role' });
-    await account.owner.call('iam', region, 'DeleteInstanceProfile', web);
-    await account.clock.advance(60_000);
 
-    await account.owner.launch(region, { tags });
+    const [id = ''] = await account.owner.launch(region, { tags });
     await account.clock.advance(20 * 60_000);
 
     expect(refusedIn(account, looking.action).length).toBeGreaterThan(0);
+    expect(account.instances()[id]?.profile).toBeUndefined();
     expect(deadLetters(account)).toBe(1);
+  });
+
+  it(`${nameOf(comparing)} sends what it cannot compare, and AssignProfiles looks itself`, async () => {
+    const account = await openWithout(comparing.role, comparing.action, {
+      onDelivery: async (delivery, next) => {
+        if (delivery.event.source !== 'aws.ec2') await next(delivery);
+      },
+    });
+    const [id = ''] = await account.owner.launch(region, { tags });
+
+    await account.clock.advance(17 * 60_000);
+
+    expect(refusedIn(account, comparing.action).length).toBeGreaterThan(0);
+    expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
   });
 
   it.each(sweeping)('$role $action has no sweep', async ({ role, action }) => {
@@ -311,9 +335,10 @@ describe('the permissions in these tables', () => {
     madeUpFor,
     deploying,
     attaching,
+    renewing,
     sweeping,
   ];
-  const rows = [...groups.flat(), ...closing, reporting, invoking, reading, looking];
+  const rows = [...groups.flat(), ...closing, reporting, invoking, reading, looking, comparing];
 
   it.each([
     ['as it stands', '.', rows],
@@ -322,6 +347,12 @@ describe('the permissions in these tables', () => {
     expect(new Set(tried.map(nameOf))).toEqual(new Set(granted(project)));
   });
 });
+
+async function deleteWebProfile({ owner }: TestAccount): Promise<void> {
+  const web = { InstanceProfileName: 'web-profile' };
+  await owner.call('iam', region, 'RemoveRoleFromInstanceProfile', { ...web, RoleName: 'web-role' });
+  await owner.call('iam', region, 'DeleteInstanceProfile', web);
+}
 
 function nameOf({ role, action }: Row): string {
   return `${role} ${action}`;
