@@ -109,16 +109,19 @@ describe('the outcome of a batch', () => {
     ['a refusal', 'AccessDenied', [], true],
     ['a refusal before anything was taken away', 'AccessDenied', [on(0, { associationId: 'iip-assoc-old' })], false],
     ['a failure before anything was taken away', 'States.Timeout', [on(0, { associationId: 'iip-assoc-old' })], false],
-  ])('takes an instance as pending after %s: what was given up may still come for a minute', (_, Error, shown, bare) => {
-    const outcome = outcomeOf(batchOf({ failure: { Error, Cause: 'No.' } }), seen(shown, alive(0)), false);
+  ])(
+    'takes an instance as pending after %s: what was given up may still come for a minute',
+    (_, Error, shown, bare) => {
+      const outcome = outcomeOf(batchOf({ failure: { Error, Cause: 'No.' } }), seen(shown, alive(0)), false);
 
-    expect(outcome).toMatchObject({
-      ...none,
-      pending: ['i-0'],
-      unsettled: [{ error: Error, cause: 'No.', bare, instanceIds: ['i-0'] }],
-      settledAt: '2026-11-01T12:11:00.000Z',
-    });
-  });
+      expect(outcome).toMatchObject({
+        ...none,
+        pending: ['i-0'],
+        unsettled: [{ error: Error, cause: 'No.', bare, instanceIds: ['i-0'] }],
+        settledAt: '2026-11-01T12:11:00.000Z',
+      });
+    },
+  );
 
   it('has what a failure has left bare come again', () => {
     const outcome = outcomeOf(batchOf({ failure: timeout }), seen([], alive(0)), false);

@@ -47,7 +47,10 @@ const refreshed = { is: 'refreshed' };
 const gone = { is: 'gone' };
 const pending = { is: 'pending' };
 /** Pending, and what is told of it if it stays as it is. */
-const unsettled = (error: string, cause: unknown, bare: boolean) => ({ is: 'pending', failure: { error, cause, bare } });
+const unsettled = (error: string, cause: unknown, bare: boolean) => ({
+  is: 'pending',
+  failure: { error, cause, bare },
+});
 const as = (is: 'again' | 'failed', error: string, cause: string, bare: boolean) => ({ is, error, cause, bare });
 const inVain = (is: 'again' | 'failed', bare: boolean) => as(is, failure.Error, failure.Cause, bare);
 const refused = (bare: boolean) => unsettled(denial.Error, denial.Cause, bare);
