@@ -34,12 +34,13 @@ export function afterLook(region: RegionRefresh, look: Look): RegionRefresh {
 
 /**
  * The Region without its doubt, once every look has been good for as long as EC2 may take to see a change; the same Region
- * before.
+ * before, and while associations are on their way that may have been made without the role.
  * @param now milliseconds since the epoch
  */
 export function withoutDoubt(region: RegionRefresh, now: number): RegionRefresh {
   const { doubt, ...progress } = region.progress;
   const { outcome, settings } = region;
+  if (progress.pending.length > 0) return region;
   if (!doubt?.goodSince || now - Date.parse(doubt.goodSince) < settings.propagationSeconds * 1000) return region;
   return {
     ...region,

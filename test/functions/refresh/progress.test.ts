@@ -4,8 +4,7 @@ import { countFailed, type FailedInstances } from '../../../functions/refresh/fa
 import { afterWave, closed } from '../../../functions/refresh/progress.ts';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { toObserve } from '../../../functions/refresh/wave-fates.ts';
-import { instancesWithoutOutcome } from '../../../functions/refresh/wave-outcomes.ts';
-import { batch, outcome, region } from './a-region.ts';
+import { batch, now, outcome, region } from './a-region.ts';
 import { association, instance, profileArn, shows } from '../an-instance.ts';
 
 const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedInstances => ({
@@ -13,34 +12,6 @@ const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedI
   cause: `${error} happened.`,
   bare,
   instanceIds,
-});
-
-describe('the instances without an outcome', () => {
-  const two = [batch(0, [{ instanceId: 'i-a' }, { instanceId: 'i-b' }]), batch(1, [{ instanceId: 'i-c' }])];
-
-  it.each<[string, RegionRefresh['wave'], string[]]>([
-    ['before the first wave are none', undefined, []],
-    ['of a wave that has them all are none', { batches: two, outcomes: [outcome(0), outcome(1)] }, []],
-    ['are those of the batch that died', { batches: two, outcomes: [outcome(0)] }, ['i-c']],
-    ['are found by the number of the batch', { batches: two, outcomes: [outcome(1)] }, ['i-a', 'i-b']],
-    ['are all, when the wave has no outcomes', { batches: two }, ['i-a', 'i-b', 'i-c']],
-    ['are all, when the wave was refused', { batches: two, outcomes: [] }, ['i-a', 'i-b', 'i-c']],
-  ])('%s', (_, wave, expected) => {
-    const found = instancesWithoutOutcome(wave);
-
-    expect(found.map(({ instanceId }) => instanceId)).toEqual(expected);
-  });
-
-  const { again: _again, ...withoutAgain } = outcome(1);
-  it.each([null, { Error: 'States.Timeout', Cause: 'A child timed out.' }, 'FAILED', [], two[1], withoutAgain])(
-    'are those of a batch whose outcome is %j, as a failed child may leave it',
-    (left) => {
-      const wave = { batches: two, outcomes: [outcome(0), left as never] };
-
-      expect(instancesWithoutOutcome(wave).map(({ instanceId }) => instanceId)).toEqual(['i-c']);
-      expect(afterWave(region({ wave }), shows([association({ instanceId: 'i-c' })])).again).toHaveLength(1);
-    },
-  );
 });
 
 describe('a Region after a wave', () => {
@@ -91,6 +62,17 @@ describe('a Region after a wave', () => {
     expect(afterWave(region(), shows([]))).toEqual({ region: region(), again: [] });
   });
 
+  it('remembers when its instances were associated, from the first wave to the last', () => {
+    const wave = { batches: [batch(0, [])], outcomes: [outcome(0, { refreshed: 1 })] };
+    const first = afterWave(region({ wave }), shows([])).region;
+    const later = { batches: [{ ...batch(0, []), at: '2026-11-01T12:20:00.000Z' }], outcomes: [outcome(0)] };
+
+    const second = afterWave({ ...first, wave: later }, { ...shows([]), at: now + 21 * 60_000 }).region;
+
+    expect(first.outcome.associated).toEqual({ from: '2026-11-01T12:00:00.000Z', until: '2026-11-01T12:05:00.000Z' });
+    expect(second.outcome.associated).toEqual({ from: '2026-11-01T12:00:00.000Z', until: '2026-11-01T12:21:00.000Z' });
+  });
+
   it('goes slower when instances of it were late', () => {
     const wave = { batches: [batch(0, [{}, {}])], outcomes: [outcome(0, { refreshed: 2, late: 1 })] };
 
@@ -110,16 +92,19 @@ describe('what earlier waves left to EC2', () => {
   const inTime = '2026-11-01T12:05:00.001Z';
   const over = '2026-11-01T12:05:00.000Z';
 
-  it.each<[string, Association[], string, object]>([
+  it.each<[string, Association[] | 'hidden', string, object]>([
     ['is refreshed when it is associated', done, inTime, { refreshed: 1 }],
     ['is pending while there is time', hanging, inTime, { pending: ['i-a'] }],
     ['has failed when its own time is over', hanging, over, { failed: ['StillAssociating', false] }],
     ['has failed, and is bare, when somebody took it away', [], over, { failed: ['AssociationLost', true] }],
     ['has failed a minute later, too', [], '2026-11-01T12:04:00.000Z', { failed: ['AssociationLost', true] }],
+    ['is pending while EC2 does not show it', 'hidden', inTime, { pending: ['i-a'] }],
+    ['is gone when EC2 has not shown it until then', 'hidden', over, { gone: 1 }],
   ])('%s', (_, associations, until, expected) => {
     const pending = [{ instanceId: 'i-a', associationId: 'iip-assoc-old', until }];
+    const shown = associations === 'hidden' ? shows([]) : shows(associations, 'i-a');
 
-    const { progress, outcome } = afterWave(region({ pending }), shows(associations, 'i-a')).region;
+    const { progress, outcome } = afterWave(region({ pending }), shown).region;
 
     const [failure] = outcome.failures;
     expect({
@@ -133,19 +118,23 @@ describe('what earlier waves left to EC2', () => {
 
 describe('what a batch has left bare', () => {
   const error = 'InternalError';
+  const members = [{ instanceId: 'i-a', stopped: true as const }, { instanceId: 'i-b' }];
   const left = (bareWaves: number) =>
     afterWave(
       region({
         bareWaves,
-        wave: { batches: [batch(0, [{}])], outcomes: [outcome(0, { again: [failed(error, true, 'i-a', 'i-b')] })] },
+        wave: { batches: [batch(0, members)], outcomes: [outcome(0, { again: [failed(error, true, 'i-a', 'i-b')] })] },
       }),
       shows([]),
     );
 
-  it('comes again, to be associated only, and has not failed yet', () => {
+  it('comes again with the association that was taken away, and has not failed yet', () => {
     const { region: after, again } = left(0);
 
-    expect(again).toEqual([{ instanceId: 'i-a' }, { instanceId: 'i-b' }]);
+    expect(again).toEqual([
+      { instanceId: 'i-a', associationId: 'iip-assoc-old', bare: true, stopped: true },
+      { instanceId: 'i-b', associationId: 'iip-assoc-old', bare: true },
+    ]);
     expect(after).toMatchObject({ progress: { bareWaves: 1 }, outcome: { failures: [] } });
   });
 
@@ -183,8 +172,61 @@ describe('what a batch has left bare', () => {
   });
 });
 
+describe('what a task gave up on', () => {
+  const settledAt = '2026-11-01T12:05:00.000Z';
+  const ours = (fields: Partial<Association>): Association => association({ instanceId: 'i-a', ...fields });
+  const after = (error: string, associations: Association[], settled = settledAt) => {
+    const wave = {
+      batches: [batch(0, [{ instanceId: 'i-a' }])],
+      outcomes: [outcome(0, { pending: ['i-a'], unsettled: [failed(error, false, 'i-a')], settledAt: settled })],
+    };
+    const { region: next, again } = afterWave(region({ wave }), shows(associations, 'i-a'));
+    return { pending: next.progress.pending, unsettled: next.progress.unsettled, again, outcome: next.outcome };
+  };
+
+  it.each<[string, string, Association[], object]>([
+    ['has failed with it when nothing came', 'States.Timeout', [ours({})], failed('States.Timeout', false, 'i-a')],
+    ['has failed, and is bare, when it was refused', 'AccessDenied', [], failed('AccessDenied', true, 'i-a')],
+  ])('%s until it was settled', (_, error, associations, failure) => {
+    expect(after(error, associations)).toMatchObject({
+      pending: [],
+      unsettled: [],
+      again: [],
+      outcome: { failures: [failure] },
+    });
+  });
+
+  it('is refreshed when it came nevertheless', () => {
+    expect(after('States.Timeout', [ours({ associationId: 'new' })])).toMatchObject({
+      pending: [],
+      unsettled: [],
+      outcome: { refreshed: 1, failures: [] },
+    });
+  });
+
+  it('comes again as soon as it is bare', () => {
+    const { again, outcome } = after('States.Timeout', [], '2026-11-01T12:06:00.000Z');
+
+    expect(again).toEqual([{ instanceId: 'i-a', associationId: 'iip-assoc-old', bare: true }]);
+    expect(outcome.failures).toEqual([]);
+  });
+
+  it('is pending until then, and keeps its reason', () => {
+    const { pending, unsettled } = after('AccessDenied', [], '2026-11-01T12:05:00.001Z');
+
+    expect(pending).toEqual([{ instanceId: 'i-a', associationId: 'iip-assoc-old', until: '2026-11-01T12:05:00.001Z' }]);
+    expect(unsettled).toEqual([failed('AccessDenied', true, 'i-a')]);
+    const later = region({ pending, unsettled });
+    expect(afterWave(later, { ...shows([], 'i-a'), at: now + 10 * 60_000 }).region).toMatchObject({
+      progress: { pending: [], unsettled: [] },
+      outcome: { failures: [failed('AccessDenied', true, 'i-a')] },
+    });
+  });
+});
+
 describe('an instance whose batch died', () => {
   const instanceId = 'i-a';
+  const bareOne = { instanceId, associationId: 'iip-assoc-old', bare: true };
   const ours = (fields: Partial<Association>): Association => association({ instanceId, ...fields });
   const after = (associations: Association[], lostWaves = 0, stopped = false) =>
     afterWave(
@@ -204,12 +246,8 @@ describe('an instance whose batch died', () => {
       [ours({})],
       { again: [{ instanceId, associationId: 'iip-assoc-old' }] },
     ],
-    ['without an association comes again, to be associated only', [], { again: [{ instanceId }] }],
-    [
-      'whose association is on its way out comes again',
-      [ours({ state: 'disassociating' })],
-      { again: [{ instanceId }] },
-    ],
+    ['without an association comes again, to be associated only', [], { again: [bareOne] }],
+    ['whose association is on its way out comes again', [ours({ state: 'disassociating' })], { again: [bareOne] }],
     [
       'that somebody else gave another profile has failed',
       [ours({ associationId: 'new', instanceProfileArn: profileArn('db-profile') })],
@@ -265,7 +303,7 @@ describe('an instance whose batch died', () => {
   });
 
   it('comes again as stopped, when it was', () => {
-    expect(after([], 0, true).again).toEqual([{ instanceId, stopped: true }]);
+    expect(after([], 0, true).again).toEqual([{ ...bareOne, stopped: true }]);
   });
 
   it.each([
