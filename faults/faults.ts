@@ -16,6 +16,7 @@ async function faults({ cases, seed, only, case: id, json }: FaultsArguments): P
     await runAll(ids, seed, (result) => {
       results.push(result);
       for (const { kind, what } of result.violations) console.error(`${kind}: ${result.id}: ${what}`);
+      if (result.timeline) console.log(`${result.id}\n${result.timeline}\n`);
       if (results.length % 500 === 0) console.error(`${results.length} of ${ids.length}`);
     });
   }

@@ -11,6 +11,7 @@ import {
 import { faultText, type Kind } from './fault.ts';
 import { messageOf, statusOf } from './kinds.ts';
 import { withoutRows } from './missing-rows.ts';
+import { noteRefusal } from './observe.ts';
 import type { Record } from './record.ts';
 import type { Striking } from './striking.ts';
 
@@ -49,7 +50,7 @@ export function createInjection(surroundings: Surroundings): Injection {
     async interceptor(call, next) {
       const invocation = running.getStore();
       if (!invocation) return next(call);
-      if (invocation.dead) return nothing;
+      if (invocation.dead) return noAnswer();
       const { operation } = call;
       const fault = striking.at({ function: invocation.name, operation, about: subjectOf(call) });
       if (!fault) return next(call);
@@ -80,11 +81,12 @@ export function createInjection(surroundings: Surroundings): Injection {
   async function strike(kind: Kind, call: Call, next: (call: Call) => Promise<unknown>, invocation: Running) {
     switch (kind.is) {
       case 'error':
+        if (call.operation === 'AssociateIamInstanceProfile') noteRefusal(record, call);
         throw new AwsError(kind.code, statusOf(kind.code), messageOf(kind.code));
       case 'reset':
         throw new ConnectionLostError();
       case 'silence':
-        return nothing;
+        return noAnswer();
       case 'lostAnswer':
         await next(call);
         throw new ConnectionLostError();
@@ -95,7 +97,7 @@ export function createInjection(surroundings: Surroundings): Injection {
         if (kind.when === 'after') await next(call);
         invocation.dead = true;
         invocation.die(failed('Runtime.ExitError'));
-        return nothing;
+        return noAnswer();
       case 'old':
         return oldAnswer(call, await next(call), kind.seconds);
       case 'missing':
@@ -106,8 +108,8 @@ export function createInjection(surroundings: Surroundings): Injection {
   }
 }
 
-/** No answer ever comes. */
-const nothing = new Promise<never>(() => {});
+/** A new promise for each call: whoever waits for one that is shared is kept in memory. */
+const noAnswer = (): Promise<never> => new Promise<never>(() => {});
 
 const failed = (error: string): FunctionFailed =>
   new FunctionFailed(error, JSON.stringify({ errorType: error, errorMessage: `A fault: ${error}` }));

@@ -25,8 +25,6 @@ const ofOperation: Record<string, string[]> = {
     'EntityTemporarilyUnmodifiable',
     'UnmodifiableEntity',
   ],
-  GetInstanceProfile: ['NoSuchEntity'],
-  GetRole: ['NoSuchEntity'],
   AssociateIamInstanceProfile: [
     'IncorrectState',
     'IncorrectInstanceState',
@@ -77,28 +75,30 @@ const mayMissRows = ['DescribeInstances', 'DescribeIamInstanceProfileAssociation
 /** Everything that may go wrong with a call, each with how often. */
 export function faultsOfCall(service: string, operation: string): { kind: Kind; times: Times[] }[] {
   const errors = [...(ofService[service] ?? []), ...(ofOperation[operation] ?? [])];
-  const write = !isRead(operation);
   return [
     ...errors.map((code) => ({ kind: { is: 'error', code } as const, times: bursts })),
     { kind: { is: 'reset' }, times: bursts },
     { kind: { is: 'silence' }, times: [1, 4] },
-    ...(write ? ([{ kind: { is: 'lostAnswer' }, times: [1, 4, 10, 'lasting'] }] as const) : []),
-    ...(write ? ([11.5, 20] as const) : []).map((seconds) => ({
-      kind: { is: 'late', seconds } as const,
-      times: [1, 4, 'lasting'] as Times[],
-    })),
     { kind: { is: 'killed', when: 'before' }, times: [1, 4] },
     { kind: { is: 'killed', when: 'after' }, times: [1, 4] },
-    ...(mayBeOld.includes(operation) ? ([5, 15] as const) : []).map((seconds) => ({
-      kind: { is: 'old', seconds } as const,
-      times: [1, 4] as Times[],
-    })),
-    ...(mayMissRows.includes(operation) ? (['all', 'one'] as const) : []).map((rows) => ({
-      kind: { is: 'missing', rows } as const,
-      times: [1, 3] as Times[],
-    })),
-  ].map(({ kind, times }) => ({ kind, times: [...times] }));
+    ...(isRead(operation) ? faultsOfRead(operation) : faultsOfWrite),
+  ];
 }
+
+const faultsOfWrite: { kind: Kind; times: Times[] }[] = [
+  { kind: { is: 'lostAnswer' }, times: [1, 4, 10, 'lasting'] },
+  { kind: { is: 'late', seconds: 11.5 }, times: [1, 4, 'lasting'] },
+  { kind: { is: 'late', seconds: 20 }, times: [1, 4, 'lasting'] },
+];
+
+const faultsOfRead = (operation: string): { kind: Kind; times: Times[] }[] => [
+  ...[5, 15]
+    .filter(() => mayBeOld.includes(operation))
+    .map((seconds) => ({ kind: { is: 'old', seconds } as const, times: [1, 4] })),
+  ...(['all', 'one'] as const)
+    .filter(() => mayMissRows.includes(operation))
+    .map((rows) => ({ kind: { is: 'missing', rows } as const, times: [1, 3] })),
+];
 
 /** One, few, as many as a retrier may take, and more than any. */
 const bursts: Times[] = [1, 4, 10, 'lasting'];

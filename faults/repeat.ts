@@ -10,7 +10,11 @@ import { timelineOf } from './timeline.ts';
  * @throws UsageError
  */
 export async function repeat(id: string, seed: string): Promise<Result> {
-  if (isStories(id)) return runStories(id);
+  if (isStories(id)) {
+    const result = await runStories(id);
+    console.log(result.timeline ?? 'The judge finds nothing.');
+    return result;
+  }
   const found = caseFrom(id);
   if (!found) throw new UsageError(`--case: ${JSON.stringify(id)} is no case. A campaign prints their ids.`);
   const verdict = await runCase(found.scenario, found.faults, seed);

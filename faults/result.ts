@@ -7,4 +7,6 @@ export interface Result {
   cases: number;
   violations: Violation[];
   longestBareSeconds: number;
+  /** What happened in a story that failed. */
+  timeline?: string;
 }

@@ -1,7 +1,7 @@
 import { judge } from './judge/judge.ts';
 import { longestBareSeconds } from './judge/bare-time.ts';
 import type { ExecutionOutcome, Outcome, Violation } from './judge/outcome.ts';
-import type { Fault } from './fault.ts';
+import type { Fault, Position } from './fault.ts';
 import { readPolicy } from './policy.ts';
 import type { Entry } from './record.ts';
 import { followRemedies } from './remedies/remedies.ts';
@@ -23,17 +23,25 @@ const settleMilliseconds = 120_000;
 /** A sweep every quarter of an hour, and what the queue brings back after it. */
 const sweepMilliseconds = 20 * 60_000;
 
-/** Runs a scenario in which these faults strike, and judges what became of it. */
-export async function runCase(scenario: Scenario, faults: readonly Fault[], seed: string): Promise<Verdict> {
+/**
+ * Runs a scenario in which these faults strike, and judges what became of it.
+ * @param trouble asked for a fault wherever none of the others strikes
+ */
+export async function runCase(
+  scenario: Scenario,
+  faults: readonly Fault[],
+  seed: string,
+  trouble?: (at: Position) => Fault | undefined,
+): Promise<Verdict> {
   const withOldReads = faults.some(({ kind }) => kind.is === 'old');
   const world = await openWorld(seed, scenario.options, withOldReads);
   const { account, striking, record } = world;
   try {
     await scenario.prepare(world);
-    striking.begin(faults);
+    striking.begin(faults, trouble);
     await scenario.act(world);
     striking.end();
-    const outcome = await outcomeOf(world);
+    const outcome = await outcomeOf(world, scenario.isSwept ?? false);
     return {
       violations: judge(outcome),
       longestBareSeconds: longestBareSeconds(outcome),
@@ -45,28 +53,22 @@ export async function runCase(scenario: Scenario, faults: readonly Fault[], seed
   }
 }
 
-async function outcomeOf(world: World): Promise<Outcome> {
+async function outcomeOf(world: World, isSwept: boolean): Promise<Outcome> {
   const { account, record, striking, executions } = world;
   await account.clock.advance(settleMilliseconds + 2000 * account.iam.propagation);
-  const settled = snapshotOf(account);
-  const judged = executions.map(executionOutcome);
-  const changes = [...record.changes];
-  const bareTimes = record.bareTimes.map((time) => ({ ...time }));
-  const struck = [...striking.struck];
-  const last = judged.at(-1);
-  const remedies = last && last.status !== 'ABORTED' ? await followRemedies(world, last.text) : [];
-  if (judged.length === 0) await account.clock.advance(sweepMilliseconds);
-  return {
+  // From here on a person follows the remedies: what that changes is not to be judged.
+  const judged = {
     policy,
-    executions: judged,
-    changes,
-    looks: record.looks,
-    bareTimes,
-    struck,
-    settled,
-    remedies,
-    ...(judged.length === 0 && { swept: snapshotOf(account) }),
+    executions: executions.map(executionOutcome),
+    changes: [...record.changes],
+    looks: [...record.looks],
+    bareTimes: record.bareTimes.map((time) => ({ ...time })),
+    struck: [...striking.struck],
+    settled: snapshotOf(account),
   };
+  const remedies = await followRemedies(world);
+  if (isSwept) await account.clock.advance(sweepMilliseconds);
+  return { ...judged, remedies, ...(isSwept && { swept: snapshotOf(account) }) };
 }
 
 function executionOutcome({ execution, input, before, after, states }: Started): ExecutionOutcome {

@@ -9,6 +9,8 @@ export interface Scenario {
   prepare: (world: World) => Promise<void>;
   /** Returns when all has come to its end. */
   act: (world: World) => Promise<void>;
+  /** Whether the judge waits for another sweep. */
+  isSwept?: boolean;
 }
 
 const home = 'us-east-1';
@@ -123,6 +125,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'assign-launch',
+    isSwept: true,
     prepare: async () => {},
     async act(world) {
       await world.launch(home, undefined, { 'instance-profile': 'web' });
@@ -132,6 +135,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'assign-late-tag',
+    isSwept: true,
     async prepare(world) {
       await world.launch(home, undefined);
       await world.account.clock.advance(20_000);
@@ -144,6 +148,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'assign-sweep',
+    isSwept: true,
     options: { onDelivery: async (delivery, next) => void (isStateChange(delivery) || (await next(delivery))) },
     prepare: async () => {},
     async act(world) {

@@ -9,8 +9,11 @@ export interface Target extends Omit<Position, 'nth'> {
 export interface Striking {
   /** The fault that strikes this call or invocation, if one does. */
   at(target: Target): Fault | undefined;
-  /** From here on faults strike, and positions are counted from 1. */
-  begin(faults: readonly Fault[]): void;
+  /**
+   * From here on faults strike, and positions are counted from 1.
+   * @param trouble asked for a fault wherever none of the others strikes
+   */
+  begin(faults: readonly Fault[], trouble?: (at: Position) => Fault | undefined): void;
   /** From here on nothing goes wrong any more. */
   end(): void;
   /** Every fault that has struck, and when. */
@@ -24,12 +27,14 @@ export function createStriking(now: () => number): Striking {
   const counts = new Map<string, number>();
   const struck: Striking['struck'] = [];
   const positions: Position[] = [];
+  let random: (at: Position) => Fault | undefined = () => undefined;
   let armed: { fault: Fault; left: number; about: string | undefined }[] | undefined;
 
   return {
     struck,
     positions,
-    begin(faults) {
+    begin(faults, trouble = () => undefined) {
+      random = trouble;
       counts.clear();
       armed = faults.map((fault) => ({
         fault,
@@ -43,22 +48,22 @@ export function createStriking(now: () => number): Striking {
       const place = `${target.function} ${target.operation ?? ''}`;
       const nth = (counts.get(place) ?? 0) + 1;
       counts.set(place, nth);
-      positions.push({
-        function: target.function,
-        ...(target.operation !== undefined && { operation: target.operation }),
-        nth,
-      });
+      const { about, ...at } = target;
+      const position: Position = { ...at, nth };
+      positions.push(position);
       for (const one of armed) {
         const { at, times } = one.fault;
         if (at.function !== target.function || at.operation !== target.operation || nth < at.nth || one.left === 0)
           continue;
-        one.about ??= target.about;
-        if (times !== 'lasting' && one.about !== target.about) continue;
+        one.about ??= about;
+        if (times !== 'lasting' && one.about !== about) continue;
         one.left -= 1;
         struck.push({ at: now(), fault: one.fault });
         return one.fault;
       }
-      return undefined;
+      const fault = random(position);
+      if (fault) struck.push({ at: now(), fault });
+      return fault;
     },
   };
 }

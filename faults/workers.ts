@@ -15,7 +15,9 @@ export async function runAll(
 
 function work(todo: string[], seed: string, onResult: (result: Result) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: { seed } });
+    // Without a limit V8 lets an account after the other pile up before it looks for what is left over.
+    const resourceLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64 };
+    const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: { seed }, resourceLimits });
     const next = (): void => {
       const id = todo.shift();
       if (id !== undefined) worker.postMessage(id);
