@@ -9,7 +9,16 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   policy: { mayImport: [], effects: ['deployed-policy'] },
   assign: {
     mayImport: ['policy', 'aws'],
-    effects: ['assign-profiles', 'sweep-instances', 'assign-instance', 'paced-calls'],
+    effects: [
+      'assign-profiles',
+      'sweep-instances',
+      'read-instances',
+      'decide-all',
+      'profile-answers',
+      'assign-instance',
+      'carry-out',
+      'paced-calls',
+    ],
   },
   refresh: {
     mayImport: ['aws'],

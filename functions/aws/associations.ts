@@ -61,5 +61,6 @@ const associationOf = (association: IamInstanceProfileAssociation): Association 
   associationId: association.AssociationId ?? '',
   instanceId: association.InstanceId ?? '',
   instanceProfileArn: association.IamInstanceProfile?.Arn ?? '',
+  instanceProfileId: association.IamInstanceProfile?.Id,
   state: association.State ?? 'disassociated',
 });

@@ -1,4 +1,5 @@
 import type { WaveInstance } from '../refresh/region-refresh.ts';
+import type { LeftAlone } from './replacement.ts';
 
 /** What the plan's reads found. */
 export interface Findings {
@@ -35,6 +36,15 @@ export interface RegionPlan extends RegionFindings {
   isRefreshed: boolean;
   /** How many instances will be given the instance profile. */
   instances: number;
+}
+
+/** What will be done where. */
+export interface PlannedWork {
+  /** The Regions in which instances will be given the instance profile. */
+  inUse: readonly RegionPlan[];
+  /** How many Regions are looked at while the workflow runs. */
+  regions: number;
+  leftAlone: readonly LeftAlone[];
 }
 
 /** Only the Regions that the input names are refreshed; every one when it names none. */

@@ -45,7 +45,8 @@ export function waveSizes({ share }: ReplacementRequest, inUse: readonly RegionP
 }
 
 /** Whether the state may name the instances of all Regions, as the plan found them. */
-export const mayListIds = (inUse: readonly RegionPlan[]): boolean => total(inUse, 'instances') <= idBudget;
+export const mayListIds = (regions: readonly RegionPlan[]): boolean =>
+  regions.reduce((sum, { instanceIds, takenUp }) => sum + instanceIds.length + takenUp.length, 0) <= idBudget;
 
 /**
  * Until the last instance is associated. The first one of a Region goes by itself, and so does the canary: they and the

@@ -36,6 +36,6 @@ function refreshSteps({ region, instances, takenUp }: RegionPlan): string[] {
 }
 
 function stopsAt({ canary, maxFailures }: ReplacementRequest): string {
-  const first = `Stop a Region when the first instance, or any of the ${counted(canary, 'instance')} of the canary after it, fails`;
-  return `${first}; from then on, when more than ${counted(maxFailures, 'instance')} in all have failed.`;
+  const first = `Stop a Region when its first instance fails, or one of its canary (${counted(canary, 'instance')} after that)`;
+  return `${first}; from then on, when more than ${maxFailures} in all have failed.`;
 }

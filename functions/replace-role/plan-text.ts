@@ -1,19 +1,10 @@
 import { counted } from '../text.ts';
-import { total, type Findings, type RegionPlan } from './findings.ts';
+import { total, type Findings, type PlannedWork } from './findings.ts';
 import type { ReplacementRequest } from './input.ts';
 import { estimatedSeconds, transitions } from './plan-limits.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';
-import type { LeftAlone, Plan } from './replacement.ts';
-
-/** What will be done where. */
-export interface PlannedWork {
-  /** The Regions in which instances will be given the instance profile. */
-  inUse: readonly RegionPlan[];
-  /** How many Regions are looked at while the workflow runs. */
-  regions: number;
-  leftAlone: readonly LeftAlone[];
-}
+import type { Plan } from './replacement.ts';
 
 export function describePlan(request: ReplacementRequest, found: Findings, work: PlannedWork): Plan {
   const { inUse, regions } = work;

@@ -1,7 +1,6 @@
-import { counted, roleText } from '../text.ts';
-import { total, type Findings } from './findings.ts';
+import { counted } from '../text.ts';
+import { total, type Findings, type PlannedWork } from './findings.ts';
 import type { ReplacementRequest } from './input.ts';
-import type { PlannedWork } from './plan-text.ts';
 import type { LeftAlone } from './replacement.ts';
 
 /** What a person has to know before the workflow changes anything. */
@@ -53,12 +52,15 @@ function leftAloneWarnings(
     instances === undefined ? [] : [`${counted(instances, 'instance')} in ${region}`],
   );
   const silent = leftAlone.filter(({ instances }) => instances === undefined).map(({ region }) => region);
-  const meanwhile =
-    roleNow === role
-      ? `they may still have the credentials of an earlier role, for an hour or more`
-      : `they go on with the credentials of ${roleText(roleNow)}, for an hour or more`;
   return [
-    ...(counts.length > 0 ? [`Left alone: ${counts.join(', ')}; ${meanwhile}.`] : []),
+    ...(counts.length > 0 ? [`Left alone, ${credentialsText(role, roleNow)}: ${counts.join(', ')}.`] : []),
     ...(silent.length > 0 ? [`EC2 does not say how many instances are left alone in ${silent.join(', ')}.`] : []),
   ];
+}
+
+/** Instances that are left alone come to the new role by themselves: docs/replace-role.md. */
+function credentialsText(role: string, roleNow: string | undefined): string {
+  if (roleNow === role) return 'for an hour or more perhaps with the credentials of an earlier role';
+  if (roleNow === undefined) return 'for an hour or more with the credentials that they have';
+  return `for an hour or more with the credentials of role ${roleNow}`;
 }

@@ -5,8 +5,6 @@
 export function inRegion(region: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   error.message = `${region}: ${error.message} ${remedies[error.name] ?? tryLater} Or name only the other Regions in "regions".`;
-  // A person reads the stack in the cause of a failed execution.
-  error.stack = `${error.name}: ${error.message}`;
   return error;
 }
 

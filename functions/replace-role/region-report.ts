@@ -33,7 +33,7 @@ export function reportOnRegion(
   missed: FailedInstances | undefined,
   again: string,
 ): RegionReport {
-  const ended: PlannedRegion & Partial<RegionRefresh> = isRefresh(event) && event.failure ? closed(event) : event;
+  const ended: PlannedRegion & Partial<RegionRefresh> = isRefresh(event) && event.closeFailure ? closed(event) : event;
   const { settings, progress, outcome, failure, closeFailure } = ended;
   const { refreshed, gone, failures } = outcome;
   const ofRegion = [failure, closeFailure].flatMap((caught): FailedInstances[] =>

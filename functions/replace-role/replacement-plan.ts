@@ -23,9 +23,9 @@ export function plannedReplacement(request: ReplacementRequest, found: Findings,
   const instances = total(inUse, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const sizes = waveSizes(request, inUse);
-  const withIds = mayListIds(inUse);
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
+  const withIds = mayListIds(regions);
   const leftAlone = leftAloneOf(all, found.unanswered);
   return {
     request,
@@ -71,13 +71,12 @@ function plannedRegion(
   }: RegionContext,
 ): PlannedRegion {
   const names = { region, instanceProfile, instanceProfileArn, role };
-  const planned = isRefreshed ? instanceIds : [];
   return {
     settings: {
       ...names,
       propagationSeconds,
       instances,
-      ...(withIds && { planned }),
+      ...(withIds && { planned: instanceIds }),
       ...(!isRefreshed && { onlySince: iso(now) }),
       canary,
       maxFailures,

@@ -72,11 +72,13 @@ export interface Restored {
   at: string;
   /** How often RestoreRole has run: what it put back may be taken out again by a call that comes late. */
   tries: number;
+  /** The instance profile was empty at some time since the replacement began. */
+  wasEmpty: boolean;
   /**
    * The Regions in which nothing is refreshed with this role: it is not one that the policy lists, or the instance profile was
    * never empty. They are kept for another try.
    */
-  aside?: PlannedRegion[];
+  aside: PlannedRegion[];
 }
 
 /** What ConfirmRole takes. */

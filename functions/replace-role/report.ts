@@ -27,12 +27,13 @@ export async function handler(ended: EndedReplacement): Promise<Reported> {
 }
 
 /** The report as the cause of the execution's failure, when it is not complete. */
-function withReport({ failure: _, restored, ...ended }: EndedReplacement, report: Report): Reported {
+function withReport(ended: EndedReplacement, report: Report): Reported {
+  const { failure: _, restored, ...others } = ended;
   const complete = isComplete(report.status);
   const isRestored = report.status === 'RoleNotReplaced' && restored;
   const failure: CaughtError = { Error: isRestored ? restored.failure.Error : report.status, Cause: causeOf(report) };
   return {
-    ...ended,
+    ...others,
     regions: [],
     ...(restored && { restored: { ...restored, aside: [] } }),
     report,

@@ -2,7 +2,7 @@ import { readableCause, type CaughtError } from '../caught-error.ts';
 import type { PlannedRegion } from '../refresh/region-refresh.ts';
 import { roleText } from '../text.ts';
 import { listStartedCommand } from './commands.ts';
-import type { FailedReplacement, RoleRestored } from './replacement.ts';
+import type { FailedReplacement, RoleRemoved, RoleRestored, RoleWatched } from './replacement.ts';
 
 /** What the instance profile holds once RestoreRole has done what it can. */
 export interface Held {
@@ -26,39 +26,47 @@ export const isOurs = (replacement: FailedReplacement): boolean =>
  * @param now milliseconds since the epoch
  */
 export function withRestored(replacement: FailedReplacement, held: Held, isListed: boolean, now: number): RoleRestored {
-  const { failure, regions, startedAt, formerRole, removedAt, ...others } = replacement;
+  const { failure, startedAt, formerRole, removedAt } = replacement;
   const before = 'restored' in replacement ? replacement.restored : undefined;
-  const all = [...regions, ...(before?.aside ?? [])];
-  const wasEmpty =
-    held.isPutBack ||
-    removedAt !== undefined ||
-    held.role !== formerRole ||
-    all.some(({ settings }) => settings.onlySince === startedAt);
-  const since = wasEmpty ? startedAt : new Date(now).toISOString();
-  const later = all.map((region) => refreshedSince(region, held.role, since));
+  const at = new Date(now).toISOString();
+  const wasEmpty = before?.wasEmpty === true || held.isPutBack || removedAt !== undefined || held.role !== formerRole;
+  const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) =>
+    withRole(region, held.role, wasEmpty ? startedAt : at),
+  );
   const isWorkedOn = ({ progress }: PlannedRegion): boolean => isListed && (wasEmpty || progress.takenUp.length > 0);
+  const became = becameOf(replacement, held, wasEmpty);
   return {
-    ...others,
-    startedAt,
-    ...(formerRole !== undefined && { formerRole }),
-    ...(removedAt !== undefined && { removedAt }),
-    regions: later.filter(isWorkedOn),
+    ...withoutLooks(replacement),
+    regions: regions.filter(isWorkedOn),
     restored: {
       ...(held.role !== undefined && { role: held.role }),
-      became: becameOf(replacement, held, wasEmpty) + (isListed ? '' : unlisted(replacement, held, all)),
+      became: isListed ? became : became + unlisted(replacement, held, regions),
       failure: before?.failure ?? readable(failure),
-      at: new Date(now).toISOString(),
+      at,
       tries: (before?.tries ?? 0) + 1,
-      aside: later.filter((region) => !isWorkedOn(region)),
+      wasEmpty,
+      aside: regions.filter((region) => !isWorkedOn(region)),
     },
   };
 }
 
-/** The Region with nothing to count on: what is refreshed is what came while the instance profile was empty. */
-function refreshedSince(region: PlannedRegion, role: string | undefined, since: string): PlannedRegion {
-  const { settings } = region;
-  return { ...region, settings: { ...settings, role: role ?? settings.role, instances: 0, onlySince: since } };
+/** What ConfirmRole and WaitForPropagation saw, and what failed, is over. */
+function withoutLooks(replacement: FailedReplacement): RoleRemoved {
+  const {
+    failure: _,
+    lostAt: __,
+    goodSince: ___,
+    propagated: ____,
+    ...others
+  }: FailedReplacement & Partial<RoleWatched> = replacement;
+  return others;
 }
+
+/** Nothing is planned for it any more: what is refreshed is what is there. */
+const withRole = (region: PlannedRegion, role: string | undefined, onlySince: string): PlannedRegion => ({
+  ...region,
+  settings: { ...region.settings, role: role ?? region.settings.role, instances: 0, onlySince },
+});
 
 function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmpty: boolean): string {
   const profile = `Instance profile ${request.instanceProfile}`;
@@ -69,6 +77,9 @@ function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmp
   }
   if (held.role === formerRole)
     return `${profile} ${wasEmpty ? 'holds' : 'still holds'} role ${formerRole}${wasEmpty ? ' again' : ''}.`;
+  if (held.role === request.role) {
+    return `${profile} holds the new role ${request.role}, and IAM did not say whether this execution put it in: it was left in it.`;
+  }
   return `${profile} holds ${roleText(held.role)}, which somebody else put in; it was left in it.`;
 }
 
