@@ -16,6 +16,10 @@ export interface Look {
 export const isInDoubt = ({ progress, wave }: RegionRefresh): boolean =>
   progress.doubt !== undefined || outcomesOf(wave).some(({ roleChanged }) => roleChanged);
 
+/** Whether a look has changed what the state has to keep. */
+export const isOtherDoubt = (before: Doubt | undefined, after: Doubt | undefined): boolean =>
+  before?.seenAt !== after?.seenAt || before?.goodSince !== after?.goodSince;
+
 /**
  * The Region after one more look at the role. Once it was seen without the role, it stays in doubt.
  * @throws RoleChangedMeanwhile when it has been without the role for minutes

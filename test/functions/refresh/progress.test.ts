@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
 import { countFailed, type FailedInstances } from '../../../functions/refresh/failures.ts';
 import { afterWave, closed } from '../../../functions/refresh/progress.ts';
-import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { toObserve } from '../../../functions/refresh/wave-fates.ts';
 import { batch, now, outcome, region } from './a-region.ts';
 import { association, instance, profileArn, shows } from '../an-instance.ts';
@@ -77,6 +76,14 @@ describe('a Region after a wave', () => {
     const wave = { batches: [batch(0, [{}, {}])], outcomes: [outcome(0, { refreshed: 2, late: 1 })] };
 
     expect(afterWave(region({ wave }), shows([])).region.progress.usedShare).toBe(0.5);
+  });
+
+  it.each(['lostWaves', 'bareWaves'] as const)('that was none does not end a row of %s', (field) => {
+    expect(afterWave(region({ [field]: 2 }), shows([])).region.progress[field]).toBe(2);
+  });
+
+  it('that was none says nothing about the share to use', () => {
+    expect(afterWave(region({ usedShare: 0.5 }), shows([])).region.progress.usedShare).toBe(0.5);
   });
 
   it('keeps the reason of a Region that failed', () => {
@@ -421,5 +428,142 @@ describe('a Region whose waves cannot go on', () => {
         { error: 'AccessDenied', cause: 'No.', bare: true, instanceIds: ['i-c'] },
       ]),
     );
+  });
+
+  it('names what was to come yet, and counts what it does not name', () => {
+    const after = closed(
+      region({
+        failure,
+        instances: 10,
+        refreshed: 1,
+        listed: ['i-1', 'i-2'],
+        unclear: [{ instanceId: 'i-3', until: '2026-11-01T12:01:30.000Z' }],
+        untouchedIds: ['i-0'],
+      }),
+      shows([]),
+    );
+
+    expect(after.outcome).toMatchObject({ untouched: 9, untouchedIds: ['i-1', 'i-2', 'i-3', 'i-0'] });
+    expect(after.progress).toMatchObject({ listed: [], unclear: [] });
+  });
+
+  it('names as many as the states of all Regions can hold, and no more on the second time', () => {
+    const listed = Array.from({ length: 500 }, (_, index) => `i-${index}`);
+
+    const large = closed(region({ failure, instances: 0, listed }), shows([]));
+    const small = closed(region({ failure, instances: 0, listed, planned: listed }), shows([]));
+
+    expect([large.outcome.untouched, large.outcome.untouchedIds.length]).toEqual([500, 300]);
+    expect(small.outcome.untouchedIds).toHaveLength(500);
+    expect(closed(large)).toEqual(large);
+  });
+
+  it('keeps what it has not taken up, for the report to name as bare', () => {
+    const after = closed(region({ failure, instances: 3, takenUp: ['i-a', 'i-b'] }), shows([]));
+
+    expect(after.progress.takenUp).toEqual(['i-a', 'i-b']);
+    expect(after.outcome.untouched).toBe(1);
+  });
+});
+
+describe('a wave during which the role was in doubt', () => {
+  const instances = ['i-new', 'i-old', 'i-bare', 'i-hangs', 'i-came', 'i-foreign', 'i-gone', 'i-left-out'];
+  const renewed = (instanceId: string) => association({ instanceId, associationId: `${instanceId}-new` });
+  const wave = {
+    batches: [
+      batch(
+        0,
+        instances.map((instanceId) => ({ instanceId })),
+      ),
+      batch(1, [{ instanceId: 'i-died' }]),
+    ],
+    outcomes: [
+      outcome(0, {
+        refreshed: 1,
+        gone: 1,
+        pending: ['i-old', 'i-hangs', 'i-came'],
+        unsettled: [failed('States.Timeout', false, 'i-old')],
+        again: [failed('States.Timeout', true, 'i-bare')],
+        failures: [failed('AnotherProfileAssociated', false, 'i-foreign')],
+        roleChanged: true,
+      }),
+    ],
+  };
+  const until = '2026-11-01T12:06:00.000Z';
+  const before = region({
+    refreshed: 5,
+    gone: 2,
+    listed: ['i-next'],
+    pending: ['i-earlier', 'i-slow'].map((instanceId) => ({ instanceId, associationId: 'iip-assoc-old', until })),
+    wave,
+  });
+  const observed = shows(
+    [
+      renewed('i-came'),
+      renewed('i-earlier'),
+      renewed('i-died'),
+      { ...renewed('i-hangs'), state: 'associating' },
+      { ...renewed('i-slow'), state: 'associating' },
+      association({ instanceId: 'i-old' }),
+    ],
+    ...instances,
+    'i-slow',
+  );
+  const all = [...instances, 'i-died', 'i-earlier', 'i-slow', 'i-next'];
+  const toRepeat = ['i-new', 'i-came', 'i-gone', 'i-left-out', 'i-died', 'i-earlier'];
+
+  it('gives all back into the list that may have been associated without the role, and counts nothing', () => {
+    const { region: after } = afterWave(before, observed);
+
+    expect(after.progress.listed).toEqual([...toRepeat, 'i-next']);
+    expect(after.outcome).toMatchObject({ refreshed: 5, gone: 2 });
+  });
+
+  it('leaves nobody out, and has nobody twice', () => {
+    const { region: after, again } = afterWave(before, observed);
+
+    const has = [
+      ...after.progress.listed,
+      ...after.progress.pending.map(({ instanceId }) => instanceId),
+      ...again.map(({ instanceId }) => instanceId),
+      ...after.outcome.failures.flatMap(({ instanceIds }) => instanceIds),
+    ];
+    expect(has.toSorted()).toEqual(all.toSorted());
+    expect(after.progress.pending.map(({ instanceId }) => instanceId)).toEqual(
+      expect.arrayContaining(['i-hangs', 'i-slow']) as string[],
+    );
+    expect(again).toEqual([{ instanceId: 'i-bare', associationId: 'iip-assoc-old', bare: true }]);
+  });
+
+  it('counts nothing either where only a look between the waves saw it', () => {
+    const [first] = wave.outcomes;
+    const doubt = { since: '2026-11-01T11:59:00.000Z', seenAt: '2026-11-01T12:04:00.000Z' };
+    const looked = region({ doubt, wave: { ...wave, outcomes: [{ ...first!, roleChanged: false }] } });
+
+    expect(afterWave(looked, observed).region).toMatchObject({
+      progress: { doubt },
+      outcome: { refreshed: 0, gone: 0 },
+    });
+  });
+
+  it('does not count what was pending when it turns out associated while the role is in doubt', () => {
+    const doubt = { since: '2026-11-01T11:59:00.000Z', seenAt: '2026-11-01T12:04:00.000Z' };
+    const pending = [{ instanceId: 'i-earlier', associationId: 'iip-assoc-old', until }];
+
+    expect(afterWave(region({ doubt, pending }), observed).region).toMatchObject({
+      progress: { listed: ['i-earlier'], pending: [] },
+      outcome: { refreshed: 0 },
+    });
+  });
+
+  it('is named as untouched when no wave can follow', () => {
+    const { outcome: ended } = closed(
+      { ...before, failure: { Error: 'RoleChangedMeanwhile', Cause: 'Gone.' } },
+      observed,
+    );
+
+    expect(ended.refreshed).toBe(5);
+    const named = [...ended.untouchedIds, ...ended.failures.flatMap(({ instanceIds }) => instanceIds)];
+    expect(named.toSorted()).toEqual(all.toSorted());
   });
 });
