@@ -12,8 +12,9 @@ import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
  * @throws AssociationsPending while EC2 is still at work and the batch waits for it
  */
 export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
-  const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));
   const observed = await observe(batch.region, batch.instances);
+  // The look comes last: an error after it would forget what it saw.
+  const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));
   const outcome = outcomeOf(batch, observed, roleChanged);
   const failed = outcome.unsettled.flatMap(({ instanceIds }) => instanceIds);
   const atWork = outcome.pending.filter((id) => !failed.includes(id));

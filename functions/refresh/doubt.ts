@@ -16,6 +16,10 @@ export interface Look {
 export const isInDoubt = ({ progress, wave }: RegionRefresh): boolean =>
   progress.doubt !== undefined || outcomesOf(wave).some(({ roleChanged }) => roleChanged);
 
+/** Whether a look has changed what the state has to keep. */
+export const isOtherDoubt = (before: Doubt | undefined, after: Doubt | undefined): boolean =>
+  before?.seenAt !== after?.seenAt || before?.goodSince !== after?.goodSince;
+
 /**
  * The Region after one more look at the role. Once it was seen without the role, it stays in doubt.
  * @throws RoleChangedMeanwhile when it has been without the role for minutes
@@ -34,12 +38,13 @@ export function afterLook(region: RegionRefresh, look: Look): RegionRefresh {
 
 /**
  * The Region without its doubt, once every look has been good for as long as EC2 may take to see a change; the same Region
- * before.
+ * before, and while associations are on their way that may have been made without the role.
  * @param now milliseconds since the epoch
  */
 export function withoutDoubt(region: RegionRefresh, now: number): RegionRefresh {
   const { doubt, ...progress } = region.progress;
   const { outcome, settings } = region;
+  if (progress.pending.length > 0) return region;
   if (!doubt?.goodSince || now - Date.parse(doubt.goodSince) < settings.propagationSeconds * 1000) return region;
   return {
     ...region,

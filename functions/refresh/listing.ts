@@ -20,7 +20,7 @@ export function behindCursor(region: RegionRefresh, onProfile: readonly Instance
   const { settings, progress } = region;
   const ids = onProfile.filter((instance) => counts(region, instance)).map(({ instanceId }) => instanceId);
   const planned = settings.onlySince === undefined ? (settings.planned ?? []) : [];
-  const known = new Set([...progress.listed, ...progress.takenUp]);
+  const known = new Set([...progress.listed, ...progress.takenUp, ...(progress.tookUp ?? [])]);
   return [...new Set([...planned, ...ids])].filter((id) => id > progress.cursor && !known.has(id)).toSorted();
 }
 
@@ -40,16 +40,33 @@ export function withListing(region: RegionRefresh, onProfile: readonly Instance[
  * @param since the last good look before, ISO 8601
  */
 export function withNewcomers(region: RegionRefresh, onProfile: readonly Instance[], since: string): RegionRefresh {
-  const { settings, progress } = region;
+  const { settings, progress, outcome } = region;
+  const { cursor, tookUp = [], listed } = progress;
+  const known = accountedFor(region);
   const newcomers = onProfile.filter(
     (instance) =>
-      instance.instanceId <= progress.cursor &&
+      (instance.instanceId <= cursor || tookUp.includes(instance.instanceId)) &&
+      !known.has(instance.instanceId) &&
       counts(region, instance) &&
       (instance.launchedAt >= since || isNew(settings.planned, instance.instanceId)),
   );
   const ids = newcomers.map(({ instanceId }) => instanceId);
-  return { ...region, progress: { ...progress, listed: [...new Set([...progress.listed, ...ids])] } };
+  const counted = ids.filter((id) => tookUp.includes(id) || !isNew(settings.planned, id));
+  return {
+    ...region,
+    progress: { ...progress, listed: [...listed, ...ids] },
+    // They have been counted, and will be counted again.
+    outcome: { ...outcome, refreshed: Math.max(0, outcome.refreshed - counted.length) },
+  };
 }
+
+/** The ids of those that come to their turn anyway, and of those that are named as failed. */
+const accountedFor = ({ progress: { listed, unclear, pending }, outcome }: RegionRefresh): Set<string> =>
+  new Set([
+    ...listed,
+    ...[...unclear, ...pending].map(({ instanceId }) => instanceId),
+    ...outcome.failures.flatMap(({ instanceIds }) => instanceIds),
+  ]);
 
 /** How many instances EC2 has to show behind the cursor at least, as far as the plan and the work so far tell. */
 export function expectedBehindCursor({ settings, progress, outcome }: RegionRefresh): number {

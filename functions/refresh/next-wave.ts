@@ -1,6 +1,6 @@
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
-import { afterLook } from './doubt.ts';
+import { afterLook, isOtherDoubt } from './doubt.ts';
 import { AssociationsPending } from './errors.ts';
 import { countFailed } from './failures.ts';
 import { listOnProfile } from './list-on-profile.ts';
@@ -20,16 +20,22 @@ import { carefulWaves, roomFor, withWave } from './waves.ts';
  * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
 export async function handler({ lookAgain: _, ...event }: RegionRefresh): Promise<RegionRefresh> {
-  const { settings } = event;
+  const { settings, progress } = event;
+  const observed = await observe(settings.region, toObserve(event));
+  const ofTakenUp = await observeListed(settings.region, progress.takenUp);
+  // The look comes after EC2's answers. What it sees is kept only when this run returns: no call may fail in between.
   const looked = afterLook(event, { role: await roleIn(settings.instanceProfile), at: Date.now() });
-  const { region, again } = afterWave(looked, await observe(settings.region, toObserve(event)));
-  const { region: taken, bare } = takeUp(region, await observeListed(settings.region, region.progress.takenUp));
+  const { region, again } = afterWave(looked, observed);
+  const { region: taken, bare } = takeUp(region, ofTakenUp);
 
   const all = [...again, ...bare];
   if (all.some(isBare)) return bringBack(taken, all);
-  const sure = await watched(withAgain(taken, all));
+  const found = withAgain(taken, all);
+  if (isOtherDoubt(progress.doubt, found.progress.doubt)) return { ...found, lookAgain: true };
+  const sure = await watched(found);
   if (sure.progress.doubt) return { ...sure, lookAgain: true };
-  return countFailed(sure.outcome.failures) > tolerated(sure) ? stop(sure) : goOn(sure);
+  const isKept = event.wave === undefined;
+  return countFailed(sure.outcome.failures) > tolerated(sure) ? stop(sure, isKept) : goOn(sure, isKept);
 }
 
 const isBare = ({ bare }: WaveInstance): boolean => bare === true;
@@ -51,9 +57,9 @@ const tolerated = ({ progress, settings }: RegionRefresh): number =>
   progress.waves <= carefulWaves ? 0 : settings.maxFailures;
 
 /** Too many have failed: the others keep what they have. */
-async function stop(region: RegionRefresh): Promise<RegionRefresh> {
+async function stop(region: RegionRefresh, isKept: boolean): Promise<RegionRefresh> {
   const { progress, outcome, settings } = region;
-  waitForPending(region, 0);
+  if (progress.pending.length > 0) return waitForPending(region, isKept);
   const behind = behindCursor(region, await listOnProfile(region));
   const untouchedIds = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
   log('stopped: too many failures', { ...countsOf(region), untouched: untouchedIds.length });
@@ -64,14 +70,15 @@ async function stop(region: RegionRefresh): Promise<RegionRefresh> {
   };
 }
 
-async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
+async function goOn(region: RegionRefresh, isKept: boolean): Promise<RegionRefresh> {
   const { settings, progress } = region;
-  waitForPending(region, progress.waves <= carefulWaves ? 0 : settings.mostPending);
+  const mostPending = progress.waves <= carefulWaves ? 0 : settings.mostPending;
+  if (progress.pending.length > mostPending) return waitForPending(region, isKept);
   const listed = progress.listed.length > 0 ? region : withListing(region, await listOnProfile(region));
   const next = listed.progress.listed.slice(0, roomFor(listed));
   const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
   if (next.length + unclear.length === 0) {
-    waitForPending(region, 0);
+    if (progress.pending.length > 0) return waitForPending(listed, isKept);
     log('nothing left', countsOf(region));
     return listed;
   }
@@ -83,8 +90,13 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
 }
 
-function waitForPending({ progress: { pending } }: RegionRefresh, most: number): void {
-  if (pending.length > most) throw new AssociationsPending(pending.map(({ instanceId }) => instanceId));
+/**
+ * @param isKept whether the state has the deadlines of what is pending: when this throws, all that the run has found out is lost
+ * @throws AssociationsPending
+ */
+function waitForPending(region: RegionRefresh, isKept: boolean): RegionRefresh {
+  if (!isKept) return { ...region, lookAgain: true };
+  throw new AssociationsPending(region.progress.pending.map(({ instanceId }) => instanceId));
 }
 
 const countsOf = ({ settings: { region }, progress: { waves }, outcome }: RegionRefresh) => ({

@@ -3,6 +3,7 @@ import { confirmUntil } from './confirm-deadline.ts';
 import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, type FailedInstances } from './failures.ts';
 import type { Observation } from './fate.ts';
+import { behindCursor } from './listing.ts';
 import { adaptedShare } from './pace.ts';
 import type { RegionOutcome, RegionRefresh, RegionSettings, Tally, Wave, WaveInstance } from './region-refresh.ts';
 import { sumOf } from './tally.ts';
@@ -26,7 +27,12 @@ export function afterWave(
   const { wave, ...region } = event;
   const { settings, progress } = region;
   const lostInstances = instancesWithoutOutcome(wave);
-  const lostWaves = lostInstances.length > 0 ? progress.lostWaves + 1 : 0;
+  // Only a wave ends a row: where NextWave has to look again, there was none.
+  const inARow = (before: number, another: boolean): number => {
+    if (another) return before + 1;
+    return wave ? 0 : before;
+  };
+  const lostWaves = inARow(progress.lostWaves, lostInstances.length > 0);
   const reported = reportedBy(wave);
   const waited = fatesOfWaiting(event, observed);
   const lost = fatesOfLost(event, observed, lostWaves <= lostWavesAllowed);
@@ -44,8 +50,8 @@ export function afterWave(
       progress: {
         ...progress,
         lostWaves,
-        bareWaves: bare.length > 0 ? progress.bareWaves + 1 : 0,
-        usedShare: adaptedShare(settings.share, progress.usedShare, lateShare(wave)),
+        bareWaves: inARow(progress.bareWaves, bare.length > 0),
+        usedShare: wave ? adaptedShare(settings.share, progress.usedShare, lateShare(wave)) : progress.usedShare,
         listed: [...toRepeat, ...progress.listed],
         pending,
         unsettled: waited.unsettled,
@@ -70,11 +76,13 @@ export function closed(event: RegionRefresh, observed?: Observation): RegionRefr
   const reported = reportedBy(wave);
   const { tally, toRepeat } = doubted(event, sumOf([reported, ...fatesAtTheEnd(event, observed)]));
   const outcome = withTally(region.outcome, tally, reported.again);
-  const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures);
+  // What was not taken up is bare: the report names it by these ids.
+  const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures) + progress.takenUp.length;
   const untouchedIds = [
     ...new Set([
       ...toRepeat,
       ...progress.listed,
+      ...behindCursor(region, []),
       ...progress.unclear.map(({ instanceId }) => instanceId),
       ...outcome.untouchedIds,
     ]),
@@ -84,7 +92,7 @@ export function closed(event: RegionRefresh, observed?: Observation): RegionRefr
     progress: { ...progress, listed: [], unclear: [], pending: [], unsettled: [] },
     outcome: {
       ...withSpan(outcome, event, observed?.at),
-      untouched: Math.max(untouchedIds.length, settings.instances - handled),
+      untouched: Math.max(outcome.untouched, untouchedIds.length, settings.instances - handled),
       untouchedIds: untouchedIds.slice(0, mostNamed(settings)),
     },
   };

@@ -68,6 +68,8 @@ export interface RegionProgress {
   unclear: UnclearInstance[];
   /** The ids of those that an execution which was stopped left without an instance profile. */
   takenUp: string[];
+  /** The ids of those that were taken up: a listing leaves them out. Absent when none was. */
+  tookUp?: string[];
   /** Waves with new instances that have begun. */
   waves: number;
   /** Waves in a row that ended without the outcomes of all their batches. */

@@ -22,6 +22,7 @@ export function takeUp(region: RegionRefresh, observed: Observation): { region: 
       progress: {
         ...progress,
         takenUp: [],
+        ...(looked.length > 0 && { tookUp: progress.takenUp }),
         listed: [...new Set([...taken, ...progress.listed])],
         unclear: [...progress.unclear, ...hidden.map(({ instanceId }) => unclearFrom(instanceId, observed.at))],
       },

@@ -284,7 +284,7 @@ describe.each([
 const readsWhatMayBeMissing = ['AssignProfilesRole', 'SweepInstancesRole', 'PlanRole'];
 const atRoot = (arn: string): string => arn.replace(/(:role|:instance-profile)\/.*\//, '$1/');
 
-const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe)/;
+const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;
 
 /** Actions that know no narrower resource, or that change nothing. */

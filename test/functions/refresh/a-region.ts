@@ -23,7 +23,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       Object.entries(part).map(([field, value]) => [field, fields[field as keyof Fields] ?? value]),
     ) as Part;
   const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', wave, failure, closeFailure } = fields;
-  const { planned, onlySince, lookedAt, doubt, associated } = fields;
+  const { planned, onlySince, tookUp, lookedAt, doubt, associated } = fields;
   return {
     settings: given<RegionSettings>({
       region: 'eu-west-1',
@@ -53,6 +53,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       bucket: { tokens: 100, at: now },
       pending: [],
       unsettled: [],
+      ...(tookUp && { tookUp }),
       ...(lookedAt && { lookedAt }),
       ...(doubt && { doubt }),
     }),
