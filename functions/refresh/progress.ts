@@ -3,6 +3,7 @@ import { confirmUntil } from './confirm-deadline.ts';
 import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, type FailedInstances } from './failures.ts';
 import type { Observation } from './fate.ts';
+import { behindCursor } from './listing.ts';
 import { adaptedShare } from './pace.ts';
 import type { RegionOutcome, RegionRefresh, RegionSettings, Tally, Wave, WaveInstance } from './region-refresh.ts';
 import { sumOf } from './tally.ts';
@@ -81,6 +82,7 @@ export function closed(event: RegionRefresh, observed?: Observation): RegionRefr
     ...new Set([
       ...toRepeat,
       ...progress.listed,
+      ...behindCursor(region, []),
       ...progress.unclear.map(({ instanceId }) => instanceId),
       ...outcome.untouchedIds,
     ]),

@@ -9,8 +9,11 @@ export function stepsOf(
   inUse: readonly RegionPlan[],
 ): string[] {
   const { instanceProfile, role, propagationSeconds } = request;
+  const rehearsing = inUse.filter(({ rehearsal }) => rehearsal).map(({ region }) => region);
   return [
-    ...inUse.flatMap(({ region, rehearsal }) => (rehearsal ? [rehearsalStep(region, rehearsal.instanceId)] : [])),
+    ...(rehearsing.length > 0
+      ? [`Rehearse: ask EC2 whether it would disassociate and associate an instance in ${rehearsing.join(', ')}.`]
+      : []),
     ...(roleNow === role ? [`Leave role ${role} in instance profile ${instanceProfile}: it is there already.`] : []),
     ...(roleNow === undefined || roleNow === role
       ? []
@@ -21,9 +24,6 @@ export function stepsOf(
     ...(inUse.length > 0 ? [stopsAt(request)] : []),
   ];
 }
-
-const rehearsalStep = (region: string, instanceId: string): string =>
-  `Ask EC2 in ${region} whether it would disassociate and associate ${instanceId}; it changes nothing.`;
 
 function refreshSteps({ region, instances, takenUp }: RegionPlan): string[] {
   const onProfile = instances - takenUp.length;

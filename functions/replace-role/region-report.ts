@@ -2,7 +2,6 @@ import { readableCause } from '../caught-error.ts';
 import { countFailed, type FailedInstances } from '../refresh/failures.ts';
 import { closed } from '../refresh/progress.ts';
 import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
-import { listCommand } from './commands.ts';
 import { remedyFor } from './remedy.ts';
 
 export interface RegionReport {
@@ -12,14 +11,12 @@ export interface RegionReport {
   failed: number;
   untouched: number;
   gone: number;
-  /** The ids of the untouched, as far as they are known, and what to do about them; absent when there are none. */
+  /** The ids of the untouched, as far as they are known; absent when there are none. */
   untouchedIds?: string[];
-  untouchedRemedy?: string;
   failures: FailureReport[];
 }
 
 export interface FailureReport extends FailedInstances {
-  instanceProfileArn: string;
   remedy: string;
 }
 
@@ -50,13 +47,9 @@ export function reportOnRegion(
     failed,
     untouched,
     gone,
-    ...(untouched > 0 && {
-      untouchedIds: outcome.untouchedIds,
-      untouchedRemedy: `${untouched > outcome.untouchedIds.length ? `All that are on the instance profile: ${listCommand(settings.region, settings.instanceProfileArn)}\n` : ''}${again}`,
-    }),
+    ...(untouched > 0 && { untouchedIds: outcome.untouchedIds }),
     failures: named.map((failedInstances) => ({
       ...failedInstances,
-      instanceProfileArn: settings.instanceProfileArn,
       remedy: remedyFor(failedInstances, settings, again),
     })),
   };

@@ -2,7 +2,7 @@ import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-repl
 import { missedDoubts } from './missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
 import type { LeftAlone } from './replacement.ts';
-import { statusOf, type ReportStatus } from './report-status.ts';
+import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
 import { summaryOf, type Counts } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
 import { againWith, type RoleAtTheEnd } from './role-at-the-end.ts';
@@ -14,11 +14,14 @@ export interface Report extends Counts {
   /** What to do about the role, what is urgent first; empty when it is as it was to be. */
   steps: string[];
   instanceProfile: string;
+  instanceProfileArn: string;
   role: string;
   formerRole?: string;
   reason?: string;
   regions: RegionReport[];
   leftAlone: LeftAlone[];
+  /** How to go on with instances that keep the instance profile, unless it is complete. */
+  again?: string;
   /** How long the role was in the instance profile before the first instance was touched. */
   waitedSeconds?: number;
   durationSeconds: number;
@@ -36,23 +39,27 @@ const note =
  * @param now milliseconds since the epoch
  */
 export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number): Report {
-  const { request, formerRole, startedAt, leftAlone } = ended;
+  const { request, instanceProfileArn, formerRole, startedAt, leftAlone } = ended;
   const { instanceProfile, role, reason } = request;
-  const regions = regionsOf(ended, againWith(end, role));
+  const again = againWith(end, role);
+  const regions = regionsOf(ended, again);
   const counts = sumOf(regions);
   const durationSeconds = Math.round((now - Date.parse(startedAt)) / 1000);
   const waitedSeconds = waitedSecondsIn(ended);
+  const status = statusOf(ended, end, regions);
   return {
-    status: statusOf(ended, end, regions),
+    status,
     summary: summaryOf(ended, end, { ...counts, regions: regions.length, durationSeconds }),
     steps: stepsOf(ended, end),
     instanceProfile,
+    instanceProfileArn,
     role,
     ...(formerRole !== undefined && { formerRole }),
     ...(reason !== undefined && { reason }),
     ...counts,
     regions,
     leftAlone,
+    ...(!isComplete(status) && { again }),
     ...(waitedSeconds !== undefined && { waitedSeconds }),
     durationSeconds,
     startedAt,

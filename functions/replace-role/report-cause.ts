@@ -1,3 +1,4 @@
+import { listCommand } from './commands.ts';
 import type { RegionReport } from './region-report.ts';
 import type { Report } from './replacement-report.ts';
 
@@ -8,12 +9,13 @@ const longest = 32_000;
  * The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. It is cut
  * between lines, so that each command in it is whole.
  */
-export function causeOf({ summary, steps, regions }: Report): string {
+export function causeOf(report: Report): string {
+  const { summary, steps, regions } = report;
   const lines = [
     summary,
     ...steps,
-    ...regions.flatMap((region) => bareIn(region)),
-    ...regions.flatMap((region) => untouchedIn(region)),
+    ...regions.flatMap((region) => bareIn(region, report)),
+    ...regions.flatMap((region) => untouchedIn(region, report)),
     ...regions.flatMap((region) => othersIn(region)),
   ];
   let length = 0;
@@ -23,22 +25,24 @@ export function causeOf({ summary, steps, regions }: Report): string {
     : lines.join('\n');
 }
 
-const bareIn = ({ region, failures }: RegionReport): string[] =>
+const bareIn = ({ region, failures }: RegionReport, { instanceProfileArn }: Report): string[] =>
   failures
     .filter(({ bare }) => bare)
-    .flatMap(({ error, cause, instanceIds, instanceProfileArn, remedy }) => [
+    .flatMap(({ error, cause, instanceIds, remedy }) => [
       `${region}: ${instanceIds.length} WITHOUT instance profile ${instanceProfileArn}: ${error}: ${cause}`,
       ...remedyLines(remedy),
     ]);
 
-const untouchedIn = ({ region, untouched, untouchedIds = [], untouchedRemedy = '' }: RegionReport): string[] =>
-  untouched === 0
-    ? []
-    : [
-        `${region}: ${untouched} untouched; they keep the instance profile.`,
-        ...hundreds(untouchedIds).map((ids) => `  ${ids.join(' ')}`),
-        ...remedyLines(untouchedRemedy),
-      ];
+function untouchedIn({ region, untouched, untouchedIds = [] }: RegionReport, report: Report): string[] {
+  if (untouched === 0) return [];
+  const isKnown = untouchedIds.length >= untouched;
+  return [
+    `${region}: ${untouched} untouched; they keep the instance profile.`,
+    ...hundreds(untouchedIds).map((ids) => `  ${ids.join(' ')}`),
+    ...(isKnown ? [] : [`  all that are on it: ${listCommand(region, report.instanceProfileArn)}`]),
+    ...(report.again ? remedyLines(report.again) : []),
+  ];
+}
 
 const othersIn = ({ region, failures }: RegionReport): string[] =>
   failures

@@ -24,7 +24,7 @@ describe('the plan', () => {
     expect(plan({}, { regions })).toEqual({
       summary: 'Replace role web-role with role web-role-v2 in instance profile web-profile: 4 instances in 2 Regions.',
       steps: [
-        'Ask EC2 in eu-west-1 whether it would disassociate and associate i-a; it changes nothing.',
+        'Rehearse: ask EC2 whether it would disassociate and associate an instance in eu-west-1.',
         'Remove role web-role from instance profile web-profile.',
         'Add role web-role-v2 to instance profile web-profile.',
         waits,

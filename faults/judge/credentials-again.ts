@@ -1,0 +1,20 @@
+import { changedAfter, ended, names, onProfile } from './facts.ts';
+import type { Check } from './outcome.ts';
+
+/** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
+export const credentialsAgain: Check = (outcome) =>
+  outcome.executions
+    .filter((execution) => ended(execution) && execution.status === 'FAILED' && execution.acted)
+    .flatMap((execution) => {
+      const { input, name, error } = execution;
+      const { instanceProfile } = input;
+      const role = outcome.settled.roles[instanceProfile];
+      if (role === undefined || changedAfter(outcome, execution, { instanceProfile })) return [];
+      return onProfile(outcome.settled, instanceProfile)
+        .filter(({ state, role: own }) => state === 'running' && own !== role)
+        .filter((instance) => !names(execution, instance) && !changedAfter(outcome, execution, { instanceId: instance.id }))
+        .map(({ id, region, role: own }) => ({
+          kind: own === undefined ? 'I9' : 'I9 former role',
+          what: `${name} failed (${error}), ${instanceProfile} holds ${role}, and ${id} in ${region} has ${own ? `credentials of ${own}` : 'no credentials'} and is not named.`,
+        }));
+    });

@@ -1,0 +1,45 @@
+import { isRefusal } from '../fault.ts';
+import type { SeenInstance, Snapshot } from '../snapshot.ts';
+import type { ExecutionOutcome, Outcome } from './outcome.ts';
+
+/** A person, or an execution other than this one. Functions are told apart by the time in which only one execution ran. */
+export const byPerson = ({ by }: { by: string }): boolean => by === 'a person';
+
+export const byAssign = ({ by }: { by: string }): boolean => by === 'AssignProfiles';
+
+/** Whether the faults went on until the execution had ended, so that no retry could have helped. */
+export const wasLasting = ({ struck }: Outcome): boolean => struck.some(({ fault }) => fault.times === 'lasting');
+
+/** Whether AWS refused something: then Rolecall may give up at once. */
+export const wasRefused = ({ struck }: Outcome): boolean => struck.some(({ fault }) => isRefusal(fault));
+
+export const overlaps = (one: ExecutionOutcome, other: ExecutionOutcome): boolean =>
+  one !== other && one.startedAt <= other.stoppedAt && other.startedAt <= one.stoppedAt;
+
+export const ended = ({ status }: ExecutionOutcome): boolean => status === 'SUCCEEDED' || status === 'FAILED';
+
+/** The instances on an instance profile, without those that another AWS service manages. */
+export const onProfile = ({ instances }: Snapshot, instanceProfile: string): SeenInstance[] =>
+  instances.filter((instance) => instance.instanceProfile === instanceProfile && !instance.managed);
+
+/** Whether the execution's text names the instance: by its id, with its Region. */
+export const names = ({ text }: ExecutionOutcome, { id, region }: Pick<SeenInstance, 'id' | 'region'>): boolean =>
+  text.includes(id) && text.includes(region);
+
+/**
+ * Whether anybody but the execution itself changed the instance profile, or what an instance is on, after its end. What its
+ * own requests change then, because they come late, does not count.
+ */
+export function changedAfter(outcome: Outcome, execution: ExecutionOutcome, on: { instanceProfile: string } | { instanceId: string }): boolean {
+  const { stoppedAt } = execution;
+  return outcome.changes.some((change) => {
+    const isOther =
+      byPerson(change) ||
+      byAssign(change) ||
+      outcome.executions.some((other) => other !== execution && other.startedAt <= change.at && other.stoppedAt > stoppedAt);
+    if (change.at < stoppedAt || !isOther) return false;
+    return 'role' in change
+      ? 'instanceProfile' in on && change.instanceProfile === on.instanceProfile
+      : 'instanceId' in on && change.instanceId === on.instanceId;
+  });
+}

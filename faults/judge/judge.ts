@@ -1,0 +1,33 @@
+import { notBareForLong } from './bare-time.ts';
+import { credentialsAgain } from './credentials-again.ts';
+import { everythingEnds } from './ends.ts';
+import { instancesKeepProfile } from './instances-keep-profile.ts';
+import { noFalseAlarm } from './no-false-alarm.ts';
+import { keepsOneRole } from './one-role.ts';
+import { oneWins } from './one-winner.ts';
+import type { Check, Outcome, Violation } from './outcome.ts';
+import { planChangesNothing } from './plan-changes-nothing.ts';
+import { remediesWork } from './remedies-work.ts';
+import { sweepMakesUp } from './swept.ts';
+import { takesUpWhatWasLeft } from './taken-up.ts';
+import { successIsTrue } from './true-success.ts';
+import { staysWithinPolicy } from './within-policy.ts';
+
+const checks: readonly Check[] = [
+  keepsOneRole,
+  instancesKeepProfile,
+  staysWithinPolicy,
+  sweepMakesUp,
+  planChangesNothing,
+  oneWins,
+  successIsTrue,
+  credentialsAgain,
+  remediesWork,
+  noFalseAlarm,
+  notBareForLong,
+  takesUpWhatWasLeft,
+  everythingEnds,
+];
+
+/** Everything in a case that must not be. */
+export const judge = (outcome: Outcome): Violation[] => checks.flatMap((check) => check(outcome));

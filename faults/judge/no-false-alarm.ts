@@ -1,0 +1,29 @@
+import { onProfile, wasLasting, wasRefused } from './facts.ts';
+import type { Check } from './outcome.ts';
+
+/**
+ * No alarm is false. An execution that changed something and failed, although all is done and nothing needs a person, is
+ * one, unless something was refused or kept failing: then Rolecall could not know.
+ */
+export const noFalseAlarm: Check = (outcome) =>
+  outcome.executions
+    .filter(({ status, acted }) => status === 'FAILED' && acted)
+    .flatMap(({ input, name, error, after, startedAt, stoppedAt }) => {
+      const { instanceProfile, role } = input;
+      // Whoever comes second has failed, also where the other one wanted the same.
+      if (error === 'RoleChangedMeanwhile' || wasLasting(outcome) || wasRefused(outcome)) return [];
+      const wasRefreshed = (id: string): boolean =>
+        outcome.changes.some(
+          (change) =>
+            'instanceId' in change && change.instanceId === id && change.at >= startedAt && change.at <= stoppedAt,
+        );
+      const isDone = (snapshot: typeof after): boolean =>
+        snapshot.roles[instanceProfile] === role &&
+        onProfile(snapshot, instanceProfile).every(
+          ({ id, state, role: own }) => (state !== 'running' || own === role) && wasRefreshed(id),
+        ) &&
+        snapshot.instances.every((each) => each.instanceProfile !== undefined);
+      return isDone(after) && isDone(outcome.settled)
+        ? [{ kind: 'false alarm', what: `${name} failed with ${error}, and all is done.` }]
+        : [];
+    });

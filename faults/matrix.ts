@@ -1,0 +1,38 @@
+import { caseOf, type Case } from './case.ts';
+import type { Fault, Position } from './fault.ts';
+import { faultsOfCall, faultsOfInvocation } from './kinds.ts';
+import { positionsOf } from './positions.ts';
+import { scenarios, type Scenario } from './scenarios.ts';
+
+/** Every fault at every position of every scenario, alone. */
+export async function matrix(seed: string): Promise<Case[]> {
+  const cases: Case[] = [];
+  for (const scenario of scenarios) {
+    cases.push(caseOf(scenario, []));
+    for (const fault of await faultsIn(scenario, seed)) cases.push(caseOf(scenario, [fault]));
+  }
+  return cases;
+}
+
+/** Every fault that can strike in a scenario. */
+export const faultsIn = async (scenario: Scenario, seed: string): Promise<Fault[]> =>
+  (await positionsOf(scenario, seed)).flatMap(faultsAt);
+
+const faultsAt = (at: Position): Fault[] => {
+  const possible = at.operation === undefined ? faultsOfInvocation : faultsOfCall(serviceOf(at.operation), at.operation);
+  return possible.flatMap(({ kind, times }) => times.map((count) => ({ at, kind, times: count })));
+};
+
+/** As many cases as were asked for, spread evenly over all of them. The seed says with which one it begins. */
+export function sample<Item>(all: readonly Item[], count: number, random: () => number): Item[] {
+  if (count >= all.length) return [...all];
+  const step = all.length / count;
+  const first = random() * step;
+  return Array.from({ length: count }, (_, index) => all[Math.floor(first + index * step)]!);
+}
+
+const serviceOf = (operation: string): string => {
+  if (/Execution/.test(operation)) return 'states';
+  if (/Message|Queue/.test(operation)) return 'sqs';
+  return /Role$|RoleTo|RoleFrom|GetInstanceProfile/.test(operation) ? 'iam' : 'ec2';
+};

@@ -1,0 +1,41 @@
+/** A change that took effect, and who made it: the name of a function of the stack, or `a person`. */
+export type Change = { at: number; by: string } & (
+  | { did: 'roleAdded' | 'roleRemoved'; instanceProfile: string; role: string }
+  | { did: 'associated' | 'disassociated'; region: string; instanceId: string; instanceProfile: string }
+);
+
+/** What a function read in an instance profile. */
+export interface Look {
+  at: number;
+  by: string;
+  instanceProfile: string;
+  role: string | undefined;
+}
+
+/** One line of the timeline. */
+export interface Entry {
+  at: number;
+  who: string;
+  what: string;
+}
+
+/** From the moment at which an instance lost its instance profile until it had one again, in milliseconds since the epoch. */
+export interface BareTime {
+  instanceId: string;
+  from: number;
+  to: number;
+  /** Who took the instance profile off. */
+  by: string;
+  /** Whether EC2 refused to associate the instance meanwhile. */
+  refused: boolean;
+}
+
+/** What happened in a case. */
+export interface Record {
+  changes: Change[];
+  looks: Look[];
+  entries: Entry[];
+  bareTimes: BareTime[];
+}
+
+export const emptyRecord = (): Record => ({ changes: [], looks: [], entries: [], bareTimes: [] });

@@ -1,0 +1,55 @@
+import type { Started, World } from '../world.ts';
+import { snapshotOf } from '../snapshot.ts';
+import { carryOut, type CarriedOut } from './carry-out.ts';
+import { textsIn } from './texts.ts';
+
+const again = /start (?:replace-role |the execution |it )?again with the same input/i;
+
+/**
+ * Follows what the last execution tells a person to do, and sees whether it helps. When somebody has changed something since,
+ * it may not fit any more.
+ */
+export async function followRemedies(world: World): Promise<CarriedOut[]> {
+  const { account, executions, record } = world;
+  const [last] = executions.toSorted((one, other) => stopOf(other) - stopOf(one));
+  if (!last || last.execution.status === 'ABORTED') return [];
+  const isOutdated = record.entries.some(
+    ({ at, who }) => at > stopOf(last) && (who === 'a person' || who === 'AssignProfiles'),
+  );
+  if (isOutdated) return [];
+
+  const { status, cause, output } = last.execution;
+  const text = textsIn(cause ?? output ?? '');
+  const done = await carryOut(account, text);
+  await account.clock.advance(60_000 + 1000 * account.iam.propagation);
+  const helped = done.map((one) => ({ ...one, ...(one.failure === undefined && outcomeOf(world, one.command)) }));
+  return status === 'FAILED' && again.test(text) ? [...helped, await startAgain(world, last)] : helped;
+}
+
+const stopOf = ({ execution }: Started): number => execution.stoppedAt ?? 0;
+
+async function startAgain(world: World, { input }: Started): Promise<CarriedOut> {
+  const { execution } = world.start(input);
+  await world.account.clock.run(execution.ended);
+  const command = 'start again with the same input';
+  return execution.status === 'SUCCEEDED'
+    ? { command }
+    : { command, failure: `it ends ${execution.error}: ${execution.cause}` };
+}
+
+/** What a command was for, where that can be told from it: an instance with credentials, an instance profile with a role. */
+function outcomeOf({ account }: World, command: string): { failure?: string } {
+  const { roles, instances } = snapshotOf(account);
+  if (command.includes('associate-iam-instance-profile') && !command.includes('disassociate')) {
+    const without = instances.filter(
+      ({ id, state, role, instanceProfile }) =>
+        command.includes(id) && state === 'running' && (role === undefined || instanceProfile === undefined),
+    );
+    const [first] = without;
+    if (first && roles[first.instanceProfile ?? ''] !== undefined)
+      return { failure: `does not help, ${first.id} has no credentials` };
+  }
+  const added = /add-role-to-instance-profile --instance-profile-name (\S+) --role-name ([\w+=,.@-]*[\w+=@-])/.exec(command);
+  if (added && roles[added[1] ?? ''] !== added[2]) return { failure: `does not help, ${added[1]} does not hold it` };
+  return {};
+}

@@ -1,0 +1,23 @@
+import { UsageError } from './arguments.ts';
+import { caseFrom } from './case.ts';
+import type { Result } from './result.ts';
+import { runCase } from './run-case.ts';
+import { isStories, runStories } from './stories.ts';
+import { timelineOf } from './timeline.ts';
+
+/**
+ * Runs one case again and tells what happens in it.
+ * @throws UsageError
+ */
+export async function repeat(id: string, seed: string): Promise<Result> {
+  if (isStories(id)) {
+    const result = await runStories(id);
+    console.log(result.timeline ?? 'The judge finds nothing.');
+    return result;
+  }
+  const found = caseFrom(id);
+  if (!found) throw new UsageError(`--case: ${JSON.stringify(id)} is no case. A campaign prints their ids.`);
+  const verdict = await runCase(found.scenario, found.faults, seed);
+  console.log(timelineOf(verdict));
+  return { id, cases: 1, violations: verdict.violations, longestBareSeconds: verdict.longestBareSeconds };
+}

@@ -1,0 +1,73 @@
+import type { Scenario } from './scenarios.ts';
+import type { Act, Story } from './story.ts';
+import type { World } from './world.ts';
+
+const input = { instanceProfile: 'web-profile', propagationSeconds: 15 };
+
+/** A story as a scenario: who does what, and when. */
+export const scenarioOf = ({ fleet, acts }: Story): Scenario => ({
+  name: 'story',
+  isSwept: true,
+  async prepare(world) {
+    for (const region of fleet) await world.launch(region, 'web-profile');
+    await world.account.clock.advance(20_000);
+  },
+  async act(world) {
+    const { clock } = world.account;
+    for (const { after, act } of acts) {
+      await clock.advance(after * 1000);
+      await perform(world, act);
+    }
+    await clock.run(Promise.all(world.executions.map(({ execution }) => execution.ended)));
+    // Whatever persons do later on in the story is done, too.
+    await clock.advance(60_000);
+  },
+});
+
+async function perform(world: World, act: Act): Promise<void> {
+  const { account, people, executions } = world;
+  const { clock } = account;
+  const last = executions.at(-1);
+  const instances = account.regions.flatMap((region) =>
+    account
+      .ec2(region)
+      .instances()
+      .map(({ id }) => ({ region, id })),
+  );
+  const chosen = 'instance' in act ? instances[act.instance % instances.length] : undefined;
+  switch (act.does) {
+    case 'replaces the role':
+      return void world.start({ ...input, role: act.role });
+    case 'starts the last execution again':
+      return void (last && world.start(last.input));
+    case 'stops the last execution':
+      return last?.execution.stop('Stopped', 'by a person');
+    case 'launches':
+      return void (await world.launch(act.region, act.profile, act.tag && { 'instance-profile': act.tag }));
+    case 'takes the role out': {
+      const role = await people.takeRoleOut('web-profile');
+      if (role) void clock.sleep(act.seconds * 1000).then(() => people.putRoleIn('web-profile', role));
+      return;
+    }
+    case 'puts another role in': {
+      const role = await people.takeRoleOut('web-profile');
+      return people.putRoleIn('web-profile', role === 'web-role' ? 'web-role-v2' : 'web-role');
+    }
+    case 'sweeps': {
+      const sweep = [...account.stack().functions.values()].find(({ name }) => name.endsWith('SweepInstances'));
+      return void sweep?.invoke({}).catch(() => undefined);
+    }
+  }
+  if (!chosen) return;
+  const { region, id } = chosen;
+  const InstanceIds = [id];
+  if (act.does === 'starts') await people.call('ec2', region, 'StartInstances', { InstanceIds });
+  if (act.does === 'stops') await people.call('ec2', region, 'StopInstances', { InstanceIds });
+  if (act.does === 'terminates') await people.call('ec2', region, 'TerminateInstances', { InstanceIds });
+  if (act.does === 'takes the profile off') await people.takeProfileOff(region, id);
+  if (act.does === 'puts a profile on') await people.putProfileOn(region, id, act.profile);
+  if (act.does === 'tags') {
+    const Tags = [{ Key: 'instance-profile', Value: act.tag }];
+    await people.call('ec2', region, 'CreateTags', { Resources: [id], Tags });
+  }
+}

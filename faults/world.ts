@@ -1,0 +1,112 @@
+import { openAccount, ownerOf, type Account, type AccountOptions, type Execution, type Owner } from '../sandbox/index.ts';
+import { createInjection } from './inject.ts';
+import { recordChanges, recordLooks } from './observe.ts';
+import { createOldReads, type OldReads } from './old-reads.ts';
+import { peopleOf, type People } from './people.ts';
+import { emptyRecord, type Record } from './record.ts';
+import { snapshotOf, type Snapshot } from './snapshot.ts';
+import { createStriking, type Striking } from './striking.ts';
+
+/** An execution that a case has started. */
+export interface Started {
+  execution: Execution;
+  input: ReplacementInput;
+  /** The account when it began, and when it had ended. */
+  before: Snapshot;
+  after?: Snapshot;
+  /** The states that it has entered. */
+  states: string[];
+}
+
+export interface ReplacementInput {
+  instanceProfile: string;
+  role: string;
+  [option: string]: unknown;
+}
+
+/** An account in which things go wrong, and everything that happens in it is written down. */
+export interface World {
+  account: Account;
+  owner: Owner;
+  people: People;
+  record: Record;
+  striking: Striking;
+  executions: Started[];
+  /** Starts an execution of replace-role. */
+  start(input: ReplacementInput): Started;
+  launch(region: string, instanceProfile: string | undefined, tags?: { [key: string]: string }): Promise<string>;
+}
+
+export async function openWorld(seed: string, options: AccountOptions = {}, withOldReads = false): Promise<World> {
+  const record = emptyRecord();
+  const opened: { account?: Account; oldReads?: OldReads } = {};
+  const theAccount = (): Account => opened.account!;
+  const now = (): number => theAccount().clock.now();
+  const striking = createStriking(now);
+  const injection = createInjection({
+    clock: () => theAccount().clock,
+    striking,
+    record,
+    oldAnswer: (call, answer, seconds) => opened.oldReads?.answer(call, answer, seconds) ?? answer,
+    timeoutSecondsOf: (name) =>
+      [...theAccount().stack().functions.values()].find((one) => one.name === name)?.timeoutSeconds ?? 30,
+  });
+  const executions: Started[] = [];
+  const account = openAccount({
+    seed,
+    regions: ['us-east-1', 'eu-west-1'],
+    ...options,
+    interceptors: [
+      recordLooks(theAccount, record, injection.caller),
+      injection.interceptor,
+      async (call, next) => {
+        await opened.oldReads?.remember();
+        return next(call);
+      },
+      recordChanges(theAccount, record, injection.caller),
+    ],
+    onInvocation: injection.onInvocation,
+    onEntered: (execution, state) => {
+      executions.find((started) => started.execution === execution)?.states.push(state);
+    },
+  });
+  opened.account = account;
+  const owner = ownerOf(account);
+  if (withOldReads) opened.oldReads = createOldReads(account, owner);
+  for (const role of ['web-role', 'web-role-v2', 'batch-role', 'admin-role']) await owner.createRole(role);
+  for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(`${name}-profile`, `${name}-role`);
+  await account.clock.advance(20_000 + 1000 * (options.propagationSeconds ?? 0));
+
+  return {
+    account,
+    owner,
+    people: peopleOf(account, owner, record),
+    record,
+    striking,
+    executions,
+
+    start(input) {
+      const before = snapshotOf(account);
+      const execution = owner.startExecution(input);
+      const started: Started = { execution, input, before, states: [] };
+      executions.push(started);
+      record.entries.push({ at: now(), who: 'a person', what: `starts replace-role ${JSON.stringify(input)}` });
+      void execution.ended.then(() => {
+        started.after = snapshotOf(account);
+        const { status, error = '', name } = execution;
+        record.entries.push({ at: now(), who: `execution ${name.slice(0, 8)}`, what: `ends ${status} ${error}` });
+      });
+      return started;
+    },
+
+    async launch(region, instanceProfile, tags = {}) {
+      const [id = ''] = await owner.launch(region, { ...(instanceProfile && { instanceProfile }), tags });
+      record.entries.push({
+        at: now(),
+        who: 'a person',
+        what: `launches ${id} in ${region} on ${instanceProfile ?? 'no instance profile'}, tags ${JSON.stringify(tags)}`,
+      });
+      return id;
+    },
+  };
+}
