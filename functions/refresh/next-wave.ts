@@ -56,6 +56,10 @@ function withAgain(region: RegionRefresh, again: readonly WaveInstance[]): Regio
 const tolerated = ({ progress, settings }: RegionRefresh): number =>
   progress.waves <= carefulWaves ? 0 : settings.maxFailures;
 
+/** So many failures may turn out as such that they would end the Region: no wave follows before that is known. */
+const mayStop = (region: RegionRefresh): boolean =>
+  countFailed([...region.outcome.failures, ...region.progress.unsettled]) > tolerated(region);
+
 /** Too many have failed: the others keep what they have. */
 async function stop(region: RegionRefresh, isKept: boolean): Promise<RegionRefresh> {
   const { progress, outcome, settings } = region;
