@@ -71,7 +71,7 @@ async function outcomeOf(world: World, isSwept: boolean): Promise<Outcome> {
   return { ...judged, remedies, ...(isSwept && { swept: snapshotOf(account) }) };
 }
 
-function executionOutcome({ execution, input, before, after, states }: Started): ExecutionOutcome {
+function executionOutcome({ execution, input, before, after, actedAt }: Started): ExecutionOutcome {
   const { name, status, error, cause, output, startedAt, stoppedAt = Infinity } = execution;
   return {
     name: name.slice(0, 8),
@@ -82,7 +82,8 @@ function executionOutcome({ execution, input, before, after, states }: Started):
     reported: reportedIn(output),
     startedAt,
     stoppedAt,
-    acted: states.some((state) => /^(RemoveRole|AddRole|NextWave)$/.test(state)),
+    acted: actedAt !== undefined,
+    actedAt: actedAt ?? Infinity,
     before,
     after: after ?? before,
   };
