@@ -5,7 +5,7 @@ import type { Fault, Position } from './fault.ts';
 import { readPolicy } from './policy.ts';
 import type { Entry } from './record.ts';
 import { followRemedies } from './remedies/remedies.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import { snapshotOf } from './snapshot.ts';
 import { openWorld, type Started, type World } from './world.ts';
 
