@@ -19,7 +19,8 @@ export const faultsIn = async (scenario: Scenario, seed: string): Promise<Fault[
   (await positionsOf(scenario, seed)).flatMap(faultsAt);
 
 const faultsAt = (at: Position): Fault[] => {
-  const possible = at.operation === undefined ? faultsOfInvocation : faultsOfCall(serviceOf(at.operation), at.operation);
+  const possible =
+    at.operation === undefined ? faultsOfInvocation : faultsOfCall(serviceOf(at.operation), at.operation);
   return possible.flatMap(({ kind, times }) => times.map((count) => ({ at, kind, times: count })));
 };
 

@@ -1,4 +1,11 @@
-import { openAccount, ownerOf, type Account, type AccountOptions, type Execution, type Owner } from '../sandbox/index.ts';
+import {
+  openAccount,
+  ownerOf,
+  type Account,
+  type AccountOptions,
+  type Execution,
+  type Owner,
+} from '../sandbox/index.ts';
 import { createInjection } from './inject.ts';
 import { recordChanges, recordLooks } from './observe.ts';
 import { createOldReads, type OldReads } from './old-reads.ts';
