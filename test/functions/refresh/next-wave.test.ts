@@ -45,6 +45,15 @@ describe('the next wave', () => {
     expect(after).not.toHaveProperty('wave');
   });
 
+  it('takes no more from the list while EC2 does not show a whole wave', async () => {
+    answerWith({ roles: [good] });
+    const unclear = ids(fleet(2)).map((instanceId) => ({ instanceId, until: soon() }));
+
+    const after = await handler(region({ waves: 9, waveLimit: 2, unclear, listed: [idOf(2)], cursor: idOf(2) }));
+
+    expect(after).toMatchObject({ lookAgain: true, progress: { unclear, listed: [idOf(2)] } });
+  });
+
   it('is none when nothing is left', async () => {
     answerWith({ roles: [good] });
 
