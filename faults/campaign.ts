@@ -9,7 +9,8 @@ const shares: { [part in Part]: number } = { matrix: 0.7, pairs: 0.2, stories: 0
 
 /** The ids of the cases of a campaign. */
 export async function campaign(cases: number, seed: string, only: Part | undefined): Promise<string[]> {
-  const countOf = (part: Part): number => (only === undefined ? Math.round(cases * shares[part]) : only === part ? cases : 0);
+  const countOf = (part: Part): number =>
+    only === undefined ? Math.round(cases * shares[part]) : only === part ? cases : 0;
   const single = countOf('matrix') > 0 ? sample(await matrix(seed), countOf('matrix'), randomFrom(seed)) : [];
   const pairs: string[] = [];
   // Where the matrix is smaller than its share, there are more pairs.

@@ -11,9 +11,11 @@ export function withoutRows(answer: unknown, rows: 'all' | 'one'): unknown {
   return {
     ...others,
     ...(Reservations && {
-      Reservations: rest(Reservations.flatMap(({ Instances, ...reservation }) =>
-        Instances.map((instance) => ({ ...reservation, Instances: [instance] })),
-      )),
+      Reservations: rest(
+        Reservations.flatMap(({ Instances, ...reservation }) =>
+          Instances.map((instance) => ({ ...reservation, Instances: [instance] })),
+        ),
+      ),
     }),
     ...(IamInstanceProfileAssociations && {
       IamInstanceProfileAssociations: rest(IamInstanceProfileAssociations),

@@ -58,7 +58,12 @@ export function noteChange(account: Account, record: Record, call: Call, answer:
   if ('instanceId' in change) followBare(account, record, change);
 }
 
-function changeOf(at: number, { operation, region, parameters }: Call, answer: unknown, by: string): Change | undefined {
+function changeOf(
+  at: number,
+  { operation, region, parameters }: Call,
+  answer: unknown,
+  by: string,
+): Change | undefined {
   if (operation === 'AddRoleToInstanceProfile' || operation === 'RemoveRoleFromInstanceProfile') {
     const did = operation === 'AddRoleToInstanceProfile' ? 'roleAdded' : 'roleRemoved';
     const instanceProfile = String(parameters['InstanceProfileName']);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Fault } from './fault.ts';
 import { isRefusal } from './fault.ts';
 import { faultsIn } from './matrix.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** What somebody does in a story. An instance is meant by its number among those that there are. */
 export type Act =
@@ -34,7 +34,13 @@ const instance = fc.nat({ max: 4 });
 const profile = fc.constantFrom('web-profile' as const, 'batch-profile' as const);
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('replaces the role' as const), role: fc.constantFrom('web-role-v2' as const, 'web-role' as const) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('replaces the role' as const),
+      role: fc.constantFrom('web-role-v2' as const, 'web-role' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'starts the last execution again' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'stops the last execution' }) },
   {
@@ -49,13 +55,24 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      does: fc.constantFrom('starts' as const, 'stops' as const, 'terminates' as const, 'takes the profile off' as const),
+      does: fc.constantFrom(
+        'starts' as const,
+        'stops' as const,
+        'terminates' as const,
+        'takes the profile off' as const,
+      ),
       instance,
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('tags' as const), instance, tag: tags }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('puts a profile on' as const), instance, profile }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('takes the role out' as const), seconds: fc.integer({ min: 1, max: 40 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('takes the role out' as const),
+      seconds: fc.integer({ min: 1, max: 40 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'puts another role in' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'sweeps' }) },
 );

@@ -27,13 +27,13 @@ export function createStriking(now: () => number): Striking {
   const counts = new Map<string, number>();
   const struck: Striking['struck'] = [];
   const positions: Position[] = [];
-  let random: (at: Position) => Fault | undefined = () => undefined;
+  let random: ((at: Position) => Fault | undefined) | undefined;
   let armed: { fault: Fault; left: number; about: string | undefined }[] | undefined;
 
   return {
     struck,
     positions,
-    begin(faults, trouble = () => undefined) {
+    begin(faults, trouble) {
       random = trouble;
       counts.clear();
       armed = faults.map((fault) => ({
@@ -61,7 +61,7 @@ export function createStriking(now: () => number): Striking {
         struck.push({ at: now(), fault: one.fault });
         return one.fault;
       }
-      const fault = random(position);
+      const fault = random?.(position);
       if (fault) struck.push({ at: now(), fault });
       return fault;
     },

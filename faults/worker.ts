@@ -15,7 +15,7 @@ async function run(id: string): Promise<Result> {
 
 parentPort?.on('message', (id: string) => {
   void run(id).then(
-    (result) => parentPort?.postMessage(result),
+    (result) => parentPort?.postMessage(result, []),
     (error: unknown) => {
       throw new Error(`Case ${id}`, { cause: error });
     },

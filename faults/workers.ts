@@ -3,11 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Result } from './result.ts';
 
 /** Runs cases in as many threads as there are processors, each a case at a time. */
-export async function runAll(
-  ids: readonly string[],
-  seed: string,
-  onResult: (result: Result) => void,
-): Promise<void> {
+export async function runAll(ids: readonly string[], seed: string, onResult: (result: Result) => void): Promise<void> {
   const todo = [...ids];
   const threads = Math.min(availableParallelism(), todo.length);
   await Promise.all(Array.from({ length: threads }, () => work(todo, seed, onResult)));
@@ -20,7 +16,7 @@ function work(todo: string[], seed: string, onResult: (result: Result) => void):
     const worker = new Worker(new URL('worker.ts', import.meta.url), { workerData: { seed }, resourceLimits });
     const next = (): void => {
       const id = todo.shift();
-      if (id !== undefined) worker.postMessage(id);
+      if (id !== undefined) worker.postMessage(id, []);
       else void worker.terminate().then(() => resolve());
     };
     worker.on('message', (result: Result) => {

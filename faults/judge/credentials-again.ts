@@ -1,4 +1,4 @@
-import { changedAfter, ended, names, onProfile } from './facts.ts';
+import { byPerson, changedAfter, ended, names, onProfile, overlaps } from './facts.ts';
 import type { Check } from './outcome.ts';
 
 /** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
@@ -10,9 +10,15 @@ export const credentialsAgain: Check = (outcome) =>
       const { instanceProfile } = input;
       const role = outcome.settled.roles[instanceProfile];
       if (role === undefined || changedAfter(outcome, execution, { instanceProfile })) return [];
+      // Where others changed the role meanwhile, instances may well have credentials of either.
+      const alone =
+        !outcome.changes.some((change) => 'role' in change && byPerson(change)) &&
+        !outcome.executions.some((other) => overlaps(execution, other));
       return onProfile(outcome.settled, instanceProfile)
-        .filter(({ state, role: own }) => state === 'running' && own !== role)
-        .filter((instance) => !names(execution, instance) && !changedAfter(outcome, execution, { instanceId: instance.id }))
+        .filter(({ state, role: own }) => state === 'running' && (own === undefined || (alone && own !== role)))
+        .filter(
+          (instance) => !names(execution, instance) && !changedAfter(outcome, execution, { instanceId: instance.id }),
+        )
         .map(({ id, region, role: own }) => ({
           kind: own === undefined ? 'I9' : 'I9 former role',
           what: `${name} failed (${error}), ${instanceProfile} holds ${role}, and ${id} in ${region} has ${own ? `credentials of ${own}` : 'no credentials'} and is not named.`,

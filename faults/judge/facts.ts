@@ -30,13 +30,19 @@ export const names = ({ text }: ExecutionOutcome, { id, region }: Pick<SeenInsta
  * Whether anybody but the execution itself changed the instance profile, or what an instance is on, after its end. What its
  * own requests change then, because they come late, does not count.
  */
-export function changedAfter(outcome: Outcome, execution: ExecutionOutcome, on: { instanceProfile: string } | { instanceId: string }): boolean {
+export function changedAfter(
+  outcome: Outcome,
+  execution: ExecutionOutcome,
+  on: { instanceProfile: string } | { instanceId: string },
+): boolean {
   const { stoppedAt } = execution;
   return outcome.changes.some((change) => {
     const isOther =
       byPerson(change) ||
       byAssign(change) ||
-      outcome.executions.some((other) => other !== execution && other.startedAt <= change.at && other.stoppedAt > stoppedAt);
+      outcome.executions.some(
+        (other) => other !== execution && other.startedAt <= change.at && other.stoppedAt > stoppedAt,
+      );
     if (change.at < stoppedAt || !isOther) return false;
     return 'role' in change
       ? 'instanceProfile' in on && change.instanceProfile === on.instanceProfile

@@ -8,7 +8,8 @@ export const keepsOneRole: Check = (outcome) =>
     const { instanceProfile, role } = input;
     const former = before.roles[instanceProfile];
     const byOthers = outcome.changes.some(
-      (change) => 'role' in change && change.instanceProfile === instanceProfile && byPerson(change) && change.at >= startedAt,
+      (change) =>
+        'role' in change && change.instanceProfile === instanceProfile && byPerson(change) && change.at >= startedAt,
     );
     if (!ended(execution) || former === undefined || byOthers) return [];
     const now = outcome.settled.roles[instanceProfile];

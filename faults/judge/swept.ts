@@ -11,5 +11,7 @@ export const sweepMakesUp: Check = ({ swept, policy }) =>
     // An instance profile without a role, or with one that the policy does not list, is given to nobody.
     const role = swept?.roles[wanted];
     if (role === undefined || !rolesOf(policy, wanted)?.includes(role)) return [];
-    return [{ kind: 'I5', what: `${id} is on ${instanceProfile ?? 'no instance profile'}; its tag asks for ${wanted}.` }];
+    return [
+      { kind: 'I5', what: `${id} is on ${instanceProfile ?? 'no instance profile'}; its tag asks for ${wanted}.` },
+    ];
   });

@@ -22,10 +22,12 @@ async function carryOutOne(account: Account, command: FoundCommand): Promise<Car
   // Such a file is one that only the person has.
   if (command.text.includes('file://')) return { command: command.text };
   try {
+    if (command.broken) throw command.broken;
     for (const value of command.values) await run(account, command.words, { [command.variable ?? '']: value });
     return { command: command.text };
   } catch (error) {
-    if (error instanceof CannotBePasted) return { command: command.text, failure: `cannot be pasted, ${error.message}` };
+    if (error instanceof CannotBePasted)
+      return { command: command.text, failure: `cannot be pasted, ${error.message}` };
     if (error instanceof AwsError) return { command: command.text, failure: `is refused, ${error.code}` };
     throw error;
   }
@@ -37,7 +39,7 @@ async function run(account: Account, words: readonly Word[], variables: { [name:
     let word = '';
     for (const piece of pieces) {
       if ('text' in piece) word += piece.text;
-      else if ('command' in piece) word += await run(account, wordsFrom(piece.command, 0), variables);
+      else if ('command' in piece) word += await run(account, [...wordsFrom(piece.command, 0)], variables);
       else {
         const value = variables[piece.variable];
         if (value === undefined) throw new CannotBePasted(`$${piece.variable} is not set`);

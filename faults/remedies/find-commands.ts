@@ -1,4 +1,4 @@
-import { wordsFrom, type Word } from './words.ts';
+import { CannotBePasted, wordsFrom, type Word } from './words.ts';
 
 /** A command in a text, to be carried out once for each value of its variable. */
 export interface FoundCommand {
@@ -8,6 +8,8 @@ export interface FoundCommand {
   /** Of a `for` loop. */
   variable?: string;
   values: string[];
+  /** What is wrong with its words. */
+  broken?: CannotBePasted;
 }
 
 const loop = /for (\w+) in ([^;\n]+); do (.+?); done/g;
@@ -23,7 +25,7 @@ export function findCommands(text: string): FoundCommand[] {
     .map(({ index }) => ({ index, found: commandAt(text, index) }));
   const looped = loops.map(({ index, 0: whole, 1: variable = '', 2: values = '', 3: body = '' }) => ({
     index,
-    found: { text: whole, words: wordsFrom(body, 0), variable, values: values.trim().split(/\s+/) },
+    found: { text: whole, words: [...wordsFrom(body, 0)], variable, values: values.trim().split(/\s+/) },
   }));
   return [...single, ...looped].toSorted((one, other) => one.index - other.index).map(({ found }) => found);
 }
@@ -34,18 +36,22 @@ const isInSubstitution = (text: string, index: number): boolean => text.slice(Ma
 /** A command in a sentence ends where its options end: what follows is prose. */
 function commandAt(text: string, index: number): FoundCommand {
   const words: Word[] = [];
-  let values = 0;
-  for (const word of wordsFrom(text, index)) {
-    const plain = plainText(word);
-    const isOption = plain.startsWith('--');
-    if (words.length >= 3 && !isOption && values > 0 && !looksLikeAnotherValue(plain)) break;
-    if (words.length >= 3) values = isOption ? 0 : values + 1;
-    if (words.length === 3 && !isOption && words.length > 2) break;
-    words.push(word);
-    if (/[.,:)]$/.test(plain) && !word.quoted && words.length > 3) {
-      trimEnd(word);
-      break;
+  const isComplete = (): boolean => words.length > 3 && !plainText(words.at(-1)!).startsWith('--');
+  try {
+    for (const word of wordsFrom(text, index)) {
+      const plain = plainText(word);
+      const belongs = words.length < 3 || plain.startsWith('--') || !isComplete() || isAnotherValue(plain);
+      if (!belongs || (words.length === 3 && !plain.startsWith('--'))) break;
+      words.push(word);
+      if (words.length > 3 && !word.quoted && /[.,:)]$/.test(plain)) {
+        trimEnd(word);
+        break;
+      }
     }
+  } catch (error) {
+    // An apostrophe in the prose behind it does no harm.
+    if (!(error instanceof CannotBePasted)) throw error;
+    if (!isComplete()) return { text: text.slice(index).split('\n', 1)[0]!, words, values: [''], broken: error };
   }
   return { text: text.slice(index, words.at(-1)?.end), words, values: [''] };
 }
@@ -53,9 +59,13 @@ function commandAt(text: string, index: number): FoundCommand {
 const plainText = ({ pieces }: Word): string => pieces.map((piece) => ('text' in piece ? piece.text : '$')).join('');
 
 /** Some options take a list. */
-const looksLikeAnotherValue = (word: string): boolean => /^(i-|Name=|Key=|iip-assoc-|\$)/.test(word);
+const isAnotherValue = (word: string): boolean => /^(i-|Name=|Key=|iip-assoc-|\$)/.test(word);
 
-function trimEnd({ pieces }: Word): void {
-  const last = pieces.at(-1);
-  if (last && 'text' in last) last.text = last.text.replace(/[.,:)]+$/, '');
+/** What ends a sentence is no part of the command in it. */
+function trimEnd(word: Word): void {
+  const last = word.pieces.at(-1);
+  if (!last || !('text' in last)) return;
+  const [, kept = ''] = /^(.*?)[.,:)]*$/.exec(last.text) ?? [];
+  word.end -= last.text.length - kept.length;
+  last.text = kept;
 }

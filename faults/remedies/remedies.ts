@@ -49,7 +49,9 @@ function outcomeOf({ account }: World, command: string): { failure?: string } {
     if (first && roles[first.instanceProfile ?? ''] !== undefined)
       return { failure: `does not help, ${first.id} has no credentials` };
   }
-  const added = /add-role-to-instance-profile --instance-profile-name (\S+) --role-name ([\w+=,.@-]*[\w+=@-])/.exec(command);
+  const added = /add-role-to-instance-profile --instance-profile-name (\S+) --role-name ([\w+=,.@-]*[\w+=@-])/.exec(
+    command,
+  );
   if (added && roles[added[1] ?? ''] !== added[2]) return { failure: `does not help, ${added[1]} does not hold it` };
   return {};
 }

@@ -7,18 +7,19 @@ export interface Word {
   end: number;
 }
 
-/** The words from a place in a text up to the end of the line, `;`, `|` or `&`: what a shell would take for one command. */
-export function wordsFrom(text: string, start: number): Word[] {
-  const words: Word[] = [];
+/**
+ * The words from a place in a text up to the end of the line, `;`, `|` or `&`: what a shell would take for one command.
+ * @throws CannotBePasted when it comes to a word that is not closed
+ */
+export function* wordsFrom(text: string, start: number): Generator<Word> {
   let at = start;
   while (at < text.length) {
     while (text[at] === ' ') at += 1;
-    if (at >= text.length || /[\n;|&]/.test(text[at]!)) break;
+    if (at >= text.length || /[\n;|&]/.test(text[at]!)) return;
     const word = wordAt(text, at);
-    words.push(word);
+    yield word;
     at = word.end;
   }
-  return words;
 }
 
 function wordAt(text: string, start: number): Word {

@@ -11,32 +11,28 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
   // An execution that was stopped took it away: only the new association is missing.
   if (associationId === undefined) return refresh;
   if (refresh.rehearsal) return rehearsed(refresh, rehearseDisassociate(region, associationId));
-  if (instance.bare && !(await isThere(region, instanceId, associationId))) return refresh;
+  // What is bare does not wait for an answer: where EC2 does not say, Associate finds out.
+  if (instance.bare && (await isThere(region, instanceId, associationId)) !== true) return refresh;
   try {
     await disassociate(region, associationId);
   } catch (error) {
     // InvalidAssociationID.NotFound: there is none any more. An answer was lost, the instance is terminated, or somebody was
     // faster. With any other error too, an earlier try may have taken it away. Associate sees which.
     const isOver = isAwsError(error, 'InvalidAssociationID.NotFound');
-    if (!isOver && (await mayBeThere(region, instanceId, associationId))) throw error;
+    if (!isOver && (await isThere(region, instanceId, associationId)) !== false) throw error;
   }
   // Logged even when there was none any more: operators search this line for instances left without a profile.
   log('disassociated', { region, instanceId, instanceProfileArn });
   return refresh;
 }
 
-async function isThere(region: string, instanceId: string, associationId: string): Promise<boolean> {
-  const associations = await associationsOf(region, [instanceId]);
-  return associations.some((association) => association.associationId === associationId);
-}
-
-/** Whether EC2 shows the association, or does not say. */
-async function mayBeThere(region: string, instanceId: string, associationId: string): Promise<boolean> {
+/** @returns undefined when EC2 does not say: the workflow retries by the error of the call that changes something */
+async function isThere(region: string, instanceId: string, associationId: string): Promise<boolean | undefined> {
   try {
-    return await isThere(region, instanceId, associationId);
+    const associations = await associationsOf(region, [instanceId]);
+    return associations.some((association) => association.associationId === associationId);
   } catch (error) {
-    // The workflow retries by the error that led here.
     log('associations not read', { region, instanceId, error: String(error) });
-    return true;
+    return undefined;
   }
 }

@@ -75,8 +75,10 @@ async function goOn(region: RegionRefresh, isKept: boolean): Promise<RegionRefre
   const mostPending = progress.waves <= carefulWaves ? 0 : settings.mostPending;
   if (progress.pending.length > mostPending) return waitForPending(region, isKept);
   const listed = progress.listed.length > 0 ? region : withListing(region, await listOnProfile(region));
-  const next = listed.progress.listed.slice(0, roomFor(listed));
   const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
+  // However long EC2 shows nothing: what is looked at again stays as small as a wave.
+  const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length));
+  const next = listed.progress.listed.slice(0, room);
   if (next.length + unclear.length === 0) {
     if (progress.pending.length > 0) return waitForPending(listed, isKept);
     log('nothing left', countsOf(region));

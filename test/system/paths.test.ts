@@ -59,7 +59,7 @@ describe('with instance profiles and roles at paths', () => {
     const account = await openAccountWithPaths({ profile: false });
     await launch(account);
     expect(decisionsIn(account.logs)).toMatchObject([
-      { action: 'refuse', because: 'instance profile web-profile does not exist' },
+      { action: 'refuse', because: 'instance profile app does not exist' },
     ]);
   });
 });
