@@ -179,9 +179,11 @@ describe('what a batch has left bare', () => {
   });
 });
 
+const ours = (fields: Partial<Association>): Association => association({ instanceId: 'i-a', ...fields });
+const renewed = (instanceId: string): Association => association({ instanceId, associationId: `${instanceId}-new` });
+
 describe('what a task gave up on', () => {
   const settledAt = '2026-11-01T12:05:00.000Z';
-  const ours = (fields: Partial<Association>): Association => association({ instanceId: 'i-a', ...fields });
   const after = (error: string, associations: Association[], settled = settledAt) => {
     const wave = {
       batches: [batch(0, [{ instanceId: 'i-a' }])],
@@ -234,7 +236,6 @@ describe('what a task gave up on', () => {
 describe('an instance whose batch died', () => {
   const instanceId = 'i-a';
   const bareOne = { instanceId, associationId: 'iip-assoc-old', bare: true };
-  const ours = (fields: Partial<Association>): Association => association({ instanceId, ...fields });
   const after = (associations: Association[], lostWaves = 0, stopped = false) =>
     afterWave(
       region({ lostWaves, wave: { batches: [batch(0, [{ instanceId, ...(stopped && { stopped: true }) }])] } }),
@@ -468,7 +469,6 @@ describe('a Region whose waves cannot go on', () => {
 
 describe('a wave during which the role was in doubt', () => {
   const instances = ['i-new', 'i-old', 'i-bare', 'i-hangs', 'i-came', 'i-foreign', 'i-gone', 'i-left-out'];
-  const renewed = (instanceId: string) => association({ instanceId, associationId: `${instanceId}-new` });
   const wave = {
     batches: [
       batch(
