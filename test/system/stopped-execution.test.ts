@@ -83,7 +83,7 @@ describe('an execution that is stopped in the middle of a wave', () => {
     ]);
     expect(bare).toHaveLength(1);
     expect(second.status).toBe('SUCCEEDED');
-    expect(JSON.parse(second.output ?? '')).toMatchObject({ failed: 0, untouched: 0 });
+    expect(JSON.parse(second.output ?? '')).toMatchObject({ refreshed: 5, failed: 0 });
     for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
   });
 
