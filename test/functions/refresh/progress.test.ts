@@ -448,6 +448,14 @@ describe('a Region whose waves cannot go on', () => {
     expect(after.progress).toMatchObject({ listed: [], unclear: [] });
   });
 
+  it('names what the plan knows and no listing came to', () => {
+    const planned = ['i-1', 'i-2', 'i-3'];
+
+    const after = closed(region({ failure, instances: 3, planned, cursor: 'i-1', refreshed: 1 }), shows([]));
+
+    expect(after.outcome).toMatchObject({ untouched: 2, untouchedIds: ['i-2', 'i-3'] });
+  });
+
   it('names as many as the states of all Regions can hold, and no more on the second time', () => {
     const listed = Array.from({ length: 500 }, (_, index) => `i-${index}`);
 
