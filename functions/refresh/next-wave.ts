@@ -19,7 +19,8 @@ import { carefulWaves, roomFor, withWave } from './waves.ts';
  * @throws AssociationsPending while EC2 has more associations to finish than another wave may add to
  * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
-export async function handler({ lookAgain: _, ...event }: RegionRefresh): Promise<RegionRefresh> {
+export async function handler(before: RegionRefresh): Promise<RegionRefresh> {
+  const { lookAgain: _, ...event } = before;
   const { settings, progress } = event;
   const observed = await observe(settings.region, toObserve(event));
   const ofTakenUp = await observeListed(settings.region, progress.takenUp);

@@ -138,18 +138,19 @@ describe('what is pending', () => {
   });
 });
 
+/** What was associated since the last good look is listed again, and the state keeps that. */
+function inDoubt(after: RegionRefresh): void {
+  expect(after).toMatchObject({
+    lookAgain: true,
+    progress: { listed: ['i-a'], doubt: { since: '2026-11-01T11:59:00.000Z' } },
+    outcome: { refreshed: 0 },
+  });
+  expect(after).not.toHaveProperty('wave');
+}
+
 describe('a role that is seen to be away', () => {
   const wave = { batches: [batch(0, [{ instanceId: 'i-a' }])], outcomes: [outcome(0, { refreshed: 1 })] };
   const before = region({ planned, waves: 5, wave, lookedAt: '2026-11-01T11:59:00.000Z' });
-  const inDoubt = (after: RegionRefresh): void => {
-    expect(after).toMatchObject({
-      lookAgain: true,
-      progress: { listed: ['i-a'], doubt: { since: '2026-11-01T11:59:00.000Z' } },
-      outcome: { refreshed: 0 },
-    });
-    expect(after).not.toHaveProperty('wave');
-  };
-
   it('is kept at once, with what was associated since the last good look', async () => {
     answerWith({ roles: [undefined, good] });
 
