@@ -1,5 +1,6 @@
 import { faultFrom, faultText, type Fault } from './fault.ts';
-import { scenarios, type Scenario } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 
 /** A scenario and what goes wrong in it. */
 export interface Case {

@@ -2,7 +2,8 @@ import { caseOf, type Case } from './case.ts';
 import type { Fault, Position } from './fault.ts';
 import { faultsOfCall, faultsOfInvocation } from './kinds.ts';
 import { positionsOf } from './positions.ts';
-import { scenarios, type Scenario } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 
 /** Every fault at every position of every scenario, alone. */
 export async function matrix(seed: string): Promise<Case[]> {

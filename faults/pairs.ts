@@ -2,7 +2,8 @@ import { randomFrom } from '../sandbox/index.ts';
 import { caseOf, type Case } from './case.ts';
 import type { Fault } from './fault.ts';
 import { faultsIn } from './matrix.ts';
-import { scenarios, type Scenario } from './scenarios.ts';
+import { scenarios } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 
 const faultsOf = new Map<string, Promise<Fault[]>>();
 

@@ -1,5 +1,5 @@
 import type { Position } from './fault.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import { openWorld } from './world.ts';
 
 /** Every call and every invocation of a scenario in which nothing goes wrong, in order of time. */

@@ -5,7 +5,7 @@ import type { Fault, Position } from './fault.ts';
 import { readPolicy } from './policy.ts';
 import type { Entry } from './record.ts';
 import { followRemedies } from './remedies/remedies.ts';
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import { snapshotOf } from './snapshot.ts';
 import { openWorld, type Started, type World } from './world.ts';
 
@@ -71,7 +71,7 @@ async function outcomeOf(world: World, isSwept: boolean): Promise<Outcome> {
   return { ...judged, remedies, ...(isSwept && { swept: snapshotOf(account) }) };
 }
 
-function executionOutcome({ execution, input, before, after, states }: Started): ExecutionOutcome {
+function executionOutcome({ execution, input, before, after, actedAt }: Started): ExecutionOutcome {
   const { name, status, error, cause, output, startedAt, stoppedAt = Infinity } = execution;
   return {
     name: name.slice(0, 8),
@@ -82,7 +82,8 @@ function executionOutcome({ execution, input, before, after, states }: Started):
     reported: reportedIn(output),
     startedAt,
     stoppedAt,
-    acted: states.some((state) => /^(RemoveRole|AddRole|NextWave)$/.test(state)),
+    acted: actedAt !== undefined,
+    actedAt: actedAt ?? Infinity,
     before,
     after: after ?? before,
   };

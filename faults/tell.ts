@@ -1,4 +1,4 @@
-import type { Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import type { Act, Story } from './story.ts';
 import type { World } from './world.ts';
 

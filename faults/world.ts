@@ -21,8 +21,8 @@ export interface Started {
   /** The account when it began, and when it had ended. */
   before: Snapshot;
   after?: Snapshot;
-  /** The states that it has entered. */
-  states: string[];
+  /** When it came as far as to change something; undefined before that. */
+  actedAt?: number;
 }
 
 export interface ReplacementInput {
@@ -74,7 +74,8 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     ],
     onInvocation: injection.onInvocation,
     onEntered: (execution, state) => {
-      executions.find((started) => started.execution === execution)?.states.push(state);
+      const started = executions.find((each) => each.execution === execution);
+      if (started && /^(RemoveRole|AddRole|NextWave)$/.test(state)) started.actedAt ??= now();
     },
   });
   opened.account = account;
@@ -95,7 +96,7 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     start(input) {
       const before = snapshotOf(account);
       const execution = owner.startExecution(input);
-      const started: Started = { execution, input, before, states: [] };
+      const started: Started = { execution, input, before };
       executions.push(started);
       record.entries.push({ at: now(), who: 'a person', what: `starts replace-role ${JSON.stringify(input)}` });
       void execution.ended.then(() => {

@@ -1,5 +1,8 @@
 import { byPerson, overlaps } from './facts.ts';
-import type { Check } from './outcome.ts';
+import type { Check, ExecutionOutcome } from './outcome.ts';
+
+/** Between an execution's last look and its end: what others do then it cannot know. */
+const lastLookMilliseconds = 2000;
 
 /** I7: of two executions at the same time one wins. The other one has failed, and the role is one of theirs. */
 export const oneWins: Check = ({ executions, changes, settled }) =>
@@ -8,21 +11,20 @@ export const oneWins: Check = ({ executions, changes, settled }) =>
       const { instanceProfile } = first.input;
       if (!overlaps(first, second) || second.input.instanceProfile !== instanceProfile) return [];
       const roles = [first.input.role, second.input.role, first.before.roles[instanceProfile]];
-      const byOthers = changes.some((change) => 'role' in change && byPerson(change));
+      const byPersons = changes.some((change) => 'role' in change && byPerson(change));
       const now = settled.roles[instanceProfile];
-      // Only while both ran can one have changed what the other one relied on.
-      const both = Math.max(first.startedAt, second.startedAt);
-      const meanwhile = changes.some(
-        ({ at, did }) => did === 'roleRemoved' && at > both && at < Math.min(first.stoppedAt, second.stoppedAt),
-      );
-      const bothSucceeded = [first, second].every(({ status, acted }) => status === 'SUCCEEDED' && acted);
+      const bothSucceeded = first.status === 'SUCCEEDED' && second.status === 'SUCCEEDED';
       return [
-        ...(bothSucceeded && meanwhile && first.input.role !== second.input.role
-          ? [{ kind: 'I7', what: `${first.name} and ${second.name} both succeeded, with ${roles.join(' and ')}.` }]
+        ...(bothSucceeded && actTogether(first, second) && first.input.role !== second.input.role
+          ? [{ kind: 'I7', what: `${first.name} and ${second.name} both succeeded, with two roles.` }]
           : []),
-        ...(!byOthers && now !== undefined && !roles.includes(now)
+        ...(!byPersons && now !== undefined && !roles.includes(now)
           ? [{ kind: 'I7', what: `${instanceProfile} holds ${now}, which neither execution put in.` }]
           : []),
       ];
     }),
   );
+
+/** Whether one changed something while the other one did. */
+const actTogether = (one: ExecutionOutcome, other: ExecutionOutcome): boolean =>
+  Math.max(one.actedAt, other.actedAt) < Math.min(one.stoppedAt, other.stoppedAt) - lastLookMilliseconds;

@@ -33,6 +33,7 @@ export interface ExecutionOutcome {
   stoppedAt: number;
   /** Whether it came as far as to change something. */
   acted: boolean;
+  actedAt: number;
   before: Snapshot;
   after: Snapshot;
 }

@@ -9,7 +9,7 @@ import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
 const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor(limit.burst * share)));
 
 /** Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. */
-const mostBatches = 50;
+const mostBatches = 25;
 
 /** How long a batch waits for its associations, unless its wave is one of the first: EC2's tokens would go unused meanwhile. */
 const waitMilliseconds = 10 * 1000;

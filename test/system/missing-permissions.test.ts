@@ -52,6 +52,12 @@ const changingTheRole: Row[] = [
   { role: 'ConfirmRoleRole', action: 'iam:GetInstanceProfile' },
   { role: 'WaitForPropagationRole', action: 'iam:GetInstanceProfile' },
 ];
+/** RestoreRole cannot see that the former role is still there, and Report can. */
+const seeingTheRole: Row = {
+  role: 'RestoreRoleRole',
+  action: 'iam:GetInstanceProfile',
+  faults: [{ at: 'RemoveRole', error: 'AccessDenied' }],
+};
 const restoringTheRole: Row[] = [
   { role: 'RestoreRoleRole', action: 'iam:AddRoleToInstanceProfile', faults: [notAdded] },
   { role: 'RestoreRoleRole', action: 'iam:PassRole', faults: [notAdded] },
@@ -72,6 +78,11 @@ const refreshing: Row[] = [
 ];
 /** What one function cannot see, the next one does. */
 const madeUpFor: Row[] = [
+  {
+    role: 'DisassociateRole',
+    action: 'ec2:DescribeIamInstanceProfileAssociations',
+    faults: lost('DisassociateIamInstanceProfile'),
+  },
   {
     role: 'AssociateRole',
     action: 'ec2:DescribeIamInstanceProfileAssociations',
@@ -169,6 +180,16 @@ describe('replace-role without', () => {
     }
   });
 
+  it(`${nameOf(seeingTheRole)} says which role Report sees, and what failed`, async () => {
+    const { account, ids, error, cause } = await replaceWithout(seeingTheRole);
+
+    expect(error).toBe('RoleNotRestored');
+    expect(cause).toContain('Instance profile web-profile holds role web-role, as last read.');
+    expect(cause).toContain('What failed first: AccessDenied: A fault of the test');
+    expect(cause).toContain(`not authorized to perform: ${seeingTheRole.action}`);
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
+  });
+
   it.each(restoringTheRole)('$role $action says with which command the role is restored', async (row) => {
     const { account, bare, error, cause } = await replaceWithout(row);
 
@@ -193,7 +214,8 @@ describe('replace-role without', () => {
   it.each(madeUpFor)('$role $action takes longer, and every instance is refreshed', async (row) => {
     const { account, ids, execution } = await replaceWithout(row);
 
-    expect(refusedIn(account, row.action).length).toBeGreaterThan(0);
+    const isRefused = account.failures.some((failure) => refusalOf(row.action).test(failure));
+    expect(isRefused || refusedIn(account, row.action).length > 0).toBe(true);
     expect(execution.status).toBe('SUCCEEDED');
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
@@ -340,6 +362,7 @@ describe('the permissions in these tables', () => {
   const groups = [
     planning,
     changingTheRole,
+    [seeingTheRole],
     rehearsing,
     restoringTheRole,
     refreshing,

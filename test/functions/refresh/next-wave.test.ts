@@ -45,6 +45,15 @@ describe('the next wave', () => {
     expect(after).not.toHaveProperty('wave');
   });
 
+  it('takes no more from the list while EC2 does not show a whole wave', async () => {
+    answerWith({ roles: [good] });
+    const unclear = ids(fleet(2)).map((instanceId) => ({ instanceId, until: soon() }));
+
+    const after = await handler(region({ waves: 9, waveLimit: 2, unclear, listed: [idOf(2)], cursor: idOf(2) }));
+
+    expect(after).toMatchObject({ lookAgain: true, progress: { unclear, listed: [idOf(2)] } });
+  });
+
   it('is none when nothing is left', async () => {
     answerWith({ roles: [good] });
 
@@ -129,18 +138,19 @@ describe('what is pending', () => {
   });
 });
 
+/** What was associated since the last good look is listed again, and the state keeps that. */
+function inDoubt(after: RegionRefresh): void {
+  expect(after).toMatchObject({
+    lookAgain: true,
+    progress: { listed: ['i-a'], doubt: { since: '2026-11-01T11:59:00.000Z' } },
+    outcome: { refreshed: 0 },
+  });
+  expect(after).not.toHaveProperty('wave');
+}
+
 describe('a role that is seen to be away', () => {
   const wave = { batches: [batch(0, [{ instanceId: 'i-a' }])], outcomes: [outcome(0, { refreshed: 1 })] };
   const before = region({ planned, waves: 5, wave, lookedAt: '2026-11-01T11:59:00.000Z' });
-  const inDoubt = (after: RegionRefresh): void => {
-    expect(after).toMatchObject({
-      lookAgain: true,
-      progress: { listed: ['i-a'], doubt: { since: '2026-11-01T11:59:00.000Z' } },
-      outcome: { refreshed: 0 },
-    });
-    expect(after).not.toHaveProperty('wave');
-  };
-
   it('is kept at once, with what was associated since the last good look', async () => {
     answerWith({ roles: [undefined, good] });
 

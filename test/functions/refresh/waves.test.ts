@@ -104,7 +104,7 @@ describe('a wave', () => {
   it('has no more batches than a state can hold, however small the share', () => {
     const after = withWave(region({ usedShare: 0.01 }), members(fleet(300)), now);
 
-    expect(after.wave?.batches).toHaveLength(50);
+    expect(after.wave?.batches).toHaveLength(25);
     expect(idsInWave(after)).toHaveLength(300);
   });
 });
