@@ -166,7 +166,7 @@ describe('when IAM cannot be read', () => {
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain('IAM did not say whether it holds it still');
-    expect(account.bare()).toHaveLength(1);
+    expect(account.bare()).toHaveLength(2);
     for (const id of account.bare()) expect(execution.cause).toContain(id);
   });
 

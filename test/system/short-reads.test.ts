@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Interceptor } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
-/** Waves of 1, of 1 and of 2. */
-const input = { instanceProfile: 'web-profile', role: 'web-role-v2', canary: 1, propagationSeconds: 0 };
+/** Waves of 1 and of 3. */
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', canary: 3, propagationSeconds: 0 };
 
 const lists: Record<string, string> = {
   DescribeInstances: 'Reservations',
