@@ -13,6 +13,12 @@ export const wasLasting = ({ struck }: Outcome): boolean => struck.some(({ fault
 /** Whether AWS refused something: then Rolecall may give up at once. */
 export const wasRefused = ({ struck }: Outcome): boolean => struck.some(({ fault }) => isRefusal(fault));
 
+/** Whether NextWave was kept from listing the instances of a Region. */
+export const couldNotList = ({ struck }: Outcome): boolean =>
+  struck.some(
+    ({ fault: { at } }) => at.function === 'NextWave' && at.operation !== 'DescribeIamInstanceProfileAssociations',
+  );
+
 export const overlaps = (one: ExecutionOutcome, other: ExecutionOutcome): boolean =>
   one !== other && one.startedAt <= other.stoppedAt && other.startedAt <= one.stoppedAt;
 
