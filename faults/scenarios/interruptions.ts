@@ -47,7 +47,7 @@ export const interruptions: readonly Scenario[] = [
       const { execution } = world.start({ ...input, canary: 1 });
       await untilBare(world);
       const role = await world.people.takeRoleOut('web-profile');
-      await world.account.clock.advance(20_000);
+      await world.account.clock.advance(12_000);
       if (role) await world.people.putRoleIn('web-profile', role);
       await world.account.clock.run(execution.ended);
     },
