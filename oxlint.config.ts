@@ -9,7 +9,16 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   policy: { mayImport: [], effects: ['deployed-policy'] },
   assign: {
     mayImport: ['policy', 'aws'],
-    effects: ['assign-profiles', 'sweep-instances', 'assign-instance', 'paced-calls'],
+    effects: [
+      'assign-profiles',
+      'sweep-instances',
+      'read-instances',
+      'decide-all',
+      'profile-answers',
+      'assign-instance',
+      'carry-out',
+      'paced-calls',
+    ],
   },
   refresh: {
     mayImport: ['aws'],
@@ -18,7 +27,17 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   'replace-role': {
     // The plan foresees what the sweep would do.
     mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
-    effects: ['plan', 'remove-role', 'add-role', 'restore-role', 'confirm-role', 'report'],
+    effects: [
+      'plan',
+      'look-at-region',
+      'earlier-executions',
+      'other-executions',
+      'remove-role',
+      'add-role',
+      'restore-role',
+      'confirm-role',
+      'report',
+    ],
   },
 };
 

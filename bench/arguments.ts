@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { timing } from '../sandbox/index.ts';
 import { notTaken, type Scenario, scenarios } from './flags.ts';
 
 export interface BenchArguments {
@@ -27,7 +26,7 @@ export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}
   --others SHARE  0 up to but not 1: what other callers take of EC2's limits; 0 if left out
   --launches N    tagged instances that are launched all at once in the middle of replace-role; 0 if left out;
                   not with --side-by-side
-  --associated S  seconds that EC2 takes to finish an association, 0 to 600; ${timing.ec2.associated} if left out; with replace-role
+  --associated S  seconds that EC2 takes to finish an association, 0 to 600; 5 if left out; with replace-role
   --seed N        the same seed gives the same run; 1 if left out
   --side-by-side  replace-role beside two other ways to do it, under the same limits, in one Region
   --plot FILE     draws the three ways as SVG, in a folder that exists; with --side-by-side
@@ -45,7 +44,7 @@ const options = {
   regions: { type: 'string', default: '1' },
   others: { type: 'string', default: '0' },
   launches: { type: 'string', default: '0' },
-  associated: { type: 'string', default: String(timing.ec2.associated) },
+  associated: { type: 'string', default: '5' },
   seed: { type: 'string', default: '1' },
   plot: { type: 'string' },
   'side-by-side': { type: 'boolean', default: false },

@@ -3,8 +3,10 @@ import type { LogLine } from '../sandbox/index.ts';
 /** What AssignProfiles wrote about an instance. */
 export interface DecisionLine {
   instanceId: string;
-  action: 'attach' | 'replace' | 'keep' | 'refuse' | 'later';
+  action: 'attach' | 'replace' | 'renew' | 'keep' | 'refuse' | 'later';
   because: string;
+  /** The refused value of the tag. */
+  value?: string;
   before?: string;
   after?: string;
   error?: string;

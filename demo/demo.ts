@@ -31,6 +31,8 @@ export async function demonstrate(
     regions,
     deployedIn: ['us-east-1', 'eu-west-1'],
     start,
+    // So that every wave is finished when it is first looked at: the story stays short.
+    associatedSeconds: 5,
     onDelivery: async (delivery, next) => {
       if (!lost.has(String(delivery.event.detail['instance-id']))) await next(delivery);
     },

@@ -4,6 +4,8 @@ export interface Instance {
   state: 'pending' | 'running' | 'stopping' | 'stopped' | 'shutting-down' | 'terminated';
   /** The ARN of the instance profile it has now. */
   instanceProfileArn?: string;
+  /** The unique id that this instance profile had when it was associated; a new one of the same name has another. */
+  instanceProfileId?: string;
   tags: Record<string, string>;
   /** Another AWS service runs it and decides about its instance profile. */
   managed: boolean;
@@ -16,6 +18,7 @@ export interface Association {
   associationId: string;
   instanceId: string;
   instanceProfileArn: string;
+  instanceProfileId?: string | undefined;
   state: 'associating' | 'associated' | 'disassociating' | 'disassociated';
 }
 

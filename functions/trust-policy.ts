@@ -21,7 +21,7 @@ type Principal = '*' | Record<string, string | string[]>;
 export function trustsEc2(policy: TrustPolicy): 'yes' | 'no' | 'if its conditions hold' {
   const about = [policy.Statement ?? []].flat().filter((statement) => coversEc2(statement) && coversAssume(statement));
   const unconditional = (effect: TrustStatement['Effect']): boolean =>
-    about.some((statement) => statement.Effect === effect && statement.Condition === undefined);
+    about.some(({ Effect, Condition = {} }) => Effect === effect && Object.keys(Condition).length === 0);
 
   if (unconditional('Deny')) return 'no';
   if (!about.some((statement) => statement.Effect === 'Allow')) return 'no';

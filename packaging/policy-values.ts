@@ -10,7 +10,8 @@ export function policyValues(policy: Policy): Record<string, unknown> {
     tagKey: policy.tagKey,
     graceSeconds: policy.graceSeconds,
     tagChangeRule: policy.onTagChange === 'assign' ? 'ENABLED' : 'DISABLED',
-    existing: policy.existing,
+    replaceable: replaceable(policy),
+    defaultArns: arns('instance-profile', instanceProfileOf(policy, policy.default)),
     roleArns: arns('role', roles),
     readableRoleArns: arns('role', withAndWithoutPath(roles)),
     instanceProfileArns: arns('instance-profile', instanceProfiles),
@@ -18,6 +19,15 @@ export function policyValues(policy: Policy): Record<string, unknown> {
     protectedArns: arns('instance-profile', protectedNames(policy)),
   };
 }
+
+/** Which instance profiles an assignment may replace: a key of resources/existing-profiles.yml. */
+function replaceable(policy: Policy): 'none' | 'default' | 'unprotected' {
+  if (policy.existing === 'replace') return 'unprotected';
+  return policy.default === 'none' ? 'none' : 'default';
+}
+
+const instanceProfileOf = ({ profiles }: Policy, key: string): string[] =>
+  Object.hasOwn(profiles, key) ? [profiles[key]?.instanceProfile ?? []].flat() : [];
 
 /**
  * Both ARNs of a name with a path. IAM does not know the path of a role that does not exist, so it checks a read of it by

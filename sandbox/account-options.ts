@@ -17,7 +17,7 @@ export interface AccountOptions {
   propagationSeconds?: number;
   /** Seconds until IAM's own reads show what was written to it. */
   readSeconds?: number;
-  /** Seconds until EC2 has finished an association. */
+  /** Seconds until EC2 has finished an association. @default for each one another figure, see world/timing.ts */
   associatedSeconds?: number;
   /** The share of EC2's request limits that other callers in the account take. */
   others?: number;

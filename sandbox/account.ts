@@ -47,9 +47,8 @@ export function openAccount(options: AccountOptions = {}): Account {
     ...(options.readSeconds !== undefined && { reads: options.readSeconds }),
   };
   const iam = createIam({ clock, accountId, ids, timing: iamTiming });
-  const ec2Timing = {
-    ...(options.associatedSeconds !== undefined && { associated: options.associatedSeconds }),
-  };
+  const { associatedSeconds: seconds } = options;
+  const ec2Timing = seconds === undefined ? {} : { associated: { least: seconds, most: seconds } };
   const sts = createSts({ accountId, clock, ids, iam });
   const logs: LogLine[] = [];
   const stacks = new Map<string, Stack>();
@@ -58,9 +57,10 @@ export function openAccount(options: AccountOptions = {}): Account {
     regions.map((region) => {
       const onEvent = (event: Parameters<Stack['events']['publish']>[0]): void =>
         void stacks.get(region)?.events.publish(event);
+      const random = randomFrom(`${seed} ${region}`);
       return [
         region,
-        createEc2({ clock, accountId, region, iam, ids, timing: ec2Timing, enabledRegions: regions, onEvent }),
+        createEc2({ clock, accountId, region, iam, ids, random, timing: ec2Timing, enabledRegions: regions, onEvent }),
       ];
     }),
   );

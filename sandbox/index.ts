@@ -13,7 +13,8 @@ export { timing } from './world/timing.ts';
 
 export type { InstanceNow } from './services/ec2/instance-now.ts';
 export type { Delivery } from './services/events/deliver.ts';
-export { FunctionFailed } from './services/lambda/errors.ts';
+export { FunctionFailed, FunctionHangs, FunctionKilled } from './services/lambda/errors.ts';
+export { currentInvocation } from './services/lambda/invocation.ts';
 export type { LambdaFunction, LogLine, OnInvocation } from './services/lambda/function.ts';
 export type { Execution, Status } from './services/stepfunctions/execution.ts';
 

@@ -1,13 +1,12 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { homeRegion } from '../aws/home-region.ts';
-import { describeInstances } from '../aws/instances.ts';
-import type { Instance } from '../instance.ts';
 import { log } from '../log.ts';
-import { policy } from '../policy/deployed-policy.ts';
-import { assignInstance, type Outcome } from './assign-instance.ts';
-import { decideAssignment, type Decision } from './decide-assignment.ts';
+import { assignInstance } from './assign-instance.ts';
+import { decideAll, type Decided } from './decide-all.ts';
+import { isChange } from './decide-assignment.ts';
 import { instanceIdIn } from './instance-message.ts';
 import { pacedCalls } from './paced-calls.ts';
+import { readInstances } from './read-instances.ts';
 
 /** An instance that EC2 does not know ten minutes after its event is gone, and not merely new. */
 const newForMilliseconds = 10 * 60 * 1000;
@@ -18,41 +17,42 @@ const newForMilliseconds = 10 * 60 * 1000;
  */
 export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
   const messages = Map.groupBy(Records, ({ body }) => instanceIdIn(body));
+  const about = (id: string | undefined): SQSRecord[] => messages.get(id) ?? [];
   const ids = [...messages.keys()].filter((id) => id !== undefined);
-  const instances = await describeInstances(homeRegion(), ids);
-  const known = new Set(instances.map(({ instanceId }) => instanceId));
+  const { instances, malformed } = await readInstances(homeRegion(), ids);
+  const known = new Set([...malformed, ...instances.map(({ instanceId }) => instanceId)]);
+  const decided = await decideAll(instances, (id) => sinceFirst(about(id), 'ApproximateFirstReceiveTimestamp'));
 
-  const left = new Set<string | undefined>([
-    ...ids.filter((id) => !known.has(id) && isNew(id, messages.get(id) ?? [])),
-    ...(await assignAll(instances)),
-  ]);
+  const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(decided))];
   // After its receives a malformed message lies in the dead-letter queue, where a person can read it.
-  for (const { messageId } of messages.get(undefined) ?? []) log('malformed message', { messageId });
-  left.add(undefined);
-  const failed = [...left].flatMap((id) => messages.get(id) ?? []);
+  const unreadable = [undefined, ...malformed].flatMap(about);
+  for (const { messageId } of unreadable) log('malformed message', { messageId });
+  const failed = [...left.flatMap(about), ...unreadable];
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-/** @returns the ids of those for which something is left to do */
-async function assignAll(instances: readonly Instance[]): Promise<string[]> {
-  const decided = instances.map((instance) => ({ instance, decision: decideAssignment(policy, instance) }));
-  const assign = ({ instance, decision }: (typeof decided)[number]): Promise<Outcome> =>
-    assignInstance(homeRegion(), instance, decision);
+const assign = (one: Decided) => assignInstance(homeRegion(), one);
 
+/** @returns the ids of those for which something is left to do */
+async function assignAll(decided: readonly Decided[]): Promise<string[]> {
   const left = await pacedCalls(
-    decided.filter(({ decision }) => acts(decision)),
+    decided.filter(({ decision }) => isChange(decision)),
     assign,
   );
-  for (const one of decided.filter(({ decision }) => !acts(decision))) {
+  for (const one of decided.filter(({ decision }) => !isChange(decision))) {
     if ((await assign(one)) !== 'done') left.push(one);
   }
   return left.map(({ instance }) => instance.instanceId);
 }
 
-const acts = ({ action }: Decision): boolean => action === 'attach' || action === 'replace';
-
 function isNew(instanceId: string, records: readonly SQSRecord[]): boolean {
-  const young = records.some(({ attributes }) => Date.now() - Number(attributes.SentTimestamp) < newForMilliseconds);
+  const young = records.some((record) => sinceFirst([record], 'SentTimestamp') < newForMilliseconds);
   log('decision', { instanceId, action: young ? 'later' : 'keep', because: 'EC2 does not know the instance' });
   return young;
 }
+
+/** Milliseconds since the earliest of these times. */
+const sinceFirst = (
+  records: readonly SQSRecord[],
+  time: 'SentTimestamp' | 'ApproximateFirstReceiveTimestamp',
+): number => Date.now() - Math.min(...records.map(({ attributes }) => Number(attributes[time])));

@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 
-const instanceId = v.pipe(v.string(), v.regex(/^i-[0-9a-f]{8,17}$/));
-const arnOfInstance = v.pipe(v.string(), v.regex(/:instance\/i-[0-9a-f]{8,17}$/));
+/**
+ * EC2 refuses a whole describe for one id of another form, or of zeros alone.
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html: 17 characters, or 8 before 2018
+ */
+const form = /i-(?!0+$)([0-9a-f]{8}|[0-9a-f]{17})$/.source;
+const instanceId = v.pipe(v.string(), v.regex(new RegExp(`^${form}`)));
+const arnOfInstance = v.pipe(v.string(), v.regex(new RegExp(`:instance/${form}`)));
 
 /** One message of the queue is about one instance. */
 const messageSchema = v.variant('source', [

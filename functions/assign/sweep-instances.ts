@@ -3,8 +3,8 @@ import { homeRegion } from '../aws/home-region.ts';
 import { steadyInstances } from '../aws/instances.ts';
 import { messagesIn, sendToQueue } from '../aws/queue.ts';
 import { log } from '../log.ts';
-import { policy } from '../policy/deployed-policy.ts';
-import { decideAssignment } from './decide-assignment.ts';
+import { decideAll } from './decide-all.ts';
+import { isChange } from './decide-assignment.ts';
 import { sweepMessage } from './instance-message.ts';
 import { needMessage } from './sweep-selection.ts';
 
@@ -14,17 +14,15 @@ const queueUrl = required(process.env, 'QUEUE_URL');
 export async function handler(): Promise<void> {
   // Read before the instances: a message that is handled in between must still be counted.
   const queued = await messagesIn(queueUrl);
-  const decided = (await steadyInstances(homeRegion())).map((instance) => ({
-    instanceId: instance.instanceId,
-    launchedAt: instance.launchedAt,
-    ...decideAssignment(policy, instance),
-  }));
-  const missed = decided.filter(({ action }) => action === 'attach' || action === 'replace');
+  const decided = await decideAll(await steadyInstances(homeRegion()), () => Infinity);
+  // `later`: IAM did not say whether the instance profile may be given. AssignProfiles asks again.
+  const missed = decided
+    .filter(({ decision }) => isChange(decision) || decision.action === 'later')
+    .map(({ instance }) => instance);
   const counts = Object.fromEntries(
-    [...Map.groupBy(decided, ({ action, because }) => `${action}: ${because}`)].map(([key, { length }]) => [
-      key,
-      length,
-    ]),
+    [...Map.groupBy(decided, ({ decision: { action, because } }) => `${action}: ${because}`)].map(
+      ([key, { length }]) => [key, length],
+    ),
   );
   const sent = needMessage(missed, queued, Date.now());
   log('swept', {

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Association } from '../instance.ts';
 import { byInstanceId } from './by-instance-id.ts';
+import { withDryRun, wouldSucceed } from './dry-run.ts';
 import { ec2 } from './ec2-client.ts';
 
 /** An instance profile by name or by ARN; EC2 takes either. */
@@ -24,15 +25,30 @@ export async function associationsOf(region: string, instanceIds: readonly strin
 
 /** @returns the new association's id */
 export async function associate(region: string, instanceId: string, profile: ProfileReference): Promise<string> {
-  const { IamInstanceProfileAssociation } = await ec2(region).send(
-    new AssociateIamInstanceProfileCommand({ InstanceId: instanceId, IamInstanceProfile: profile }),
-  );
+  const { IamInstanceProfileAssociation } = await ec2(region).send(associateCommand(instanceId, profile));
   return IamInstanceProfileAssociation?.AssociationId ?? '';
+}
+
+/** Asks EC2 whether it would associate the instance profile. EC2 would, also where the instance has one already. */
+export function rehearseAssociate(region: string, instanceId: string, profile: ProfileReference): Promise<void> {
+  const command = associateCommand(instanceId, profile);
+  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
+  return wouldSucceed(ec2(region).send(command));
 }
 
 export async function disassociate(region: string, associationId: string): Promise<void> {
   await ec2(region).send(new DisassociateIamInstanceProfileCommand({ AssociationId: associationId }));
 }
+
+/** Asks EC2 whether it would disassociate. */
+export function rehearseDisassociate(region: string, associationId: string): Promise<void> {
+  const command = new DisassociateIamInstanceProfileCommand({ AssociationId: associationId });
+  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
+  return wouldSucceed(ec2(region).send(command));
+}
+
+const associateCommand = (instanceId: string, profile: ProfileReference): AssociateIamInstanceProfileCommand =>
+  new AssociateIamInstanceProfileCommand({ InstanceId: instanceId, IamInstanceProfile: profile });
 
 /** Without a gap, and for running instances only. With the instance profile that is there already it does nothing. */
 export async function replace(region: string, associationId: string, profile: ProfileReference): Promise<void> {
@@ -45,5 +61,6 @@ const associationOf = (association: IamInstanceProfileAssociation): Association 
   associationId: association.AssociationId ?? '',
   instanceId: association.InstanceId ?? '',
   instanceProfileArn: association.IamInstanceProfile?.Arn ?? '',
+  instanceProfileId: association.IamInstanceProfile?.Id,
   state: association.State ?? 'disassociated',
 });

@@ -1,3 +1,5 @@
+import { shortMessage } from './short-message.ts';
+
 /**
  * For every client. The SDK's own retries are off: the state machine retries by error name and the queue by visibility
  * timeout, with the patience that each step deserves. The SDK would retry IAM's LimitExceeded, which means "the profile
@@ -9,16 +11,20 @@ export const clientSettings = {
 } as const;
 
 /**
- * Middleware for every client. Lambda writes an error's stack into the cause that a person reads when an execution fails,
- * where the places in a minified bundle hide what AWS has said.
+ * Middleware for every client. Lambda writes an error's message and its stack into the cause that a person reads when an
+ * execution fails, and a state has to hold many of them: so the message is short, and the stack does not repeat it. The places
+ * in a minified bundle would tell nobody anything.
  */
-export const withoutStack =
+export const withShortErrors =
   <Input, Output>(next: (call: Input) => Promise<Output>) =>
   async (call: Input): Promise<Output> => {
     try {
       return await next(call);
     } catch (error) {
-      if (error instanceof Error) error.stack = `${error.name}: ${error.message}`;
+      if (error instanceof Error) {
+        error.message = shortMessage(error.message);
+        error.stack = error.name;
+      }
       throw error;
     }
   };

@@ -1,5 +1,5 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
-import { clientSettings, withoutStack } from './client-settings.ts';
+import { clientSettings, withShortErrors } from './client-settings.ts';
 
 const clients = new Map<string, EC2Client>();
 
@@ -8,7 +8,7 @@ export function ec2(region: string): EC2Client {
   const known = clients.get(region);
   if (known) return known;
   const client = new EC2Client({ ...clientSettings, region });
-  client.middlewareStack.add(withoutStack, { step: 'initialize' });
+  client.middlewareStack.add(withShortErrors, { step: 'initialize' });
   clients.set(region, client);
   return client;
 }

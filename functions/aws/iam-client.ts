@@ -1,6 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
-import { clientSettings, withoutStack } from './client-settings.ts';
+import { clientSettings, withShortErrors } from './client-settings.ts';
 
 /** IAM is one service for all Regions. */
 export const iam = new IAMClient(clientSettings);
-iam.middlewareStack.add(withoutStack, { step: 'initialize' });
+iam.middlewareStack.add(withShortErrors, { step: 'initialize' });

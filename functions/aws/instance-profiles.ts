@@ -9,6 +9,8 @@ import { iam } from './iam-client.ts';
 export interface InstanceProfile {
   name: string;
   arn: string;
+  /** Unique: an instance profile that is deleted and created again has another. */
+  id: string;
   /** The name of the role it holds; an instance profile holds one, or none. */
   role: string | undefined;
 }
@@ -17,7 +19,8 @@ export interface InstanceProfile {
 export async function findInstanceProfile(name: string): Promise<InstanceProfile | undefined> {
   try {
     const { InstanceProfile } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName: name }));
-    return { name, arn: InstanceProfile?.Arn ?? '', role: InstanceProfile?.Roles?.[0]?.RoleName };
+    const { Arn: arn = '', InstanceProfileId: id = '', Roles } = InstanceProfile ?? {};
+    return { name, arn, id, role: Roles?.[0]?.RoleName };
   } catch (error) {
     // Absence is an answer: each caller decides what it means.
     if (isAwsError(error, 'NoSuchEntityException')) return undefined;

@@ -40,6 +40,7 @@ const instanceOf = (instance: Ec2Instance): Instance => ({
   instanceId: instance.InstanceId ?? '',
   state: instance.State?.Name ?? 'pending',
   ...(instance.IamInstanceProfile?.Arn && { instanceProfileArn: instance.IamInstanceProfile.Arn }),
+  ...(instance.IamInstanceProfile?.Id && { instanceProfileId: instance.IamInstanceProfile.Id }),
   tags: Object.fromEntries((instance.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
   managed: instance.Operator?.Managed ?? false,
   launchedAt: instance.LaunchTime?.toISOString() ?? '',

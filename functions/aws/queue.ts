@@ -4,14 +4,14 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { clientSettings, withoutStack } from './client-settings.ts';
+import { clientSettings, withShortErrors } from './client-settings.ts';
 import { MessagesNotSent } from './errors.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const entriesPerBatch = 10;
 
 const sqs = new SQSClient(clientSettings);
-sqs.middlewareStack.add(withoutStack, { step: 'initialize' });
+sqs.middlewareStack.add(withShortErrors, { step: 'initialize' });
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 const numbersOfMessages = [

@@ -1,10 +1,12 @@
-import { associate, associationsOf } from '../aws/associations.ts';
+import { associate, associationsOf, rehearseAssociate } from '../aws/associations.ts';
 import { describeInstances } from '../aws/instances.ts';
 import { isAwsError } from '../aws-error.ts';
-import { inForce, isTerminated } from '../instance.ts';
+import { inForce, type Instance } from '../instance.ts';
 import { log } from '../log.ts';
 import { AnotherProfileAssociated } from './errors.ts';
+import { isShownTerminated } from './fate.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
+import { rehearsed } from './rehearsed.ts';
 
 /**
  * Gives the instance its instance profile back. Reads from EC2 only when EC2 refuses.
@@ -13,8 +15,10 @@ import type { InstanceRefresh } from './region-refresh.ts';
 export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh> {
   const { region, instance, instanceProfileArn } = refresh;
   const { instanceId } = instance;
+  const profile = { Arn: instanceProfileArn };
+  if (refresh.rehearsal) return rehearsed(refresh, rehearseAssociate(region, instanceId, profile));
   try {
-    return associated(refresh, await associate(region, instanceId, { Arn: instanceProfileArn }));
+    return associated(refresh, await associate(region, instanceId, profile));
   } catch (error) {
     // IncorrectState: "There is an existing association". It may be ours, from a call whose answer was lost; somebody else's;
     // or the former one, which is not gone yet. UnauthorizedOperation: somebody may have given the instance an instance
@@ -28,11 +32,16 @@ export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh
     // "Not in the 'running' or 'stopped' states". The workflow tries again while the instance starts or stops; a terminated
     // one needs nothing any more.
     if (isAwsError(error, 'IncorrectInstanceState', 'InvalidInstanceID.NotFound')) {
-      if (isTerminated(await describeInstances(region, [instanceId]), instanceId)) return { ...refresh, gone: true };
+      if (isGone(error.name, await describeInstances(region, [instanceId]), instanceId))
+        return { ...refresh, gone: true };
     }
     throw error;
   }
 }
+
+/** EC2 forgets a terminated instance within the hour: then neither of two answers has it. */
+const isGone = (error: string, instances: readonly Instance[], instanceId: string): boolean =>
+  isShownTerminated(instances, instanceId) || (error === 'InvalidInstanceID.NotFound' && instances.length === 0);
 
 function associated(refresh: InstanceRefresh, associationId: string): InstanceRefresh {
   const { region, instance, instanceProfileArn } = refresh;

@@ -1,24 +1,31 @@
 import { fateOf, type Observation } from './fate.ts';
-import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
+import type { BatchOutcome, BatchRefresh, InstanceRefresh } from './region-refresh.ts';
 import { tallyOf } from './tally.ts';
 
 /** A batch's disassociations, the second's wait and its associations take 3 s when nobody is in the way. */
 const usualMilliseconds = 8000;
 
+/**
+ * So long after a task has given up on a call, its effect cannot come any more. Assumed: AWS gives no figure. A request that a
+ * client gave up after 10 s takes effect within seconds, or never.
+ */
+const settleMilliseconds = 60 * 1000;
+
 /** What became of the batch. */
-export function outcomeOf(batch: BatchRefresh, observed: Observation): BatchOutcome {
+export function outcomeOf(batch: BatchRefresh, observed: Observation, roleChanged: boolean): BatchOutcome {
   const { until } = deadlines(batch);
-  const asked = { situation: 'awaited', until } as const;
+  const associatedAt = lastAssociation(batch.instances);
+  const fate = (refresh: InstanceRefresh) =>
+    // What a task gave up on may still come: NextWave decides about it.
+    fateOf(refresh, { situation: 'awaited', until: refresh.failure ? Infinity : until }, observed);
   return {
     batch: batch.batch,
-    late: batch.instances.filter(({ associatedAt }) => isLate(batch.at, associatedAt)).length,
-    until: new Date(until).toISOString(),
-    ...tallyOf(
-      batch.instances.map((refresh) => ({
-        instanceId: refresh.instance.instanceId,
-        fate: fateOf(refresh, asked, observed),
-      })),
-    ),
+    late: batch.instances.filter((instance) => isLate(batch.at, instance.associatedAt)).length,
+    until: iso(until),
+    settledAt: iso(observed.at + settleMilliseconds),
+    ...(associatedAt !== undefined && { associatedAt: iso(associatedAt) }),
+    roleChanged,
+    ...tallyOf(batch.instances.map((refresh) => ({ instanceId: refresh.instance.instanceId, fate: fate(refresh) }))),
   };
 }
 
@@ -28,10 +35,16 @@ export function outcomeOf(batch: BatchRefresh, observed: Observation): BatchOutc
  */
 export function deadlines({ at, instances, ...batch }: BatchRefresh): { until: number; waitUntil: number } {
   const moment = Date.parse(at);
-  const associated = instances.flatMap(({ associatedAt }) => (associatedAt ? [Date.parse(associatedAt)] : []));
-  const delay = Math.max(moment, ...associated) - moment;
+  const delay = Math.max(moment, lastAssociation(instances) ?? moment) - moment;
   return { until: Date.parse(batch.confirmBy) + delay, waitUntil: Date.parse(batch.waitUntil) + delay };
+}
+
+function lastAssociation(instances: readonly InstanceRefresh[]): number | undefined {
+  const moments = instances.flatMap(({ associatedAt }) => (associatedAt ? [Date.parse(associatedAt)] : []));
+  return moments.length > 0 ? Math.max(...moments) : undefined;
 }
 
 const isLate = (at: string, associatedAt: string | undefined): boolean =>
   associatedAt !== undefined && Date.parse(associatedAt) - Date.parse(at) > usualMilliseconds;
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -1,3 +1,6 @@
+import { roleIn } from '../aws/instance-profiles.ts';
+import { isAwsError } from '../aws-error.ts';
+import { log } from '../log.ts';
 import { deadlines, outcomeOf } from './batch-outcome.ts';
 import { AssociationsPending } from './errors.ts';
 import { observe } from './observe.ts';
@@ -10,8 +13,25 @@ import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
  */
 export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
   const observed = await observe(batch.region, batch.instances);
-  const outcome = outcomeOf(batch, observed);
-  if (outcome.pending.length > 0 && observed.at < deadlines(batch).waitUntil)
-    throw new AssociationsPending(outcome.pending);
+  // The look comes last: an error after it would forget what it saw.
+  const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));
+  const outcome = outcomeOf(batch, observed, roleChanged);
+  const failed = outcome.unsettled.flatMap(({ instanceIds }) => instanceIds);
+  const atWork = outcome.pending.filter((id) => !failed.includes(id));
+  // Another try would forget that the role was away.
+  if (!roleChanged && atWork.length > 0 && observed.at < deadlines(batch).waitUntil)
+    throw new AssociationsPending(atWork);
   return outcome;
+}
+
+async function isRoleChanged({ region, instanceProfile, role }: BatchRefresh): Promise<boolean> {
+  try {
+    const found = await roleIn(instanceProfile);
+    if (found !== role) log('role changed', { region, instanceProfile, expected: role, found });
+    return found !== role;
+  } catch (error) {
+    // IAM is busy. NextWave looks too, and does not go on before it has seen the role.
+    if (isAwsError(error, 'Throttling', 'ThrottlingException')) return false;
+    throw error;
+  }
 }

@@ -1,20 +1,38 @@
-import { disassociate } from '../aws/associations.ts';
+import { associationsOf, disassociate, rehearseDisassociate } from '../aws/associations.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
+import { rehearsed } from './rehearsed.ts';
 
 /** Takes the instance profile away; from now on the instance has no credentials until Associate. */
 export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh> {
   const { region, instance, instanceProfileArn } = refresh;
-  // An earlier try took it away: only the new association is missing.
-  if (instance.associationId === undefined) return refresh;
+  const { associationId, instanceId } = instance;
+  // An execution that was stopped took it away: only the new association is missing.
+  if (associationId === undefined) return refresh;
+  if (refresh.rehearsal) return rehearsed(refresh, rehearseDisassociate(region, associationId));
+  // What is bare does not wait for an answer: where EC2 does not say, Associate finds out.
+  if (instance.bare && (await isThere(region, instanceId, associationId)) !== true) return refresh;
   try {
-    await disassociate(region, instance.associationId);
+    await disassociate(region, associationId);
   } catch (error) {
-    // There is none any more: an answer was lost, the instance is terminated, or somebody was faster. Associate sees which.
-    if (!isAwsError(error, 'InvalidAssociationID.NotFound')) throw error;
+    // InvalidAssociationID.NotFound: there is none any more. An answer was lost, the instance is terminated, or somebody was
+    // faster. With any other error too, an earlier try may have taken it away. Associate sees which.
+    const isOver = isAwsError(error, 'InvalidAssociationID.NotFound');
+    if (!isOver && (await isThere(region, instanceId, associationId)) !== false) throw error;
   }
   // Logged even when there was none any more: operators search this line for instances left without a profile.
-  log('disassociated', { region, instanceId: instance.instanceId, instanceProfileArn });
+  log('disassociated', { region, instanceId, instanceProfileArn });
   return refresh;
+}
+
+/** @returns undefined when EC2 does not say: the workflow retries by the error of the call that changes something */
+async function isThere(region: string, instanceId: string, associationId: string): Promise<boolean | undefined> {
+  try {
+    const associations = await associationsOf(region, [instanceId]);
+    return associations.some((association) => association.associationId === associationId);
+  } catch (error) {
+    log('associations not read', { region, instanceId, error: String(error) });
+    return undefined;
+  }
 }

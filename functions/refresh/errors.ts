@@ -7,9 +7,13 @@ export class RoleChangedMeanwhile extends RolecallError<
   { instanceProfile: string; expected: string | undefined; found: string | undefined }
 > {
   constructor(instanceProfile: string, expected: string | undefined, found: string | undefined) {
+    const who =
+      found === undefined
+        ? 'somebody else took it out (RemoveRoleFromInstanceProfile)'
+        : 'somebody else changed it (AddRoleToInstanceProfile)';
     super(
       'RoleChangedMeanwhile',
-      `Instance profile ${instanceProfile} holds ${roleText(found)} where ${roleText(expected)} was expected: somebody else changed it, or IAM does not show our change yet. See in CloudTrail whether anybody did (AddRoleToInstanceProfile in us-east-1), agree on a role, and start again with it.`,
+      `Instance profile ${instanceProfile} holds ${roleText(found)} where ${roleText(expected)} was expected: ${who}, or IAM does not show our change yet. CloudTrail in us-east-1 says who did.`,
       { instanceProfile, expected, found },
     );
   }

@@ -1,5 +1,5 @@
 import { readableCause, type CaughtError } from '../caught-error.ts';
-import { inForce, isStopped, isTerminated, type Association, type Instance } from '../instance.ts';
+import { inForce, isStopped, type Association, type Instance } from '../instance.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
 
 /** What EC2 shows at one moment. */
@@ -16,13 +16,16 @@ export type Fate =
   | { is: 'refreshed' }
   /** It is terminated: there is nothing left to refresh. */
   | { is: 'gone' }
-  /** EC2 may still be at work on it, or EC2's reads may be behind its writes. */
-  | { is: 'pending' }
+  /**
+   * EC2 may still be at work on it, or EC2's reads may be behind its writes. `failure`: what a task failed with on it; the call
+   * may still come.
+   */
+  | { is: 'pending'; failure?: Failed }
   /** Another try may help. If there is none, it is reported with this error. */
   | ({ is: 'again' } & Failed)
   | ({ is: 'failed' } & Failed);
 
-interface Failed {
+export interface Failed {
   error: string;
   cause: string;
   /** It has no instance profile now. */
@@ -40,19 +43,40 @@ export type Asked =
 
 /**
  * What becomes of an instance that EC2 does not show as refreshed. `StillAssociating`: its new association is on its way.
- * `NotDisassociated`: its former one is in force. `AssociationLost`: it has none.
+ * `NotDisassociated`: its former one is in force. `AssociationLost`: it has none. `NotShown`: EC2 shows neither it nor an
+ * association of it.
  */
 const rules = {
   // No task failed on it: what is not there yet may still come.
-  awaited: { StillAssociating: 'pending', NotDisassociated: 'pending', AssociationLost: 'pending' },
-  // Disassociate or Associate failed on it. It is tried again only if it is bare.
-  attemptFailed: { StillAssociating: 'pending', NotDisassociated: 'failed', AssociationLost: 'again' },
-  // Disassociate or Associate failed with an error that another try does not help.
-  attemptRefused: { StillAssociating: 'pending', NotDisassociated: 'failed', AssociationLost: 'failed' },
+  awaited: {
+    StillAssociating: 'pending',
+    NotDisassociated: 'pending',
+    AssociationLost: 'pending',
+    NotShown: 'pending',
+  },
+  // Disassociate or Associate failed on it. If it is bare, it is tried again. If not, the call may still come.
+  attemptFailed: {
+    StillAssociating: 'pending',
+    NotDisassociated: 'pending',
+    AssociationLost: 'again',
+    NotShown: 'pending',
+  },
+  // Disassociate or Associate failed with an error that another try does not help. An earlier call may still come.
+  attemptRefused: {
+    StillAssociating: 'pending',
+    NotDisassociated: 'pending',
+    AssociationLost: 'pending',
+    NotShown: 'pending',
+  },
   // Its batch died. Unless its new association is on its way, it goes into the next wave.
-  batchDied: { StillAssociating: 'pending', NotDisassociated: 'again', AssociationLost: 'again' },
+  batchDied: { StillAssociating: 'pending', NotDisassociated: 'again', AssociationLost: 'again', NotShown: 'pending' },
   // No wave could take it.
-  nothingFollows: { StillAssociating: 'failed', NotDisassociated: 'failed', AssociationLost: 'failed' },
+  nothingFollows: {
+    StillAssociating: 'failed',
+    NotDisassociated: 'failed',
+    AssociationLost: 'failed',
+    NotShown: 'failed',
+  },
 } as const;
 
 type Shown = keyof (typeof rules)['awaited'];
@@ -62,6 +86,7 @@ const causes: Record<Shown, string> = {
   StillAssociating: 'EC2 did not finish the association in time. Does the role still trust ec2.amazonaws.com?',
   NotDisassociated: 'EC2 still shows the association that was to be replaced.',
   AssociationLost: 'It has no association any more: somebody else disassociated the instance profile.',
+  NotShown: 'EC2 did not show it when it was asked for it. It may be terminated.',
 };
 
 /** Another try changes nothing, or undoes what somebody else meant. */
@@ -74,17 +99,19 @@ export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observa
   if (isRefreshed(refresh, observed)) return { is: 'refreshed' };
 
   const now = inForce(observed.associations, instance.instanceId);
-  const bare = now === undefined;
-  if (isGone(instance.instanceId, now, observed)) return { is: 'gone' };
+  if (isShownTerminated(observed.instances, instance.instanceId)) return { is: 'gone' };
   if (now && now.instanceProfileArn !== instanceProfileArn) {
     const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
-    return { is: 'failed', error: 'AnotherProfileAssociated', cause, bare };
+    return { is: 'failed', error: 'AnotherProfileAssociated', cause, bare: false };
   }
-  const shown = shownBy(now, refresh);
+  const shown = shownBy(now, refresh, observed);
   const is = rules[situationOf(refresh, asked)][shown];
+  const failure = refresh.failure ?? ('failure' in asked ? asked.failure : undefined);
+  const failed = { ...told(shown, failure), bare: now === undefined };
+  if (is !== 'pending') return { is, ...failed };
   const inTime = asked.situation !== 'awaited' || observed.at < asked.until;
-  if (is === 'pending') return inTime ? { is } : { is: 'failed', error: shown, cause: causes[shown], bare };
-  return { is, ...told(shown, refresh.failure ?? ('failure' in asked ? asked.failure : undefined)), bare };
+  if (inTime) return { is, ...(refresh.failure && { failure: failed }) };
+  return shown === 'NotShown' ? { is: 'gone' } : { is: 'failed', ...failed };
 }
 
 /**
@@ -109,13 +136,16 @@ export const worstFate = ({ Error: error, Cause }: CaughtError): Fate => ({
   bare: true,
 });
 
-/** An instance that EC2 does not show is gone only if its association is gone too: otherwise the list may be incomplete. */
-const isGone = (instanceId: string, now: Association | undefined, { instances }: Observation): boolean =>
-  isTerminated(instances, instanceId) &&
-  (now === undefined || instances.some((instance) => instance.instanceId === instanceId));
+/** One answer may leave an instance out: it is gone when EC2 says so, or when EC2 does not show it for a while. */
+export function isShownTerminated(instances: readonly Instance[], instanceId: string): boolean {
+  const state = instances.find((instance) => instance.instanceId === instanceId)?.state;
+  return state === 'shutting-down' || state === 'terminated';
+}
 
-function shownBy(now: Association | undefined, { instance }: InstanceRefresh): Shown {
-  if (now === undefined) return 'AssociationLost';
+function shownBy(now: Association | undefined, { instance }: InstanceRefresh, { instances }: Observation): Shown {
+  if (now === undefined) {
+    return instances.some(({ instanceId }) => instanceId === instance.instanceId) ? 'AssociationLost' : 'NotShown';
+  }
   return now.associationId === instance.associationId ? 'NotDisassociated' : 'StillAssociating';
 }
 

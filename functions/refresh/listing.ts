@@ -1,21 +1,28 @@
-import { inForce, isTerminated, type Instance } from '../instance.ts';
-import { confirmUntil } from './confirm-deadline.ts';
-import type { Observation } from './fate.ts';
-import type { PendingInstance, RegionRefresh, WaveInstance } from './region-refresh.ts';
+import type { Instance } from '../instance.ts';
+import type { RegionRefresh } from './region-refresh.ts';
+
+/** Whether the instance is one of those that are to be refreshed. */
+function counts({ settings, roleConfirmedAt }: RegionRefresh, { instanceId, managed, launchedAt }: Instance): boolean {
+  const { onlySince, planned } = settings;
+  if (managed || launchedAt >= roleConfirmedAt) return false;
+  return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
+}
+
+/** It was not on the instance profile when the plan was made. Where the plan has no ids, nobody knows. */
+const isNew = (planned: readonly string[] | undefined, instanceId: string): boolean =>
+  planned !== undefined && !planned.includes(instanceId);
 
 /**
- * The instances that have not been listed yet, in their order. Listings page by instance id: it does not shift while
- * associations come and go.
+ * The ids of the instances that have not been listed yet, in their order. Listings page by instance id: it does not shift
+ * while associations come and go. What the plan saw is listed too: one answer of EC2 may leave an instance out.
  */
-export const behindCursor = (
-  { progress, roleConfirmedAt }: RegionRefresh,
-  onProfile: readonly Instance[],
-): Instance[] =>
-  onProfile
-    .filter(
-      ({ instanceId, managed, launchedAt }) => !managed && instanceId > progress.cursor && launchedAt < roleConfirmedAt,
-    )
-    .toSorted((one, other) => (one.instanceId < other.instanceId ? -1 : 1));
+export function behindCursor(region: RegionRefresh, onProfile: readonly Instance[]): string[] {
+  const { settings, progress } = region;
+  const ids = onProfile.filter((instance) => counts(region, instance)).map(({ instanceId }) => instanceId);
+  const planned = settings.onlySince === undefined ? (settings.planned ?? []) : [];
+  const known = new Set([...progress.listed, ...progress.takenUp, ...(progress.tookUp ?? [])]);
+  return [...new Set([...planned, ...ids])].filter((id) => id > progress.cursor && !known.has(id)).toSorted();
+}
 
 /**
  * The Region with the next ids to work on: as many as its state can hold beside a wave and what is pending. An
@@ -23,40 +30,47 @@ export const behindCursor = (
  */
 export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {
   const { settings, progress } = region;
-  const listed = behindCursor(region, onProfile)
-    .slice(0, 4000 - 3 * settings.waveLimit)
-    .map(({ instanceId }) => instanceId);
+  const listed = behindCursor(region, onProfile).slice(0, 4000 - 3 * settings.waveLimit);
   return { ...region, progress: { ...progress, listed, cursor: listed.at(-1) ?? progress.cursor } };
 }
 
 /**
- * Takes the first of the listed ids out of the list, for the next wave. Those that are not on the instance profile any more
- * are gone.
- * @param count how many
- * @param observed of these, on the instance profile or not
+ * The Region with those listed once more that were launched, started or given the instance profile while the role was in
+ * doubt.
+ * @param since the last good look before, ISO 8601
  */
-export function takeListed(
-  { progress, outcome, ...region }: RegionRefresh,
-  count: number,
-  { instances, associations, at }: Observation,
-): { region: RegionRefresh; taken: WaveInstance[] } {
-  const taken = instances.flatMap(({ instanceId, state }): WaveInstance[] => {
-    const association = inForce(associations, instanceId);
-    if (association?.instanceProfileArn !== region.settings.instanceProfileArn) return [];
-    return [{ instanceId, associationId: association.associationId, ...(state === 'stopped' && { stopped: true }) }];
-  });
-  // Somebody took its instance profile away since it was listed: another execution will give it back, or a person meant
-  // it. It is pending for as long as an association may take, and has failed if it stays so.
-  const until = confirmUntil(at);
-  const bare = instances
-    .filter(({ instanceId }) => !isTerminated(instances, instanceId) && !inForce(associations, instanceId))
-    .map(({ instanceId }): PendingInstance => ({ instanceId, until }));
+export function withNewcomers(region: RegionRefresh, onProfile: readonly Instance[], since: string): RegionRefresh {
+  const { settings, progress, outcome } = region;
+  const { cursor, tookUp = [], listed } = progress;
+  const known = accountedFor(region);
+  const newcomers = onProfile.filter(
+    (instance) =>
+      (instance.instanceId <= cursor || tookUp.includes(instance.instanceId)) &&
+      !known.has(instance.instanceId) &&
+      counts(region, instance) &&
+      (instance.launchedAt >= since || isNew(settings.planned, instance.instanceId)),
+  );
+  const ids = newcomers.map(({ instanceId }) => instanceId);
+  const counted = ids.filter((id) => tookUp.includes(id) || !isNew(settings.planned, id));
   return {
-    region: {
-      ...region,
-      progress: { ...progress, listed: progress.listed.slice(count), pending: [...progress.pending, ...bare] },
-      outcome: { ...outcome, gone: outcome.gone + count - taken.length - bare.length },
-    },
-    taken,
+    ...region,
+    progress: { ...progress, listed: [...listed, ...ids] },
+    // They have been counted, and will be counted again.
+    outcome: { ...outcome, refreshed: Math.max(0, outcome.refreshed - counted.length) },
   };
+}
+
+/** The ids of those that come to their turn anyway, and of those that are named as failed. */
+const accountedFor = ({ progress: { listed, unclear, pending }, outcome }: RegionRefresh): Set<string> =>
+  new Set([
+    ...listed,
+    ...[...unclear, ...pending].map(({ instanceId }) => instanceId),
+    ...outcome.failures.flatMap(({ instanceIds }) => instanceIds),
+  ]);
+
+/** How many instances EC2 has to show behind the cursor at least, as far as the plan and the work so far tell. */
+export function expectedBehindCursor({ settings, progress, outcome }: RegionRefresh): number {
+  const failed = outcome.failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
+  const known = progress.listed.length + progress.unclear.length + progress.pending.length + progress.takenUp.length;
+  return settings.instances - outcome.refreshed - outcome.gone - failed - known;
 }

@@ -1,80 +1,105 @@
 import { roleIn } from '../aws/instance-profiles.ts';
-import { instancesOnProfile } from '../aws/instances.ts';
-import type { Instance } from '../instance.ts';
 import { log } from '../log.ts';
-import { AssociationsPending, RoleChangedMeanwhile } from './errors.ts';
+import { afterLook, isOtherDoubt } from './doubt.ts';
+import { AssociationsPending } from './errors.ts';
 import { countFailed } from './failures.ts';
-import { behindCursor, takeListed, withListing } from './listing.ts';
+import { listOnProfile } from './list-on-profile.ts';
+import { behindCursor, withListing } from './listing.ts';
 import { observe, observeListed } from './observe.ts';
-import { afterWave } from './progress.ts';
-import type { RegionRefresh, RegionSettings, WaveInstance } from './region-refresh.ts';
+import { afterWave, mostNamed } from './progress.ts';
+import type { RegionRefresh, WaveInstance } from './region-refresh.ts';
+import { takeListed } from './take-listed.ts';
+import { takeUp } from './take-up.ts';
+import { watched } from './watched.ts';
 import { toObserve } from './wave-fates.ts';
-import { roomFor, withWave } from './waves.ts';
+import { carefulWaves, roomFor, withWave } from './waves.ts';
 
 /**
  * Finds out what became of the last wave, decides whether to go on, and makes the next wave.
  * @throws AssociationsPending while EC2 has more associations to finish than another wave may add to
- * @throws RoleChangedMeanwhile when the instance profile does not hold the new role any more
+ * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
-export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
-  const observed = await observe(event.settings.region, toObserve(event));
-  const { region, again } = afterWave(event, observed);
+export async function handler({ lookAgain: _, ...event }: RegionRefresh): Promise<RegionRefresh> {
+  const { settings, progress } = event;
+  const observed = await observe(settings.region, toObserve(event));
+  const ofTakenUp = await observeListed(settings.region, progress.takenUp);
+  // The look comes after EC2's answers. What it sees is kept only when this run returns: no call may fail in between.
+  const looked = afterLook(event, { role: await roleIn(settings.instanceProfile), at: Date.now() });
+  const { region, again } = afterWave(looked, observed);
+  const { region: taken, bare } = takeUp(region, ofTakenUp);
 
-  if (again.some(isBare)) return bringBack(region, again);
-  if (countFailed(region.outcome.failures) > region.settings.maxFailures) return stop(region, again);
-  return goOn(region, again);
+  const all = [...again, ...bare];
+  if (all.some(isBare)) return bringBack(taken, all);
+  const found = withAgain(taken, all);
+  if (isOtherDoubt(progress.doubt, found.progress.doubt)) return { ...found, lookAgain: true };
+  const sure = await watched(found);
+  if (sure.progress.doubt) return { ...sure, lookAgain: true };
+  const isKept = event.wave === undefined;
+  return countFailed(sure.outcome.failures) > tolerated(sure) ? stop(sure, isKept) : goOn(sure, isKept);
 }
 
-const isBare = ({ associationId }: WaveInstance): boolean => associationId === undefined;
+const isBare = ({ bare }: WaveInstance): boolean => bare === true;
 
 /** What has no instance profile waits for nothing, and comes alone: what keeps it bare would make others bare too. */
 function bringBack(region: RegionRefresh, again: readonly WaveInstance[]): RegionRefresh {
-  const { progress } = region;
-  const others = again.filter((instance) => !isBare(instance)).map(({ instanceId }) => instanceId);
-  const listed = [...others, ...progress.listed];
-  return withWave({ ...region, progress: { ...progress, listed } }, again.filter(isBare), Date.now());
+  const others = again.filter((instance) => !isBare(instance));
+  return withWave(withAgain(region, others), again.filter(isBare), Date.now());
 }
+
+/** What is to be done once more comes first. */
+function withAgain(region: RegionRefresh, again: readonly WaveInstance[]): RegionRefresh {
+  const ids = again.map(({ instanceId }) => instanceId);
+  return { ...region, progress: { ...region.progress, listed: [...new Set([...ids, ...region.progress.listed])] } };
+}
+
+/** In the first waves no failure is tolerated: whatever keeps one instance from its credentials may keep all from theirs. */
+const tolerated = ({ progress, settings }: RegionRefresh): number =>
+  progress.waves <= carefulWaves ? 0 : settings.maxFailures;
 
 /** Too many have failed: the others keep what they have. */
-async function stop(region: RegionRefresh, again: readonly WaveInstance[]): Promise<RegionRefresh> {
-  const { settings, progress, outcome } = region;
-  waitForPending(region, 0);
-  const behind = behindCursor(region, await onProfile(settings));
-  const untouched = again.length + progress.listed.length + behind.length;
-  log('stopped: too many failures', { ...countsOf(region), untouched });
-  return { ...region, progress: { ...progress, listed: [] }, outcome: { ...outcome, untouched } };
+async function stop(region: RegionRefresh, isKept: boolean): Promise<RegionRefresh> {
+  const { progress, outcome, settings } = region;
+  if (progress.pending.length > 0) return waitForPending(region, isKept);
+  const behind = behindCursor(region, await listOnProfile(region));
+  const untouchedIds = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
+  log('stopped: too many failures', { ...countsOf(region), untouched: untouchedIds.length });
+  return {
+    ...region,
+    progress: { ...progress, listed: [], unclear: [] },
+    outcome: { ...outcome, untouched: untouchedIds.length, untouchedIds: untouchedIds.slice(0, mostNamed(settings)) },
+  };
 }
 
-async function goOn(region: RegionRefresh, again: readonly WaveInstance[]): Promise<RegionRefresh> {
+async function goOn(region: RegionRefresh, isKept: boolean): Promise<RegionRefresh> {
   const { settings, progress } = region;
-  waitForPending(region, settings.mostPending);
-  const listed = progress.listed.length > 0 ? region : withListing(region, await onProfile(settings));
-  const next = listed.progress.listed.slice(0, roomFor(listed, again.length));
-  if (next.length + again.length === 0) {
-    waitForPending(region, 0);
+  const mostPending = progress.waves <= carefulWaves ? 0 : settings.mostPending;
+  if (progress.pending.length > mostPending) return waitForPending(region, isKept);
+  const listed = progress.listed.length > 0 ? region : withListing(region, await listOnProfile(region));
+  const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
+  // However long EC2 shows nothing: what is looked at again stays as small as a wave.
+  const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length));
+  const next = listed.progress.listed.slice(0, room);
+  if (next.length + unclear.length === 0) {
+    if (progress.pending.length > 0) return waitForPending(listed, isKept);
     log('nothing left', countsOf(region));
     return listed;
   }
-  await checkRole(settings);
-  const observed = await observeListed(settings.region, next);
+  const observed = await observeListed(settings.region, [...next, ...unclear]);
   const { region: after, taken } = takeListed(listed, next.length, observed);
-  const wave = { wave: progress.waves + 1, instances: next.length + again.length, share: progress.usedShare };
-  log('wave', { region: settings.region, ...wave });
-  return withWave(after, [...again, ...taken], observed.at);
+  if (taken.length === 0) return { ...after, lookAgain: true };
+  const waves = progress.waves + 1;
+  log('wave', { region: settings.region, wave: waves, instances: taken.length, share: progress.usedShare });
+  return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
 }
 
-function waitForPending({ progress: { pending } }: RegionRefresh, most: number): void {
-  if (pending.length > most) throw new AssociationsPending(pending.map(({ instanceId }) => instanceId));
+/**
+ * @param isKept whether the state has the deadlines of what is pending: when this throws, all that the run has found out is lost
+ * @throws AssociationsPending
+ */
+function waitForPending(region: RegionRefresh, isKept: boolean): RegionRefresh {
+  if (!isKept) return { ...region, lookAgain: true };
+  throw new AssociationsPending(region.progress.pending.map(({ instanceId }) => instanceId));
 }
-
-/** With no role in it, or with one that is not meant, the instance profile would leave the next instances without credentials. */
-async function checkRole({ instanceProfile, role }: RegionSettings): Promise<void> {
-  const found = await roleIn(instanceProfile);
-  if (found !== role) throw new RoleChangedMeanwhile(instanceProfile, role, found);
-}
-
-const onProfile = ({ region, instanceProfileArn }: RegionSettings): Promise<Instance[]> =>
-  instancesOnProfile(region, instanceProfileArn);
 
 const countsOf = ({ settings: { region }, progress: { waves }, outcome }: RegionRefresh) => ({
   region,

@@ -1,12 +1,14 @@
 import { inForce } from '../instance.ts';
 import { confirmUntil } from './confirm-deadline.ts';
+import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, type FailedInstances } from './failures.ts';
 import type { Observation } from './fate.ts';
+import { behindCursor } from './listing.ts';
 import { adaptedShare } from './pace.ts';
-import type { RegionOutcome, RegionRefresh, Tally, WaveInstance } from './region-refresh.ts';
+import type { RegionOutcome, RegionRefresh, RegionSettings, Tally, Wave, WaveInstance } from './region-refresh.ts';
 import { sumOf } from './tally.ts';
 import { fatesAtTheEnd, fatesOfLost, fatesOfWaiting, waitingIn } from './wave-fates.ts';
-import { instancesWithoutOutcome, lateShare, outcomesOf } from './wave-outcomes.ts';
+import { idsIn, instancesWithoutOutcome, lateShare, membersOf, outcomesOf } from './wave-outcomes.ts';
 
 /** How many waves in a row may lose outcomes before the instances count as failed. */
 const lostWavesAllowed = 3;
@@ -25,11 +27,22 @@ export function afterWave(
   const { wave, ...region } = event;
   const { settings, progress } = region;
   const lostInstances = instancesWithoutOutcome(wave);
-  const lostWaves = lostInstances.length > 0 ? progress.lostWaves + 1 : 0;
-  const reported = sumOf(outcomesOf(wave));
+  // Only a wave ends a row: where NextWave has to look again, there was none.
+  const inARow = (before: number, another: boolean): number => {
+    if (another) return before + 1;
+    return wave ? 0 : before;
+  };
+  const lostWaves = inARow(progress.lostWaves, lostInstances.length > 0);
+  const reported = reportedBy(wave);
   const waited = fatesOfWaiting(event, observed);
   const lost = fatesOfLost(event, observed, lostWaves <= lostWavesAllowed);
-  const { bare, givenUp } = splitBare(reported.again, progress.bareWaves);
+  const { bare, givenUp } = splitBare([...reported.again, ...waited.again], progress.bareWaves);
+  const members = [...membersOf(wave), ...progress.pending];
+  const { tally, toRepeat } = doubted(event, sumOf([reported, waited, lost]));
+  const pending = [
+    ...among(waitingIn(event), waited.pending),
+    ...among(lostInstances, lost.pending).map((one) => ({ ...one, until: confirmUntil(observed.at) })),
+  ];
 
   return {
     region: {
@@ -37,18 +50,17 @@ export function afterWave(
       progress: {
         ...progress,
         lostWaves,
-        bareWaves: bare.length > 0 ? progress.bareWaves + 1 : 0,
-        usedShare: adaptedShare(settings.share, progress.usedShare, lateShare(wave)),
-        pending: [
-          ...among(waitingIn(event), waited.pending),
-          ...among(lostInstances, lost.pending).map((one) => ({ ...one, until: confirmUntil(observed.at) })),
-        ],
+        bareWaves: inARow(progress.bareWaves, bare.length > 0),
+        usedShare: wave ? adaptedShare(settings.share, progress.usedShare, lateShare(wave)) : progress.usedShare,
+        listed: [...toRepeat, ...progress.listed],
+        pending,
+        unsettled: waited.unsettled,
       },
-      outcome: withTally(region.outcome, sumOf([reported, waited, lost]), givenUp),
+      outcome: withSpan(withTally(region.outcome, tally, givenUp), event, observed.at),
     },
     again: [
-      ...bare.map((instanceId) => ({ instanceId })),
-      ...among(lostInstances, idsOf(lost.again)).map((one) => withAssociation(one, observed)),
+      ...among(members, bare).map((one): WaveInstance => ({ ...withoutDeadline(one), bare: true })),
+      ...among(lostInstances, idsIn(lost.again)).map((one) => asObserved(one, observed)),
     ],
   };
 }
@@ -61,20 +73,48 @@ export function afterWave(
 export function closed(event: RegionRefresh, observed?: Observation): RegionRefresh {
   const { wave, ...region } = event;
   const { settings, progress } = region;
-  const reported = sumOf(outcomesOf(wave));
-  const tally = sumOf([reported, ...fatesAtTheEnd(event, observed)]);
+  const reported = reportedBy(wave);
+  const { tally, toRepeat } = doubted(event, sumOf([reported, ...fatesAtTheEnd(event, observed)]));
   const outcome = withTally(region.outcome, tally, reported.again);
-  const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures);
+  // What was not taken up is bare: the report names it by these ids.
+  const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures) + progress.takenUp.length;
+  const untouchedIds = [
+    ...new Set([
+      ...toRepeat,
+      ...progress.listed,
+      ...behindCursor(region, []),
+      ...progress.unclear.map(({ instanceId }) => instanceId),
+      ...outcome.untouchedIds,
+    ]),
+  ];
   return {
     ...region,
-    progress: { ...progress, listed: [], pending: [] },
-    outcome: { ...outcome, untouched: Math.max(0, settings.instances - handled) },
+    progress: { ...progress, listed: [], unclear: [], pending: [], unsettled: [] },
+    outcome: {
+      ...withSpan(outcome, event, observed?.at),
+      untouched: Math.max(outcome.untouched, untouchedIds.length, settings.instances - handled),
+      untouchedIds: untouchedIds.slice(0, mostNamed(settings)),
+    },
   };
+}
+
+/** What the batches have reported, but for those that were pending: EC2 is asked for these again. */
+const reportedBy = (wave: Wave | undefined): Tally => ({ ...sumOf(outcomesOf(wave)), pending: [], unsettled: [] });
+
+/** The states of all Regions together have to fit into one. Where the plan could name all instances, the report can too. */
+export const mostNamed = ({ planned, mostPending }: RegionSettings): number => (planned ? Infinity : mostPending);
+
+/** While the role is in doubt, nothing counts as refreshed: all that did not fail has to be done once more. */
+function doubted(event: RegionRefresh, tally: Tally): { tally: Tally; toRepeat: string[] } {
+  if (!isInDoubt(event)) return { tally, toRepeat: [] };
+  const told = new Set([...tally.pending, ...idsIn(tally.again), ...idsIn(tally.failures)]);
+  const members = [...membersOf(event.wave), ...event.progress.pending].map(({ instanceId }) => instanceId);
+  return { tally: { ...tally, refreshed: 0, gone: 0 }, toRepeat: members.filter((id) => !told.has(id)) };
 }
 
 /** What batches have left bare and could be tried again: the ids of what is, and the failures of what is not. */
 function splitBare(again: readonly FailedInstances[], bareWaves: number) {
-  return bareWaves < bareWavesAllowed ? { bare: idsOf(again), givenUp: [] } : { bare: [], givenUp: again };
+  return bareWaves < bareWavesAllowed ? { bare: idsIn(again), givenUp: [] } : { bare: [], givenUp: again };
 }
 
 /** @param givenUp what could be tried again, and is not */
@@ -85,13 +125,34 @@ const withTally = (outcome: RegionOutcome, tally: Tally, givenUp: readonly Faile
   failures: groupFailures([...outcome.failures, ...givenUp, ...tally.failures]),
 });
 
-/** What an instance still needs is read, not remembered. */
-function withAssociation({ instanceId, stopped }: WaveInstance, { associations }: Observation): WaveInstance {
-  const now = inForce(associations, instanceId);
-  return { instanceId, ...(now && { associationId: now.associationId }), ...(stopped && { stopped }) };
+/** @param at when the wave was over at the latest, in milliseconds since the epoch */
+function withSpan(
+  outcome: RegionOutcome,
+  { wave }: RegionRefresh,
+  at: number = Date.parse('9999-01-01'),
+): RegionOutcome {
+  const [first] = wave?.batches ?? [];
+  if (!first) return outcome;
+  return { ...outcome, associated: { from: outcome.associated?.from ?? first.at, until: new Date(at).toISOString() } };
 }
+
+/** What an instance still needs is read, not remembered. */
+function asObserved({ instanceId, associationId, stopped }: WaveInstance, { associations }: Observation): WaveInstance {
+  const now = inForce(associations, instanceId);
+  const former = now?.associationId ?? associationId;
+  return {
+    instanceId,
+    ...(former && { associationId: former }),
+    ...(!now && { bare: true }),
+    ...(stopped && { stopped }),
+  };
+}
+
+const withoutDeadline = ({ instanceId, associationId, stopped }: WaveInstance): WaveInstance => ({
+  instanceId,
+  ...(associationId && { associationId }),
+  ...(stopped && { stopped }),
+});
 
 const among = <Member extends WaveInstance>(instances: readonly Member[], ids: readonly string[]): Member[] =>
   instances.filter(({ instanceId }) => ids.includes(instanceId));
-
-const idsOf = (failures: readonly FailedInstances[]): string[] => failures.flatMap(({ instanceIds }) => instanceIds);

@@ -7,10 +7,12 @@ import type { FailedInstances } from './failures.ts';
  * All of it is JSON, and small: a state of Step Functions holds 256 KiB.
  */
 export interface RegionRefresh extends PlannedRegion {
-  /** ISO 8601. Instances launched later than this took the new role at their launch. */
+  /** ISO 8601. Instances launched later than this took the role at their launch. */
   roleConfirmedAt: string;
-  /** Absent before the first wave, and when nothing is left to do in this Region. */
+  /** Absent before the first wave, while NextWave has to look again, and when nothing is left to do in this Region. */
   wave?: Wave;
+  /** What NextWave saw has to be seen again, some seconds later, before it can decide. */
+  lookAgain?: true;
   /** What ended the Region's waves early; put here by NextWave's Catch. */
   failure?: CaughtError;
   /** What kept even CloseRegion from ending the Region; put here by its Catch. */
@@ -31,8 +33,19 @@ export interface RegionSettings {
   instanceProfileArn: string;
   /** The role that the instance profile has to hold for another wave to begin. */
   role: string;
-  /** On the instance profile when the plan was made, without those that another AWS service manages. */
+  /** How long the role has to be in the instance profile, unbroken, until EC2 is sure to see it. */
+  propagationSeconds: number;
+  /**
+   * To be refreshed, as the plan counted them: on the instance profile, and without those that another AWS service manages.
+   */
   instances: number;
+  /** The ids of those that were on the instance profile when the plan was made; absent where they are too many for a state. */
+  planned?: string[];
+  /**
+   * ISO 8601. Only instances that were launched, started or given the instance profile since then are refreshed: while it was
+   * empty. Absent: all are.
+   */
+  onlySince?: string;
   canary: number;
   maxFailures: number;
   /** The share of EC2's rate that the workflow may use. */
@@ -51,7 +64,13 @@ export interface RegionProgress {
   cursor: string;
   /** Ids that were listed and that no wave has taken yet. */
   listed: string[];
-  /** Waves that have begun. */
+  /** Listed, but EC2 did not show them, or showed them without an instance profile: they are looked at again. */
+  unclear: UnclearInstance[];
+  /** The ids of those that an execution which was stopped left without an instance profile. */
+  takenUp: string[];
+  /** The ids of those that were taken up: a listing leaves them out. Absent when none was. */
+  tookUp?: string[];
+  /** Waves with new instances that have begun. */
   waves: number;
   /** Waves in a row that ended without the outcomes of all their batches. */
   lostWaves: number;
@@ -62,6 +81,28 @@ export interface RegionProgress {
   bucket: Bucket;
   /** Of earlier waves: they may still turn out refreshed. */
   pending: PendingInstance[];
+  /** What a task has failed with on some of those that are pending: the reason, if they stay as they are. */
+  unsettled: FailedInstances[];
+  /** When the instance profile was last seen with the role, ISO 8601; absent before the first look. */
+  lookedAt?: string;
+  /** Present from the look that saw the instance profile without the role, until EC2 is sure to see it again. */
+  doubt?: Doubt;
+}
+
+/** The instance profile was seen without the role: what was associated since the last good look is refreshed again. */
+export interface Doubt {
+  /** The last good look before, ISO 8601. */
+  since: string;
+  /** The first look that saw it without the role, ISO 8601. */
+  seenAt: string;
+  /** Since when every look has been good again, ISO 8601; absent while it is not. */
+  goodSince?: string;
+}
+
+export interface UnclearInstance {
+  instanceId: string;
+  /** From when on what EC2 shows of it is believed, ISO 8601. */
+  until: string;
 }
 
 /** What has become of the Region's instances so far. */
@@ -71,7 +112,19 @@ export interface RegionOutcome {
   gone: number;
   /** Still on the instance profile, not refreshed, because the waves ended early. */
   untouched: number;
+  /** The ids of these, as far as they are known. */
+  untouchedIds: string[];
   failures: FailedInstances[];
+  /** When the first and the last instances were associated, ISO 8601; absent when none was. */
+  associated?: Span;
+  /** When the instance profile was without the role, as far as this Region saw it: from good look to good look. */
+  doubts: Span[];
+}
+
+/** ISO 8601 */
+export interface Span {
+  from: string;
+  until: string;
 }
 
 export interface Wave {
@@ -86,7 +139,12 @@ export interface Wave {
 export interface Batch {
   batch: number;
   region: string;
+  instanceProfile: string;
   instanceProfileArn: string;
+  /** The role that the instance profile has to hold. */
+  role: string;
+  /** CheckRole saw the instance profile without the role, and left out all instances that have an instance profile. */
+  roleChanged?: true;
   /** When EC2 has tokens for all of its disassociations. */
   at: string;
   /** Until when an association that was made at this moment may stay `associating` before it counts as failed. */
@@ -98,8 +156,10 @@ export interface Batch {
 
 export interface WaveInstance {
   instanceId: string;
-  /** The association to take away; absent when there is none any more and only the new one is missing. */
+  /** The association to take away, or that was taken away. Absent where an execution that was stopped took it. */
   associationId?: string;
+  /** It had no association when it was last seen: only the new one is missing. */
+  bare?: true;
   /** A stopped instance's association becomes `associated` only at its next start. */
   stopped?: true;
 }
@@ -115,6 +175,8 @@ export interface InstanceRefresh {
   region: string;
   instanceProfileArn: string;
   instance: WaveInstance;
+  /** EC2 is asked whether it would do it, and does nothing. */
+  rehearsal?: true;
   /** The new association. */
   associationId?: string;
   /** When EC2 accepted it. */
@@ -135,6 +197,12 @@ export interface BatchOutcome extends Tally {
   late: number;
   /** From when on those that are pending count as failed. */
   until: string;
+  /** From when on what a task gave up on cannot come any more. */
+  settledAt: string;
+  /** The last association of the batch, ISO 8601; absent when there was none. */
+  associatedAt?: string;
+  /** The instance profile was seen without the role while the batch was worked on. */
+  roleChanged: boolean;
 }
 
 /** What has become of some instances by now. */
@@ -143,6 +211,8 @@ export interface Tally {
   gone: number;
   /** The ids of those that may still turn out refreshed. */
   pending: string[];
+  /** Those of the pending on which a task failed, and what it failed with. */
+  unsettled: FailedInstances[];
   /** Those that another try may help. */
   again: FailedInstances[];
   failures: FailedInstances[];

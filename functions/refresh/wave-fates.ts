@@ -1,15 +1,9 @@
 import type { CaughtError } from '../caught-error.ts';
+import type { FailedInstances } from './failures.ts';
 import { fateOf, worstFate, type Asked, type Fate, type Observation } from './fate.ts';
-import type {
-  InstanceRefresh,
-  PendingInstance,
-  RegionRefresh,
-  RegionSettings,
-  Tally,
-  WaveInstance,
-} from './region-refresh.ts';
+import type { InstanceRefresh, PendingInstance, RegionRefresh, Tally, WaveInstance } from './region-refresh.ts';
 import { tallyOf } from './tally.ts';
-import { instancesWithoutOutcome, pendingIn } from './wave-outcomes.ts';
+import { instancesWithoutOutcome, outcomesOf, pendingIn } from './wave-outcomes.ts';
 
 const waveLost: CaughtError = { Error: 'WaveLost', Cause: 'Its batch had no outcome.' };
 
@@ -19,22 +13,28 @@ export const waitingIn = ({ progress, wave }: RegionRefresh): PendingInstance[] 
   ...pendingIn(wave),
 ];
 
+/** What tasks failed with on some of these. */
+const unsettledIn = ({ progress, wave }: RegionRefresh): FailedInstances[] => [
+  ...progress.unsettled,
+  ...outcomesOf(wave).flatMap(({ unsettled }) => unsettled),
+];
+
 /** The instances whose fate EC2 has to be asked for: those that no outcome speaks of, and those that are pending. */
 export const toObserve = (region: RegionRefresh): InstanceRefresh[] =>
-  [...instancesWithoutOutcome(region.wave), ...waitingIn(region)].map((instance) =>
-    refreshOf(region.settings, instance),
-  );
+  [...instancesWithoutOutcome(region.wave), ...waitingIn(region)].map((instance) => refreshOf(region, instance));
 
 export const fatesOfWaiting = (region: RegionRefresh, observed: Observation): Tally =>
   tallyBy(waitingIn(region), (instance) =>
-    fateOf(refreshOf(region.settings, instance), { situation: 'awaited', until: Date.parse(instance.until) }, observed),
+    fateOf(refreshOf(region, instance), { situation: 'awaited', until: Date.parse(instance.until) }, observed),
   );
 
 /** @param isTriedAgain whether the next wave may take them */
-export function fatesOfLost({ settings, wave }: RegionRefresh, observed: Observation, isTriedAgain: boolean): Tally {
+export function fatesOfLost(region: RegionRefresh, observed: Observation, isTriedAgain: boolean): Tally {
   const situation = isTriedAgain ? 'batchDied' : 'nothingFollows';
-  const asked: Asked = { situation, failure: wave?.failure ?? waveLost };
-  return tallyBy(instancesWithoutOutcome(wave), (instance) => fateOf(refreshOf(settings, instance), asked, observed));
+  const asked: Asked = { situation, failure: region.wave?.failure ?? waveLost };
+  return tallyBy(instancesWithoutOutcome(region.wave), (instance) =>
+    fateOf(refreshOf(region, instance), asked, observed),
+  );
 }
 
 /**
@@ -46,7 +46,7 @@ export function fatesAtTheEnd(region: RegionRefresh, observed: Observation | und
     (failure: CaughtError = waveLost) =>
     (instance: WaveInstance): Fate =>
       observed
-        ? fateOf(refreshOf(region.settings, instance), { situation: 'nothingFollows', failure }, observed)
+        ? fateOf(refreshOf(region, instance), { situation: 'nothingFollows', failure }, observed)
         : worstFate(failure);
   return [
     tallyBy(instancesWithoutOutcome(region.wave), endedBy(region.wave?.failure)),
@@ -57,11 +57,18 @@ export function fatesAtTheEnd(region: RegionRefresh, observed: Observation | und
 const tallyBy = <Member extends WaveInstance>(instances: readonly Member[], fate: (instance: Member) => Fate): Tally =>
   tallyOf(instances.map((instance) => ({ instanceId: instance.instanceId, fate: fate(instance) })));
 
-const refreshOf = (
-  { region, instanceProfileArn }: RegionSettings,
-  { instanceId, associationId, stopped }: WaveInstance,
-): InstanceRefresh => ({
-  region,
-  instanceProfileArn,
-  instance: { instanceId, ...(associationId && { associationId }), ...(stopped && { stopped }) },
-});
+function refreshOf(region: RegionRefresh, instance: WaveInstance): InstanceRefresh {
+  const { instanceId, associationId, bare, stopped } = instance;
+  const failed = unsettledIn(region).find(({ instanceIds }) => instanceIds.includes(instanceId));
+  return {
+    region: region.settings.region,
+    instanceProfileArn: region.settings.instanceProfileArn,
+    instance: {
+      instanceId,
+      ...(associationId && { associationId }),
+      ...(bare && { bare }),
+      ...(stopped && { stopped }),
+    },
+    ...(failed && { failure: { Error: failed.error, Cause: failed.cause } }),
+  };
+}

@@ -1,18 +1,29 @@
 import { RolecallError } from '../rolecall-error.ts';
-import { cut } from '../text.ts';
+import { cut, roleText } from '../text.ts';
 
-/** A field of the console input is wrong, missing or unknown. Nothing has been changed. */
-export class InputInvalid extends RolecallError<'InputInvalid', { field: string; given: unknown; allowed: string }> {
-  /** @param wrong what is wrong with the field: by default, that it is missing, or what was given */
-  constructor(
-    field: string,
-    given: unknown,
-    allowed: string,
-    wrong = given === undefined ? 'missing' : `given ${cut(JSON.stringify(given))}`,
-  ) {
-    const message = `${cut(field)}: ${wrong}; allowed: ${allowed}. Correct the input and start again.`;
-    super('InputInvalid', message, { field, given, allowed });
+/** A field of the console input that is wrong, missing or unknown. */
+export interface WrongField {
+  field: string;
+  given: unknown;
+  allowed: string;
+  /** There is no such field: `allowed` are the names of all. */
+  isUnknown?: boolean;
+}
+
+/** More than these would hide the rest of the message. */
+const mostFieldsTold = 12;
+
+/** Fields of the console input are wrong, missing or unknown. Nothing has been changed. */
+export class InputInvalid extends RolecallError<'InputInvalid', { fields: readonly WrongField[] }> {
+  constructor(fields: readonly WrongField[]) {
+    const told = fields.slice(0, mostFieldsTold).map((wrong) => `${cut(wrong.field)}: ${whatIsWrong(wrong)}`);
+    super('InputInvalid', `${told.join('. ')}. Correct the input and start again.`, { fields });
   }
+}
+
+function whatIsWrong({ given, allowed, isUnknown }: WrongField): string {
+  if (isUnknown) return `no such field; allowed: ${allowed}`;
+  return `${given === undefined ? 'missing' : `given ${cut(JSON.stringify(given))}`}; allowed: ${allowed}`;
 }
 
 /** The instance profile does not exist in this account. Nothing has been changed. */
@@ -101,6 +112,20 @@ export class RegionNotEnabled extends RolecallError<'RegionNotEnabled', { region
   }
 }
 
+/** Another execution, which started earlier, works on the instance profile. Nothing has been changed. */
+export class AnotherExecutionRuns extends RolecallError<
+  'AnotherExecutionRuns',
+  { instanceProfile: string; executionArn: string }
+> {
+  constructor(instanceProfile: string, executionArn: string, startedAt: string) {
+    super(
+      'AnotherExecutionRuns',
+      `instanceProfile: execution ${executionArn} has worked on instance profile ${instanceProfile} since ${startedAt}. Wait until it has ended: aws stepfunctions describe-execution --execution-arn ${executionArn} --query status. Or stop it: aws stepfunctions stop-execution --execution-arn ${executionArn}. Then start again.`,
+      { instanceProfile, executionArn },
+    );
+  }
+}
+
 /** More instances use the instance profile than the input allows. Nothing has been changed. */
 export class TooManyInstances extends RolecallError<'TooManyInstances', { instances: number; maxInstances: number }> {
   constructor(instances: number, maxInstances: number) {
@@ -137,12 +162,15 @@ export class ExecutionTooLarge extends RolecallError<'ExecutionTooLarge', { inst
   }
 }
 
-/** IAM does not show the new role in the instance profile yet; the workflow asks again. */
-export class RoleNotVisible extends RolecallError<'RoleNotVisible', { instanceProfile: string; role: string }> {
-  constructor(instanceProfile: string, role: string) {
+/** IAM does not show the role in the instance profile; the workflow asks again. */
+export class RoleNotVisible extends RolecallError<
+  'RoleNotVisible',
+  { instanceProfile: string; role: string | undefined }
+> {
+  constructor(instanceProfile: string, role: string | undefined) {
     super(
       'RoleNotVisible',
-      `IAM does not show role ${role} in instance profile ${instanceProfile} on every read yet.`,
+      `IAM does not show ${roleText(role)} in instance profile ${instanceProfile} on every read.`,
       {
         instanceProfile,
         role,

@@ -1,19 +1,58 @@
+import type { WaveInstance } from '../refresh/region-refresh.ts';
+import type { LeftAlone } from './replacement.ts';
+
 /** What the plan's reads found. */
 export interface Findings {
   instanceProfileArn: string;
-  formerRole: string | undefined;
-  /** Instances on the instance profile, by Region. */
+  /** The role that the instance profile holds now. */
+  role: string | undefined;
+  /** The instance profile is empty, because an execution that was stopped took this role out of it. */
+  takenOut?: string;
+  /** The executions that ended without a report since the last one that had one. */
+  unreported: string[];
+  /** The Regions that EC2 could be asked about. */
   regions: RegionFindings[];
+  /** The Regions that the input leaves alone and of which EC2 said nothing. */
+  unanswered: string[];
   warnings: string[];
 }
 
 export interface RegionFindings {
   region: string;
-  instances: number;
+  /** The instances on the instance profile that no other AWS service manages, in order. */
+  instanceIds: string[];
   managed: number;
   /** Their tags ask for another instance profile. */
   elsewhere: number;
+  /** Left without an instance profile by an execution that ended without a report, in order. */
+  takenUp: string[];
+  /** On which Rehearse asks what EC2 would do; absent when none is running or stopped. */
+  rehearsal?: WaveInstance;
 }
 
-export const total = (regions: readonly RegionFindings[], field: 'instances' | 'managed' | 'elsewhere'): number =>
+/** A Region as the input wants it. */
+export interface RegionPlan extends RegionFindings {
+  /** The instances on the instance profile will be refreshed. Otherwise only what is taken up, and what starts meanwhile. */
+  isRefreshed: boolean;
+  /** How many instances will be given the instance profile. */
+  instances: number;
+}
+
+/** What will be done where. */
+export interface PlannedWork {
+  /** The Regions in which instances will be given the instance profile. */
+  inUse: readonly RegionPlan[];
+  /** How many Regions are looked at while the workflow runs. */
+  regions: number;
+  leftAlone: readonly LeftAlone[];
+}
+
+/** Only the Regions that the input names are refreshed; every one when it names none. */
+export const regionPlan = (found: RegionFindings, isRefreshed: boolean): RegionPlan => ({
+  ...found,
+  isRefreshed,
+  instances: found.takenUp.length + (isRefreshed ? found.instanceIds.length : 0),
+});
+
+export const total = <Field extends string>(regions: readonly Record<Field, number>[], field: Field): number =>
   regions.reduce((sum, region) => sum + region[field], 0);

@@ -19,6 +19,13 @@ const allowed = {
   reason: 'a text of up to 256 characters',
 } as const;
 
+/**
+ * Seconds until EC2 sees what was written to IAM: the longest that anybody has published. Waiting costs nothing but time;
+ * without it an instance would get the former role's credentials once more.
+ * https://github.com/kubernetes/kops/pull/591
+ */
+const longestPropagation = 300;
+
 const whole = (lowest: number, highest: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(lowest), v.maxValue(highest));
 
@@ -34,7 +41,7 @@ const schema = v.strictObject({
     ),
   ),
   refresh: v.optional(v.picklist(['reassociate', 'none']), 'reassociate'),
-  propagationSeconds: v.optional(whole(0, 3600), 60),
+  propagationSeconds: v.optional(whole(0, 3600), longestPropagation),
   canary: v.optional(whole(1, 1000), 10),
   maxFailures: v.optional(whole(0, 100), 3),
   maxInstances: v.optional(whole(1, 1_000_000), 1000),
@@ -42,20 +49,41 @@ const schema = v.strictObject({
   reason: v.optional(v.pipe(v.string(), v.maxLength(256))),
 });
 
-/** @throws InputInvalid naming the first field that is wrong */
+/** @throws InputInvalid naming every field that is wrong */
 export function parseInput(value: unknown): ReplacementRequest {
-  const result = v.safeParse(schema, value, { abortEarly: true });
+  const result = v.safeParse(schema, value, { abortPipeEarly: true });
   if (result.success) return result.output;
-
-  const [issue] = result.issues;
-  const field = issue.path?.[0]?.key as string | undefined;
-  if (field === undefined || Array.isArray(value)) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const example = '{"instanceProfile": "web-profile", "role": "web-role-v2"}';
-    throw new InputInvalid('input', value, `a JSON object such as ${example}`);
+    throw new InputInvalid([{ field: 'input', given: value, allowed: `a JSON object such as ${example}` }]);
   }
-  const given = (value as Record<string, unknown>)[field];
-  if (!Object.hasOwn(allowed, field)) {
-    throw new InputInvalid(field, given, Object.keys(allowed).join(', '), 'no such field');
-  }
-  throw new InputInvalid(field, given, allowed[field as keyof typeof allowed]);
+  const given = value as Record<string, unknown>;
+  const wrong = new Set(result.issues.map(({ path }) => path?.[0]?.key as string));
+  const known = Object.keys(allowed).filter((field) => wrong.has(field));
+  const unknown = Object.keys(given).filter((field) => !Object.hasOwn(allowed, field));
+  throw new InputInvalid([
+    ...known.map((field) => ({ field, given: given[field], allowed: allowed[field as keyof typeof allowed] })),
+    ...unknown.map((field) => ({
+      field,
+      given: given[field],
+      allowed: Object.keys(allowed).join(', '),
+      isUnknown: true,
+    })),
+  ]);
 }
+
+/** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
+export function changes(input: string, instanceProfile: string): boolean {
+  try {
+    const request = parseInput(JSON.parse(input));
+    return request.instanceProfile === instanceProfile && !request.dryRun;
+  } catch (error) {
+    // Such an execution has failed in its first state.
+    if (error instanceof InputInvalid || error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** Whether the instances of the Region are refreshed; otherwise the input leaves them alone. */
+export const isToRefresh = ({ refresh, regions }: ReplacementRequest, region: string): boolean =>
+  refresh !== 'none' && (regions?.includes(region) ?? true);

@@ -1,7 +1,7 @@
 import type { RegionSettings } from '../refresh/region-refresh.ts';
 import { limit } from '../token-bucket.ts';
 import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
-import { total, type RegionFindings } from './findings.ts';
+import { total, type RegionPlan } from './findings.ts';
 import type { ReplacementRequest } from './input.ts';
 
 /** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
@@ -9,6 +9,9 @@ const waveBudget = 3000;
 
 /** Instances that all Regions may leave pending at once, so that the report can name them all. */
 const pendingBudget = 2000;
+
+/** Ids that the plan may hold: they and all that waves add have to fit into a state of 256 KiB. */
+const idBudget = 3000;
 
 /**
  * Waves of one execution: each takes some 20 of the 25,000 events that a history may have.
@@ -28,7 +31,7 @@ export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPe
  * How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`.
  * @throws ExecutionTooLarge
  */
-export function waveSizes({ share }: ReplacementRequest, inUse: readonly RegionFindings[]): WaveSizes {
+export function waveSizes({ share }: ReplacementRequest, inUse: readonly RegionPlan[]): WaveSizes {
   const instances = total(inUse, 'instances');
   const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
   const waveLeast = Math.ceil(instances / mostWaves);
@@ -41,11 +44,34 @@ export function waveSizes({ share }: ReplacementRequest, inUse: readonly RegionF
   };
 }
 
+/** Whether the state may name the instances of all Regions, as the plan found them. */
+export const mayListIds = (regions: readonly RegionPlan[]): boolean =>
+  regions.reduce((sum, { instanceIds, takenUp }) => sum + instanceIds.length + takenUp.length, 0) <= idBudget;
+
+/**
+ * Until the last instance is associated. The first one of a Region goes by itself, and so does the canary: they and the
+ * rehearsal take up to 20 s.
+ */
+export function estimatedSeconds(request: ReplacementRequest, inUse: readonly RegionPlan[]): number {
+  return request.propagationSeconds + pacedSeconds(request, inUse) + 30 + (inUse.length > 0 ? 20 : 0);
+}
+
+/** About how often the workflow goes from one state to the next. */
+export function transitions(
+  { propagationSeconds }: ReplacementRequest,
+  inUse: readonly RegionPlan[],
+  regions: number,
+): number {
+  // WaitForPropagation looks for a minute at a time. Each Region has three states, the rehearsal two, and four waves of eight.
+  const looks = 2 * Math.ceil(propagationSeconds / 60);
+  return 12 + looks + regions * 3 + inUse.length * 34 + total(inUse, 'instances') * 3.2;
+}
+
 /**
  * How long EC2's rate makes the largest Region wait.
  * @throws ExecutionTooLong
  */
-export function pacedSeconds({ share }: ReplacementRequest, inUse: readonly RegionFindings[]): number {
+export function pacedSeconds({ share }: ReplacementRequest, inUse: readonly RegionPlan[]): number {
   const largest = Math.max(0, ...inUse.map((region) => region.instances));
   const seconds = Math.max(0, largest - limit.burst * share) / (limit.perSecond * share);
   const days = Math.ceil(seconds / 86_400);

@@ -1,10 +1,8 @@
-import { findInstanceProfile } from '../aws/instance-profiles.ts';
-import { instancesOnProfile } from '../aws/instances.ts';
+import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profiles.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { findTrustPolicy } from '../aws/roles.ts';
-import { isAwsError } from '../aws-error.ts';
+import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { decideAssignment } from '../assign/decide-assignment.ts';
 import {
   FormerRoleNotInPolicy,
   InstanceProfileNotFound,
@@ -13,41 +11,43 @@ import {
   RoleNotAssumableByEc2,
   RoleNotFound,
   RoleNotInPolicy,
-  TooManyInstances,
 } from './errors.ts';
-import { parseInput, type ReplacementRequest } from './input.ts';
-import type { Instance } from '../instance.ts';
-import { total, type RegionFindings } from './findings.ts';
+import { leftBehind } from './earlier-executions.ts';
+import type { Findings } from './findings.ts';
+import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
+import { type IdsByRegion, takenOutRole } from './left-behind.ts';
+import { lookAtRegion } from './look-at-region.ts';
+import { refuseBesideAnother } from './other-executions.ts';
+import { inRegion } from './region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
 import { rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 import { trustsEc2 } from '../trust-policy.ts';
 
-/**
- * Checks everything that can be checked, with reads alone: what fails here has changed nothing.
- * @param event what a person typed into the console
- */
-export async function handler(event: unknown): Promise<PlannedReplacement> {
-  const request = parseInput(event);
+/** What a person typed into the console, and what Step Functions says about the execution. */
+interface PlanEvent {
+  input: unknown;
+  executionArn: string;
+  /** ISO 8601 */
+  startedAt: string;
+}
+
+/** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
+export async function handler({ input, executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
+  const request = parseInput(input);
+  const { instanceProfile } = request;
   const allowed = checkPolicy(request);
   const warnings = await checkRole(request.role);
-  const instanceProfile = await findInstanceProfile(request.instanceProfile);
-  if (!instanceProfile) throw new InstanceProfileNotFound(request.instanceProfile);
-  const formerRole = instanceProfile.role;
-  if (formerRole !== undefined && !allowed.includes(formerRole)) {
-    throw new FormerRoleNotInPolicy(request.instanceProfile, formerRole, allowed);
-  }
+  const { arn, role } = await readInstanceProfile(instanceProfile, allowed);
+  const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));
+  const looks = await lookAtRegions(request, arn, left.instanceIds);
+  // Last: the later it asks, the more of the other executions Step Functions shows.
+  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
 
-  const regions = await Promise.all(
-    (await regionsFor(request)).map((region) => countInstances(region, instanceProfile.arn)),
-  );
-  const instances = total(regions, 'instances');
-  if (request.refresh !== 'none' && instances > request.maxInstances) {
-    throw new TooManyInstances(instances, request.maxInstances);
-  }
-  const found = { instanceProfileArn: instanceProfile.arn, formerRole, regions, warnings };
-  return plannedReplacement(request, found, Date.now());
+  const takenOut = takenOutRole(left, role, request.role, allowed);
+  const found = { instanceProfileArn: arn, role, ...(takenOut && { takenOut }), unreported: left.executionArns };
+  return plannedReplacement(request, { ...found, ...looks, warnings }, Date.parse(startedAt));
 }
 
 /** @returns the roles that the instance profile may hold */
@@ -70,30 +70,38 @@ async function checkRole(role: string): Promise<string[]> {
   return trusted === 'yes' ? [] : [`The trust policy of role ${role} has conditions: see that they hold for EC2.`];
 }
 
-async function regionsFor({ regions }: ReplacementRequest): Promise<string[]> {
+/** @throws FormerRoleNotInPolicy */
+async function readInstanceProfile(name: string, allowed: readonly string[]): Promise<InstanceProfile> {
+  const instanceProfile = await findInstanceProfile(name);
+  if (!instanceProfile) throw new InstanceProfileNotFound(name);
+  const { role } = instanceProfile;
+  if (role !== undefined && !allowed.includes(role)) throw new FormerRoleNotInPolicy(name, role, allowed);
+  return instanceProfile;
+}
+
+/**
+ * Every enabled Region: also where the input leaves the instances alone, some may start while the instance profile is
+ * empty.
+ */
+async function lookAtRegions(
+  request: ReplacementRequest,
+  instanceProfileArn: string,
+  leftIds: IdsByRegion,
+): Promise<Pick<Findings, 'regions' | 'unanswered'>> {
   const enabled = await enabledRegions();
-  for (const region of regions ?? []) {
+  for (const region of request.regions ?? []) {
     if (!enabled.includes(region)) throw new RegionNotEnabled(region, enabled);
   }
-  return regions ?? enabled;
-}
-
-async function countInstances(region: string, instanceProfileArn: string): Promise<RegionFindings> {
-  const instances = await instancesOnProfile(region, instanceProfileArn).catch((error: unknown) => {
-    // A service control policy may forbid a Region that is enabled.
-    if (isAwsError(error, 'UnauthorizedOperation')) error.message = `${region}: ${error.message} ${leaveItOut}`;
-    throw error;
+  const unanswered: string[] = [];
+  const looks = enabled.map(async (region) => {
+    try {
+      return await lookAtRegion(region, instanceProfileArn, leftIds[region] ?? []);
+    } catch (error) {
+      if (isToRefresh(request, region)) throw inRegion(region, error);
+      log('a Region that is left alone did not answer', { region, error: String(error) });
+      unanswered.push(region);
+      return [];
+    }
   });
-  const managed = instances.filter((instance) => instance.managed).length;
-  const elsewhere = instances.filter((instance) => asksForAnother(instance, instanceProfileArn)).length;
-  return { region, instances: instances.length - managed, managed, elsewhere };
-}
-
-const leaveItOut = 'If this Region is not to be used, name the others in "regions".';
-
-/** Whether AssignProfiles would give the instance another instance profile while it has none. */
-function asksForAnother(instance: Instance, instanceProfileArn: string): boolean {
-  const { instanceId, state, managed, tags, launchedAt } = instance;
-  const decision = decideAssignment(policy, { instanceId, state, managed, tags, launchedAt });
-  return decision.action === 'attach' && withoutPath(decision.instanceProfile) !== withoutPath(instanceProfileArn);
+  return { regions: (await Promise.all(looks)).flat(), unanswered: unanswered.toSorted() };
 }

@@ -11,8 +11,10 @@ export async function handler(replacement: PlannedReplacement): Promise<RoleRemo
   const { request, formerRole } = replacement;
   const { instanceProfile, role } = request;
   if (formerRole === undefined) return replacement;
+  const removedAt = new Date().toISOString();
   try {
     await removeRole(instanceProfile, formerRole);
+    return { ...replacement, removedAt, removedByUs: true };
   } catch (error) {
     if (!isAwsError(error, 'NoSuchEntityException')) throw error;
     const found = await roleIn(instanceProfile);
@@ -23,5 +25,5 @@ export async function handler(replacement: PlannedReplacement): Promise<RoleRemo
     if (found !== undefined) throw new RoleChangedMeanwhile(instanceProfile, formerRole, found);
     // Empty: removed by an earlier try whose answer was lost, or by another execution; AddRole has one winner.
   }
-  return { ...replacement, removedAt: new Date().toISOString() };
+  return { ...replacement, removedAt };
 }

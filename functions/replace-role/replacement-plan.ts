@@ -1,55 +1,103 @@
-import type { PlannedRegion } from '../refresh/region-refresh.ts';
+import type { InstanceRefresh, PlannedRegion } from '../refresh/region-refresh.ts';
 import { fullBucket } from '../token-bucket.ts';
-import type { Findings, RegionFindings } from './findings.ts';
-import type { ReplacementRequest } from './input.ts';
-import { waveSizes, type WaveSizes } from './plan-limits.ts';
+import { TooManyInstances } from './errors.ts';
+import { regionPlan, total, type Findings, type RegionPlan } from './findings.ts';
+import { isToRefresh, type ReplacementRequest } from './input.ts';
+import { mayListIds, waveSizes, type WaveSizes } from './plan-limits.ts';
 import { describePlan } from './plan-text.ts';
-import type { PlannedReplacement } from './replacement.ts';
+import type { LeftAlone, PlannedReplacement } from './replacement.ts';
 
 /**
  * The workflow's first state, once every check has passed.
+ * @param now milliseconds since the epoch
+ * @throws TooManyInstances
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
  */
 export function plannedReplacement(request: ReplacementRequest, found: Findings, now: number): PlannedReplacement {
-  const { instanceProfile, role, refresh } = request;
-  const { instanceProfileArn, formerRole } = found;
-  const toRefresh = refresh === 'none' ? [] : found.regions;
-  const inUse = toRefresh.filter(({ instances }) => instances > 0);
+  const { instanceProfileArn, role, takenOut } = found;
+  const roleIsThere = role === request.role;
+  const formerRole = role ?? takenOut;
+  const all = found.regions.map((region) => regionPlan(region, isToRefresh(request, region.region)));
+  const inUse = all.filter(({ instances }) => instances > 0);
+  const instances = total(inUse, 'instances');
+  if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const sizes = waveSizes(request, inUse);
+  // Where the role is there already, the instance profile is at no time empty.
+  const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
+  const withIds = mayListIds(regions);
+  const leftAlone = leftAloneOf(all, found.unanswered);
   return {
     request,
     instanceProfileArn,
     ...(formerRole !== undefined && { formerRole }),
-    roleIsThere: formerRole === role,
-    startedAt: new Date(now).toISOString(),
-    plan: describePlan(request, found, inUse),
-    ifNotRestored: `Instance profile ${instanceProfile} may hold no role, and launches with it fail. Put one back at once: aws iam add-role-to-instance-profile --instance-profile-name ${instanceProfile} --role-name ${formerRole ?? role}`,
-    // Regions without instances too: one that is launched before EC2 sees the new role takes the former one.
-    regions: toRefresh.map((region) => plannedRegion(request, instanceProfileArn, region, sizes, now)),
+    roleIsThere,
+    startedAt: iso(now),
+    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone }),
+    rehearsals: inUse.flatMap((region) => rehearsalIn(region, instanceProfileArn)),
+    regions: regions.map((region) => plannedRegion(request, { instanceProfileArn, region, sizes, withIds, now })),
+    leftAlone,
   };
 }
 
+/** What stays with the credentials that it has, because the input wants it so. */
+function leftAloneOf(all: readonly RegionPlan[], unanswered: readonly string[]): LeftAlone[] {
+  const known = all.filter(({ isRefreshed, instanceIds }) => !isRefreshed && instanceIds.length > 0);
+  return [
+    ...known.map(({ region, instanceIds }) => ({ region, instances: instanceIds.length })),
+    ...unanswered.map((region) => ({ region })),
+  ];
+}
+
+const rehearsalIn = ({ region, rehearsal }: RegionPlan, instanceProfileArn: string): InstanceRefresh[] =>
+  rehearsal ? [{ region, instanceProfileArn, instance: rehearsal, rehearsal: true }] : [];
+
+interface RegionContext {
+  instanceProfileArn: string;
+  region: RegionPlan;
+  sizes: WaveSizes;
+  withIds: boolean;
+  now: number;
+}
+
 function plannedRegion(
-  { instanceProfile, role, canary, maxFailures, share }: ReplacementRequest,
-  instanceProfileArn: string,
-  { region, instances }: RegionFindings,
-  sizes: WaveSizes,
-  now: number,
+  { instanceProfile, role, propagationSeconds, canary, maxFailures, share }: ReplacementRequest,
+  {
+    instanceProfileArn,
+    region: { region, instanceIds, takenUp, instances, isRefreshed },
+    sizes,
+    withIds,
+    now,
+  }: RegionContext,
 ): PlannedRegion {
   const names = { region, instanceProfile, instanceProfileArn, role };
   return {
-    settings: { ...names, instances, canary, maxFailures, share, ...sizes },
+    settings: {
+      ...names,
+      propagationSeconds,
+      instances,
+      ...(withIds && { planned: instanceIds }),
+      ...(!isRefreshed && { onlySince: iso(now) }),
+      canary,
+      maxFailures,
+      share,
+      ...sizes,
+    },
     progress: {
       cursor: '',
       listed: [],
+      unclear: [],
+      takenUp,
       waves: 0,
       lostWaves: 0,
       bareWaves: 0,
       usedShare: share,
       bucket: fullBucket(now, share),
       pending: [],
+      unsettled: [],
     },
-    outcome: { refreshed: 0, gone: 0, untouched: 0, failures: [] },
+    outcome: { refreshed: 0, gone: 0, untouched: 0, untouchedIds: [], failures: [], doubts: [] },
   };
 }
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -1,25 +1,29 @@
-import { readableCause } from '../caught-error.ts';
-import { countFailed, type FailedInstances } from '../refresh/failures.ts';
-import { closed } from '../refresh/progress.ts';
-import type { RegionRefresh } from '../refresh/region-refresh.ts';
-import { counted, roleText } from '../text.ts';
-import { remedyFor } from './remedy.ts';
-import type { RoleConfirmed } from './replacement.ts';
+import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
+import { missedDoubts } from './missed-doubts.ts';
+import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
+import type { LeftAlone } from './replacement.ts';
+import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
+import { summaryOf, type Counts } from './report-summary.ts';
+import { stepsOf } from './report-steps.ts';
+import { againWith, type RoleAtTheEnd } from './role-at-the-end.ts';
 
 /** What a person reads in the console when it is over. */
-export interface Report {
-  /** `Replaced`, or the name of what stands in the way. */
-  status: 'Replaced' | 'ReplacementIncomplete' | 'RoleChangedMeanwhile';
+export interface Report extends Counts {
+  status: ReportStatus;
   summary: string;
+  /** What to do about the role, what is urgent first; empty when it is as it was to be. */
+  steps: string[];
   instanceProfile: string;
+  instanceProfileArn: string;
   role: string;
   formerRole?: string;
   reason?: string;
-  refreshed: number;
-  failed: number;
-  untouched: number;
-  gone: number;
   regions: RegionReport[];
+  leftAlone: LeftAlone[];
+  /** How to go on with instances that keep the instance profile, unless it is complete. */
+  again?: string;
+  /** How long the role was in the instance profile before the first instance was touched. */
+  waitedSeconds?: number;
   durationSeconds: number;
   startedAt: string;
   finishedAt: string;
@@ -27,52 +31,36 @@ export interface Report {
   note: string;
 }
 
-interface RegionReport {
-  region: string;
-  refreshed: number;
-  failed: number;
-  untouched: number;
-  gone: number;
-  failures: FailureReport[];
-}
-
-interface FailureReport extends FailedInstances {
-  instanceProfileArn: string;
-  remedy: string;
-}
-
 const note =
   'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/replace-role.md.';
 
-/** No role can have this name. */
-export const unknownRole = '(unknown: IAM did not answer)';
-
 /**
- * @param roleNow the role that the instance profile holds at the end; undefined for none
+ * @param end the role that the instance profile ought to hold, and the one that it holds
  * @param now milliseconds since the epoch
  */
-export function reportOn(replacement: RoleConfirmed, roleNow: string | undefined, now: number): Report {
-  const { request, formerRole, startedAt } = replacement;
+export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number): Report {
+  const { request, instanceProfileArn, formerRole, startedAt, leftAlone } = ended;
   const { instanceProfile, role, reason } = request;
-  const regions = replacement.regions.flatMap((region) => {
-    const report = reportOnRegion(region, roleNow === role);
-    return region.settings.instances > 0 || hasSomethingToTell(report) ? [report] : [];
-  });
-  const sum = (field: 'refreshed' | 'failed' | 'untouched' | 'gone'): number =>
-    regions.reduce((total, region) => total + region[field], 0);
-  const counts = { refreshed: sum('refreshed'), failed: sum('failed'), untouched: sum('untouched'), gone: sum('gone') };
+  const again = againWith(end, role);
+  const regions = regionsOf(ended, again);
+  const counts = sumOf(regions);
   const durationSeconds = Math.round((now - Date.parse(startedAt)) / 1000);
-  const hasFailures = regions.some(({ failures }) => failures.length > 0);
-  const status = statusOf(role, roleNow, hasFailures || counts.untouched > 0);
+  const waitedSeconds = waitedSecondsIn(ended);
+  const status = statusOf(ended, end, regions);
   return {
     status,
-    summary: `${describeRole(replacement, roleNow)} Instances: ${counts.refreshed} refreshed, ${counts.failed} failed, ${counts.untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
+    summary: summaryOf(ended, end, { ...counts, regions: regions.length, durationSeconds }),
+    steps: stepsOf(ended, end),
     instanceProfile,
+    instanceProfileArn,
     role,
     ...(formerRole !== undefined && { formerRole }),
     ...(reason !== undefined && { reason }),
     ...counts,
     regions,
+    leftAlone,
+    ...(!isComplete(status) && { again }),
+    ...(waitedSeconds !== undefined && { waitedSeconds }),
     durationSeconds,
     startedAt,
     finishedAt: new Date(now).toISOString(),
@@ -80,43 +68,25 @@ export function reportOn(replacement: RoleConfirmed, roleNow: string | undefined
   };
 }
 
-function statusOf(role: string, roleNow: string | undefined, isIncomplete: boolean): Report['status'] {
-  if (roleNow === unknownRole) return 'ReplacementIncomplete';
-  if (roleNow !== role) return 'RoleChangedMeanwhile';
-  return isIncomplete ? 'ReplacementIncomplete' : 'Replaced';
+function regionsOf(ended: EndedReplacement, again: string): RegionReport[] {
+  const missed = missedDoubts(ended.regions);
+  return allRegions(ended)
+    .map((region) => {
+      // Where the role was not put in, nothing is left to refresh of what was planned.
+      const instances = ended.restoreFailure ? 0 : region.settings.instances;
+      const counted = { ...region, settings: { ...region.settings, instances } };
+      return reportOnRegion(counted, missed.get(region.settings.region), again);
+    })
+    .filter(hasSomethingToTell);
 }
 
-function describeRole({ request, formerRole }: RoleConfirmed, roleNow: string | undefined): string {
-  const { instanceProfile, role } = request;
-  const before = `(before: ${roleText(formerRole)})`;
-  if (roleNow === unknownRole) {
-    return `Instance profile ${instanceProfile} was given role ${role} ${before}; IAM did not say whether it holds it still.`;
-  }
-  if (roleNow === role) return `Instance profile ${instanceProfile} holds role ${role} ${before}.`;
-  return `Instance profile ${instanceProfile} holds ${roleText(roleNow)}, not role ${role}: somebody else changed it meanwhile.`;
-}
-
-/** @param event as the Region's last task left it: if CloseRegion failed too, its last wave has not been counted yet */
-function reportOnRegion(event: RegionRefresh, roleIsThere: boolean): RegionReport {
-  const { settings, outcome, failure, closeFailure } = event.failure ? closed(event) : event;
-  const { refreshed, gone, untouched, failures } = outcome;
-  const ofRegion = [failure, closeFailure].flatMap((caught): FailedInstances[] =>
-    caught ? [{ error: caught.Error, cause: readableCause(caught.Cause), bare: false, instanceIds: [] }] : [],
-  );
+function sumOf(regions: readonly RegionReport[]): Counts {
+  const sum = (field: keyof Counts): number => regions.reduce((total, region) => total + region[field], 0);
   return {
-    region: settings.region,
-    refreshed,
-    failed: countFailed(failures),
-    untouched,
-    gone,
-    failures: [...failures, ...ofRegion].map((failed) => ({
-      ...failed,
-      instanceProfileArn: settings.instanceProfileArn,
-      remedy: remedyFor(failed, settings, roleIsThere),
-    })),
+    planned: sum('planned'),
+    refreshed: sum('refreshed'),
+    failed: sum('failed'),
+    untouched: sum('untouched'),
+    gone: sum('gone'),
   };
 }
-
-/** Most enabled Regions have no instance on the instance profile. */
-const hasSomethingToTell = ({ refreshed, failed, untouched, gone, failures }: RegionReport): boolean =>
-  refreshed + failed + untouched + gone + failures.length > 0;

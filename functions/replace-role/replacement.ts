@@ -1,5 +1,5 @@
 import type { CaughtError } from '../caught-error.ts';
-import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { ReplacementRequest } from './input.ts';
 
 /**
@@ -15,9 +15,21 @@ export interface PlannedReplacement {
   roleIsThere: boolean;
   startedAt: string;
   plan: Plan;
-  /** What a person has to do if even the former role could not be put back. */
-  ifNotRestored: string;
+  /** One instance of each Region, on which Rehearse asks EC2 whether it would do what is planned. */
+  rehearsals: InstanceRefresh[];
+  /**
+   * Every Region that EC2 could be asked about: where nothing is to be refreshed, instances may still start while the
+   * instance profile is empty.
+   */
   regions: PlannedRegion[];
+  /** The Regions in which instances are left with the former role's credentials, as the input wants it. */
+  leftAlone: LeftAlone[];
+}
+
+export interface LeftAlone {
+  region: string;
+  /** Absent where EC2 did not say. */
+  instances?: number;
 }
 
 /** What a person reads before anything is changed. */
@@ -32,26 +44,69 @@ export interface Plan {
 
 /** After RemoveRole. */
 export interface RoleRemoved extends PlannedReplacement {
-  /** When the former role was out; absent when this execution took none out. */
+  /** Since when the instance profile may have been empty, ISO 8601; absent when this execution has not emptied it. */
   removedAt?: string;
+  /** IAM said that this execution took the former role out: what is in the instance profile next is most likely its own. */
+  removedByUs?: true;
 }
 
 /** After AddRole. */
 export interface RoleAdded extends RoleRemoved {
-  /** When the new role was in. */
+  /** When the new role was in, ISO 8601. */
   addedAt: string;
-  /** This execution has put the role in and may take it out again. Absent when another one with the same role was faster. */
+  /** IAM said that this execution put the role in. Absent too when that answer was lost. */
   addedByUs?: true;
 }
 
-/** After ConfirmRole: EachRegion takes each of these Regions, and puts it back as its last task left it. */
-export type RoleConfirmed = (Omit<PlannedReplacement, 'regions'> | Omit<RoleAdded, 'regions'>) & {
-  regions: RegionRefresh[];
+/** After RestoreRole: the former role is in the instance profile again, or somebody else's is. */
+export type RoleRestored = (RoleRemoved | RoleAdded) & { restored: Restored };
+
+export interface Restored {
+  /** What the instance profile holds now; absent for no role. */
+  role?: string;
+  /** What became of the instance profile, as a person reads it. */
+  became: string;
+  /** What the replacement failed with in the first place; its cause is readable. */
+  failure: CaughtError;
+  /** When RestoreRole ended, ISO 8601. */
+  at: string;
+  /** How often RestoreRole has run: what it put back may be taken out again by a call that comes late. */
+  tries: number;
+  /** The instance profile was empty at some time since the replacement began. */
+  wasEmpty: boolean;
+  /**
+   * The Regions in which nothing is refreshed with this role: it is not one that the policy lists, or the instance profile was
+   * never empty. They are kept for another try.
+   */
+  aside: PlannedRegion[];
+}
+
+/** What ConfirmRole takes. */
+export type RoleToConfirm = (PlannedReplacement | RoleAdded | RoleRestored) & {
+  /** When WaitForPropagation saw the instance profile without the role, ISO 8601. */
+  lostAt?: string;
 };
 
-/** What RestoreRole takes: a Catch has put here what failed. */
-export type FailedReplacement = (RoleRemoved | RoleAdded) & {
-  failure: CaughtError;
-  /** What kept RestoreRole from its end; put here by its Catch. */
-  restoreFailure?: CaughtError;
+/** After ConfirmRole, and after each run of WaitForPropagation. */
+export type RoleWatched = RoleToConfirm & {
+  /** Since when every look has seen the role in the instance profile, ISO 8601; absent when the last look did not. */
+  goodSince?: string;
+  /** It has been there long enough for EC2 to see it. */
+  propagated: boolean;
 };
+
+/** What WaitForPropagation takes: the last look saw the role. */
+export type RoleSeen = RoleWatched & { goodSince: string };
+
+/** After WaitForPropagation: EachRegion takes each of these Regions, and puts it back as its last task left it. */
+export type RoleConfirmed = Omit<RoleWatched, 'regions'> & { regions: RegionRefresh[] };
+
+/** What RestoreRole takes: a Catch has put here what failed. */
+export type FailedReplacement = (RoleRemoved | RoleAdded | RoleRestored) & { failure: CaughtError };
+
+/** What Report takes when not even the former role could be put back. */
+export type NotRestored = FailedReplacement & { restoreFailure: CaughtError };
+
+/** The role that the instance profile has to hold from here on; undefined for none. */
+export const roleToHold = (replacement: RoleToConfirm | RoleConfirmed): string | undefined =>
+  'restored' in replacement ? replacement.restored.role : replacement.request.role;

@@ -1,52 +1,74 @@
-import { addRole, removeRole } from '../aws/instance-profiles.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addRole, removeRole, roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
-import { readableCause } from '../caught-error.ts';
-import type { FailedReplacement } from './replacement.ts';
+import { log } from '../log.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { rolesAllowedIn } from '../policy/policy.ts';
+import { withoutPath } from '../without-path.ts';
+import type { FailedReplacement, RoleRestored } from './replacement.ts';
+import { isOurs, withRestored, type Held } from './restoration.ts';
 
 /**
  * Puts the former role back, so that the instance profile is not left empty. What somebody else put into it meanwhile
- * stays. It acts without reading first: IAM's reads may still show what was there before; its writes know what is there
- * now.
+ * stays. What it throws, the workflow tries again.
  */
-export async function handler(replacement: FailedReplacement): Promise<FailedReplacement> {
+export async function handler(replacement: FailedReplacement): Promise<RoleRestored> {
+  const { instanceProfile } = replacement.request;
+  const held = await holdAgain(replacement);
+  const listed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
+  const isListed = held.role !== undefined && listed.includes(held.role);
+  const restored = withRestored(replacement, held, isListed, Date.now());
+  const { role, became, failure, tries } = restored.restored;
+  log('role restored', { instanceProfile, role, became, error: failure.Error, tries });
+  return restored;
+}
+
+/**
+ * It writes before it reads: IAM's writes know what is there now, and its reads may still show what was there before.
+ * So a role that was refused is neither absent nor ours, whatever a read shows.
+ */
+async function holdAgain(replacement: FailedReplacement): Promise<Held> {
   const { request, formerRole } = replacement;
   const { instanceProfile, role } = request;
-  const back = `Instance profile ${instanceProfile} holds role ${formerRole} again.`;
-  if (formerRole === undefined) return saying(replacement, `Instance profile ${instanceProfile} held no role before.`);
-  if (await tryAdd(instanceProfile, formerRole)) return saying(replacement, back);
-  // It holds a role. This execution may take that out only if it put it in: another one may have reported it as done.
-  const ours = 'addedByUs' in replacement && formerRole !== role;
-  if (ours && (await tryRemove(instanceProfile, role))) {
+  if (formerRole === undefined) return { role: await roleAfterWrites(instanceProfile), isPutBack: false };
+
+  const refusal = await refusalOf(
+    () => addRole(instanceProfile, formerRole),
+    'LimitExceededException',
+    'EntityAlreadyExistsException',
+  );
+  if (!refusal) return { role: formerRole, isPutBack: true };
+
+  // It holds a role.
+  const ours = isOurs(replacement);
+  if (ours && !(await refusalOf(() => removeRole(instanceProfile, role), 'NoSuchEntityException'))) {
     await addRole(instanceProfile, formerRole);
-    return saying(replacement, back);
+    return { role: formerRole, isPutBack: true };
   }
-  return saying(replacement, `The role that instance profile ${instanceProfile} holds now was left in it.`);
+  // It is not ours.
+  const found = await roleIn(instanceProfile);
+  const isOld = found === undefined || (ours && found === role);
+  if (isOld) throw refusal;
+  return { role: found, isPutBack: false };
 }
 
-/** The cause as a person reads it, with what became of the instance profile. */
-const saying = ({ failure, ...replacement }: FailedReplacement, became: string): FailedReplacement => ({
-  ...replacement,
-  failure: { ...failure, Cause: `${readableCause(failure.Cause)} ${became}` },
-});
-
-async function tryAdd(instanceProfile: string, role: string): Promise<boolean> {
-  try {
-    await addRole(instanceProfile, role);
-    return true;
-  } catch (error) {
-    // An instance profile holds one role: there is one.
-    if (isAwsError(error, 'LimitExceededException', 'EntityAlreadyExistsException')) return false;
-    throw error;
+/** No role is believed only when it is seen for longer than IAM's reads were ever seen to be behind its writes. */
+async function roleAfterWrites(instanceProfile: string): Promise<string | undefined> {
+  let found = await roleIn(instanceProfile);
+  for (let read = 0; read < 5 && found === undefined; read += 1) {
+    await sleep(5000);
+    found = await roleIn(instanceProfile);
   }
+  return found;
 }
 
-async function tryRemove(instanceProfile: string, role: string): Promise<boolean> {
+/** @returns the error, if it is one of these; undefined when the call was done */
+async function refusalOf(call: () => Promise<void>, ...names: string[]): Promise<Error | undefined> {
   try {
-    await removeRole(instanceProfile, role);
-    return true;
+    await call();
+    return undefined;
   } catch (error) {
-    // It is not in it.
-    if (isAwsError(error, 'NoSuchEntityException')) return false;
+    if (isAwsError(error, ...names)) return error;
     throw error;
   }
 }

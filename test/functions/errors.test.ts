@@ -9,7 +9,10 @@ const errors = { ...aws, ...ofPolicy, ...refresh, ...replaceRole };
 
 /** Each error, with what a person has to read in it. */
 const cases: [Error, string[]][] = [
-  [new errors.InputInvalid('canary', 0, 'a whole number from 1'), ['canary', 'given 0', 'a whole number from 1']],
+  [
+    new errors.InputInvalid([{ field: 'canary', given: 0, allowed: 'a whole number from 1' }]),
+    ['canary', 'given 0', 'a whole number from 1'],
+  ],
   [
     new errors.InstanceProfileNotFound('web-profile'),
     ['instanceProfile', 'aws iam create-instance-profile --instance-profile-name web-profile'],
@@ -36,6 +39,14 @@ const cases: [Error, string[]][] = [
     ],
   ],
   [new errors.RegionNotEnabled('eu-south-2', ['eu-west-1', 'us-east-1']), ['eu-south-2', 'eu-west-1, us-east-1']],
+  [
+    new errors.AnotherExecutionRuns('web-profile', 'arn:aws:states:r:1:execution:m:a', '2026-11-01T12:00:00.000Z'),
+    [
+      'execution arn:aws:states:r:1:execution:m:a has worked on instance profile web-profile since 2026-11-01T12:00:00.000Z',
+      'aws stepfunctions describe-execution --execution-arn arn:aws:states:r:1:execution:m:a',
+      'aws stepfunctions stop-execution --execution-arn arn:aws:states:r:1:execution:m:a',
+    ],
+  ],
   [new errors.TooManyInstances(1200, 1000), ['1000', '"maxInstances": 1200']],
   [new errors.ExecutionTooLong(0.01, 12, 6), ['share: 0.01', '12 days', 'larger share']],
   [new errors.ExecutionTooLarge(200_000, 117_000), ['200000', '117000', 'fewer Regions']],

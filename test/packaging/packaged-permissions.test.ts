@@ -15,6 +15,7 @@ import {
 interface PolicyFile {
   profiles: Record<string, { instanceProfile: string; roles: string[] }>;
   protected: string[];
+  default: string;
 }
 
 // The policy may let AssignProfiles take instance profiles away: then its permissions are other ones.
@@ -23,7 +24,8 @@ const profiles = {
   db: { instanceProfile: 'db', roles: ['db', 'db-v2'] },
 };
 const replacing = packagedWith({ profiles, existing: 'replace', protected: ['eks-*'] });
-afterAll(() => rmSync(replacing, { recursive: true }));
+const withDefault = packagedWith({ profiles, default: 'web' });
+afterAll(() => [replacing, withDefault].forEach((project) => rmSync(project, { recursive: true })));
 
 const arn =
   (type: string) =>
@@ -34,6 +36,7 @@ const sorted = (names: Iterable<string>): string[] => [...new Set(names)].toSort
 describe.each([
   ['the policy of the tests', '.', 'sandbox/policy.yml'],
   ['`existing: replace`', replacing, 'policy.yml'],
+  ['`existing: keep` and a default', withDefault, 'policy.yml'],
 ])('with %s', (_, project, file) => {
   const policy = parse(readFileSync(`${project}/${file}`, 'utf8')) as PolicyFile;
   const listedRoles = sorted(Object.values(policy.profiles).flatMap((profile) => profile.roles.map(arn('role'))));
@@ -68,13 +71,13 @@ describe.each([
     expect(changes).toEqual({
       AssignProfilesRole: [
         'ec2:AssociateIamInstanceProfile',
-        ...(project === replacing
-          ? ['ec2:DisassociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation']
-          : []),
+        'ec2:DisassociateIamInstanceProfile',
+        ...(project === '.' ? [] : ['ec2:ReplaceIamInstanceProfileAssociation']),
         'iam:PassRole',
         'sqs:DeleteMessage',
         'sqs:ReceiveMessage',
       ],
+      WaitForPropagationRole: [],
       SweepInstancesRole: ['sqs:SendMessage'],
       PlanRole: [],
       RemoveRoleRole: ['iam:RemoveRoleFromInstanceProfile'],
@@ -85,6 +88,7 @@ describe.each([
       DisassociateRole: ['ec2:DisassociateIamInstanceProfile'],
       AssociateRole: ['ec2:AssociateIamInstanceProfile', 'iam:PassRole'],
       ConfirmBatchRole: [],
+      CheckRoleRole: [],
       CloseRegionRole: [],
       ReportRole: [],
       ReplaceRoleRole: [
@@ -120,7 +124,7 @@ describe.each([
     );
 
     for (const { resource, bound } of wide) {
-      expect(resource).toMatch(/:instance\/\*$|:execution:rolecall-dev-replace-role\/\*$/);
+      expect(resource).toMatch(/:instance\/\*$|:execution:rolecall-dev-replace-role[:/]\*$/);
       expect(bound || resource.includes(':execution:')).toBe(true);
     }
     expect(wide.length).toBeGreaterThan(0);
@@ -182,31 +186,41 @@ describe.each([
     expect(statement?.condition).toEqual({ ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles } });
   });
 
-  it('an assignment takes away an instance profile only with `existing: replace`, and never a protected one', () => {
-    const own = statementsOf(ofType<Role>(template, 'AWS::IAM::Role').get('AssignProfilesRole') as Role);
-    const about = own.filter(({ actions }) =>
-      actions.some((action) => /:(Replace|Disassociate)IamInstanceProfile/.test(action)),
-    );
-    const notProtected = { ArnNotLike: { 'ec2:InstanceProfile': protectedProfiles } };
+  const ownOfAssign = (action: string) =>
+    statementsOf(ofType<Role>(template, 'AWS::IAM::Role').get('AssignProfilesRole') as Role)
+      .filter(({ actions }) => actions.includes(action))
+      .map(({ effect, actions, condition }) => ({ effect, actions, condition }));
 
-    expect(about.map(({ effect, actions, condition }) => ({ effect, actions, condition }))).toEqual(
-      project === replacing
-        ? [
-            {
-              effect: 'Allow',
-              actions: ['ec2:ReplaceIamInstanceProfileAssociation', 'ec2:AssociateIamInstanceProfile'],
-              condition: { ArnLike: { 'ec2:NewInstanceProfile': listedProfiles }, ...notProtected },
-            },
-            { effect: 'Allow', actions: ['ec2:DisassociateIamInstanceProfile'], condition: notProtected },
-          ]
-        : [
-            {
-              effect: 'Deny',
-              actions: ['ec2:ReplaceIamInstanceProfileAssociation', 'ec2:DisassociateIamInstanceProfile'],
-              condition: {},
-            },
-          ],
-    );
+  // It ends an association with an instance profile that was created again, and no condition key tells that one apart.
+  it('an assignment ends only associations with instance profiles that the policy lists', () => {
+    expect(ownOfAssign('ec2:DisassociateIamInstanceProfile')).toEqual([
+      {
+        effect: 'Allow',
+        actions: ['ec2:DisassociateIamInstanceProfile'],
+        condition: { ArnLike: { 'ec2:InstanceProfile': listedProfiles } },
+      },
+    ]);
+  });
+
+  it('an assignment replaces nothing, or the default alone, or with `existing: replace` all but what is protected', () => {
+    const actions = ['ec2:ReplaceIamInstanceProfileAssociation'];
+    const listed = { 'ec2:NewInstanceProfile': listedProfiles };
+    const byDefault = [arn('instance-profile')(policy.profiles[policy.default]?.instanceProfile ?? '')];
+    const expected = {
+      '.': { effect: 'Deny', actions, condition: {} },
+      [replacing]: {
+        effect: 'Allow',
+        actions,
+        condition: { ArnLike: listed, ArnNotLike: { 'ec2:InstanceProfile': protectedProfiles } },
+      },
+      [withDefault]: {
+        effect: 'Allow',
+        actions,
+        condition: { ArnLike: { ...listed, 'ec2:InstanceProfile': byDefault } },
+      },
+    };
+
+    expect(ownOfAssign('ec2:ReplaceIamInstanceProfileAssociation')).toEqual([expected[project]]);
   });
 
   it.each(roles)('%s is for its service alone', (role, { AssumeRolePolicyDocument }) => {
@@ -267,10 +281,10 @@ describe.each([
   });
 });
 
-const readsWhatMayBeMissing = ['AssignProfilesRole', 'PlanRole'];
+const readsWhatMayBeMissing = ['AssignProfilesRole', 'SweepInstancesRole', 'PlanRole'];
 const atRoot = (arn: string): string => arn.replace(/(:role|:instance-profile)\/.*\//, '$1/');
 
-const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe)/;
+const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;
 
 /** Actions that know no narrower resource, or that change nothing. */

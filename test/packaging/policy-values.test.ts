@@ -54,8 +54,24 @@ describe('what the template takes from the policy', () => {
     expect(policyValues({ ...policy, onTagChange })['tagChangeRule']).toBe(tagChangeRule);
   });
 
+  it.each([
+    ['keep', 'none', 'none'],
+    ['keep', 'batch', 'default'],
+    ['replace', 'none', 'unprotected'],
+    ['replace', 'batch', 'unprotected'],
+  ] as const)('is what may be replaced: with %s and the default %s it is %s', (existing, byDefault, replaceable) => {
+    expect(policyValues({ ...policy, existing, default: byDefault })['replaceable']).toBe(replaceable);
+  });
+
+  it.each([
+    ['none', []],
+    ['batch', [arn('instance-profile/team/batch-profile')]],
+  ])('is the instance profile of the default %s: %j', (byDefault, arns) => {
+    expect(policyValues({ ...policy, default: byDefault })['defaultArns']).toEqual(arns);
+  });
+
   it('is the rest as it stands', () => {
-    expect(policyValues(policy)).toMatchObject({ tagKey: 'profile', graceSeconds: 45, existing: 'keep' });
+    expect(policyValues(policy)).toMatchObject({ tagKey: 'profile', graceSeconds: 45 });
   });
 });
 

@@ -74,7 +74,8 @@ const get = <T>(all: Map<string, T>, id: string): T => {
 };
 const machine = get(machines, 'ReplaceRole');
 const definition = JSON.parse(machine.DefinitionString) as Machine;
-const tasks = tasksOf(definition).map(([name]) => name);
+/** A rehearsal is done by the function that will act. */
+const tasks = tasksOf(definition).flatMap(([name]) => (name.startsWith('Rehearse') ? [] : [name]));
 /** `AddRole` -> `add-role` */
 const kebab = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 /** The files of functions/ that export a handler: `refresh/next-wave`. */
@@ -95,7 +96,7 @@ describe('the definition', () => {
   it('has every ${…} in DefinitionSubstitutions, and none is unused', () => {
     const named = [...machine.DefinitionString.matchAll(/\$\{([^}]*)\}/g)].map(([, name]) => name);
 
-    expect(named.toSorted()).toEqual(Object.keys(machine.DefinitionSubstitutions).toSorted());
+    expect([...new Set(named)].toSorted()).toEqual(Object.keys(machine.DefinitionSubstitutions).toSorted());
   });
 
   it('has no null, which packaging strips from objects', () => {

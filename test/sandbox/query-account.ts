@@ -5,6 +5,7 @@ import { createEc2, type Ec2Options } from '../../sandbox/services/ec2/service.t
 import type { Ec2Event } from '../../sandbox/services/ec2/event.ts';
 import { createIam } from '../../sandbox/services/iam/service.ts';
 import { createIds } from '../../sandbox/world/ids.ts';
+import { randomFrom } from '../../sandbox/world/random.ts';
 import { permissions } from '../../sandbox/permissions/permissions.ts';
 import { createSts } from '../../sandbox/services/sts/service.ts';
 import { createGateway } from '../../sandbox/wire/gateway.ts';
@@ -27,7 +28,9 @@ export function queryAccount(options: Options = {}) {
   const sts = createSts({ clock, accountId, ids, iam });
   const { iam: _, ...ec2Options } = rest;
   const region = 'us-east-1';
-  const ec2 = createEc2({ clock, accountId, region, iam, ids, ...ec2Options, onEvent: (event) => events.push(event) });
+  const random = randomFrom(seed);
+  const onEvent = (event: Ec2Event): unknown => events.push(event);
+  const ec2 = createEc2({ clock, accountId, region, iam, ids, random, ...ec2Options, onEvent });
   const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
   const { network: send, handle } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decisionsIn, decisiveByInstance } from '../../demo/decisions.ts';
-import type { AccountOptions, Delivery } from '../../sandbox/index.ts';
+import { AwsError, type AccountOptions, type Delivery } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
@@ -41,7 +41,7 @@ describe('an instance that starts', () => {
     expect(account.instances()[id]?.profile).toBeUndefined();
   });
 
-  it('costs two EC2 calls', async () => {
+  it('costs two EC2 calls, and one of IAM', async () => {
     const account = await openTestAccount();
 
     await account.owner.launch(region, { tags: web });
@@ -49,17 +49,20 @@ describe('an instance that starts', () => {
 
     expect(account.calls.map(({ operation }) => operation)).toEqual([
       'DescribeInstances',
+      'GetInstanceProfile',
       'AssociateIamInstanceProfile',
     ]);
   });
 
-  it('costs one describe for all that start together', async () => {
+  it('costs one describe and one look at their instance profile for all that start together', async () => {
     const account = await openTestAccount();
 
     await account.owner.launch(region, { tags: web, count: 10 });
     await account.clock.advance(60_000);
 
-    expect(account.calls.filter(({ operation }) => operation === 'DescribeInstances')).toHaveLength(1);
+    const times = (name: string): number => account.calls.filter(({ operation }) => operation === name).length;
+    expect(times('DescribeInstances')).toBe(1);
+    expect(times('GetInstanceProfile')).toBe(1);
     expect(Object.values(account.instances()).every(({ profile }) => profile === 'web-profile')).toBe(true);
   });
 
@@ -79,6 +82,23 @@ describe('an instance that starts', () => {
         after: 'arn:aws:iam::123456789012:instance-profile/admin-profile',
       },
     ]);
+  });
+});
+
+describe('a refused tag value', () => {
+  it.each([
+    ['Web', '"Web"'],
+    ['web ', '"web "'],
+    ['w\u200beb', '"w\\u200beb"'],
+    ['we"b\n', '"we\\"b\\n"'],
+    ['x'.repeat(200), `"${'x'.repeat(78)}…`],
+  ])('%j is in the log as %s', async (value, shown) => {
+    const account = await openTestAccount();
+
+    await account.owner.launch(region, { tags: { 'instance-profile': value } });
+    await account.clock.advance(30_000);
+
+    expect(decisionsIn(account.logs)).toMatchObject([{ because: 'tag value not in the policy', value: shown }]);
   });
 });
 
@@ -189,7 +209,10 @@ describe('what EC2 refuses', () => {
     await account.owner.launch(region, { tags: web });
     await account.clock.advance(10 * 60_000);
 
-    expect(decisionsIn(account.logs)).toMatchObject([{ error: 'InvalidParameterValue', retry: false }]);
+    expect(decisionsIn(account.logs)).toMatchObject([
+      { action: 'refuse', because: 'instance profile web-profile does not exist' },
+    ]);
+    expect(account.calls.map(({ operation }) => operation)).not.toContain('AssociateIamInstanceProfile');
     expect(deadLetters(account)).toEqual([]);
   });
 
@@ -203,6 +226,27 @@ describe('what EC2 refuses', () => {
     await account.clock.advance(5 * 60_000);
 
     expect(account.instances()[id]?.profile).toBe('web-profile');
+  });
+});
+
+describe('the log line of a call that fails', () => {
+  it.each([
+    ['a refusal before any effect', 'UnauthorizedOperation', false, undefined, undefined],
+    ['an answer that is lost', 'ConnectionLost', true, 'not known', 'web-profile'],
+    ['an error of the server after the effect', 'InternalError', true, 'not known', 'web-profile'],
+    ['an error of the server before the effect', 'InternalError', false, 'not known', undefined],
+    ['another association that came first', 'IncorrectState', false, 'not known', undefined],
+  ])('says of %s what the instance has, as far as is known', async (_, error, late, after, profile) => {
+    const account = await openTestAccount();
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error, late });
+
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(30_000);
+
+    const [line] = decisionsIn(account.logs);
+    expect(line?.error).toBeDefined();
+    expect(line?.after).toBe(after);
+    expect(account.instances()[id]?.profile).toBe(profile);
   });
 });
 
@@ -224,6 +268,47 @@ describe('a message', () => {
       '{"source":"aws.ec2","detail":{"instance-id":"not an id"}}',
     ]);
   });
+
+  it('whose id EC2 takes for none fails alone, and ends in the dead-letter queue', async () => {
+    const refused = 'i-0badbadbadbadbad0';
+    const account = await openTestAccount({
+      interceptors: [
+        async (call, next) => {
+          if (call.operation === 'DescribeInstances' && JSON.stringify(call.parameters).includes(refused))
+            throw new AwsError(
+              'InvalidParameterValue',
+              400,
+              `A filter with an invalid instance-id of '${refused}' was given`,
+            );
+          return next(call);
+        },
+      ],
+    });
+    const body = `{"source":"aws.ec2","detail":{"instance-id":"${refused}"}}`;
+
+    const ids = await account.owner.launch(region, { tags: web, count: 4 });
+    await account.clock.advance(4_900);
+    account.stack().sqs.queue('rolecall-dev-assign')?.send({ body, attributes: {}, senderId: 'AIDAX' });
+    await account.clock.advance(30_000);
+    expect(ids.filter((id) => account.instances()[id]?.profile !== 'web-profile')).toEqual([]);
+    await account.clock.advance(20 * 60_000);
+
+    expect(deadLetters(account)).toEqual([body]);
+  });
+
+  it.each(['i-123456789', 'i-00000000', 'i-00000000000000000'])(
+    'about %s, which is no id of an instance, never reaches EC2',
+    async (instanceId) => {
+      const account = await openTestAccount();
+      const body = `{"source":"aws.ec2","detail":{"instance-id":"${instanceId}"}}`;
+
+      account.stack().sqs.queue('rolecall-dev-assign')?.send({ body, attributes: {}, senderId: 'AIDAX' });
+      await account.clock.advance(20 * 60_000);
+
+      expect(JSON.stringify(account.calls)).not.toContain(instanceId);
+      expect(deadLetters(account)).toEqual([body]);
+    },
+  );
 
   it('is tried later when EC2 never answers its association, and the others of its batch are done', async () => {
     const hanging: string[] = [];

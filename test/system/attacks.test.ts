@@ -20,7 +20,8 @@ import {
  * instance profile a role, that policy.yml does not list.
  */
 const replacing = packagedWith({ existing: 'replace', protected: ['admin*'] });
-afterAll(() => rmSync(replacing, { recursive: true }));
+const defaulting = packagedWith({ default: 'batch' });
+afterAll(() => [replacing, defaulting].forEach((project) => rmSync(project, { recursive: true })));
 
 type Attack = [what: string, functionName: string, call: (scene: Scene) => Attempt, refused: string | RegExp];
 
@@ -73,10 +74,10 @@ const attacks: Attack[] = [
     notAllowed('ec2:AssociateIamInstanceProfile'),
   ],
   [
-    'to take an instance profile away, which `existing: keep` forbids',
+    'to take away an instance profile that is not listed',
     'AssignProfiles',
-    ({ association, on }) => disassociate(association(on.web)),
-    'with an explicit deny in an identity-based policy',
+    ({ association, on }) => disassociate(association(on.admin)),
+    notAllowed('ec2:DisassociateIamInstanceProfile'),
   ],
   [
     'to replace an instance profile, which `existing: keep` forbids',
@@ -145,8 +146,30 @@ const whenReplacing: Attack[] = [
   ],
 ];
 
+const withDefault: Attack[] = [
+  [
+    'to replace a listed instance profile that is not the default',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.web), 'batch-profile'),
+    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+  ],
+  [
+    'to replace an instance profile that is not listed',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.admin), 'web-profile'),
+    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+  ],
+  [
+    'to replace the default by an instance profile that is not listed',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.batch), 'admin-profile'),
+    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+  ],
+];
+
 describe.each([
   ['as packaged', undefined, attacks],
+  ['with a default', defaulting, withDefault],
   ['with `existing: replace`', replacing, whenReplacing],
 ])('an attempt, %s,', (_, project, attempts) => {
   it.each(attempts)('%s as %s is refused and changes nothing', async (_, functionName, call, refused) => {

@@ -6,6 +6,12 @@ const good = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 /** What is wrong, the error's name, and what its message has to name. */
 const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promise<unknown>)?][] = [
   ['nothing at all', {}, 'InputInvalid', /^instanceProfile: missing;/],
+  [
+    'several wrong fields',
+    { role: 'web-role-v2', canary: 0, force: true },
+    'InputInvalid',
+    /^instanceProfile: missing; .*\. canary: given 0; .*\. force: no such field; .*\. Correct the input/,
+  ],
   ['no object', ['web-profile'], 'InputInvalid', /^input: .*a JSON object such as/],
   [
     'an unknown field',
@@ -69,6 +75,28 @@ const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promis
     },
   ],
   [
+    'an instance profile whose role is not in the policy',
+    good,
+    'FormerRoleNotInPolicy',
+    /^instanceProfile: instance profile web-profile holds role admin-role/,
+    async ({ owner, clock }) => {
+      const web = { InstanceProfileName: 'web-profile' };
+      await owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', { ...web, RoleName: 'web-role' });
+      await owner.call('iam', 'us-east-1', 'AddRoleToInstanceProfile', { ...web, RoleName: 'admin-role' });
+      await clock.advance(60_000);
+    },
+  ],
+  [
+    'an instance profile that another execution works on',
+    good,
+    'AnotherExecutionRuns',
+    /^instanceProfile: execution arn:aws:states:\S+ has worked on instance profile web-profile since/,
+    async ({ owner, clock }) => {
+      owner.startExecution({ ...good, role: 'web-role' });
+      await clock.advance(10_000);
+    },
+  ],
+  [
     'a role that EC2 may not assume',
     good,
     'RoleNotAssumableByEc2',
@@ -95,7 +123,7 @@ describe('bad input', () => {
       expect((JSON.parse(execution.cause ?? '') as { errorMessage: string }).errorMessage).toMatch(message);
       expect(execution.cause).not.toContain('index.js');
       expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
-      expect(account.calls.filter(({ operation }) => !/^(Get|Describe)/.test(operation))).toEqual([]);
+      expect(account.calls.filter(({ operation }) => !/^(Get|Describe|List)/.test(operation))).toEqual([]);
       expect(account.roleIn('web-profile')).toBe(before);
     },
   );

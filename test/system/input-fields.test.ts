@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../functions/replace-role/replacement-report.ts';
 import type { Plan } from '../../functions/replace-role/replacement.ts';
-import { openTestAccount, type Fault, type TestAccount } from './test-account.ts';
+import { AwsError } from '../../sandbox/index.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
-const refused: Fault = { at: 'Disassociate', error: 'UnauthorizedOperation' };
 
 /** What can be seen from outside once an execution with these fields has ended. */
 interface Ended {
@@ -19,13 +19,12 @@ interface Ended {
 /** Runs replace-role, with these fields more, in an account with instances on `web-profile`. */
 async function replaceRole(
   fields: Record<string, unknown>,
-  { here = 2, there = 0, faults = [] }: { here?: number; there?: number; faults?: Fault[] } = {},
+  { here = 2, there = 0 }: { here?: number; there?: number } = {},
 ): Promise<Ended> {
   const account = await openTestAccount();
   const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: here });
   if (there > 0) ids.push(...(await account.launchOn('eu-west-1', 'web-profile', there)));
   await account.clock.advance(60_000);
-  account.faults.push(...faults.map((fault) => ({ ...fault })));
 
   const { error, cause, output } = await account.execute({
     instanceProfile: 'web-profile',
@@ -39,6 +38,34 @@ async function replaceRole(
 
 const secondsWith = async (fields: Record<string, unknown>, here: number): Promise<number> =>
   (await replaceRole(fields, { here })).output.durationSeconds ?? Number.NaN;
+
+/** How many instances each wave took. */
+const wavesIn = ({ logs }: TestAccount): number[] =>
+  logs
+    .filter(({ text }) => text.includes('"message":"wave"'))
+    .map(({ text }) => (JSON.parse(text) as { instances: number }).instances);
+
+/** Replaces the role of 15 instances; EC2 does not let go of those at these places in the order of their ids. */
+async function causeWithRefused(places: number[], fields: Record<string, unknown>): Promise<string> {
+  const refused: unknown[] = [];
+  const account = await openTestAccount({
+    interceptors: [
+      async (call, next) => {
+        const { AssociationId, DryRun } = call.parameters;
+        if (call.operation === 'DisassociateIamInstanceProfile' && !DryRun && refused.includes(AssociationId))
+          throw new AwsError('UnauthorizedOperation', 403, 'No.');
+        return next(call);
+      },
+    ],
+  });
+  const ids = (await account.owner.launch(region, { instanceProfile: 'web-profile', count: 15 })).toSorted();
+  await account.clock.advance(60_000);
+  const ec2 = account.ec2(region);
+  refused.push(...places.map((place) => ec2.instance(ids[place] ?? '').associations[0]?.AssociationId));
+
+  const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2', ...fields });
+  return execution.cause ?? '';
+}
 
 /** For each field: what it is for, and the proof that it reaches it. */
 const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
@@ -110,25 +137,24 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
     },
   ],
   canary: [
-    'is how many instances the first wave takes',
+    'is how many instances the second wave takes, after the first instance',
     async () => {
-      const faults = [{ ...refused, times: 99 }];
-      for (const [canary, told] of [
-        [2, '2 failed, 18 untouched'],
-        [7, '7 failed, 13 untouched'],
+      for (const [canary, waves] of [
+        [2, [1, 2, 17]],
+        [7, [1, 7, 12]],
       ] as const)
-        expect((await replaceRole({ canary, maxFailures: 0 }, { here: 20, faults })).cause).toContain(told);
+        expect(wavesIn((await replaceRole({ canary }, { here: 20 })).account)).toEqual(waves);
     },
   ],
   maxFailures: [
-    'is how many instances may fail before a Region stops',
+    'is how many instances may fail after the canary before a Region stops',
     async () => {
-      const faults = [{ ...refused, times: 2 }];
       for (const [maxFailures, told] of [
-        [1, '0 refreshed, 2 failed, 4 untouched'],
-        [2, '4 refreshed, 2 failed, 0 untouched'],
+        [1, '10 refreshed, 2 failed, 3 untouched'],
+        [2, '13 refreshed, 2 failed, 0 untouched'],
       ] as const)
-        expect((await replaceRole({ canary: 2, maxFailures }, { here: 6, faults })).cause).toContain(told);
+        expect(await causeWithRefused([2, 3], { canary: 1, maxFailures })).toContain(told);
+      expect(await causeWithRefused([1], { canary: 5, maxFailures: 100 })).toContain('failed, 9 untouched');
     },
   ],
   maxInstances: [

@@ -58,6 +58,8 @@ describe('with instance profiles and roles at paths', () => {
   it('an instance whose instance profile is missing is reported once', async () => {
     const account = await openAccountWithPaths({ profile: false });
     await launch(account);
-    expect(decisionsIn(account.logs)).toMatchObject([{ action: 'attach', retry: false }]);
+    expect(decisionsIn(account.logs)).toMatchObject([
+      { action: 'refuse', because: 'instance profile app does not exist' },
+    ]);
   });
 });

@@ -107,9 +107,12 @@ describe('every retrier of the state machine', () => {
 /** The role in the instance profile when the state has failed for good. */
 const roleAfter: Record<string, string | undefined> = {
   Plan: 'web-role',
+  RehearseDisassociate: 'web-role',
+  RehearseAssociate: 'web-role',
   RemoveRole: 'web-role',
   AddRole: 'web-role',
   ConfirmRole: 'web-role',
+  WaitForPropagation: 'web-role',
   NextWave: 'web-role-v2',
   Disassociate: 'web-role-v2',
   Associate: 'web-role-v2',
@@ -135,10 +138,29 @@ describe('every catcher of the state machine', () => {
     ['RemoveRole.Catch[0]', [{ at: 'RemoveRole', error: 'AccessDenied' }], 'AccessDenied', 'web-role'],
     ['AddRole.Catch[0]', [{ at: 'AddRole', error: 'NoSuchEntityException' }], 'NoSuchEntityException', 'web-role'],
     ['ConfirmRole.Catch[0]', [{ at: 'ConfirmRole', error: 'RoleNotVisible', times: 99 }], 'RoleNotVisible', 'web-role'],
+    ['WaitForPropagation.Catch[0]', [{ at: 'WaitForPropagation', error: 'AccessDenied' }], 'AccessDenied', 'web-role'],
     ['NextWave.Catch[0]', [{ at: 'NextWave', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-role-v2'],
     [
       'Disassociate.Catch[0]',
       [{ at: 'Disassociate', error: 'UnauthorizedOperation' }],
+      'ReplacementIncomplete',
+      'web-role-v2',
+    ],
+    [
+      'Disassociate.Catch[1]',
+      [{ at: 'Disassociate', error: 'IncorrectState', times: 21 }],
+      'ReplacementIncomplete',
+      'web-role-v2',
+    ],
+    [
+      'Disassociate.Catch[2]',
+      [{ at: 'Disassociate', error: 'RequestLimitExceeded', times: 41 }],
+      'ReplacementIncomplete',
+      'web-role-v2',
+    ],
+    [
+      'Disassociate.Catch[3]',
+      [{ at: 'Disassociate', error: 'SomethingElse', times: 13 }],
       'ReplacementIncomplete',
       'web-role-v2',
     ],
@@ -233,7 +255,22 @@ describe('every state of the state machine', () => {
       const { trace } = await account.execute(given);
       for (const state of trace.entered.keys()) entered.add(state);
     }
+    for (const state of await enteredWhenTheRoleIsAwayForAMoment()) entered.add(state);
 
     expect([...entered].toSorted()).toEqual([...states.keys()].toSorted());
   });
 });
+
+/** NextWave then looks at the role until it has been there for long enough. */
+async function enteredWhenTheRoleIsAwayForAMoment(): Promise<Iterable<string>> {
+  const account = await openTestAccount({ regions: ['us-east-1'] });
+  await account.launchOn('us-east-1', 'web-profile', 2);
+  const execution = account.owner.startExecution(input);
+  while (!execution.trace.entered.has('ConfirmBatch')) await account.clock.advance(50);
+  const role = { InstanceProfileName: 'web-profile', RoleName: 'web-role-v2' };
+  await account.owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', role);
+  await account.clock.advance(8000);
+  await account.owner.call('iam', 'us-east-1', 'AddRoleToInstanceProfile', role);
+  await account.clock.run(execution.ended);
+  return execution.trace.entered.keys();
+}

@@ -48,7 +48,7 @@ const mutations = ({ account, on, association }: Scene): Attempt[] => {
 
 /** Of these, what a function is for; the policy of its resources bounds it, as above. */
 const ownWork: Record<string, string[]> = {
-  AssignProfiles: ['AssociateIamInstanceProfile'],
+  AssignProfiles: ['AssociateIamInstanceProfile', 'DisassociateIamInstanceProfile'],
   SweepInstances: ['SendMessage'],
   RemoveRole: ['RemoveRoleFromInstanceProfile'],
   AddRole: ['AddRoleToInstanceProfile'],

@@ -13,7 +13,10 @@ import {
 
 /** A fault that strikes `times` times: once, if left out. */
 export interface Fault {
-  /** An operation such as `AssociateIamInstanceProfile` is refused. A function such as `Associate` fails. */
+  /**
+   * An operation such as `AssociateIamInstanceProfile` is refused. A function such as `Associate` fails; where it only
+   * rehearses, it is `RehearseAssociate`.
+   */
   at: string;
   error: string;
   times?: number;
@@ -56,7 +59,7 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
       ...(options.interceptors ?? []),
       async (call, next) => {
         calls.push(call);
-        const fault = striking(call.operation);
+        const fault = call.parameters['DryRun'] === true ? undefined : striking(call.operation);
         if (fault?.late) await next(call);
         if (fault?.error === 'ConnectionLost') throw new ConnectionLostError();
         if (fault) throw new AwsError(fault.error, 400, `A fault of the test: ${fault.error}`);
@@ -64,7 +67,8 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
       },
     ],
     onInvocation: async (name, payload, next) => {
-      const fault = striking(name.replace(/^rolecall-dev-/, ''));
+      const { rehearsal } = (payload ?? {}) as { rehearsal?: true };
+      const fault = striking(name.replace(/^rolecall-dev-/, rehearsal ? 'Rehearse' : ''));
       if (fault?.late) await onInvocation(name, payload, next);
       if (fault)
         throw new FunctionFailed(

@@ -40,7 +40,7 @@ export const ec2Needs: Needs<Region> = {
       { action: 'ec2:RunInstances', resource: launched, context },
       ...withEveryLaunch(region, ImageId).map((resource) => ({ action: 'ec2:RunInstances', resource })),
       ...(TagSpecifications === undefined ? [] : [{ action: 'ec2:CreateTags', resource: launched }]),
-      ...(profile?.role ? [passRole(profile.role.arn)] : []),
+      ...(profile?.role ? [passRole(profile.role.arn, region.name)] : []),
     ];
   },
 };
@@ -55,7 +55,10 @@ const withEveryLaunch = (region: Region, imageId: unknown): string[] => [
 /** An instance profile without a role passes none. EC2 itself refuses one that it does not see. */
 function associating(region: Region, action: string, instanceId: string, specification: unknown): Need[] {
   const profile = profileOf(region, specification);
-  return [onInstance(region, action, instanceId, profile.arn), ...(profile.role ? [passRole(profile.role.arn)] : [])];
+  return [
+    onInstance(region, action, instanceId, profile.arn),
+    ...(profile.role ? [passRole(profile.role.arn, region.name)] : []),
+  ];
 }
 
 const onEach = (region: Region, action: string, instanceIds: unknown): Need[] =>

@@ -18,11 +18,11 @@ export function associationState(
 
 /** Recorded: one whose role refuses EC2 stays `associating`; one without a role does not. */
 function associatedAt(region: Region, instance: Instance, association: Association, now: number): number | undefined {
-  const { profile, createdAt } = association;
+  const { profile, createdAt, takes } = association;
   const running = stateAt(instance, createdAt).state === 'running';
   const from = running ? createdAt : firstBoot(instance, createdAt, now);
   if (from === undefined) return undefined;
-  const delay = running ? region.timing.associated * 1000 : 0;
+  const delay = running ? takes : 0;
   for (const { at, outcome } of credentialAttempts(region, profile, from, now))
     if (outcome !== 'refused') return at + delay;
   return undefined;

@@ -5,6 +5,8 @@ export interface Association {
   readonly instanceId: string;
   readonly profile: Required<IamInstanceProfile> & { Arn: string; Id: string };
   readonly createdAt: number;
+  /** Milliseconds until EC2 has finished it, on an instance that runs. */
+  readonly takes: number;
   /** When EC2 has finished the association; undefined as long as that is not known. */
   associatedAt?: number | undefined;
   /** From then on it is `disassociating`. */

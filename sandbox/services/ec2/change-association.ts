@@ -6,11 +6,13 @@ import type { Region } from './region.ts';
 /** Associates the profile, whatever the state of the instance is: the operations check that. */
 export function addAssociation(region: Region, instance: Instance, { Arn, Id }: SeenProfile): Association {
   const createdAt = region.clock.now();
+  const { least, most } = region.timing.associated;
   const association: Association = {
     id: region.ids.resource('iip-assoc'),
     instanceId: instance.id,
     profile: { Arn, Id },
     createdAt,
+    takes: (least + (most - least) * region.random()) * 1000,
   };
   region.associations.set(association.id, association);
   instance.associations = [association, ...associationsAt(instance, createdAt)];

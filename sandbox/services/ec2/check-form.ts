@@ -36,7 +36,7 @@ const isMissing = (value: unknown): boolean =>
   value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
 /** Recorded: all zeros are malformed, not just unknown. Old ids have 8 digits; the long ones begin with 0. */
-const isInstanceId = (id: string): boolean => /^i-(?!0+$)([0-9a-f]{8}|0[0-9a-f]{16})$/.test(id);
+export const isInstanceId = (id: string): boolean => /^i-(?!0+$)([0-9a-f]{8}|0[0-9a-f]{16})$/.test(id);
 
 const malformed = (message: string): AwsError => new AwsError('InvalidInstanceID.Malformed', 400, message);
 

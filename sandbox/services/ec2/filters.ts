@@ -17,8 +17,11 @@ export function matcher<Item>(
   const tests = (filters ?? []).map(({ Name = '', Values = [] }) => {
     const read = reader(Name);
     if (!read) throw invalidValue(unknownFilter(Name));
-    // cloud-custodian/cloud-custodian#2937
-    if (Values.length === 0) throw invalidValue("Invalid value 'null/empty' for 'filter'");
+    // Message: recorded for associations.
+    if (Values.length === 0)
+      throw invalidValue(
+        "Invalid value 'null/empty' for 'filter'. Invalid filter - one of more name/value pair was incomplete",
+      );
     if (Values.length > 200)
       throw new AwsError(
         'FilterLimitExceeded',

@@ -11,31 +11,34 @@ export interface PageRequest {
 const largest = 1000;
 const lifetime = 3_600_000;
 
+interface Page {
+  ids: readonly string[];
+  NextToken: string | undefined;
+}
+
+/** Whether a full page has a token although nothing follows. */
+type LastToken = 'token after a full page' | 'no token after the last item';
+
 /** @param find lists everything; it is called for the first page only */
 export function pageOf(
   region: Region,
   { MaxResults = largest, NextToken }: PageRequest,
   find: () => readonly string[],
-): { ids: readonly string[]; NextToken: string | undefined } {
+  lastToken: LastToken = 'no token after the last item',
+): Page {
   const size = Math.min(MaxResults, largest);
+  const slice = (ids: readonly string[], offset: number, openListing: () => string): Page => {
+    const end = offset + size;
+    const more = end < ids.length || (end === ids.length && lastToken === 'token after a full page');
+    const NextToken = more ? Buffer.from(`${openListing()} ${end}`).toString('base64') : undefined;
+    return { ids: ids.slice(offset, end), NextToken };
+  };
   if (NextToken !== undefined) {
     const { key, listing, offset } = continued(region, NextToken);
-    return slice(key, listing.ids, offset, size);
+    return slice(listing.ids, offset, () => key);
   }
   const ids = find();
-  if (ids.length <= size) return { ids, NextToken: undefined };
-  return slice(open(region, ids), ids, 0, size);
-}
-
-function slice(
-  key: string,
-  ids: readonly string[],
-  offset: number,
-  size: number,
-): { ids: readonly string[]; NextToken: string | undefined } {
-  const end = offset + size;
-  const NextToken = end < ids.length ? Buffer.from(`${key} ${end}`).toString('base64') : undefined;
-  return { ids: ids.slice(offset, end), NextToken };
+  return slice(ids, 0, () => open(region, ids));
 }
 
 function open(region: Region, ids: readonly string[]): string {

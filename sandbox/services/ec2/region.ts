@@ -15,6 +15,7 @@ export interface Region {
   readonly accountId: string;
   readonly clock: Pick<Clock, 'now' | 'sleep'>;
   readonly ids: Ids;
+  readonly random: () => number;
   readonly timing: Ec2Timing;
   /** IAM as EC2 in this Region saw it at a time. */
   readonly iamSeen: (at: number) => IamView;

@@ -41,6 +41,7 @@ export interface Ec2Options {
   region: string;
   iam: Iam;
   ids: Ids;
+  random: () => number;
   /** Gets every state change, and every tag change after the launch. */
   onEvent?: (event: Ec2Event) => void;
   enabledRegions?: readonly string[];
@@ -57,6 +58,7 @@ export function createEc2(options: Ec2Options): Ec2 {
     accountId: options.accountId,
     clock: options.clock,
     ids: options.ids,
+    random: options.random,
     timing: { ...defaultTiming.ec2, ...options.timing },
     iamSeen: (at) => iam.at(at - propagation * 1000),
     enabledRegions: options.enabledRegions ?? standardRegions,

@@ -3,7 +3,7 @@ import { loadCommonJs } from '../../world/common-js.ts';
 import type { Network } from '../../wire/http.ts';
 import type { FunctionProperties, LogLine } from './function.ts';
 import { httpsTo } from './https.ts';
-import { hasTimedOut, untilTimeout } from './invocation.ts';
+import { isOver, untilItsEnd } from './invocation.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -17,7 +17,7 @@ export interface Environment {
 export interface Environments {
   /** A free one, else a new one, else the one with the fewest invocations. */
   take(): Environment;
-  /** Ends one after a timeout: what it remembers is gone. Other invocations that share it here go on. */
+  /** Ends one whose process has ended: what it remembers is gone. Other invocations that share it here go on. */
   end(environment: Environment): void;
 }
 
@@ -34,10 +34,10 @@ export function createEnvironments(
   { clock, network, random, onLog }: Surroundings,
 ): Environments {
   const environments: Environment[] = [];
-  const https = httpsTo(untilTimeout(network));
+  const https = httpsTo(untilItsEnd(network));
 
   const write = (...values: unknown[]): void => {
-    if (hasTimedOut()) return;
+    if (isOver()) return;
     onLog({ at: clock.now(), function: properties.name, text: values.map(String).join(' ') });
   };
 

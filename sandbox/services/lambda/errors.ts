@@ -9,6 +9,16 @@ export class FunctionFailed extends Error {
   }
 }
 
+/** Thrown by an interceptor: the process of the function that made the call dies, whatever its code catches. */
+export class FunctionKilled extends Error {
+  override name = 'FunctionKilled' as const;
+}
+
+/** Thrown by an interceptor: the function that made the call does nothing more until its timeout. */
+export class FunctionHangs extends Error {
+  override name = 'FunctionHangs' as const;
+}
+
 /** @param more what the runtime adds to the payload */
 export const functionFailed = (errorType: string, errorMessage: string, more: object = {}): FunctionFailed =>
   new FunctionFailed(errorType, JSON.stringify({ errorType, errorMessage, ...more }));

@@ -8,6 +8,10 @@ export const source = {
   ec2,
   /** EC2 instance profiles in us-east-1, 2026-09-26, through boto3. */
   recorded: recording('ec2/instance_profiles_transitions.json'),
+  /** The day's second recording: what is allowed, and filters. */
+  recordedFilters: recording('ec2/instance_profiles_authorization.json'),
+  /** The day's first recording, of half a life. */
+  recordedPage: recording('ec2/instance_profiles_lifecycle.json'),
   /** IAM instance profiles, 2026-09-11, through the AWS CLI. */
   recordedIam:
     'real IAM, recorded: radkawar/stackd, internal/services/iam/testdata/instance_profiles_aws.json, commit 9dc356f',

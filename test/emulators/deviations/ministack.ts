@@ -48,6 +48,13 @@ export const ministack: Deviations = {
       same: true,
       State: 'associated',
     },
+    'DescribeIamInstanceProfileAssociations ends a full page with a token, although nothing follows': [1, false],
+    'DescribeIamInstanceProfileAssociations refuses a filter by a state that no association shows': [
+      'done',
+      'done',
+      'done',
+    ],
+    'DescribeIamInstanceProfileAssociations refuses a filter by an instance id that is none': ['done', 'done'],
     'DescribeIamInstanceProfileAssociations refuses a page of nothing': 'done',
     'DescribeIamInstanceProfileAssociations refuses a token that it did not give': 'done',
     'DescribeIamInstanceProfileAssociations refuses a filter that it does not have, such as one by instance profile':

@@ -22,12 +22,20 @@ const tagged = (value: string, fields: Partial<Instance> = {}): Instance =>
 const onProfile = (name: string, fields: Partial<Instance> = {}): Instance =>
   tagged('web', { instanceProfileArn: profileArn(name), ...fields });
 
+/** On the profile that `byDefault` gives, with a tag that asks for another. */
+const late = (fields: Partial<Instance> = {}): Instance =>
+  instance({ instanceProfileArn: profileArn('web-profile'), tags: { profile: 'batch' }, ...fields });
+
 const inChina = 'arn:aws-cn:iam::123456789012:instance-profile/web-profile';
 
 const keep = (because: string) => ({ action: 'keep', because });
-const refused = { action: 'refuse', because: 'tag value not in the policy' };
+const there = (instanceProfile: string) => ({ action: 'keep', because: 'already there', instanceProfile });
+const refused = { action: 'refuse', because: 'tag value not in the policy', value: expect.any(String) as string };
+const atNextStart = keep('has another profile, waits for its next start');
+
 const attach = (instanceProfile: string) => ({ action: 'attach', instanceProfile, because: 'has no profile' });
 const replace = (instanceProfile: string) => ({ action: 'replace', instanceProfile, because: 'has another profile' });
+const replaceDefault = { ...replace('/team/batch-profile'), because: 'has the default profile' };
 const later = (because: string) => ({ action: 'later', because });
 
 describe('an instance', () => {
@@ -67,22 +75,17 @@ describe('an instance', () => {
     ],
 
     // What it has.
-    ['with the right profile', keep('already there'), replacing, onProfile('web-profile')],
+    ['with the right profile', there('web-profile'), replacing, onProfile('web-profile')],
     [
       'with it at its path',
-      keep('already there'),
+      there('/team/batch-profile'),
       replacing,
       tagged('batch', { instanceProfileArn: profileArn('team/batch-profile') }),
     ],
-    [
-      'with the right profile, stopping',
-      keep('already there'),
-      policy,
-      onProfile('web-profile', { state: 'stopping' }),
-    ],
+    ['with the right profile, stopping', there('web-profile'), policy, onProfile('web-profile', { state: 'stopping' })],
     [
       'with the right profile, in China',
-      keep('already there'),
+      there('web-profile'),
       replacing,
       tagged('web', { instanceProfileArn: inChina }),
     ],
@@ -103,18 +106,28 @@ describe('an instance', () => {
       policy,
       onProfile('db-profile', { state: 'stopping' }),
     ],
-    [
-      'that stops, with one to replace',
-      later('instance is stopping'),
-      replacing,
-      onProfile('db-profile', { state: 'stopping' }),
-    ],
+    ['that stops, with one to replace', atNextStart, replacing, onProfile('db-profile', { state: 'stopping' })],
     ['that is stopped', attach('web-profile'), policy, tagged('web', { state: 'stopped' })],
+    ['that is stopped, with one to replace', atNextStart, replacing, onProfile('db-profile', { state: 'stopped' })],
     [
-      'that is stopped, with one to replace',
-      replace('web-profile'),
+      'that starts, with one to replace',
+      later('instance is pending'),
       replacing,
-      onProfile('db-profile', { state: 'stopped' }),
+      onProfile('db-profile', { state: 'pending' }),
+    ],
+
+    // The default was Rolecall's own guess.
+    ['with the default profile and a tag', replaceDefault, byDefault, late()],
+    ['with the default profile and a tag, to replace', replaceDefault, { ...byDefault, existing: 'replace' }, late()],
+    ['with the default profile and a tag, stopped', atNextStart, byDefault, late({ state: 'stopped' })],
+    ['with the default profile and no tag', there('web-profile'), byDefault, late({ tags: {} })],
+    ['with the default profile and an unknown value', refused, byDefault, late({ tags: { profile: 'admin' } })],
+    ['with the profile of a value, but no default', keep('has another profile'), policy, late()],
+    [
+      'with another profile than the default and a tag',
+      keep('has another profile'),
+      byDefault,
+      late({ instanceProfileArn: profileArn('db-profile') }),
     ],
   ])('%s: %j', (_, decision, policy, instance) => {
     expect(decideAssignment(policy, instance)).toEqual(decision);

@@ -7,6 +7,7 @@ import { batch, now } from './a-region.ts';
 import { association, instance, profileArn } from '../an-instance.ts';
 
 const failure = { Error: 'AccessDenied', Cause: 'No.' };
+const timeout = { Error: 'States.Timeout', Cause: 'No.' };
 const itsFailure = { error: 'AccessDenied', cause: 'No.' };
 
 const batchOf = (...items: Partial<InstanceRefresh>[]): BatchRefresh => ({
@@ -44,7 +45,7 @@ describe('what is pending', () => {
   });
 });
 
-const none = { late: 0, refreshed: 0, gone: 0, failures: [], pending: [], again: [] };
+const none = { late: 0, refreshed: 0, gone: 0, failures: [], pending: [], unsettled: [], again: [] };
 /** What EC2 shows when the time for what is pending is over. */
 const seen = (associations: Association[], instances: Instance[], at = now + 10 * 60_000): Observation => ({
   associations,
@@ -54,60 +55,95 @@ const seen = (associations: Association[], instances: Instance[], at = now + 10 
 
 describe('the outcome of a batch', () => {
   it('names what EC2 is still at work on, and when it will have failed', () => {
-    const batch = batchOf({ associatedAt: '2026-11-01T12:00:30.000Z' }, {}, { failure }, {});
+    const batch = batchOf({ associatedAt: '2026-11-01T12:00:30.000Z' }, {}, {});
 
-    const outcome = outcomeOf(
-      batch,
-      seen([on(0, { state: 'associating' }), on(3)], alive(0, 1, 2), now + 10 * 60_000 + 29_999),
-    );
+    const observed = seen([on(0, { state: 'associating' }), on(2)], alive(0, 1), now + 10 * 60_000 + 29_999);
 
-    expect(outcome).toMatchObject({
+    expect(outcomeOf(batch, observed, false)).toEqual({
+      ...none,
+      batch: 7,
+      late: 1,
       refreshed: 1,
-      failures: [{ ...itsFailure, instanceIds: ['i-2'] }],
       pending: ['i-0', 'i-1'],
       until: '2026-11-01T12:10:30.000Z',
+      settledAt: '2026-11-01T12:11:29.999Z',
+      associatedAt: '2026-11-01T12:00:30.000Z',
+      roleChanged: false,
     });
   });
 
   it('takes an instance that was stopped meanwhile as refreshed: its association waits for its start', () => {
     const stopped = instance({ instanceId: 'i-0', state: 'stopped' });
 
-    expect(outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], [stopped]))).toMatchObject({
+    expect(outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], [stopped]), false)).toMatchObject({
       ...none,
       refreshed: 1,
     });
   });
 
   it('has nothing pending when the time for it is over', () => {
-    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)));
+    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)), false);
 
     expect(outcome).toMatchObject({ pending: [], failures: [{ error: 'StillAssociating' }] });
   });
 
   it('counts what is refreshed and gone', () => {
-    const outcome = outcomeOf(batchOf({}, {}, { gone: true }), seen([on(0), on(1)], []));
+    const outcome = outcomeOf(batchOf({}, {}, { gone: true }), seen([on(0), on(1)], []), false);
 
-    expect(outcome).toEqual({ ...none, batch: 7, until: '2026-11-01T12:10:00.000Z', refreshed: 2, gone: 1 });
+    expect(outcome).toMatchObject({ ...none, refreshed: 2, gone: 1 });
+    expect(outcome).not.toHaveProperty('associatedAt');
   });
 
   it.each<[string, Instance[]]>([
     ['was terminated meanwhile', [instance({ instanceId: 'i-0', state: 'terminated' })]],
     ['is being terminated', [instance({ instanceId: 'i-0', state: 'shutting-down' })]],
-    ['is not known any more', []],
   ])('takes an instance that %s as gone, not as failed', (_, instances) => {
-    expect(outcomeOf(batchOf({ failure }), seen([], instances))).toMatchObject({ ...none, gone: 1 });
+    expect(outcomeOf(batchOf({ failure }), seen([], instances), false)).toMatchObject({ ...none, gone: 1 });
   });
 
-  it('tells failures of one kind together, and bare instances apart', () => {
+  it('takes an instance that EC2 does not show as pending: one answer may leave it out', () => {
+    expect(outcomeOf(batchOf({}), seen([], [], now), false)).toMatchObject({ ...none, pending: ['i-0'] });
+  });
+
+  it.each<[string, string, Association[], boolean]>([
+    ['a refusal', 'AccessDenied', [], true],
+    ['a refusal before anything was taken away', 'AccessDenied', [on(0, { associationId: 'iip-assoc-old' })], false],
+    ['a failure before anything was taken away', 'States.Timeout', [on(0, { associationId: 'iip-assoc-old' })], false],
+  ])(
+    'takes an instance as pending after %s: what was given up may still come for a minute',
+    (_, Error, shown, bare) => {
+      const outcome = outcomeOf(batchOf({ failure: { Error, Cause: 'No.' } }), seen(shown, alive(0)), false);
+
+      expect(outcome).toMatchObject({
+        ...none,
+        pending: ['i-0'],
+        unsettled: [{ error: Error, cause: 'No.', bare, instanceIds: ['i-0'] }],
+        settledAt: '2026-11-01T12:11:00.000Z',
+      });
+    },
+  );
+
+  it('has what a failure has left bare come again', () => {
+    const outcome = outcomeOf(batchOf({ failure: timeout }), seen([], alive(0)), false);
+
+    expect(outcome).toMatchObject({
+      ...none,
+      again: [{ error: 'States.Timeout', cause: 'No.', bare: true, instanceIds: ['i-0'] }],
+    });
+  });
+
+  it('tells what tasks failed with in one kind together, and bare instances apart', () => {
     const outcome = outcomeOf(
       batchOf({ failure }, { failure }, { failure }, {}),
       seen([on(1, { associationId: 'iip-assoc-old' }), on(3)], alive(0, 1, 2)),
+      false,
     );
 
     expect(outcome).toMatchObject({
       ...none,
       refreshed: 1,
-      failures: [
+      pending: ['i-0', 'i-1', 'i-2'],
+      unsettled: [
         { ...itsFailure, bare: true, instanceIds: ['i-0', 'i-2'] },
         { ...itsFailure, bare: false, instanceIds: ['i-1'] },
       ],
@@ -115,7 +151,7 @@ describe('the outcome of a batch', () => {
   });
 
   it('takes an association that never became associated as failed, with a hint, and the instance as not bare', () => {
-    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)));
+    const outcome = outcomeOf(batchOf({}), seen([on(0, { state: 'associating' })], alive(0)), false);
 
     expect(outcome.failures).toEqual([
       {
@@ -130,16 +166,24 @@ describe('the outcome of a batch', () => {
   it('takes an instance whose old association is only on its way out as bare', () => {
     const leaves = on(0, { associationId: 'iip-assoc-old', state: 'disassociating' });
 
-    expect(outcomeOf(batchOf({ failure }), seen([leaves], alive(0))).failures).toMatchObject([{ bare: true }]);
+    expect(outcomeOf(batchOf({ failure }), seen([leaves], alive(0)), false).unsettled).toMatchObject([{ bare: true }]);
+  });
+
+  it.each([true, false])('says whether the instance profile was seen without the role: %s', (roleChanged) => {
+    expect(outcomeOf(batchOf({}), seen([on(0)], []), roleChanged)).toMatchObject({ refreshed: 1, roleChanged });
   });
 
   it('speaks of every instance once', () => {
-    const items = [{}, { failure }, { gone: true as const }, {}, { failure }];
+    const items = [{}, { failure }, { gone: true as const }, {}, { failure }, { failure: timeout }];
 
-    const outcome = outcomeOf(batchOf(...items), seen([on(0), on(3, { state: 'associating' })], alive(0, 1, 3)));
+    const outcome = outcomeOf(
+      batchOf(...items),
+      seen([on(0), on(3, { state: 'associating' })], alive(0, 1, 3, 4, 5)),
+      false,
+    );
 
-    const failedIds = outcome.failures.flatMap(({ instanceIds }) => instanceIds);
-    expect(outcome.refreshed + outcome.gone + failedIds.length).toBe(items.length);
-    expect(failedIds.toSorted()).toEqual(['i-1', 'i-3']);
+    const named = [outcome.again, outcome.failures].flat().flatMap(({ instanceIds }) => instanceIds);
+    expect(outcome.refreshed + outcome.gone + outcome.pending.length + named.length).toBe(items.length);
+    expect([...outcome.pending, ...named].toSorted()).toEqual(['i-1', 'i-3', 'i-4', 'i-5']);
   });
 });

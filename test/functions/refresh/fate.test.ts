@@ -36,7 +36,8 @@ const shows = (associations: Association[], instances: Instance[] = [runs]): Obs
 const failure = { Error: 'InternalError', Cause: 'An internal error has occurred' };
 const denial = { Error: 'AccessDenied', Cause: 'No.' };
 const stopped = { instance: { instanceId: 'i-a', associationId: 'iip-assoc-old', stopped: true as const } };
-const bareBefore = { instance: { instanceId: 'i-a' } };
+const bareBefore = { instance: { instanceId: 'i-a', associationId: 'iip-assoc-old', bare: true as const } };
+const takenUp = { instance: { instanceId: 'i-a', bare: true as const } };
 
 const reported: Asked = { situation: 'awaited', until: now + 1 };
 const died: Asked = { situation: 'batchDied', failure: { Error: 'WaveLost', Cause: 'Its batch had no outcome.' } };
@@ -45,9 +46,15 @@ const ends: Asked = { situation: 'nothingFollows', failure: { Error: 'States.Tim
 const refreshed = { is: 'refreshed' };
 const gone = { is: 'gone' };
 const pending = { is: 'pending' };
+/** Pending, and what is told of it if it stays as it is. */
+const unsettled = (error: string, cause: unknown, bare: boolean) => ({
+  is: 'pending',
+  failure: { error, cause, bare },
+});
 const as = (is: 'again' | 'failed', error: string, cause: string, bare: boolean) => ({ is, error, cause, bare });
 const inVain = (is: 'again' | 'failed', bare: boolean) => as(is, failure.Error, failure.Cause, bare);
-const refused = (bare: boolean) => as('failed', denial.Error, denial.Cause, bare);
+const refused = (bare: boolean) => unsettled(denial.Error, denial.Cause, bare);
+const mayCome = unsettled(failure.Error, failure.Cause, false);
 const lost = (is: 'again' | 'failed', bare: boolean) => as(is, 'WaveLost', 'Its batch had no outcome.', bare);
 const ended = (bare: boolean) => as('failed', 'States.Timeout', 'It took too long.', bare);
 const taken = as(
@@ -56,7 +63,9 @@ const taken = as(
   `Somebody else gave it ${profileArn('db-profile')} meanwhile.`,
   false,
 );
-const hangs = as('failed', 'StillAssociating', expect.stringContaining('did not finish') as string, false);
+const notFinished = expect.stringContaining('did not finish') as string;
+const hangs = as('failed', 'StillAssociating', notFinished, false);
+const onItsWay = unsettled('StillAssociating', notFinished, false);
 
 describe('an instance whose batch reports of it', () => {
   it.each<[string, unknown, Partial<InstanceRefresh>, Association[]]>([
@@ -64,11 +73,13 @@ describe('an instance whose batch reports of it', () => {
     ['with the new association and the old one on its way out', refreshed, {}, [leaving, renewed]],
     ['with a new association that somebody else made', refreshed, { associationId: 'iip-assoc-x' }, [renewed]],
     ['with a new association, whose answer was lost', refreshed, { failure }, [renewed]],
+    ['that was taken up, with an association', refreshed, takenUp, [renewed]],
     ['that was bare before, with the new association', refreshed, bareBefore, [renewed]],
+    ['that was bare before, with the one that was taken away', pending, bareBefore, [old]],
     ['with the new association on its way', pending, {}, [coming]],
     ['with the new association on its way, the old one on its way out', pending, {}, [leaving, coming]],
-    ['with the new association on its way, after a failure', pending, { failure }, [coming]],
-    ['with the new association on its way, after a refusal', pending, { failure: denial }, [coming]],
+    ['with the new association on its way, after a failure', onItsWay, { failure }, [coming]],
+    ['with the new association on its way, after a refusal', onItsWay, { failure: denial }, [coming]],
     ['that is stopped, with the new association on its way', refreshed, stopped, [coming]],
     ['that is terminated', gone, { gone: true }, []],
     ['that is terminated, with an association', gone, { gone: true }, [renewed]],
@@ -79,7 +90,7 @@ describe('an instance whose batch reports of it', () => {
     ['with the old association on its way out', pending, {}, [leaving]],
     ['with the old association on its way out, after a failure', inVain('again', true), { failure }, [leaving]],
     ['with the old association', pending, {}, [old]],
-    ['with the old association, after a failure', inVain('failed', false), { failure }, [old]],
+    ['with the old association, after a failure', mayCome, { failure }, [old]],
     ['with the old association, after a refusal', refused(false), { failure: denial }, [old]],
     ['with another profile', taken, {}, [foreign]],
     ['with another profile, after a failure', taken, { failure }, [foreign]],
@@ -94,12 +105,14 @@ describe('an instance whose batch reports of it', () => {
     expect(fateOf(refresh(fields), reported, shows(associations))).toEqual(fate);
   });
 
-  it.each(['AccessDenied', 'AnotherProfileAssociated', 'InvalidInstanceID.Malformed', 'UnauthorizedOperation'])(
-    'bare by %s has failed: another try changes nothing, or is not ours',
-    (Error) => {
-      expect(fateOf(refresh({ failure: { Error, Cause: 'No.' } }), reported, shows([])).is).toBe('failed');
-    },
-  );
+  const refusals = ['AccessDenied', 'AnotherProfileAssociated', 'InvalidInstanceID.Malformed', 'UnauthorizedOperation'];
+
+  it.each(refusals)('bare by %s is pending, since an earlier call may still come, and then has failed', (Error) => {
+    const bare = refresh({ failure: { Error, Cause: 'No.' } });
+
+    expect(fateOf(bare, reported, shows([]))).toEqual(unsettled(Error, 'No.', true));
+    expect(fateOf(bare, { ...reported, until: now }, shows([]))).toEqual(as('failed', Error, 'No.', true));
+  });
 
   it.each(['InternalError', 'RequestLimitExceeded', 'IncorrectState', 'InvalidParameterValue', 'States.Timeout'])(
     'bare by %s comes again',
@@ -107,6 +120,10 @@ describe('an instance whose batch reports of it', () => {
       expect(fateOf(refresh({ failure: { Error, Cause: 'Not now.' } }), reported, shows([])).is).toBe('again');
     },
   );
+
+  it('with the old association after a failure has failed with it when nothing came', () => {
+    expect(fateOf(refresh({ failure }), { ...reported, until: now }, shows([old]))).toEqual(inVain('failed', false));
+  });
 
   it.each<[string, Association[], Fate | object]>([
     ['with the new association on its way', [coming], hangs],
@@ -160,9 +177,16 @@ describe('an instance', () => {
     }
   });
 
-  it('that EC2 does not show any more, nor an association of it, is gone, whoever asks', () => {
-    for (const asked of [reported, died, ends])
-      expect(fateOf(refresh({ failure }), asked, shows([], []))).toEqual(gone);
+  it.each<[string, Asked, Partial<InstanceRefresh>, unknown]>([
+    ['is pending while there is time', reported, {}, pending],
+    ['is gone when the time for it is over', { ...reported, until: now }, {}, gone],
+    ['is pending after a failure', reported, { failure }, unsettled(failure.Error, failure.Cause, true)],
+    ['is pending after a refusal', reported, { failure: denial }, refused(true)],
+    ['is gone after a failure when the time for it is over', { ...reported, until: now }, { failure }, gone],
+    ['is pending when its batch died', died, {}, pending],
+    ['has failed when nothing follows', ends, {}, ended(true)],
+  ])('that EC2 does not show, nor an association of it, %s', (_, asked, fields, fate) => {
+    expect(fateOf(refresh(fields), asked, shows([], []))).toEqual(fate);
   });
 
   // The list of instances may be incomplete: what has an association is still there.

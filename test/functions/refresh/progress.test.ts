@@ -2,10 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
 import { countFailed, type FailedInstances } from '../../../functions/refresh/failures.ts';
 import { afterWave, closed } from '../../../functions/refresh/progress.ts';
-import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { toObserve } from '../../../functions/refresh/wave-fates.ts';
-import { instancesWithoutOutcome } from '../../../functions/refresh/wave-outcomes.ts';
-import { batch, outcome, region } from './a-region.ts';
+import { batch, now, outcome, region } from './a-region.ts';
 import { association, instance, profileArn, shows } from '../an-instance.ts';
 
 const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedInstances => ({
@@ -13,34 +11,6 @@ const failed = (error: string, bare: boolean, ...instanceIds: string[]): FailedI
   cause: `${error} happened.`,
   bare,
   instanceIds,
-});
-
-describe('the instances without an outcome', () => {
-  const two = [batch(0, [{ instanceId: 'i-a' }, { instanceId: 'i-b' }]), batch(1, [{ instanceId: 'i-c' }])];
-
-  it.each<[string, RegionRefresh['wave'], string[]]>([
-    ['before the first wave are none', undefined, []],
-    ['of a wave that has them all are none', { batches: two, outcomes: [outcome(0), outcome(1)] }, []],
-    ['are those of the batch that died', { batches: two, outcomes: [outcome(0)] }, ['i-c']],
-    ['are found by the number of the batch', { batches: two, outcomes: [outcome(1)] }, ['i-a', 'i-b']],
-    ['are all, when the wave has no outcomes', { batches: two }, ['i-a', 'i-b', 'i-c']],
-    ['are all, when the wave was refused', { batches: two, outcomes: [] }, ['i-a', 'i-b', 'i-c']],
-  ])('%s', (_, wave, expected) => {
-    const found = instancesWithoutOutcome(wave);
-
-    expect(found.map(({ instanceId }) => instanceId)).toEqual(expected);
-  });
-
-  const { again: _again, ...withoutAgain } = outcome(1);
-  it.each([null, { Error: 'States.Timeout', Cause: 'A child timed out.' }, 'FAILED', [], two[1], withoutAgain])(
-    'are those of a batch whose outcome is %j, as a failed child may leave it',
-    (left) => {
-      const wave = { batches: two, outcomes: [outcome(0), left as never] };
-
-      expect(instancesWithoutOutcome(wave).map(({ instanceId }) => instanceId)).toEqual(['i-c']);
-      expect(afterWave(region({ wave }), shows([association({ instanceId: 'i-c' })])).again).toHaveLength(1);
-    },
-  );
 });
 
 describe('a Region after a wave', () => {
@@ -91,10 +61,29 @@ describe('a Region after a wave', () => {
     expect(afterWave(region(), shows([]))).toEqual({ region: region(), again: [] });
   });
 
+  it('remembers when its instances were associated, from the first wave to the last', () => {
+    const wave = { batches: [batch(0, [])], outcomes: [outcome(0, { refreshed: 1 })] };
+    const first = afterWave(region({ wave }), shows([])).region;
+    const later = { batches: [{ ...batch(0, []), at: '2026-11-01T12:20:00.000Z' }], outcomes: [outcome(0)] };
+
+    const second = afterWave({ ...first, wave: later }, { ...shows([]), at: now + 21 * 60_000 }).region;
+
+    expect(first.outcome.associated).toEqual({ from: '2026-11-01T12:00:00.000Z', until: '2026-11-01T12:05:00.000Z' });
+    expect(second.outcome.associated).toEqual({ from: '2026-11-01T12:00:00.000Z', until: '2026-11-01T12:21:00.000Z' });
+  });
+
   it('goes slower when instances of it were late', () => {
     const wave = { batches: [batch(0, [{}, {}])], outcomes: [outcome(0, { refreshed: 2, late: 1 })] };
 
     expect(afterWave(region({ wave }), shows([])).region.progress.usedShare).toBe(0.5);
+  });
+
+  it.each(['lostWaves', 'bareWaves'] as const)('that was none does not end a row of %s', (field) => {
+    expect(afterWave(region({ [field]: 2 }), shows([])).region.progress[field]).toBe(2);
+  });
+
+  it('that was none says nothing about the share to use', () => {
+    expect(afterWave(region({ usedShare: 0.5 }), shows([])).region.progress.usedShare).toBe(0.5);
   });
 
   it('keeps the reason of a Region that failed', () => {
@@ -110,16 +99,19 @@ describe('what earlier waves left to EC2', () => {
   const inTime = '2026-11-01T12:05:00.001Z';
   const over = '2026-11-01T12:05:00.000Z';
 
-  it.each<[string, Association[], string, object]>([
+  it.each<[string, Association[] | 'hidden', string, object]>([
     ['is refreshed when it is associated', done, inTime, { refreshed: 1 }],
     ['is pending while there is time', hanging, inTime, { pending: ['i-a'] }],
     ['has failed when its own time is over', hanging, over, { failed: ['StillAssociating', false] }],
     ['has failed, and is bare, when somebody took it away', [], over, { failed: ['AssociationLost', true] }],
     ['has failed a minute later, too', [], '2026-11-01T12:04:00.000Z', { failed: ['AssociationLost', true] }],
+    ['is pending while EC2 does not show it', 'hidden', inTime, { pending: ['i-a'] }],
+    ['is gone when EC2 has not shown it until then', 'hidden', over, { gone: 1 }],
   ])('%s', (_, associations, until, expected) => {
     const pending = [{ instanceId: 'i-a', associationId: 'iip-assoc-old', until }];
+    const shown = associations === 'hidden' ? shows([]) : shows(associations, 'i-a');
 
-    const { progress, outcome } = afterWave(region({ pending }), shows(associations, 'i-a')).region;
+    const { progress, outcome } = afterWave(region({ pending }), shown).region;
 
     const [failure] = outcome.failures;
     expect({
@@ -133,19 +125,23 @@ describe('what earlier waves left to EC2', () => {
 
 describe('what a batch has left bare', () => {
   const error = 'InternalError';
+  const members = [{ instanceId: 'i-a', stopped: true as const }, { instanceId: 'i-b' }];
   const left = (bareWaves: number) =>
     afterWave(
       region({
         bareWaves,
-        wave: { batches: [batch(0, [{}])], outcomes: [outcome(0, { again: [failed(error, true, 'i-a', 'i-b')] })] },
+        wave: { batches: [batch(0, members)], outcomes: [outcome(0, { again: [failed(error, true, 'i-a', 'i-b')] })] },
       }),
       shows([]),
     );
 
-  it('comes again, to be associated only, and has not failed yet', () => {
+  it('comes again with the association that was taken away, and has not failed yet', () => {
     const { region: after, again } = left(0);
 
-    expect(again).toEqual([{ instanceId: 'i-a' }, { instanceId: 'i-b' }]);
+    expect(again).toEqual([
+      { instanceId: 'i-a', associationId: 'iip-assoc-old', bare: true, stopped: true },
+      { instanceId: 'i-b', associationId: 'iip-assoc-old', bare: true },
+    ]);
     expect(after).toMatchObject({ progress: { bareWaves: 1 }, outcome: { failures: [] } });
   });
 
@@ -183,8 +179,61 @@ describe('what a batch has left bare', () => {
   });
 });
 
+describe('what a task gave up on', () => {
+  const settledAt = '2026-11-01T12:05:00.000Z';
+  const ours = (fields: Partial<Association>): Association => association({ instanceId: 'i-a', ...fields });
+  const after = (error: string, associations: Association[], settled = settledAt) => {
+    const wave = {
+      batches: [batch(0, [{ instanceId: 'i-a' }])],
+      outcomes: [outcome(0, { pending: ['i-a'], unsettled: [failed(error, false, 'i-a')], settledAt: settled })],
+    };
+    const { region: next, again } = afterWave(region({ wave }), shows(associations, 'i-a'));
+    return { pending: next.progress.pending, unsettled: next.progress.unsettled, again, outcome: next.outcome };
+  };
+
+  it.each<[string, string, Association[], object]>([
+    ['has failed with it when nothing came', 'States.Timeout', [ours({})], failed('States.Timeout', false, 'i-a')],
+    ['has failed, and is bare, when it was refused', 'AccessDenied', [], failed('AccessDenied', true, 'i-a')],
+  ])('%s until it was settled', (_, error, associations, failure) => {
+    expect(after(error, associations)).toMatchObject({
+      pending: [],
+      unsettled: [],
+      again: [],
+      outcome: { failures: [failure] },
+    });
+  });
+
+  it('is refreshed when it came nevertheless', () => {
+    expect(after('States.Timeout', [ours({ associationId: 'new' })])).toMatchObject({
+      pending: [],
+      unsettled: [],
+      outcome: { refreshed: 1, failures: [] },
+    });
+  });
+
+  it('comes again as soon as it is bare', () => {
+    const { again, outcome } = after('States.Timeout', [], '2026-11-01T12:06:00.000Z');
+
+    expect(again).toEqual([{ instanceId: 'i-a', associationId: 'iip-assoc-old', bare: true }]);
+    expect(outcome.failures).toEqual([]);
+  });
+
+  it('is pending until then, and keeps its reason', () => {
+    const { pending, unsettled } = after('AccessDenied', [], '2026-11-01T12:05:00.001Z');
+
+    expect(pending).toEqual([{ instanceId: 'i-a', associationId: 'iip-assoc-old', until: '2026-11-01T12:05:00.001Z' }]);
+    expect(unsettled).toEqual([failed('AccessDenied', true, 'i-a')]);
+    const later = region({ pending, unsettled });
+    expect(afterWave(later, { ...shows([], 'i-a'), at: now + 10 * 60_000 }).region).toMatchObject({
+      progress: { pending: [], unsettled: [] },
+      outcome: { failures: [failed('AccessDenied', true, 'i-a')] },
+    });
+  });
+});
+
 describe('an instance whose batch died', () => {
   const instanceId = 'i-a';
+  const bareOne = { instanceId, associationId: 'iip-assoc-old', bare: true };
   const ours = (fields: Partial<Association>): Association => association({ instanceId, ...fields });
   const after = (associations: Association[], lostWaves = 0, stopped = false) =>
     afterWave(
@@ -204,12 +253,8 @@ describe('an instance whose batch died', () => {
       [ours({})],
       { again: [{ instanceId, associationId: 'iip-assoc-old' }] },
     ],
-    ['without an association comes again, to be associated only', [], { again: [{ instanceId }] }],
-    [
-      'whose association is on its way out comes again',
-      [ours({ state: 'disassociating' })],
-      { again: [{ instanceId }] },
-    ],
+    ['without an association comes again, to be associated only', [], { again: [bareOne] }],
+    ['whose association is on its way out comes again', [ours({ state: 'disassociating' })], { again: [bareOne] }],
     [
       'that somebody else gave another profile has failed',
       [ours({ associationId: 'new', instanceProfileArn: profileArn('db-profile') })],
@@ -265,7 +310,7 @@ describe('an instance whose batch died', () => {
   });
 
   it('comes again as stopped, when it was', () => {
-    expect(after([], 0, true).again).toEqual([{ instanceId, stopped: true }]);
+    expect(after([], 0, true).again).toEqual([{ ...bareOne, stopped: true }]);
   });
 
   it.each([
@@ -383,5 +428,142 @@ describe('a Region whose waves cannot go on', () => {
         { error: 'AccessDenied', cause: 'No.', bare: true, instanceIds: ['i-c'] },
       ]),
     );
+  });
+
+  it('names what was to come yet, and counts what it does not name', () => {
+    const after = closed(
+      region({
+        failure,
+        instances: 10,
+        refreshed: 1,
+        listed: ['i-1', 'i-2'],
+        unclear: [{ instanceId: 'i-3', until: '2026-11-01T12:01:30.000Z' }],
+        untouchedIds: ['i-0'],
+      }),
+      shows([]),
+    );
+
+    expect(after.outcome).toMatchObject({ untouched: 9, untouchedIds: ['i-1', 'i-2', 'i-3', 'i-0'] });
+    expect(after.progress).toMatchObject({ listed: [], unclear: [] });
+  });
+
+  it('names as many as the states of all Regions can hold, and no more on the second time', () => {
+    const listed = Array.from({ length: 500 }, (_, index) => `i-${index}`);
+
+    const large = closed(region({ failure, instances: 0, listed }), shows([]));
+    const small = closed(region({ failure, instances: 0, listed, planned: listed }), shows([]));
+
+    expect([large.outcome.untouched, large.outcome.untouchedIds.length]).toEqual([500, 300]);
+    expect(small.outcome.untouchedIds).toHaveLength(500);
+    expect(closed(large)).toEqual(large);
+  });
+
+  it('keeps what it has not taken up, for the report to name as bare', () => {
+    const after = closed(region({ failure, instances: 3, takenUp: ['i-a', 'i-b'] }), shows([]));
+
+    expect(after.progress.takenUp).toEqual(['i-a', 'i-b']);
+    expect(after.outcome.untouched).toBe(1);
+  });
+});
+
+describe('a wave during which the role was in doubt', () => {
+  const instances = ['i-new', 'i-old', 'i-bare', 'i-hangs', 'i-came', 'i-foreign', 'i-gone', 'i-left-out'];
+  const renewed = (instanceId: string) => association({ instanceId, associationId: `${instanceId}-new` });
+  const wave = {
+    batches: [
+      batch(
+        0,
+        instances.map((instanceId) => ({ instanceId })),
+      ),
+      batch(1, [{ instanceId: 'i-died' }]),
+    ],
+    outcomes: [
+      outcome(0, {
+        refreshed: 1,
+        gone: 1,
+        pending: ['i-old', 'i-hangs', 'i-came'],
+        unsettled: [failed('States.Timeout', false, 'i-old')],
+        again: [failed('States.Timeout', true, 'i-bare')],
+        failures: [failed('AnotherProfileAssociated', false, 'i-foreign')],
+        roleChanged: true,
+      }),
+    ],
+  };
+  const until = '2026-11-01T12:06:00.000Z';
+  const before = region({
+    refreshed: 5,
+    gone: 2,
+    listed: ['i-next'],
+    pending: ['i-earlier', 'i-slow'].map((instanceId) => ({ instanceId, associationId: 'iip-assoc-old', until })),
+    wave,
+  });
+  const observed = shows(
+    [
+      renewed('i-came'),
+      renewed('i-earlier'),
+      renewed('i-died'),
+      { ...renewed('i-hangs'), state: 'associating' },
+      { ...renewed('i-slow'), state: 'associating' },
+      association({ instanceId: 'i-old' }),
+    ],
+    ...instances,
+    'i-slow',
+  );
+  const all = [...instances, 'i-died', 'i-earlier', 'i-slow', 'i-next'];
+  const toRepeat = ['i-new', 'i-came', 'i-gone', 'i-left-out', 'i-died', 'i-earlier'];
+
+  it('gives all back into the list that may have been associated without the role, and counts nothing', () => {
+    const { region: after } = afterWave(before, observed);
+
+    expect(after.progress.listed).toEqual([...toRepeat, 'i-next']);
+    expect(after.outcome).toMatchObject({ refreshed: 5, gone: 2 });
+  });
+
+  it('leaves nobody out, and has nobody twice', () => {
+    const { region: after, again } = afterWave(before, observed);
+
+    const has = [
+      ...after.progress.listed,
+      ...after.progress.pending.map(({ instanceId }) => instanceId),
+      ...again.map(({ instanceId }) => instanceId),
+      ...after.outcome.failures.flatMap(({ instanceIds }) => instanceIds),
+    ];
+    expect(has.toSorted()).toEqual(all.toSorted());
+    expect(after.progress.pending.map(({ instanceId }) => instanceId)).toEqual(
+      expect.arrayContaining(['i-hangs', 'i-slow']) as string[],
+    );
+    expect(again).toEqual([{ instanceId: 'i-bare', associationId: 'iip-assoc-old', bare: true }]);
+  });
+
+  it('counts nothing either where only a look between the waves saw it', () => {
+    const [first] = wave.outcomes;
+    const doubt = { since: '2026-11-01T11:59:00.000Z', seenAt: '2026-11-01T12:04:00.000Z' };
+    const looked = region({ doubt, wave: { ...wave, outcomes: [{ ...first!, roleChanged: false }] } });
+
+    expect(afterWave(looked, observed).region).toMatchObject({
+      progress: { doubt },
+      outcome: { refreshed: 0, gone: 0 },
+    });
+  });
+
+  it('does not count what was pending when it turns out associated while the role is in doubt', () => {
+    const doubt = { since: '2026-11-01T11:59:00.000Z', seenAt: '2026-11-01T12:04:00.000Z' };
+    const pending = [{ instanceId: 'i-earlier', associationId: 'iip-assoc-old', until }];
+
+    expect(afterWave(region({ doubt, pending }), observed).region).toMatchObject({
+      progress: { listed: ['i-earlier'], pending: [] },
+      outcome: { refreshed: 0 },
+    });
+  });
+
+  it('is named as untouched when no wave can follow', () => {
+    const { outcome: ended } = closed(
+      { ...before, failure: { Error: 'RoleChangedMeanwhile', Cause: 'Gone.' } },
+      observed,
+    );
+
+    expect(ended.refreshed).toBe(5);
+    const named = [...ended.untouchedIds, ...ended.failures.flatMap(({ instanceIds }) => instanceIds)];
+    expect(named.toSorted()).toEqual(all.toSorted());
   });
 });

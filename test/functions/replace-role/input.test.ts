@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InputInvalid } from '../../../functions/replace-role/errors.ts';
-import { parseInput } from '../../../functions/replace-role/input.ts';
+import { changes, isToRefresh, parseInput } from '../../../functions/replace-role/input.ts';
 
 const least = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 
@@ -21,7 +21,7 @@ describe('the console input', () => {
       role: 'web-role-v2',
       dryRun: false,
       refresh: 'reassociate',
-      propagationSeconds: 60,
+      propagationSeconds: 300,
       canary: 10,
       maxFailures: 3,
       maxInstances: 1000,
@@ -96,7 +96,7 @@ describe('the console input is refused, with its field, what was given and what 
     const error = refusalOf({ ...least, [field]: given });
 
     expect(error.name).toBe('InputInvalid');
-    expect(error.context).toEqual({ field, given, allowed });
+    expect(error.context.fields).toMatchObject([{ field, given, allowed }]);
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('the console input is refused, with its field, what was given and what 
       fields,
     ],
   ])('%s', (_, input, field, allowed) => {
-    expect(refusalOf(input).context).toMatchObject({ field, allowed });
+    expect(refusalOf(input).context.fields[0]).toMatchObject({ field, allowed });
   });
 
   it.each([
@@ -120,7 +120,7 @@ describe('the console input is refused, with its field, what was given and what 
     ['a number', 1],
     ['a list', [least]],
   ])('being %s', (_, input) => {
-    expect(refusalOf(input).context).toEqual({ field: 'input', given: input, allowed: object });
+    expect(refusalOf(input).context.fields).toEqual([{ field: 'input', given: input, allowed: object }]);
   });
 });
 
@@ -129,6 +129,25 @@ describe('the message of a refused input', () => {
     expect(refusalOf({ ...least, canary: 0 }).message).toBe(
       'canary: given 0; allowed: a whole number from 1 to 1000. Correct the input and start again.',
     );
+  });
+
+  it('names every field that is wrong, once, and then every field that there is not', () => {
+    const input = { role: '', regions: ['Ireland', 'eu-west-1', 'Ireland'], dryrun: true, canary: 0, force: 1 };
+
+    expect(refusalOf(input).message.match(/(?<=^|\. )\w+: (missing|given \S+|no such field)/g)).toEqual([
+      'instanceProfile: missing',
+      'role: given "";',
+      'regions: given ["Ireland","eu-west-1","Ireland"];',
+      'canary: given 0;',
+      'dryrun: no such field',
+      'force: no such field',
+    ]);
+  });
+
+  it('stays short, however many fields there are not', () => {
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`field${index}`, 1]));
+
+    expect(refusalOf({ ...least, ...many }).message.length).toBeLessThan(3000);
   });
 
   it('says that a field is missing', () => {
@@ -142,5 +161,33 @@ describe('the message of a refused input', () => {
     expect(refusalOf({ ...least, ['f'.repeat(100_000)]: 1 }).message).toMatch(
       /^f{59}…: no such field; allowed: instanceProfile, /,
     );
+  });
+});
+
+describe('the input of another execution', () => {
+  it.each([
+    ['the same instance profile', { ...least }, true],
+    ['the same and another role', { ...least, role: 'web-role-v3' }, true],
+    ['another instance profile', { ...least, instanceProfile: 'web-profile-2' }, false],
+    ['a dry run', { ...least, dryRun: true }, false],
+    ['a wrong field', { ...least, canary: 0 }, false],
+    ['nothing', null, false],
+  ])('of %s changes the instance profile, or not', (_, input, expected) => {
+    expect(changes(JSON.stringify(input), 'web-profile')).toBe(expected);
+  });
+
+  it('that is no JSON changes nothing', () => {
+    expect(changes('', 'web-profile')).toBe(false);
+  });
+});
+
+describe('a Region is refreshed', () => {
+  it.each([
+    ['when none is named', {}, true],
+    ['when it is named', { regions: ['us-east-1', 'eu-west-1'] }, true],
+    ['not when others are', { regions: ['us-east-1'] }, false],
+    ['not when none is to be', { refresh: 'none', regions: ['eu-west-1'] }, false],
+  ])('%s', (_, fields, expected) => {
+    expect(isToRefresh(parseInput({ ...least, ...fields }), 'eu-west-1')).toBe(expected);
   });
 });

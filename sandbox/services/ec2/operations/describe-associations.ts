@@ -5,6 +5,7 @@ import type {
 import { associationAnswer, associationState } from '../association-state.ts';
 import { type Association, associationsAt } from '../association.ts';
 import { invalidValue, stopDryRun } from '../errors.ts';
+import { checkFilterValues } from '../association-filters.ts';
 import { exactValues, type FilterReader, matcher } from '../filters.ts';
 import type { Instance } from '../instance.ts';
 import { knownInstance } from '../known-instance.ts';
@@ -17,20 +18,21 @@ interface Row {
   instance: Instance;
 }
 
-/** Recorded: MaxResults of 1 and of 1001 are accepted, and MaxResults goes with AssociationIds. */
+/** Recorded: MaxResults of 1 and of 1001 are accepted, and MaxResults goes with AssociationIds. A full page has a token. */
 export function describeIamInstanceProfileAssociations(
   region: Region,
   request: DescribeIamInstanceProfileAssociationsRequest,
 ): DescribeIamInstanceProfileAssociationsResult {
-  const { MaxResults } = request;
+  const { Filters, MaxResults } = request;
   if (MaxResults !== undefined && MaxResults < 1)
     throw invalidValue(`Invalid value '${MaxResults}' for 'maxResults'. MaxResult must be a positive integer`);
-  const matches = matcher(request.Filters, readerFor(region), (name) => `An unknown filter '${name}' was given`);
-  const { ids, NextToken } = pageOf(region, request, () =>
+  const matches = matcher(Filters, readerFor(region), (name) => `An unknown filter '${name}' was given`);
+  checkFilterValues(Filters);
+  const find = () =>
     candidates(region, request)
       .filter(matches)
-      .map(({ association }) => association.id),
-  );
+      .map(({ association }) => association.id);
+  const { ids, NextToken } = pageOf(region, request, find, 'token after a full page');
   stopDryRun(request);
   const IamInstanceProfileAssociations = ids
     .flatMap((id) => rowOf(region, id))

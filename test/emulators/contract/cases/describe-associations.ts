@@ -119,6 +119,34 @@ export const describeAssociations: Operation = {
       },
     },
     {
+      title: 'ends a full page with a token, although nothing follows',
+      source: source.recordedPage,
+      answer: [1, true],
+      async ask(account) {
+        const { instanceId } = await account.instanceOn(await account.profile());
+        const input = { Filters: ofInstances(instanceId), MaxResults: 1 };
+        const answer = await account.ec2.send(new DescribeIamInstanceProfileAssociationsCommand(input));
+        return [answer.IamInstanceProfileAssociations?.length, Boolean(answer.NextToken)];
+      },
+    },
+    {
+      title: 'refuses a filter by a state that no association shows',
+      source: source.recordedFilters,
+      answer: [invalidValue, invalidValue, invalidValue],
+      ask: async (account) =>
+        Promise.all(
+          ['not-a-state', 'assoc*', 'disassociated'].map((state) =>
+            ask(account, { Filters: [{ Name: 'state', Values: [state] }] }),
+          ),
+        ),
+    },
+    {
+      title: 'refuses a filter by an instance id that is none',
+      source: source.recordedFilters,
+      answer: [invalidValue, invalidValue],
+      ask: async (account) => Promise.all(['bad', 'i-*'].map((id) => ask(account, { Filters: ofInstances(id) }))),
+    },
+    {
       title: 'refuses a page of nothing',
       source: source.recorded,
       answer: invalidValue,

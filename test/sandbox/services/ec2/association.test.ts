@@ -1,20 +1,43 @@
 import { DescribeIamInstanceProfileAssociationsCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { timing } from '../../../../sandbox/world/timing.ts';
 import { queryAccount } from '../../query-account.ts';
-import { createProfile, createRole, runInstance } from '../../seed.ts';
+import { createProfile, createRole, runInstance, runInstances } from '../../seed.ts';
 import { associate, associationOf, disassociate, replace, statesOf } from './association-calls.ts';
 
+/** How many of 20 associations are `associated`, every quarter of a second. */
+async function finished(seed: string): Promise<number[]> {
+  const account = queryAccount({ seed });
+  await createProfile(account, 'web-profile', 'web-role');
+  const ids = await runInstances(account, { count: 20 });
+  for (const id of ids) await associate(account, id, 'web-profile');
+  const counts: number[] = [];
+  for (let quarter = 0; quarter <= 32; quarter += 1) {
+    counts.push(ids.filter((id) => statesOf(account, id).includes('associated')).length);
+    await account.clock.advance(250);
+  }
+  return counts;
+}
+
 describe('an association', () => {
-  it('is associated some seconds after it was made, if EC2 may assume the role', async () => {
-    const account = queryAccount();
+  it('is associated after the seconds that the account says, if EC2 may assume the role', async () => {
+    const account = queryAccount({ timing: { associated: { least: 5, most: 5 } } });
     await createProfile(account, 'web-profile', 'web-role');
     const id = await runInstance(account);
     await associate(account, id, 'web-profile');
-    await account.clock.advance(timing.ec2.associated * 1000 - 1);
+    await account.clock.advance(4999);
     expect(statesOf(account, id)).toEqual(['associating']);
     await account.clock.advance(1);
     expect(statesOf(account, id)).toEqual(['associated']);
+  });
+
+  it('takes between 0.9 s and 8 s otherwise, each another time, and the same in every run with the same seed', async () => {
+    const counts = await finished('one');
+    expect(counts.slice(0, 4)).toEqual([0, 0, 0, 0]);
+    expect(counts[8]).toBeGreaterThan(0);
+    expect(counts[20]).toBeLessThan(20);
+    expect(counts[32]).toBe(20);
+    expect(await finished('one')).toEqual(counts);
+    expect(await finished('two')).not.toEqual(counts);
   });
 
   it('of a launch is associated when the instance runs', async () => {

@@ -8,7 +8,7 @@ import { createProfile, runInstances } from '../../seed.ts';
 import { associationOf, disassociate } from './association-calls.ts';
 
 describe('DescribeIamInstanceProfileAssociations', () => {
-  it('filters by instance and state, with wildcards', async () => {
+  it('filters by instance and state', async () => {
     const account = queryAccount();
     await createProfile(account, 'web-profile', 'web-role');
     const [one = '', two = '', three = ''] = await runInstances(account, { count: 3, profile: 'web-profile' });
@@ -19,7 +19,7 @@ describe('DescribeIamInstanceProfileAssociations', () => {
       return answer.IamInstanceProfileAssociations?.map(({ InstanceId }) => InstanceId);
     };
     expect(await listed(['state', ['associated']])).toEqual([one, three]);
-    expect(await listed(['state', ['*associat*']])).toEqual([one, two, three]);
+    expect(await listed(['state', ['associated', 'disassociating']])).toEqual([one, two, three]);
     expect(await listed(['instance-id', [three, two]], ['state', ['disassociating']])).toEqual([two]);
     expect(await listed(['instance-id', ['i-0123456789abcdef0']])).toEqual([]);
   });

@@ -63,7 +63,7 @@ const refusals: Refusal[] = [
     operation: 'DescribeIamInstanceProfileAssociations',
     input: () => ({ Filters: [{ Name: 'instance-id', Values: [] }] }),
     code: 'InvalidParameterValue',
-    message: "Invalid value 'null/empty' for 'filter'",
+    message: "Invalid value 'null/empty' for 'filter'. Invalid filter - one of more name/value pair was incomplete",
   },
   {
     title: 'more than 200 values',

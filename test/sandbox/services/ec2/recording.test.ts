@@ -23,7 +23,8 @@ interface Moment {
 
 describe('what was recorded of real AWS happens in the sandbox', () => {
   const start = new Date('2026-09-26T11:14:09.227Z');
-  const account = queryAccount({ start, accountId: '000000000000' });
+  const timing = { associated: { least: 5, most: 5 } };
+  const account = queryAccount({ start, accountId: '000000000000', timing });
   const names = createNames();
 
   const calls = [launch, dryRuns, listing, firstAssociation, replacing, removedRole, refusedRole, stopped, terminated];

@@ -1,0 +1,68 @@
+import { RoleChangedMeanwhile } from './errors.ts';
+import type { Doubt, RegionRefresh } from './region-refresh.ts';
+import { outcomesOf } from './wave-outcomes.ts';
+
+/** After this time, what IAM shows is taken for the truth, and not for an old read. */
+const patienceMilliseconds = 5 * 60 * 1000;
+
+/** What IAM showed at one moment: the role in the instance profile. */
+export interface Look {
+  role: string | undefined;
+  /** Milliseconds since the epoch. */
+  at: number;
+}
+
+/** Whether the instance profile was seen without the role since the last good look, before this one. */
+export const isInDoubt = ({ progress, wave }: RegionRefresh): boolean =>
+  progress.doubt !== undefined || outcomesOf(wave).some(({ roleChanged }) => roleChanged);
+
+/** Whether a look has changed what the state has to keep. */
+export const isOtherDoubt = (before: Doubt | undefined, after: Doubt | undefined): boolean =>
+  before?.seenAt !== after?.seenAt || before?.goodSince !== after?.goodSince;
+
+/**
+ * The Region after one more look at the role. Once it was seen without the role, it stays in doubt.
+ * @throws RoleChangedMeanwhile when it has been without the role for minutes
+ */
+export function afterLook(region: RegionRefresh, look: Look): RegionRefresh {
+  const { settings, progress } = region;
+  const isGood = look.role === settings.role;
+  if (isGood && !isInDoubt(region)) return { ...region, progress: { ...progress, lookedAt: iso(look.at) } };
+
+  const doubt = doubtAfter(region, isGood, look.at);
+  if (!isGood && look.at - Date.parse(doubt.seenAt) > patienceMilliseconds) {
+    throw new RoleChangedMeanwhile(settings.instanceProfile, settings.role, look.role);
+  }
+  return { ...region, progress: { ...progress, doubt } };
+}
+
+/**
+ * The Region without its doubt, once every look has been good for as long as EC2 may take to see a change; the same Region
+ * before, and while associations are on their way that may have been made without the role.
+ * @param now milliseconds since the epoch
+ */
+export function withoutDoubt(region: RegionRefresh, now: number): RegionRefresh {
+  const { doubt, ...progress } = region.progress;
+  const { outcome, settings } = region;
+  if (progress.pending.length > 0) return region;
+  if (!doubt?.goodSince || now - Date.parse(doubt.goodSince) < settings.propagationSeconds * 1000) return region;
+  return {
+    ...region,
+    // What is launched from now on takes the role.
+    roleConfirmedAt: iso(now),
+    progress: { ...progress, lookedAt: iso(now) },
+    outcome: { ...outcome, doubts: [...outcome.doubts, { from: doubt.since, until: doubt.goodSince }] },
+  };
+}
+
+function doubtAfter({ progress, wave, roleConfirmedAt }: RegionRefresh, isGood: boolean, at: number): Doubt {
+  const before = progress.doubt;
+  const changedInWave = outcomesOf(wave).some(({ roleChanged }) => roleChanged);
+  return {
+    since: before?.since ?? progress.lookedAt ?? roleConfirmedAt,
+    seenAt: before?.seenAt ?? iso(at),
+    ...(isGood && { goodSince: (!changedInWave && before?.goodSince) || iso(at) }),
+  };
+}
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

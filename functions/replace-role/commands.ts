@@ -1,0 +1,55 @@
+/** Commands of the AWS CLI that a person can paste into a shell. */
+
+export const addRoleCommand = (instanceProfile: string, role: string): string =>
+  `aws iam add-role-to-instance-profile --instance-profile-name ${instanceProfile} --role-name ${role}`;
+
+/** An instance profile holds one role: the other one has to go first. */
+export const exchangeRoleCommand = (instanceProfile: string, out: string, into: string): string =>
+  `aws iam remove-role-from-instance-profile --instance-profile-name ${instanceProfile} --role-name ${out} && ${addRoleCommand(instanceProfile, into)}`;
+
+export const readRoleCommand = (instanceProfile: string): string =>
+  `aws iam get-instance-profile --instance-profile-name ${instanceProfile} --query InstanceProfile.Roles[].RoleName`;
+
+/** One line for each hundred instances, so that a line is never too long for a shell or a report. */
+export const associateCommand = (region: string, instanceIds: readonly string[], instanceProfileArn: string): string =>
+  forEach(
+    instanceIds,
+    `aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${profileArgument(instanceProfileArn)}`,
+  );
+
+/** Puts the instance profile in the place of whichever the instances have. */
+export const replaceCommand = (region: string, instanceIds: readonly string[], instanceProfileArn: string): string =>
+  forEach(
+    instanceIds,
+    `aws ec2 replace-iam-instance-profile-association --region ${region} --association-id "$(aws ec2 describe-iam-instance-profile-associations --region ${region} --filters "Name=instance-id,Values=$id" Name=state,Values=associated --query 'IamInstanceProfileAssociations[0].AssociationId' --output text)" --iam-instance-profile ${profileArgument(instanceProfileArn)}`,
+  );
+
+/** Lists the ids of the instances that are on the instance profile. */
+export const listCommand = (region: string, instanceProfileArn: string): string =>
+  `aws ec2 describe-instances --region ${region} --filters ${onProfile(instanceProfileArn)} --query 'Reservations[].Instances[].InstanceId' --output text`;
+
+/**
+ * Lists the instances on the instance profile that were launched or started since.
+ * @param since ISO 8601; compared as a text, so without the part behind the seconds, which the AWS CLI writes otherwise
+ */
+export const listStartedCommand = (regions: readonly string[], instanceProfileArn: string, since: string): string =>
+  `for region in ${regions.join(' ')}; do aws ec2 describe-instances --region "$region" --filters ${onProfile(instanceProfileArn)} --query "Reservations[].Instances[] | [?LaunchTime>='${since.slice(0, 19)}'].[InstanceId,LaunchTime]" --output text; done`;
+
+function forEach(instanceIds: readonly string[], command: string): string {
+  const lines = Array.from({ length: Math.ceil(instanceIds.length / 100) }, (_, line) =>
+    instanceIds.slice(line * 100, (line + 1) * 100),
+  );
+  return lines.map((ids) => `for id in ${ids.join(' ')}; do ${command}; done`).join('\n');
+}
+
+/** A path or a name may have characters that mean something to a shell, or to the short form `Arn=…`. */
+const isPlain = (arn: string): boolean => /^[\w.@:/+-]+$/.test(arn);
+
+const profileArgument = (arn: string): string => (isPlain(arn) ? `Arn=${arn}` : quoted({ Arn: arn }));
+
+const onProfile = (arn: string): string =>
+  isPlain(arn)
+    ? `Name=iam-instance-profile.arn,Values=${arn}`
+    : quoted([{ Name: 'iam-instance-profile.arn', Values: [arn] }]);
+
+const quoted = (value: unknown): string => `'${JSON.stringify(value).replaceAll("'", String.raw`'\''`)}'`;

@@ -1,0 +1,67 @@
+import { executionsOf, exitsOf, inputOf, stateMachineOf, type Execution } from '../aws/executions.ts';
+import type { RegionRefresh } from '../refresh/region-refresh.ts';
+import { changes } from './input.ts';
+import { type IdsByRegion, type LeftBehind, takenUpBy, together, underWay } from './left-behind.ts';
+import type { PlannedReplacement } from './replacement.ts';
+
+/**
+ * How far to look back. For 14 days a stopped execution can be redriven
+ * (https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html), and whoever has left instances without
+ * credentials for longer has done without them. And as many executions as DescribeExecution answers at once in every
+ * Region (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
+ */
+const lookBack = { milliseconds: 14 * 86_400_000, executions: 200 } as const;
+
+/** What was left by the executions on the instance profile that ended without a report since the last one that had one. */
+export async function leftBehind(executionArn: string, instanceProfile: string, now: number): Promise<LeftBehind> {
+  const left: LeftBehind = { executionArns: [], instanceIds: {} };
+  const parts: IdsByRegion[] = [];
+  for await (const execution of endedBefore(executionArn, now)) {
+    if (!changes(await inputOf(execution.executionArn), instanceProfile)) continue;
+    const found = execution.status === 'SUCCEEDED' ? 'reported' : await unreported(execution.executionArn);
+    if (found === 'reported') break;
+    // Its Plan has refused the input, or was stopped.
+    if (!found) continue;
+    const { planned, regions } = found;
+    if (left.executionArns.length === 0 && planned.formerRole !== undefined) left.formerRole = planned.formerRole;
+    left.executionArns.push(execution.executionArn);
+    parts.push(regions, takenUpBy(planned));
+  }
+  return { ...left, instanceIds: together(parts) };
+}
+
+async function* endedBefore(executionArn: string, now: number): AsyncGenerator<Execution> {
+  let looked = 0;
+  for await (const execution of executionsOf(stateMachineOf(executionArn))) {
+    looked += 1;
+    if (looked > lookBack.executions || Date.parse(execution.startedAt) < now - lookBack.milliseconds) return;
+    if (execution.status !== 'RUNNING') yield execution;
+  }
+}
+
+/** @returns undefined for an execution that did not come further than its plan */
+async function unreported(
+  executionArn: string,
+): Promise<{ planned: PlannedReplacement; regions: IdsByRegion } | 'reported' | undefined> {
+  const planned = await planOf(executionArn);
+  if (!planned) return undefined;
+  const awaited = new Set(planned.regions.map(({ settings }) => settings.region));
+  const regions: IdsByRegion = {};
+  for await (const { state, output } of exitsOf(executionArn, 'last')) {
+    if (state === 'Report') return 'reported';
+    if (state !== 'NextWave') continue;
+    const last = JSON.parse(output) as RegionRefresh;
+    const { region } = last.settings;
+    if (awaited.delete(region)) regions[region] = underWay(last);
+    if (awaited.size === 0) break;
+  }
+  return { planned, regions };
+}
+
+async function planOf(executionArn: string): Promise<PlannedReplacement | undefined> {
+  // It is the first state.
+  for await (const { state, output } of exitsOf(executionArn, 'first')) {
+    return state === 'Plan' ? (JSON.parse(output) as PlannedReplacement) : undefined;
+  }
+  return undefined;
+}

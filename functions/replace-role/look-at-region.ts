@@ -1,0 +1,53 @@
+import { associationsOf } from '../aws/associations.ts';
+import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
+import { decideAssignment } from '../assign/decide-assignment.ts';
+import { type Instance } from '../instance.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { withoutPath } from '../without-path.ts';
+import type { RegionFindings } from './findings.ts';
+import { bareOf, rehearsalOf, rehearsalCandidates } from './rehearsal.ts';
+
+/**
+ * What EC2 says about one Region.
+ * @param leftIds of instances that may have lost the instance profile
+ */
+export async function lookAtRegion(
+  region: string,
+  instanceProfileArn: string,
+  leftIds: readonly string[],
+): Promise<RegionFindings> {
+  const instances = await listTwice(region, instanceProfileArn);
+  const own = instances.filter(({ managed }) => !managed);
+  const left = await describeInstances(region, leftIds);
+  const candidates = rehearsalCandidates(own);
+  const associations = await associationsOf(region, [...leftIds, ...candidates.map(({ instanceId }) => instanceId)]);
+  const takenUp = bareOf(left, associations);
+  const rehearsal = rehearsalOf(candidates, takenUp, associations);
+  return {
+    region,
+    instanceIds: idsOf(own),
+    managed: instances.length - own.length,
+    elsewhere: instances.filter((instance) => asksForAnother(instance, instanceProfileArn)).length,
+    takenUp: idsOf(takenUp),
+    ...(rehearsal && { rehearsal }),
+  };
+}
+
+/**
+ * One answer may miss rows, and then the plan would count too few: what either of two shows is there.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
+ */
+async function listTwice(region: string, instanceProfileArn: string): Promise<Instance[]> {
+  const first = await instancesOnProfile(region, instanceProfileArn);
+  const second = await instancesOnProfile(region, instanceProfileArn);
+  return [...new Map([...first, ...second].map((instance) => [instance.instanceId, instance])).values()];
+}
+
+const idsOf = (instances: readonly Instance[]): string[] => instances.map(({ instanceId }) => instanceId).toSorted();
+
+/** Whether AssignProfiles would give the instance another instance profile while it has none. */
+function asksForAnother(instance: Instance, instanceProfileArn: string): boolean {
+  const { instanceId, state, managed, tags, launchedAt } = instance;
+  const decision = decideAssignment(policy, { instanceId, state, managed, tags, launchedAt });
+  return decision.action === 'attach' && withoutPath(decision.instanceProfile) !== withoutPath(instanceProfileArn);
+}

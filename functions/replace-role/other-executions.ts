@@ -1,0 +1,26 @@
+import { executionsOf, inputOf, stateMachineOf, type Execution } from '../aws/executions.ts';
+import { AnotherExecutionRuns } from './errors.ts';
+import { changes } from './input.ts';
+
+/**
+ * Two executions on one instance profile would take out each other's role. The one that started earlier goes on.
+ * ListExecutions may not show it yet: then RoleChangedMeanwhile keeps them apart.
+ * @throws AnotherExecutionRuns
+ */
+export async function refuseBesideAnother(self: Omit<Execution, 'status'>, instanceProfile: string): Promise<void> {
+  const running: Execution[] = [];
+  for await (const one of executionsOf(stateMachineOf(self.executionArn), 'RUNNING')) running.push(one);
+  // Its own time from the same list, if it is in it: then both times have been rounded alike.
+  const own = running.find(({ executionArn }) => executionArn === self.executionArn) ?? self;
+  for (const other of running.filter((candidate) => isEarlier(candidate, own))) {
+    if (changes(await inputOf(other.executionArn), instanceProfile)) {
+      throw new AnotherExecutionRuns(instanceProfile, other.executionArn, other.startedAt);
+    }
+  }
+}
+
+/** Of two that started in the same millisecond, the one whose ARN is smaller. */
+function isEarlier(other: Omit<Execution, 'status'>, own: Omit<Execution, 'status'>): boolean {
+  if (other.startedAt !== own.startedAt) return Date.parse(other.startedAt) < Date.parse(own.startedAt);
+  return other.executionArn < own.executionArn;
+}

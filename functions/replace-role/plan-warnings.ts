@@ -1,0 +1,66 @@
+import { counted } from '../text.ts';
+import { total, type Findings, type PlannedWork } from './findings.ts';
+import type { ReplacementRequest } from './input.ts';
+import type { LeftAlone } from './replacement.ts';
+
+/** What a person has to know before the workflow changes anything. */
+export function warningsOf(
+  request: ReplacementRequest,
+  found: Findings,
+  { inUse, leftAlone }: Pick<PlannedWork, 'inUse' | 'leftAlone'>,
+): string[] {
+  const { instanceProfile, regions, refresh } = request;
+  const managed = total(found.regions, 'managed');
+  const elsewhere = total(
+    inUse.filter(({ isRefreshed }) => isRefreshed),
+    'elsewhere',
+  );
+  const takenUp = inUse.reduce((sum, region) => sum + region.takenUp.length, 0);
+  return [
+    ...found.warnings,
+    ...(found.role === undefined ? [`Instance profile ${instanceProfile} holds no role now.`] : []),
+    ...(found.takenOut === undefined ? [] : [wouldPutBack(found.takenOut, found.unreported)]),
+    ...(takenUp > 0 ? [getItBack(takenUp, found.unreported)] : []),
+    ...(regions && refresh !== 'none'
+      ? [`Only ${regions.join(', ')} will be refreshed; the role changes in every Region.`]
+      : []),
+    ...leftAloneWarnings(request, found.role, leftAlone),
+    ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
+    ...(elsewhere > 0
+      ? [
+          `The tags of ${counted(elsewhere, 'instance')} ask for another instance profile. In the second in which such an instance has none, AssignProfiles may give it that one.`,
+        ]
+      : []),
+  ];
+}
+
+const wouldPutBack = (role: string, executionArns: readonly string[]): string =>
+  `If this fails, role ${role} is put into it, which ${executionsText(executionArns)} took out.`;
+
+const getItBack = (count: number, executionArns: readonly string[]): string =>
+  `${counted(count, 'instance')} that ${executionsText(executionArns)} left without an instance profile ${count === 1 ? 'gets' : 'get'} it back.`;
+
+const executionsText = (arns: readonly string[]): string =>
+  `${arns.length === 1 ? 'execution' : 'one of the executions'} ${arns.join(', ')}`;
+
+function leftAloneWarnings(
+  { role }: ReplacementRequest,
+  roleNow: string | undefined,
+  leftAlone: readonly LeftAlone[],
+): string[] {
+  const counts = leftAlone.flatMap(({ region, instances }) =>
+    instances === undefined ? [] : [`${counted(instances, 'instance')} in ${region}`],
+  );
+  const silent = leftAlone.filter(({ instances }) => instances === undefined).map(({ region }) => region);
+  return [
+    ...(counts.length > 0 ? [`Left alone, ${credentialsText(role, roleNow)}: ${counts.join(', ')}.`] : []),
+    ...(silent.length > 0 ? [`EC2 does not say how many instances are left alone in ${silent.join(', ')}.`] : []),
+  ];
+}
+
+/** Instances that are left alone come to the new role by themselves: docs/replace-role.md. */
+function credentialsText(role: string, roleNow: string | undefined): string {
+  if (roleNow === role) return 'for an hour or more perhaps with the credentials of an earlier role';
+  if (roleNow === undefined) return 'for an hour or more with the credentials that they have';
+  return `for an hour or more with the credentials of role ${roleNow}`;
+}

@@ -1,0 +1,74 @@
+import { readableCause } from '../caught-error.ts';
+import { countFailed, type FailedInstances } from '../refresh/failures.ts';
+import { closed } from '../refresh/progress.ts';
+import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import { remedyFor } from './remedy.ts';
+
+export interface RegionReport {
+  region: string;
+  planned: number;
+  refreshed: number;
+  failed: number;
+  untouched: number;
+  gone: number;
+  /** The ids of the untouched, as far as they are known; absent when there are none. */
+  untouchedIds?: string[];
+  failures: FailureReport[];
+}
+
+export interface FailureReport extends FailedInstances {
+  remedy: string;
+}
+
+/**
+ * @param event as the Region's last task left it: if CloseRegion failed too, its last wave has not been counted yet
+ * @param missed what another Region has seen, and this one has not
+ * @param again how to go on with instances that keep the instance profile
+ */
+export function reportOnRegion(
+  event: PlannedRegion | RegionRefresh,
+  missed: FailedInstances | undefined,
+  again: string,
+): RegionReport {
+  const ended: PlannedRegion & Partial<RegionRefresh> = isRefresh(event) && event.closeFailure ? closed(event) : event;
+  const { settings, progress, outcome, failure, closeFailure } = ended;
+  const { refreshed, gone, failures } = outcome;
+  const ofRegion = [failure, closeFailure].flatMap((caught): FailedInstances[] =>
+    caught ? [{ error: caught.Error, cause: readableCause(caught.Cause), bare: false, instanceIds: [] }] : [],
+  );
+  const named = [...failures, ...leftBare(progress.takenUp), ...ofRegion, ...(missed ? [missed] : [])];
+  const failed = countFailed(named);
+  // What nobody has accounted for may still have the former role's credentials.
+  const untouched = Math.max(outcome.untouched, settings.instances - refreshed - gone - failed, 0);
+  return {
+    region: settings.region,
+    planned: settings.instances,
+    refreshed,
+    failed,
+    untouched,
+    gone,
+    ...(untouched > 0 && { untouchedIds: outcome.untouchedIds }),
+    failures: named.map((failedInstances) => ({
+      ...failedInstances,
+      remedy: remedyFor(failedInstances, settings, again),
+    })),
+  };
+}
+
+const isRefresh = (region: PlannedRegion | RegionRefresh): region is RegionRefresh => 'roleConfirmedAt' in region;
+
+const leftBare = (instanceIds: string[]): FailedInstances[] =>
+  instanceIds.length === 0
+    ? []
+    : [
+        {
+          error: 'LeftBare',
+          cause: 'An earlier execution, which was stopped, took the instance profile away.',
+          bare: true,
+          instanceIds,
+        },
+      ];
+
+/** Most enabled Regions have no instance on the instance profile. */
+export const hasSomethingToTell = ({ planned, refreshed, failed, untouched, gone, failures }: RegionReport): boolean =>
+  planned + refreshed + failed + untouched + gone + failures.length > 0;

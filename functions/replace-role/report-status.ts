@@ -1,0 +1,34 @@
+import type { EndedReplacement } from './ended-replacement.ts';
+import type { RegionReport } from './region-report.ts';
+import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
+
+/** `Replaced`, or the name of what stands in the way. */
+export type ReportStatus =
+  | 'Replaced'
+  /** Instances elsewhere have the former role's credentials, as the input wants it, or as EC2 did not answer. */
+  | 'ReplacedInPart'
+  | 'ReplacementIncomplete'
+  | 'RoleChangedMeanwhile'
+  /** The former role, or somebody else's, is in the instance profile. */
+  | 'RoleNotReplaced'
+  | 'RoleNotRestored';
+
+/** Whether nothing is left to do. */
+export const isComplete = (status: ReportStatus): boolean => status === 'Replaced' || status === 'ReplacedInPart';
+
+export function statusOf(
+  { restored, restoreFailure, leftAlone }: EndedReplacement,
+  { expected, now }: RoleAtTheEnd,
+  regions: readonly RegionReport[],
+): ReportStatus {
+  if (restoreFailure) return 'RoleNotRestored';
+  if (restored) return 'RoleNotReplaced';
+  if (now === unknownRole) return 'ReplacementIncomplete';
+  if (now !== expected) return 'RoleChangedMeanwhile';
+  if (!regions.every(isProven)) return 'ReplacementIncomplete';
+  return leftAlone.length > 0 ? 'ReplacedInPart' : 'Replaced';
+}
+
+/** Every instance of the plan is proven to have the role, or to be gone. */
+const isProven = ({ planned, refreshed, gone, untouched, failures }: RegionReport): boolean =>
+  failures.length === 0 && untouched === 0 && refreshed + gone >= planned;

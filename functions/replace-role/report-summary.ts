@@ -1,0 +1,67 @@
+import { counted, roleText } from '../text.ts';
+import type { EndedReplacement } from './ended-replacement.ts';
+import { summaryOfNotRestored } from './not-restored.ts';
+import type { LeftAlone } from './replacement.ts';
+import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
+
+/** Of one Region, or of all. */
+export interface Counts {
+  planned: number;
+  refreshed: number;
+  failed: number;
+  untouched: number;
+  gone: number;
+}
+
+/** What is and why, in a few sentences. */
+export function summaryOf(
+  ended: EndedReplacement,
+  end: RoleAtTheEnd,
+  counts: Counts & { regions: number; durationSeconds: number },
+): string {
+  const { refreshed, failed, untouched, regions, durationSeconds } = counts;
+  const became = `${refreshed} refreshed, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`;
+  if (ended.restoreFailure) return summaryOfNotRestored(end);
+  if (ended.restored) {
+    const meanwhile = regions > 0 ? [`Instances that came to it meanwhile: ${became}`] : [];
+    return [ended.restored.failure.Cause, ended.restored.became, ...meanwhile].join(' ');
+  }
+  return [
+    roleSentence(ended, end),
+    `Instances: ${became}`,
+    ...differenceFrom(counts),
+    ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),
+  ].join(' ');
+}
+
+function roleSentence({ formerRole }: EndedReplacement, { instanceProfile, expected, now }: RoleAtTheEnd): string {
+  const profile = `Instance profile ${instanceProfile}`;
+  const before = `(before: ${roleText(formerRole)})`;
+  if (now === unknownRole) {
+    return `${profile} was given ${roleText(expected)} ${before}; IAM did not say whether it holds it still.`;
+  }
+  if (now === expected) return `${profile} holds ${roleText(expected)} ${before}.`;
+  return `${profile} holds ${roleText(now)}, not ${roleText(expected)}: somebody else changed it meanwhile.`;
+}
+
+/** Why the counts are not those of the plan. */
+function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts): string[] {
+  const more = refreshed + failed + untouched + gone - planned;
+  const was = gone === 1 ? 'was' : 'were';
+  const reasons = [
+    ...(gone > 0 ? [`${gone} ${was} terminated or taken off the instance profile meanwhile`] : []),
+    ...(more > 0 ? [`${more} came to it meanwhile`] : []),
+  ];
+  return reasons.length > 0 ? [`Planned: ${planned}; ${reasons.join(', ')}.`] : [];
+}
+
+/** What remains, and where. */
+function leftAloneSentence({ formerRole, roleIsThere }: EndedReplacement, { region, instances }: LeftAlone): string {
+  if (instances === undefined) {
+    return `EC2 did not say which instances are on it in ${region}: they keep their credentials until they are refreshed.`;
+  }
+  const they = `${counted(instances, 'instance')} in ${region}`;
+  if (formerRole === undefined || roleIsThere) return `${they} ${instances === 1 ? 'was' : 'were'} left alone.`;
+  const keep = instances === 1 ? 'keeps' : 'keep';
+  return `${they} ${keep} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
+}

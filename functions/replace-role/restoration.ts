@@ -1,0 +1,96 @@
+import { readableCause, type CaughtError } from '../caught-error.ts';
+import type { PlannedRegion } from '../refresh/region-refresh.ts';
+import { roleText } from '../text.ts';
+import { listStartedCommand } from './commands.ts';
+import type { FailedReplacement, RoleRemoved, RoleRestored, RoleWatched } from './replacement.ts';
+
+/** What the instance profile holds once RestoreRole has done what it can. */
+export interface Held {
+  /** undefined for none */
+  role: string | undefined;
+  /** It was empty until RestoreRole put the role in. */
+  isPutBack: boolean;
+}
+
+/**
+ * The new role is this execution's, and may be taken out again: IAM said that this execution put it in; or that it emptied the
+ * instance profile, and then AddRole may have put it in although its answer was lost. Plan keeps other executions away.
+ */
+export const isOurs = (replacement: FailedReplacement): boolean =>
+  replacement.formerRole !== replacement.request.role && ('removedByUs' in replacement || 'addedByUs' in replacement);
+
+/**
+ * The workflow's state with the role that is held from here on. Each Region then refreshes only what was launched, started
+ * or associated while the instance profile was empty.
+ * @param isListed whether the policy lists the role for the instance profile: no other one may be given to instances
+ * @param now milliseconds since the epoch
+ */
+export function withRestored(replacement: FailedReplacement, held: Held, isListed: boolean, now: number): RoleRestored {
+  const { failure, startedAt, formerRole, removedAt } = replacement;
+  const before = 'restored' in replacement ? replacement.restored : undefined;
+  const at = new Date(now).toISOString();
+  const wasEmpty = before?.wasEmpty === true || held.isPutBack || removedAt !== undefined || held.role !== formerRole;
+  const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) =>
+    withRole(region, held.role, wasEmpty ? startedAt : at),
+  );
+  const isWorkedOn = ({ progress }: PlannedRegion): boolean => isListed && (wasEmpty || progress.takenUp.length > 0);
+  const became = becameOf(replacement, held, wasEmpty);
+  return {
+    ...withoutLooks(replacement),
+    regions: regions.filter(isWorkedOn),
+    restored: {
+      ...(held.role !== undefined && { role: held.role }),
+      became: isListed ? became : became + unlisted(replacement, held, regions),
+      failure: before?.failure ?? readable(failure),
+      at,
+      tries: (before?.tries ?? 0) + 1,
+      wasEmpty,
+      aside: regions.filter((region) => !isWorkedOn(region)),
+    },
+  };
+}
+
+/** What ConfirmRole and WaitForPropagation saw, and what failed, is over. */
+function withoutLooks(replacement: FailedReplacement): RoleRemoved {
+  const {
+    failure: _,
+    lostAt: __,
+    goodSince: ___,
+    propagated: ____,
+    ...others
+  }: FailedReplacement & Partial<RoleWatched> = replacement;
+  return others;
+}
+
+/** Nothing is planned for it any more: what is refreshed is what is there. */
+const withRole = (region: PlannedRegion, role: string | undefined, onlySince: string): PlannedRegion => ({
+  ...region,
+  settings: { ...region.settings, role: role ?? region.settings.role, instances: 0, onlySince },
+});
+
+function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmpty: boolean): string {
+  const profile = `Instance profile ${request.instanceProfile}`;
+  if (formerRole === undefined) {
+    return held.role === undefined
+      ? `${profile} held no role before, and holds none now: launches with it fail, as before.`
+      : `${profile} held no role before, and holds role ${held.role} now.`;
+  }
+  if (held.role === formerRole)
+    return `${profile} ${wasEmpty ? 'holds' : 'still holds'} role ${formerRole}${wasEmpty ? ' again' : ''}.`;
+  if (held.role === request.role) {
+    return `${profile} holds the new role ${request.role}, and IAM did not say whether this execution put it in: it was left in it.`;
+  }
+  return `${profile} holds ${roleText(held.role)}, which somebody else put in; it was left in it.`;
+}
+
+function unlisted(
+  { instanceProfileArn, startedAt }: FailedReplacement,
+  { role }: Held,
+  regions: PlannedRegion[],
+): string {
+  if (role === undefined || regions.length === 0) return '';
+  const codes = regions.map(({ settings }) => settings.region);
+  return ` policy.yml does not list that role for it: instances that started since ${startedAt} may have no credentials of a role that it lists. They are: ${listStartedCommand(codes, instanceProfileArn, startedAt)}`;
+}
+
+const readable = ({ Error, Cause }: CaughtError): CaughtError => ({ Error, Cause: readableCause(Cause) });

@@ -1,0 +1,59 @@
+import {
+  DescribeIamInstanceProfileAssociationsCommand,
+  DescribeInstancesCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import { GetInstanceProfileCommand, IAMClient } from '@aws-sdk/client-iam';
+import { vi } from 'vitest';
+import type { Association, Instance } from '../../../functions/instance.ts';
+
+interface Answers {
+  /** What each look at the role shows: the last one for ever. An error is thrown. */
+  roles: (string | undefined | Error)[];
+  instances?: readonly Instance[];
+  associations?: readonly Association[] | Error;
+  /** Of each other call, by the name of its command. */
+  calls?: Record<string, Error | object>;
+}
+
+/** Lets the functions' clients get these answers. @returns the names of the commands that were sent, in order */
+export function answerWith({ roles, instances = [], associations = [], calls = {} }: Answers): string[] {
+  vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const sent: string[] = [];
+  const looks = [...roles];
+  vi.spyOn(IAMClient.prototype, 'send').mockImplementation(async (command) => {
+    sent.push(command.constructor.name);
+    if (!(command instanceof GetInstanceProfileCommand)) throw new Error(`No answer for ${command.constructor.name}`);
+    const role = looks.length > 1 ? looks.shift() : looks[0];
+    if (role instanceof Error) throw role;
+    return { InstanceProfile: { Roles: role === undefined ? [] : [{ RoleName: role }] } };
+  });
+  vi.spyOn(EC2Client.prototype, 'send').mockImplementation(async (command) => {
+    sent.push(command.constructor.name);
+    if (command instanceof DescribeInstancesCommand) return { Reservations: [{ Instances: instances.map(described) }] };
+    if (command instanceof DescribeIamInstanceProfileAssociationsCommand) {
+      if (associations instanceof Error) throw associations;
+      return { IamInstanceProfileAssociations: associations.map(rowOf) };
+    }
+    const answer = calls[command.constructor.name];
+    if (answer instanceof Error) throw answer;
+    return answer ?? {};
+  });
+  return sent;
+}
+
+/** An error as the SDK throws it. */
+export const awsError = (name: string): Error => Object.assign(new Error(`${name} happened.`), { name });
+
+const described = ({ instanceId, state, launchedAt }: Instance) => ({
+  InstanceId: instanceId,
+  State: { Name: state },
+  LaunchTime: new Date(launchedAt),
+});
+
+const rowOf = ({ associationId, instanceId, instanceProfileArn, state }: Association) => ({
+  AssociationId: associationId,
+  InstanceId: instanceId,
+  IamInstanceProfile: { Arn: instanceProfileArn },
+  State: state,
+});

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Association } from '../../../functions/instance.ts';
+import { handler as checkRole } from '../../../functions/refresh/check-role.ts';
+import { handler as confirmBatch } from '../../../functions/refresh/confirm-batch.ts';
+import type { BatchRefresh } from '../../../functions/refresh/region-refresh.ts';
+import { answerWith, awsError } from './answers.ts';
+import { batch } from './a-region.ts';
+import { association, instance, profileArn } from '../an-instance.ts';
+
+const good = 'web-role-v2';
+const soon = () => new Date(Date.now() + 60_000).toISOString();
+const before = (fields: Partial<BatchRefresh> = {}): BatchRefresh => ({
+  ...batch(0, []),
+  at: new Date().toISOString(),
+  confirmBy: soon(),
+  waitUntil: soon(),
+  instances: [
+    {
+      region: 'eu-west-1',
+      instanceProfileArn: profileArn('web-profile'),
+      instance: { instanceId: 'i-a', associationId: 'iip-assoc-old' },
+    },
+  ],
+  ...fields,
+});
+const instances = [instance({ instanceId: 'i-a' })];
+const done = [association({ instanceId: 'i-a', associationId: 'new' })];
+const hanging: Association[] = [{ ...done[0]!, state: 'associating' }];
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('CheckRole', () => {
+  const two = batch(0, [{ instanceId: 'i-a' }, { instanceId: 'i-b', bare: true }]);
+
+  it('lets the batch go on where the instance profile holds the role', async () => {
+    answerWith({ roles: [good] });
+
+    expect(await checkRole(two)).toEqual(two);
+  });
+
+  it.each([
+    ['no role', undefined],
+    ['another role', 'web-role'],
+  ])('takes nothing away where it holds %s: only what is bare is worked on', async (_, role) => {
+    answerWith({ roles: [role] });
+
+    expect(await checkRole(two)).toEqual({ ...two, roleChanged: true, instances: two.instances.slice(1) });
+  });
+});
+
+describe('ConfirmBatch', () => {
+  it('reports a batch whose instance profile held the role all along', async () => {
+    answerWith({ roles: [good], associations: done });
+
+    expect(await confirmBatch(before())).toMatchObject({ refreshed: 1, roleChanged: false });
+  });
+
+  it.each([
+    ['now', undefined, {}],
+    ['before it began', good, { roleChanged: true as const }],
+  ])('says that the role was away: %s', async (_, role, fields) => {
+    answerWith({ roles: [role], associations: done });
+
+    expect(await confirmBatch(before(fields))).toMatchObject({ refreshed: 1, roleChanged: true });
+  });
+
+  it('waits for what EC2 is at work on', async () => {
+    answerWith({ roles: [good], associations: hanging, instances });
+
+    await expect(confirmBatch(before())).rejects.toMatchObject({ name: 'AssociationsPending' });
+  });
+
+  it('does not wait when the role is away: another try would forget it', async () => {
+    answerWith({ roles: [undefined, good], associations: hanging, instances });
+
+    expect(await confirmBatch(before())).toMatchObject({ pending: ['i-a'], roleChanged: true });
+  });
+
+  it('looks at the role last: an error of EC2 after it would forget it', async () => {
+    const sent = answerWith({ roles: [undefined, good], associations: awsError('RequestLimitExceeded') });
+
+    await expect(confirmBatch(before())).rejects.toMatchObject({ name: 'RequestLimitExceeded' });
+    expect(sent).not.toContain('GetInstanceProfileCommand');
+  });
+
+  it('does not wait beyond its time, nor for what a task gave up on', async () => {
+    const [one] = before().instances;
+    const failure = { Error: 'States.Timeout', Cause: 'No.' };
+
+    answerWith({ roles: [good], associations: hanging, instances });
+    expect(await confirmBatch(before({ waitUntil: '2026-11-01T12:00:00.000Z' }))).toMatchObject({ pending: ['i-a'] });
+    expect(await confirmBatch(before({ instances: [{ ...one!, failure }] }))).toMatchObject({
+      pending: ['i-a'],
+      unsettled: [{ instanceIds: ['i-a'] }],
+    });
+  });
+
+  it('leaves the look to NextWave when IAM is busy', async () => {
+    answerWith({ roles: [awsError('Throttling')], associations: done });
+
+    expect(await confirmBatch(before())).toMatchObject({ refreshed: 1, roleChanged: false });
+  });
+});

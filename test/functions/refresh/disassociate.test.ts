@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Association } from '../../../functions/instance.ts';
+import { handler } from '../../../functions/refresh/disassociate.ts';
+import type { InstanceRefresh, WaveInstance } from '../../../functions/refresh/region-refresh.ts';
+import { answerWith, awsError } from './answers.ts';
+import { association, profileArn } from '../an-instance.ts';
+
+const refresh = (instance: Partial<WaveInstance> = {}): InstanceRefresh => ({
+  region: 'eu-west-1',
+  instanceProfileArn: profileArn('web-profile'),
+  instance: { instanceId: 'i-a', associationId: 'iip-assoc-old', ...instance },
+});
+const there = [association({ instanceId: 'i-a' })];
+const leaving = [association({ instanceId: 'i-a', state: 'disassociating' as const })];
+const throttled = awsError('RequestLimitExceeded');
+const disassociate = 'DisassociateIamInstanceProfileCommand';
+const describeAssociations = 'DescribeIamInstanceProfileAssociationsCommand';
+
+/** What came of it, and what was sent. */
+async function run(event: InstanceRefresh, error: Error | undefined, associations: Association[] | Error) {
+  const sent = answerWith({ roles: [], associations, calls: error ? { [disassociate]: error } : {} });
+  const came = await handler(event).then(
+    (after) => (after === event ? 'goes on' : after),
+    (thrown: Error) => thrown.name,
+  );
+  return { came, sent };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('Disassociate', () => {
+  it.each<[string, InstanceRefresh, Error | undefined, Association[] | Error, string, string[]]>([
+    ['takes the association away', refresh(), undefined, there, 'goes on', [disassociate]],
+    [
+      'goes on when there is none any more',
+      refresh(),
+      awsError('InvalidAssociationID.NotFound'),
+      [],
+      'goes on',
+      [disassociate],
+    ],
+    [
+      'throws what kept it away',
+      refresh(),
+      throttled,
+      there,
+      'RequestLimitExceeded',
+      [disassociate, describeAssociations],
+    ],
+    [
+      'throws while it is on its way out',
+      refresh(),
+      throttled,
+      leaving,
+      'RequestLimitExceeded',
+      [disassociate, describeAssociations],
+    ],
+    [
+      'goes on after an error when it is gone: a try before has done it',
+      refresh(),
+      throttled,
+      [],
+      'goes on',
+      [disassociate, describeAssociations],
+    ],
+    [
+      'throws the first error when EC2 does not say',
+      refresh(),
+      awsError('TimeoutError'),
+      throttled,
+      'TimeoutError',
+      [disassociate, describeAssociations],
+    ],
+    ['takes nothing from what is bare', refresh({ bare: true }), undefined, [], 'goes on', [describeAssociations]],
+    [
+      'takes it away where what was bare has it still',
+      refresh({ bare: true }),
+      undefined,
+      there,
+      'goes on',
+      [describeAssociations, disassociate],
+    ],
+    [
+      'does not keep what is bare waiting for an answer',
+      refresh({ bare: true }),
+      undefined,
+      throttled,
+      'goes on',
+      [describeAssociations],
+    ],
+  ])('%s', async (_, event, error, associations, came, sent) => {
+    expect(await run(event, error, associations)).toEqual({ came, sent });
+  });
+
+  it('has nothing to take from what an execution that was stopped has left bare', async () => {
+    const { associationId: _, ...instance } = refresh({ bare: true }).instance;
+
+    expect(await run({ ...refresh(), instance }, undefined, [])).toEqual({ came: 'goes on', sent: [] });
+  });
+
+  it.each([
+    ['would do it', awsError('DryRunOperation'), 'goes on'],
+    ['would find none: the instance is no example any more', awsError('InvalidAssociationID.NotFound'), 'goes on'],
+    ['would refuse it', awsError('UnauthorizedOperation'), 'UnauthorizedOperation'],
+  ])('rehearses with one call: EC2 %s', async (_, error, came) => {
+    expect(await run({ ...refresh(), rehearsal: true }, error, there)).toEqual({ came, sent: [disassociate] });
+  });
+});

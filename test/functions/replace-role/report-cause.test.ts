@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { FailedInstances } from '../../../functions/refresh/failures.ts';
+import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
+import { parseInput } from '../../../functions/replace-role/input.ts';
+import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
+import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
+import { withReport } from '../../../functions/replace-role/reported.ts';
+import { causeOf } from '../../../functions/replace-role/report-cause.ts';
+import { profileArn } from '../an-instance.ts';
+import { idOf, now, region } from '../refresh/a-region.ts';
+import { ended } from './a-replacement.ts';
+
+const end = { instanceProfile: 'web-profile', expected: 'web-role-v2', now: 'web-role-v2' };
+const reported = (regions: RegionRefresh[]) => reportOn(ended(regions), end, now);
+const denied: FailedInstances = { error: 'AccessDenied', cause: 'No.', bare: false, instanceIds: ['i-a'] };
+const bare: FailedInstances = { ...denied, bare: true, instanceIds: ['i-b', 'i-c'] };
+const many = (count: number, first = 0): string[] => Array.from({ length: count }, (_, index) => idOf(first + index));
+const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state));
+
+describe('the cause of an incomplete replacement', () => {
+  it('is what a person reads: the summary, what is urgent, the rest', () => {
+    const instanceProfileArn = profileArn('web-profile');
+    const cause = causeOf(
+      reported([
+        region({ instances: 6, refreshed: 1, untouched: 4, untouchedIds: ['i-d', 'i-e'], failures: [denied] }),
+        region({ region: 'us-east-1', instances: 2, failures: [bare] }),
+      ]),
+    );
+
+    const again =
+      'Remove the cause and start replace-role again with the same input: the role is there, so only the refresh runs.';
+    expect(cause.split('\n')).toEqual([
+      'Instance profile web-profile holds role web-role-v2 (before: role web-role). Instances: 1 refreshed, 3 failed, 4 untouched, in 2 Regions, in 90 s.',
+      `us-east-1: 2 WITHOUT instance profile ${instanceProfileArn}: AccessDenied: No.`,
+      `  remedy: for id in i-b i-c; do aws ec2 associate-iam-instance-profile --region us-east-1 --instance-id "$id" --iam-instance-profile Arn=${instanceProfileArn}; done`,
+      'eu-west-1: 4 untouched; they keep the instance profile.',
+      '  i-d i-e',
+      `  all that are on it: aws ec2 describe-instances --region eu-west-1 --filters Name=iam-instance-profile.arn,Values=${instanceProfileArn} --query 'Reservations[].Instances[].InstanceId' --output text`,
+      `  remedy: ${again}`,
+      'eu-west-1: i-a not refreshed: AccessDenied: No.',
+      `  remedy: They keep the instance profile. ${again}`,
+    ]);
+  });
+
+  it('says first that launches fail, when the instance profile is empty', () => {
+    const report = reportOn(ended([region({ failures: [bare] })]), { ...end, now: undefined }, now);
+
+    expect(causeOf(report).split('\n')[1]).toContain('Fill it: aws iam');
+  });
+
+  it('names a Region that failed', () => {
+    const failure = { Error: 'UnauthorizedOperation', Cause: 'Not in this Region.' };
+
+    expect(causeOf(reported([region({ failure })]))).toContain(
+      'eu-west-1: not refreshed: UnauthorizedOperation: Not in this Region.',
+    );
+  });
+
+  it('names every bare instance of a thousand, whatever else failed before', () => {
+    const bareIds = many(1000, 5000);
+    const cause = causeOf(
+      reported([
+        region({ failures: [{ ...denied, instanceIds: many(1000), cause: 'c'.repeat(300) }] }),
+        region({ region: 'us-east-1', failures: [{ ...bare, instanceIds: bareIds }] }),
+      ]),
+    );
+
+    expect(bareIds.filter((id) => !cause.includes(id))).toEqual([]);
+  });
+
+  it.each([1700, 10_000])(
+    'with %d instances has no more characters than it may, says where the rest is, and cuts no command',
+    (count) => {
+      const cause = causeOf(reported([region({ failures: [{ ...bare, instanceIds: many(count) }] })]));
+
+      expect(cause.length).toBeLessThanOrEqual(32_768);
+      expect(cause).toMatch(/\n… \(all of it: the output of the state Report\)$/);
+      const remedies = cause.split('\n').filter((line) => line.startsWith('  remedy: '));
+      expect(remedies.length).toBeGreaterThan(10);
+      expect(remedies.filter((line) => !line.endsWith('; done'))).toEqual([]);
+    },
+  );
+});
+
+describe('the state after a disaster in every Region', () => {
+  const most = 256 * 1024;
+  it.each([1, 2, 8, 17, 34])('of %d stays below what Step Functions holds, and names every instance', (count) => {
+    // Every instance of each Region's largest wave is bare, and as many associations hang as may be on their way.
+    const codes = Array.from({ length: count }, (_, index) => `ap-southeast-${index + 1}`);
+    const start = plannedReplacement(
+      parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 }),
+      {
+        instanceProfileArn: profileArn('web-profile'),
+        role: 'web-role',
+        unreported: [],
+        regions: codes.map((code) => ({
+          region: code,
+          instanceIds: many(2500),
+          managed: 0,
+          elsewhere: 0,
+          takenUp: [],
+        })),
+        unanswered: [],
+        warnings: [],
+      },
+      now - 90_400,
+    );
+    const regions = start.regions.map((one): RegionRefresh => {
+      const { waveLimit, maxFailures, mostPending } = one.settings;
+      const instanceIds = many(waveLimit + maxFailures);
+      const cause = 'c'.repeat(300);
+      const hangs = { error: 'StillAssociating', cause, bare: false, instanceIds: many(mostPending, 5000) };
+      const outcome = { ...one.outcome, failures: [{ ...bare, cause, instanceIds }, hangs] };
+      return { ...one, outcome, roleConfirmedAt: '2026-11-01T11:59:00.000Z' };
+    });
+
+    const report = reportOn({ ...start, regions }, end, now);
+
+    expect(bytes({ ...start, regions })).toBeLessThan(most);
+    expect(bytes(withReport({ ...start, regions }, report))).toBeLessThan(most);
+    expect(report.regions.map(({ failures }) => failures[0]?.instanceIds.length)).toEqual(
+      start.regions.map(({ settings }) => settings.waveLimit + settings.maxFailures),
+    );
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { FailedReplacement, RoleRestored } from '../../../functions/replace-role/replacement.ts';
+import { isOurs, withRestored, type Held } from '../../../functions/replace-role/restoration.ts';
+import { now, region } from '../refresh/a-region.ts';
+import { planned } from './a-replacement.ts';
+
+const failure = { Error: 'AccessDenied', Cause: '{"errorMessage":"No."}' };
+const removedAt = '2026-11-01T11:58:30.000Z';
+const failed = (fields: object = {}): FailedReplacement => ({
+  ...planned({ regions: [region({ planned: ['i-a'], takenUp: [] })] }),
+  failure,
+  ...fields,
+});
+const { formerRole: _, ...emptyBefore } = failed();
+const putBack: Held = { role: 'web-role', isPutBack: true };
+const found = (role?: string): Held => ({ role, isPutBack: false });
+const restoredFrom = (replacement: FailedReplacement, held: Held, isListed = true): RoleRestored =>
+  withRestored(replacement, held, isListed, now);
+
+describe('what became of the instance profile', () => {
+  it.each<[FailedReplacement, Held, string]>([
+    [failed({ removedAt }), putBack, 'Instance profile web-profile holds role web-role again.'],
+    [failed({ removedAt }), found('web-role'), 'Instance profile web-profile holds role web-role again.'],
+    [failed(), putBack, 'Instance profile web-profile holds role web-role again.'],
+    [failed(), found('web-role'), 'Instance profile web-profile still holds role web-role.'],
+    [
+      failed({ removedAt }),
+      found('db-role'),
+      'Instance profile web-profile holds role db-role, which somebody else put in; it was left in it.',
+    ],
+    [
+      failed({ removedAt }),
+      found('web-role-v2'),
+      'Instance profile web-profile holds the new role web-role-v2, and IAM did not say whether this execution put it in: it was left in it.',
+    ],
+    [
+      emptyBefore,
+      found('web-role-v2'),
+      'Instance profile web-profile held no role before, and holds role web-role-v2 now.',
+    ],
+    [
+      emptyBefore,
+      found(),
+      'Instance profile web-profile held no role before, and holds none now: launches with it fail, as before.',
+    ],
+  ])('is told with the role: %#', (replacement, held, became) => {
+    const { restored } = restoredFrom(replacement, held);
+
+    expect(restored).toMatchObject({ became, failure: { Error: 'AccessDenied', Cause: 'No.' }, tries: 1 });
+    expect(restored.role).toBe(held.role);
+  });
+
+  it('is told with a command that lists who may have no credentials, where the policy does not list the role', () => {
+    const { restored, regions } = restoredFrom(failed({ removedAt }), found('admin-role'), false);
+
+    expect(restored.became).toMatch(
+      /instances that started since 2026-11-01T11:58:29\.600Z may have no credentials of a role that it lists\. They are: for region in eu-west-1; do aws ec2 describe-instances .*>='2026-11-01T11:58:29'/,
+    );
+    expect([regions.length, restored.aside.length]).toEqual([0, 1]);
+  });
+});
+
+describe('the Regions after a restoration', () => {
+  it('refresh with the role that is there what came since the replacement began, and know the plan’s instances', () => {
+    const { regions } = restoredFrom(failed({ removedAt }), putBack);
+
+    expect(regions[0]?.settings).toMatchObject({
+      role: 'web-role',
+      instances: 0,
+      onlySince: '2026-11-01T11:58:29.600Z',
+      planned: ['i-a'],
+    });
+  });
+
+  it.each<[string, FailedReplacement, Held, number, number]>([
+    ['are all worked on after the instance profile was empty', failed({ removedAt }), found('web-role'), 1, 0],
+    ['are all worked on after another role was put in', failed(), found('db-role'), 1, 0],
+    ['are left out when it never was', failed(), found('web-role'), 0, 1],
+    [
+      'get back what a stopped execution left bare, also then',
+      failed({ regions: [region({ takenUp: ['i-b'] }), region({ region: 'us-east-1' })] }),
+      found('web-role'),
+      1,
+      1,
+    ],
+  ])('%s', (__, replacement, held, worked, aside) => {
+    const after = restoredFrom(replacement, held);
+
+    expect([after.regions.length, after.restored.aside.length]).toEqual([worked, aside]);
+  });
+
+  it('that never needed it are back when the role was taken out late', () => {
+    const first = restoredFrom(failed(), found('web-role'));
+
+    const second = restoredFrom({ ...first, failure }, putBack);
+
+    expect(second.regions[0]?.settings.onlySince).toBe('2026-11-01T11:58:29.600Z');
+    expect(second.restored.aside).toEqual([]);
+  });
+
+  it('go on refreshing what came in the first hole, when the role is still there at the second look', () => {
+    const first = restoredFrom(failed(), putBack);
+
+    const second = restoredFrom({ ...first, failure }, found('web-role'));
+
+    expect(second.regions[0]?.settings.onlySince).toBe('2026-11-01T11:58:29.600Z');
+  });
+});
+
+describe('a second restoration', () => {
+  it('tells the first failure, counts, and forgets what was seen before', () => {
+    const first = restoredFrom(failed(), putBack);
+    const again = { ...first, failure: { Error: 'Other', Cause: 'x' }, lostAt: removedAt, propagated: false };
+
+    const second = restoredFrom(again, putBack);
+
+    expect(second.restored).toMatchObject({ failure: { Error: 'AccessDenied', Cause: 'No.' }, tries: 2 });
+    expect(Object.keys(second)).not.toEqual(expect.arrayContaining(['lostAt']));
+    expect(Object.keys(second)).not.toEqual(expect.arrayContaining(['failure']));
+  });
+});
+
+describe('the new role', () => {
+  it.each<[string, object, boolean]>([
+    ['is ours when IAM said that we put it in', { addedByUs: true }, true],
+    ['is ours when IAM said that we took the former one out', { removedByUs: true }, true],
+    ['is not ours otherwise', { removedAt }, false],
+    ['is not ours when it was the former one', { addedByUs: true, formerRole: 'web-role-v2' }, false],
+  ])('%s', (__, fields, ours) => {
+    expect(isOurs(failed(fields))).toBe(ours);
+  });
+});

@@ -1,0 +1,77 @@
+/** What the sandbox does where neither a recording nor AWS's documentation says what AWS does. */
+export interface Guess {
+  about: string;
+  sandbox: string;
+  /** What is known of it. */
+  known: string;
+  /** Why it does not matter to Rolecall. */
+  safe: string;
+  /** What the code of functions/ and statemachines/ would match if Rolecall relied on it. */
+  usesNo?: RegExp;
+}
+
+export const guesses: readonly Guess[] = [
+  {
+    about: 'How long an association takes at most',
+    sandbox: '8 s on an instance that runs.',
+    known: 'One took less than 1 s, another more than 1.2 s and less than 66 s (recorded).',
+    safe: 'Rolecall waits minutes for it; test/system/late-associations.test.ts lets it take one.',
+  },
+  {
+    about: 'How long a disassociated profile still shows',
+    sandbox: '0.5 s after it was associated, 8 s while it was associating.',
+    known: 'The first was gone 0.6 s after the answer; the other was there at once, and gone 20 s later (recorded).',
+    safe: 'Associate is tried again while EC2 answers IncorrectState.',
+  },
+  {
+    about: 'When Replace ends the old association',
+    sandbox: 'When the credentials of the new one are there, 2 s later.',
+    known: 'Both show 0.4 s after the answer, the new one alone 91 s after it (recorded).',
+    safe: 'Rolecall reads the association that is not disassociating.',
+  },
+  {
+    about: 'A dry run that the state of the instance would refuse',
+    sandbox: 'Answers DryRunOperation.',
+    known: 'It does so where there is an association already (recorded); of other states nothing is known.',
+    safe: 'A dry run says that a call is permitted, and nothing of Rolecall takes it for more.',
+  },
+  {
+    about: 'The resource of a permission on an association that has ended',
+    sandbox: 'It is the instance that had it; for an id that never was, all instances.',
+    known: 'Nothing.',
+    safe: 'The roles may change the associations of all instances, or of those with certain profiles or tags.',
+  },
+  {
+    about: 'Messages',
+    sandbox: 'Those of IncorrectState, NoSuchEntity and LimitExceeded that are not recorded are taken from reports.',
+    known: 'Their codes are recorded.',
+    safe: 'The code goes by the error’s code. It reads the message of InvalidParameterValue alone.',
+    usesNo: /\/[^/\n]*(existing association|active association|cannot be found|Cannot exceed)[^/\n]*\/\w*\.test/,
+  },
+  {
+    about: 'Pages of instances',
+    sandbox: 'All pages show what the first one found, without what has gone since; a token is good for an hour.',
+    known: 'A token is opaque, and a full page of associations has one even if nothing follows (recorded).',
+    safe: 'Tokens are read by the SDK’s paginators alone.',
+    usesNo: /NextToken/,
+  },
+  {
+    about: 'Wildcards and ids that are none in a filter of DescribeInstances',
+    sandbox: 'Matches wildcards, and finds nothing for an id that is none.',
+    known: 'Wildcards are documented. Filters of associations refuse both (recorded).',
+    safe: 'No filter has a wildcard, and ids come from EC2, or are checked first.',
+    usesNo: /Values: \[[^\]]*[*?][^\]]*\]/,
+  },
+  {
+    about: 'Credentials that EC2 could not get',
+    sandbox: 'EC2 tries again after 3, 6, 11 and 21 s, then after pauses that double, up to an hour.',
+    known: 'The first four pauses (recorded).',
+    safe: 'Plan refuses a role that EC2 may not assume.',
+  },
+  {
+    about: 'The request limits of IAM',
+    sandbox: '20 requests at once, 5 in a second.',
+    known: 'IAM publishes none.',
+    safe: 'They are low: what works with them works with higher ones.',
+  },
+];

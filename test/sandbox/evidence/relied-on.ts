@@ -1,0 +1,57 @@
+/**
+ * What Rolecall relies on in EC2 and IAM, and how it is known. `recorded`: seen in a recording of real AWS (radkawar/stackd,
+ * testdata/aws/ec2/instance_profiles*.json and internal/services/iam/testdata/, commit 9dc356f), with a test that names it.
+ * `documented`: AWS says so, on the page given. Whoever lets a function rely on more adds a row here; what is only guessed
+ * is in guesses.ts, and nothing may rely on it.
+ */
+type Known = 'recorded' | `documented (${string})`;
+
+const ec2Errors = 'documented (EC2 Developer Guide, “Error codes for the Amazon EC2 API”)' as const;
+const ofIam = (page: string): Known => `documented (IAM API Reference, ${page})`;
+
+export const calls: Readonly<Record<string, Known>> = {
+  AddRoleToInstanceProfile: 'recorded',
+  AssociateIamInstanceProfile: 'recorded',
+  DescribeIamInstanceProfileAssociations: 'recorded',
+  DescribeInstances: 'recorded',
+  DescribeRegions: 'documented (EC2 API Reference, DescribeRegions)',
+  DisassociateIamInstanceProfile: 'recorded',
+  GetInstanceProfile: 'recorded',
+  GetRole: ofIam('GetRole'),
+  RemoveRoleFromInstanceProfile: 'recorded',
+  ReplaceIamInstanceProfileAssociation: 'recorded',
+};
+
+export const filters: Readonly<Record<string, Known>> = {
+  'iam-instance-profile.arn': 'documented (EC2 API Reference, DescribeInstances)',
+  'instance-id': 'recorded',
+  'instance-state-name': 'documented (EC2 API Reference, DescribeInstances)',
+};
+
+/** Codes, as EC2 and IAM write them: the SDK adds Exception to those of IAM. */
+export const errors: Readonly<Record<string, Known>> = {
+  AccessDenied: ofIam('“Common Error Types”'),
+  AuthFailure: ec2Errors,
+  ConcurrentModification: ofIam('CreateInstanceProfile, TagInstanceProfile; not named for those that Rolecall calls'),
+  DryRunOperation: 'recorded',
+  EntityAlreadyExists: ofIam('AddRoleToInstanceProfile'),
+  EntityTemporarilyUnmodifiable: ofIam('UpdateUser; not named for those that Rolecall calls'),
+  IncorrectInstanceState: 'recorded',
+  IncorrectState: 'recorded',
+  InternalError: ec2Errors,
+  'InvalidAssociationID.NotFound': 'recorded',
+  'InvalidInstanceID.Malformed': 'recorded',
+  'InvalidInstanceID.NotFound': ec2Errors,
+  InvalidParameterValue: 'recorded',
+  LimitExceeded: 'recorded',
+  MissingParameter: 'recorded',
+  NoSuchEntity: 'recorded',
+  OptInRequired: ec2Errors,
+  RequestLimitExceeded: ec2Errors,
+  ServiceFailure: ofIam('AddRoleToInstanceProfile'),
+  ServiceUnavailable: ec2Errors,
+  Throttling: ofIam('“Common Error Types”'),
+  Unavailable: ec2Errors,
+  UnauthorizedOperation: 'recorded',
+  UnmodifiableEntity: ofIam('AddRoleToInstanceProfile'),
+};
