@@ -1,5 +1,5 @@
 import { byPerson, changedAfter, couldNotList, ended, names, onProfile, overlaps } from './facts.ts';
-import type { Check } from './outcome.ts';
+import type { Check, ExecutionOutcome } from './outcome.ts';
 
 /** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
 export const credentialsAgain: Check = (outcome) =>
@@ -19,6 +19,7 @@ export const credentialsAgain: Check = (outcome) =>
         .filter(
           (instance) =>
             !names(execution, instance) &&
+            !keepsFormerUntilRestored(execution, instance.role) &&
             // Where EC2 never lists the instances, nobody knows their ids: then their Region is named.
             !(instance.role !== undefined && couldNotList(outcome) && execution.text.includes(instance.region)) &&
             !changedAfter(outcome, execution, { instanceId: instance.id }),
@@ -28,3 +29,13 @@ export const credentialsAgain: Check = (outcome) =>
           what: `${name} failed (${error}), ${instanceProfile} holds ${role}, and ${id} in ${region} has ${own ? `credentials of ${own}` : 'no credentials'} and is not named.`,
         }));
     });
+
+/** Who still has the former role's credentials is right again as soon as a person has put that role back. */
+const keepsFormerUntilRestored = (
+  { error, text, before, input }: ExecutionOutcome,
+  role: string | undefined,
+): boolean =>
+  error === 'RoleNotRestored' &&
+  role !== undefined &&
+  role === before.roles[input.instanceProfile] &&
+  text.includes(`--role-name ${role}`);
