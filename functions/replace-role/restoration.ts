@@ -1,5 +1,5 @@
 import { readableCause, type CaughtError } from '../caught-error.ts';
-import type { PlannedRegion } from '../refresh/region-refresh.ts';
+import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import { roleText } from '../text.ts';
 import { listStartedCommand } from './commands.ts';
 import type { FailedReplacement, RoleRemoved, RoleRestored, RoleWatched } from './replacement.ts';
