@@ -1,4 +1,4 @@
-import { byPerson, changedAfter, couldNotList, ended, names, onProfile, overlaps } from './facts.ts';
+import { byPerson, changedAfter, couldNotList, ended, names, onProfile, overlaps, speaksFor } from './facts.ts';
 import type { Check, ExecutionOutcome } from './outcome.ts';
 
 /** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
@@ -20,6 +20,11 @@ export const credentialsAgain: Check = (outcome) =>
           (instance) =>
             !names(execution, instance) &&
             !keepsFormerUntilRestored(execution, instance.role) &&
+            !(
+              instance.role !== undefined &&
+              !speaksFor(execution, instance.region) &&
+              execution.text.includes(instance.region)
+            ) &&
             // Where EC2 never lists the instances, nobody knows their ids: then their Region is named.
             !(instance.role !== undefined && couldNotList(outcome) && execution.text.includes(instance.region)) &&
             !changedAfter(outcome, execution, { instanceId: instance.id }),

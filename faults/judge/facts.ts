@@ -55,3 +55,7 @@ export function changedAfter(
       : 'instanceId' in on && change.instanceId === on.instanceId;
   });
 }
+
+/** Whether the execution was to refresh the instances of this Region. */
+export const speaksFor = ({ input }: ExecutionOutcome, region: string): boolean =>
+  input['refresh'] !== 'none' && (!Array.isArray(input['regions']) || input['regions'].includes(region));
