@@ -24,7 +24,8 @@ const later = 15;
  * @returns with `lookAgainSeconds` while EC2 is at work, or while the role is in doubt
  * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
-export async function handler({ lookAgainSeconds: _, ...event }: RegionRefresh): Promise<RegionRefresh> {
+export async function handler(before: RegionRefresh): Promise<RegionRefresh> {
+  const { lookAgainSeconds: _, ...event } = before;
   const { settings, progress } = event;
   const observed = await observe(settings.region, toObserve(event));
   const ofTakenUp = await observeListed(settings.region, progress.takenUp);
