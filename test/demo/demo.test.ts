@@ -22,7 +22,7 @@ beforeAll(async () => {
     (account) => void (spans = recordSpans(account)),
   );
   timeline = timelineOf(demonstration, spans);
-});
+}, 60_000);
 afterAll(() => demonstration.account.close());
 
 describe('the demonstration', () => {

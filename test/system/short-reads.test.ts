@@ -38,7 +38,7 @@ async function openShortAccount() {
   await account.launchOn('us-east-1', 'web-profile', 3);
   return {
     account,
-    begin(next: Short) {
+    begin: (next: Short): void => {
       short = next;
       reads = 0;
     },
