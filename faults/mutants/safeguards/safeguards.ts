@@ -1,0 +1,1 @@
+export const safeguards: import('./safeguard.ts').Safeguard[] = [];
