@@ -4,7 +4,15 @@ import { campaign, packaging, tests, type Check } from './check.ts';
 /** The system tests that are most likely to notice something, first. */
 const related = {
   assign: ['assign', 'sweep', 'unfit-profile', 'renewed-profile', 'default-profile', 'other-policy', 'attacks'],
-  replace: ['replace-role', 'retries', 'lost-answers', 'lost-batches', 'outages', 'changed-meanwhile', 'late-associations'],
+  replace: [
+    'replace-role',
+    'retries',
+    'lost-answers',
+    'lost-batches',
+    'outages',
+    'changed-meanwhile',
+    'late-associations',
+  ],
 };
 
 /** What may notice that a safeguard of this file is missing: the cheap ones first. */

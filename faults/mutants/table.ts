@@ -50,7 +50,10 @@ const longest = 120;
 
 const cell = (text: string): string => {
   const short = text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
-  return short.replaceAll('|', String.raw`\|`).replaceAll(/[<>*_]/g, String.raw`\$&`).replaceAll(/\s+/g, ' ');
+  return short
+    .replaceAll('|', String.raw`\|`)
+    .replaceAll(/[<>*_]/g, String.raw`\$&`)
+    .replaceAll(/\s+/g, ' ');
 };
 
 function tableOf(rows: readonly Row[]): string {
