@@ -22,7 +22,18 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   },
   refresh: {
     mayImport: ['aws'],
-    effects: ['next-wave', 'disassociate', 'associate', 'confirm-batch', 'close-region', 'observe'],
+    effects: [
+      'next-wave',
+      'check-role',
+      'disassociate',
+      'associate',
+      'confirm-batch',
+      'close-region',
+      'observe',
+      'list-on-profile',
+      'watched',
+      'rehearsed',
+    ],
   },
   'replace-role': {
     // The plan foresees what the sweep would do.
@@ -36,6 +47,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
       'add-role',
       'restore-role',
       'confirm-role',
+      'wait-for-propagation',
       'report',
     ],
   },

@@ -1,7 +1,6 @@
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
-import { AssociationsPending } from './errors.ts';
 import { countFailed } from './failures.ts';
 import { listOnProfile } from './list-on-profile.ts';
 import { behindCursor, withListing } from './listing.ts';
@@ -14,12 +13,19 @@ import { watched } from './watched.ts';
 import { toObserve } from './wave-fates.ts';
 import { carefulWaves, roomFor, withWave } from './waves.ts';
 
+/** What EC2 or IAM show may be otherwise in so many seconds. */
+const soon = 5;
+
+/** EC2 finishes most associations in seconds, and some in minutes. */
+const later = 15;
+
 /**
  * Finds out what became of the last wave, decides whether to go on, and makes the next wave.
- * @throws AssociationsPending while EC2 has more associations to finish than another wave may add to
+ * @returns with `lookAgainSeconds` while EC2 is at work, or while the role is in doubt
  * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
-export async function handler({ lookAgain: _, ...event }: RegionRefresh): Promise<RegionRefresh> {
+export async function handler(before: RegionRefresh): Promise<RegionRefresh> {
+  const { lookAgainSeconds: _, ...event } = before;
   const { settings, progress } = event;
   const observed = await observe(settings.region, toObserve(event));
   const ofTakenUp = await observeListed(settings.region, progress.takenUp);
@@ -31,11 +37,10 @@ export async function handler({ lookAgain: _, ...event }: RegionRefresh): Promis
   const all = [...again, ...bare];
   if (all.some(isBare)) return bringBack(taken, all);
   const found = withAgain(taken, all);
-  if (isOtherDoubt(progress.doubt, found.progress.doubt)) return { ...found, lookAgain: true };
+  if (isOtherDoubt(progress.doubt, found.progress.doubt)) return { ...found, lookAgainSeconds: soon };
   const sure = await watched(found);
-  if (sure.progress.doubt) return { ...sure, lookAgain: true };
-  const isKept = event.wave === undefined;
-  return countFailed(sure.outcome.failures) > tolerated(sure) ? stop(sure, isKept) : goOn(sure, isKept);
+  if (sure.progress.doubt) return { ...sure, lookAgainSeconds: soon };
+  return hasFailed(sure) ? stop(sure) : goOn(sure);
 }
 
 const isBare = ({ bare }: WaveInstance): boolean => bare === true;
@@ -52,14 +57,19 @@ function withAgain(region: RegionRefresh, again: readonly WaveInstance[]): Regio
   return { ...region, progress: { ...region.progress, listed: [...new Set([...ids, ...region.progress.listed])] } };
 }
 
-/** In the first waves no failure is tolerated: whatever keeps one instance from its credentials may keep all from theirs. */
-const tolerated = ({ progress, settings }: RegionRefresh): number =>
-  progress.waves <= carefulWaves ? 0 : settings.maxFailures;
+/**
+ * In the first waves no failure is tolerated: whatever keeps one instance from its credentials may keep all from theirs. What
+ * tasks gave up on counts too, while nobody knows whether it still comes.
+ */
+function hasFailed({ progress, outcome, settings }: RegionRefresh): boolean {
+  const tolerated = progress.waves <= carefulWaves ? 0 : settings.maxFailures;
+  return countFailed(outcome.failures) + countFailed(progress.unsettled) > tolerated;
+}
 
 /** Too many have failed: the others keep what they have. */
-async function stop(region: RegionRefresh, isKept: boolean): Promise<RegionRefresh> {
+async function stop(region: RegionRefresh): Promise<RegionRefresh> {
   const { progress, outcome, settings } = region;
-  if (progress.pending.length > 0) return waitForPending(region, isKept);
+  if (progress.pending.length > 0) return { ...region, lookAgainSeconds: later };
   const behind = behindCursor(region, await listOnProfile(region));
   const untouchedIds = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
   log('stopped: too many failures', { ...countsOf(region), untouched: untouchedIds.length });
@@ -70,35 +80,26 @@ async function stop(region: RegionRefresh, isKept: boolean): Promise<RegionRefre
   };
 }
 
-async function goOn(region: RegionRefresh, isKept: boolean): Promise<RegionRefresh> {
+async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   const { settings, progress } = region;
   const mostPending = progress.waves <= carefulWaves ? 0 : settings.mostPending;
-  if (progress.pending.length > mostPending) return waitForPending(region, isKept);
+  if (progress.pending.length > mostPending) return { ...region, lookAgainSeconds: later };
   const listed = progress.listed.length > 0 ? region : withListing(region, await listOnProfile(region));
   const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
   // However long EC2 shows nothing: what is looked at again stays as small as a wave.
   const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length));
   const next = listed.progress.listed.slice(0, room);
   if (next.length + unclear.length === 0) {
-    if (progress.pending.length > 0) return waitForPending(listed, isKept);
+    if (progress.pending.length > 0) return { ...listed, lookAgainSeconds: later };
     log('nothing left', countsOf(region));
     return listed;
   }
   const observed = await observeListed(settings.region, [...next, ...unclear]);
   const { region: after, taken } = takeListed(listed, next.length, observed);
-  if (taken.length === 0) return { ...after, lookAgain: true };
+  if (taken.length === 0) return { ...after, lookAgainSeconds: soon };
   const waves = progress.waves + 1;
   log('wave', { region: settings.region, wave: waves, instances: taken.length, share: progress.usedShare });
   return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
-}
-
-/**
- * @param isKept whether the state has the deadlines of what is pending: when this throws, all that the run has found out is lost
- * @throws AssociationsPending
- */
-function waitForPending(region: RegionRefresh, isKept: boolean): RegionRefresh {
-  if (!isKept) return { ...region, lookAgain: true };
-  throw new AssociationsPending(region.progress.pending.map(({ instanceId }) => instanceId));
 }
 
 const countsOf = ({ settings: { region }, progress: { waves }, outcome }: RegionRefresh) => ({

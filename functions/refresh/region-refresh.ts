@@ -11,8 +11,8 @@ export interface RegionRefresh extends PlannedRegion {
   roleConfirmedAt: string;
   /** Absent before the first wave, while NextWave has to look again, and when nothing is left to do in this Region. */
   wave?: Wave;
-  /** What NextWave saw has to be seen again, some seconds later, before it can decide. */
-  lookAgain?: true;
+  /** What NextWave saw has to be seen again before it can decide: in so many seconds. */
+  lookAgainSeconds?: number;
   /** What ended the Region's waves early; put here by NextWave's Catch. */
   failure?: CaughtError;
   /** What kept even CloseRegion from ending the Region; put here by its Catch. */

@@ -1,5 +1,5 @@
 import { readableCause, type CaughtError } from '../caught-error.ts';
-import type { PlannedRegion } from '../refresh/region-refresh.ts';
+import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import { roleText } from '../text.ts';
 import { listStartedCommand } from './commands.ts';
 import type { FailedReplacement, RoleRemoved, RoleRestored, RoleWatched } from './replacement.ts';
@@ -31,7 +31,7 @@ export function withRestored(replacement: FailedReplacement, held: Held, isListe
   const at = new Date(now).toISOString();
   const wasEmpty = before?.wasEmpty === true || held.isPutBack || removedAt !== undefined || held.role !== formerRole;
   const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) =>
-    withRole(region, held.role, wasEmpty ? startedAt : at),
+    withRole(region, held.role, { onlySince: wasEmpty ? startedAt : at, roleConfirmedAt: at }),
   );
   const isWorkedOn = ({ progress }: PlannedRegion): boolean => isListed && (wasEmpty || progress.takenUp.length > 0);
   const became = becameOf(replacement, held, wasEmpty);
@@ -62,10 +62,18 @@ function withoutLooks(replacement: FailedReplacement): RoleRemoved {
   return others;
 }
 
-/** Nothing is planned for it any more: what is refreshed is what is there. */
-const withRole = (region: PlannedRegion, role: string | undefined, onlySince: string): PlannedRegion => ({
+/**
+ * Nothing is planned for it any more: what is refreshed is what is there. WaitForPropagation sets `roleConfirmedAt` once more;
+ * where it never comes to its end, the Regions go on with this one.
+ */
+const withRole = (
+  { settings, ...region }: PlannedRegion,
+  role: string | undefined,
+  { onlySince, roleConfirmedAt }: { onlySince: string; roleConfirmedAt: string },
+): RegionRefresh => ({
   ...region,
-  settings: { ...region.settings, role: role ?? region.settings.role, instances: 0, onlySince },
+  settings: { ...settings, role: role ?? settings.role, instances: 0, onlySince },
+  roleConfirmedAt,
 });
 
 function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmpty: boolean): string {

@@ -179,7 +179,6 @@ describe('the retriers of a task', () => {
     ['RestoreRole', 600, 'ServiceFailureException', 'Throttling', 'States.Timeout'],
     ['ConfirmRole', 360, 'RoleNotVisible'],
     ['ConfirmRole', 60, 'Throttling', 'ServiceFailureException', 'States.Timeout'],
-    ['NextWave', 660, 'AssociationsPending'],
     ['NextWave', 100, 'RequestLimitExceeded', 'InternalError', 'States.Timeout'],
     ['Disassociate', 120, 'IncorrectState', 'IncorrectInstanceState'],
     ['Disassociate', 500, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],

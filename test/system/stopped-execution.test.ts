@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Execution } from '../../sandbox/index.ts';
 import type { Plan } from '../../functions/replace-role/replacement.ts';
-import { openTestAccount, type TestAccount } from './test-account.ts';
+import { openTestAccount, type Fault, type TestAccount } from './test-account.ts';
 
 const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 const onBatch = { instanceProfile: 'batch-profile', role: 'batch-role' };
@@ -158,9 +158,14 @@ describe('what a stopped execution left is taken up', () => {
     expect(planIn(await account.execute({ ...input, dryRun: true })).instances).toBe(5);
   });
 
-  it('once: an execution with a report has the last word', async () => {
+  it.each<[string, object, Fault[], string | undefined]>([
+    ['succeeded', input, [], undefined],
+    ['failed', { ...input, role: 'web-role' }, [{ at: 'AddRole', error: 'AccessDenied' }], 'AccessDenied'],
+  ])('once: an execution that %s with a report has the last word', async (_, next, faults, error) => {
     const { account, bare } = await stopHalfWay({});
-    await account.execute(input);
+    account.faults.push(...faults);
+    expect((await account.execute(next)).error).toBe(error);
+    await account.clock.advance(60_000);
     const [id = ''] = bare;
     const [association] = account.ec2('us-east-1').instance(id).associations;
     const AssociationId = association?.AssociationId;

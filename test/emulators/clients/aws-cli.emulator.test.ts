@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listCommand, listStartedCommand, replaceCommand } from '../../../functions/replace-role/commands.ts';
 import { serveAccount, type ServedAccount } from '../accounts/sandbox.ts';
 import { openTestAccount } from '../../system/test-account.ts';
 import { asDocumented, commandOf } from './documented.ts';
@@ -195,4 +196,41 @@ describe('the AWS CLI runs what a failed execution prints', () => {
     expect(account.roleIn('web-profile')).toBe('web-role');
     await served.stop();
   });
+
+  it(
+    'the remedy for an instance profile that still holds the new role',
+    { meta: { proves: 'Client: what reports print', on } },
+    async () => {
+      const account = await openTestAccount();
+      account.faults.push({ at: 'ConfirmRole', error: 'AccessDenied' }, { at: 'RestoreRole', error: 'AccessDenied' });
+      const { error, cause = '' } = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2' });
+      served = await serveAccount(20, account);
+      expect([error, account.roleIn('web-profile')]).toEqual(['RoleNotRestored', 'web-role-v2']);
+
+      await shellFor(served.url).run(/aws iam .*$/m.exec(cause)?.[0] ?? '');
+
+      expect(account.roleIn('web-profile')).toBe('web-role');
+      await served.stop();
+    },
+  );
+
+  it(
+    'the remedy for an instance that somebody gave another instance profile, and the list of what started meanwhile',
+    { meta: { proves: 'Client: what reports print', on } },
+    async () => {
+      const account = await openTestAccount();
+      const [id = ''] = await account.launchOn('us-east-1', 'batch-profile', 1);
+      const arn = 'arn:aws:iam::123456789012:instance-profile/web-profile';
+      served = await serveAccount(20, account);
+      const shell = shellFor(served.url);
+
+      await shell.run(replaceCommand('us-east-1', [id], arn));
+
+      await eventually('the other role', async () => account.instances()[id]?.role === 'web-role' || undefined);
+      expect(await shell.run(listCommand('us-east-1', arn))).toBe(`${id}\n`);
+      expect(await shell.run(listStartedCommand(['us-east-1'], arn, '2020-01-01T00:00:00.000Z'))).toContain(id);
+      expect(await shell.run(listStartedCommand(['us-east-1'], arn, '2099-01-01T00:00:00.000Z'))).toBe('');
+      await served.stop();
+    },
+  );
 });

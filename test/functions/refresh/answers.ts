@@ -21,15 +21,13 @@ export function answerWith({ roles, instances = [], associations = [], calls = {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const sent: string[] = [];
   const looks = [...roles];
-  vi.spyOn(IAMClient.prototype, 'send').mockImplementation(async (command) => {
-    sent.push(command.constructor.name);
+  const iamAnswer = (command: object): object => {
     if (!(command instanceof GetInstanceProfileCommand)) throw new Error(`No answer for ${command.constructor.name}`);
     const role = looks.length > 1 ? looks.shift() : looks[0];
     if (role instanceof Error) throw role;
     return { InstanceProfile: { Roles: role === undefined ? [] : [{ RoleName: role }] } };
-  });
-  vi.spyOn(EC2Client.prototype, 'send').mockImplementation(async (command) => {
-    sent.push(command.constructor.name);
+  };
+  const ec2Answer = (command: object): object => {
     if (command instanceof DescribeInstancesCommand) return { Reservations: [{ Instances: instances.map(described) }] };
     if (command instanceof DescribeIamInstanceProfileAssociationsCommand) {
       if (associations instanceof Error) throw associations;
@@ -38,7 +36,19 @@ export function answerWith({ roles, instances = [], associations = [], calls = {
     const answer = calls[command.constructor.name];
     if (answer instanceof Error) throw answer;
     return answer ?? {};
-  });
+  };
+  const sends =
+    (answerTo: (command: object) => object) =>
+    (command: object): unknown => {
+      sent.push(command.constructor.name);
+      try {
+        return Promise.resolve(answerTo(command));
+      } catch (error) {
+        return Promise.reject(error);
+      }
+    };
+  vi.spyOn(IAMClient.prototype, 'send').mockImplementation(sends(iamAnswer));
+  vi.spyOn(EC2Client.prototype, 'send').mockImplementation(sends(ec2Answer));
   return sent;
 }
 

@@ -124,11 +124,12 @@ describe('a listing', () => {
   });
 });
 
+const at = (number: number, launchedAt: string): Instance => instance({ instanceId: idOf(number), launchedAt });
+
 describe('the newcomers of a doubt', () => {
   const since = '2026-11-01T10:00:00.000Z';
   const later = '2026-11-01T10:30:00.000Z';
   const planned = ids(fleet(5));
-  const at = (number: number, launchedAt: string) => instance({ instanceId: idOf(number), launchedAt });
 
   it.each<[string, Instance, Parameters<typeof region>[0], boolean]>([
     ['launched or started in it are listed once more', at(1, later), {}, true],

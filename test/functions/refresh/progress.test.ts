@@ -179,9 +179,11 @@ describe('what a batch has left bare', () => {
   });
 });
 
+const ours = (fields: Partial<Association>): Association => association({ instanceId: 'i-a', ...fields });
+const renewed = (instanceId: string): Association => association({ instanceId, associationId: `${instanceId}-new` });
+
 describe('what a task gave up on', () => {
   const settledAt = '2026-11-01T12:05:00.000Z';
-  const ours = (fields: Partial<Association>): Association => association({ instanceId: 'i-a', ...fields });
   const after = (error: string, associations: Association[], settled = settledAt) => {
     const wave = {
       batches: [batch(0, [{ instanceId: 'i-a' }])],
@@ -234,7 +236,6 @@ describe('what a task gave up on', () => {
 describe('an instance whose batch died', () => {
   const instanceId = 'i-a';
   const bareOne = { instanceId, associationId: 'iip-assoc-old', bare: true };
-  const ours = (fields: Partial<Association>): Association => association({ instanceId, ...fields });
   const after = (associations: Association[], lostWaves = 0, stopped = false) =>
     afterWave(
       region({ lostWaves, wave: { batches: [batch(0, [{ instanceId, ...(stopped && { stopped: true }) }])] } }),
@@ -447,6 +448,14 @@ describe('a Region whose waves cannot go on', () => {
     expect(after.progress).toMatchObject({ listed: [], unclear: [] });
   });
 
+  it('names what the plan knows and no listing came to', () => {
+    const planned = ['i-1', 'i-2', 'i-3'];
+
+    const after = closed(region({ failure, instances: 3, planned, cursor: 'i-1', refreshed: 1 }), shows([]));
+
+    expect(after.outcome).toMatchObject({ untouched: 2, untouchedIds: ['i-2', 'i-3'] });
+  });
+
   it('names as many as the states of all Regions can hold, and no more on the second time', () => {
     const listed = Array.from({ length: 500 }, (_, index) => `i-${index}`);
 
@@ -468,7 +477,6 @@ describe('a Region whose waves cannot go on', () => {
 
 describe('a wave during which the role was in doubt', () => {
   const instances = ['i-new', 'i-old', 'i-bare', 'i-hangs', 'i-came', 'i-foreign', 'i-gone', 'i-left-out'];
-  const renewed = (instanceId: string) => association({ instanceId, associationId: `${instanceId}-new` });
   const wave = {
     batches: [
       batch(

@@ -28,6 +28,9 @@ function calls(command: string): string[][] {
     .map((line) => line.split('\u001f').slice(0, -1));
 }
 
+const argumentsOf = (command: string, option: string): string[] =>
+  calls(command).flatMap((call) => (call.includes(option) ? [call[call.indexOf(option) + 1] ?? ''] : []));
+
 describe('the remedy', () => {
   it('for bare instances is a command that associates each of them', () => {
     expect(calls(remedy(bare)).map((call) => call.join(' '))).toEqual(
@@ -67,9 +70,6 @@ describe('the remedy', () => {
     'reaches the AWS CLI whole with an instance profile of the name %s',
     (name) => {
       const arn = profileArn(name);
-      const argumentsOf = (command: string, option: string): string[] =>
-        calls(command).flatMap((call) => (call.includes(option) ? [call[call.indexOf(option) + 1] ?? ''] : []));
-
       const filter = JSON.stringify([{ Name: 'iam-instance-profile.arn', Values: [arn] }]);
       expect(argumentsOf(associateCommand('r', ['i-a'], arn), '--iam-instance-profile')).toEqual([
         JSON.stringify({ Arn: arn }),

@@ -224,11 +224,11 @@ const restored = {
   aside: [],
 };
 
-describe('a report on a role that was restored', () => {
-  const onRestored = (regions: RegionRefresh[], fields: Partial<EndedReplacement> = {}, roleNow = 'web-role') =>
-    reportOn(ended(regions, { restored, ...fields }), end(roleNow, 'web-role'), now);
-  const later = (fields: Parameters<typeof region>[0]) => region({ instances: 0, planned: [], ...fields });
+const onRestored = (regions: RegionRefresh[], fields: Partial<EndedReplacement> = {}, roleNow = 'web-role') =>
+  reportOn(ended(regions, { restored, ...fields }), end(roleNow, 'web-role'), now);
+const later = (fields: Parameters<typeof region>[0]) => region({ instances: 0, planned: [], ...fields });
 
+describe('a report on a role that was restored', () => {
   it('says what failed and what became', () => {
     expect(onRestored([later({})])).toMatchObject({
       status: 'RoleNotReplaced',
@@ -277,9 +277,10 @@ describe('a report on a role that was restored', () => {
   });
 });
 
+const stepsWhenItHolds = (roleNow: string | undefined) => reportOn(ended(), end(roleNow), now).steps;
+
 describe('what to do about the role', () => {
   const add = 'aws iam add-role-to-instance-profile --instance-profile-name web-profile --role-name';
-  const stepsWhenItHolds = (roleNow: string | undefined) => reportOn(ended(), end(roleNow), now).steps;
 
   it('when it was taken out is to fill the instance profile', () => {
     expect(stepsWhenItHolds(undefined)).toEqual([
