@@ -6,12 +6,19 @@ interface Rule {
   ErrorEquals: string[];
 }
 
+/** A comparison of one variable. */
+interface Choice {
+  Variable: string;
+  Next: string;
+  [comparison: string]: unknown;
+}
+
 interface State {
   Type: string;
   TimeoutSeconds?: number;
   Retry?: Rule[];
   Catch?: Rule[];
-  Choices?: unknown[];
+  Choices?: Choice[];
   Seconds?: number;
   SecondsPath?: string;
   TimestampPath?: string;
@@ -65,7 +72,7 @@ function changesOf(name: string, state: State): [safeguard: string, change: (sta
       ({ Catch: rules }) => rules?.splice(index, 1),
     ]),
     ...Choices.map((rule, index): Change => [
-      `${name} goes another way where ${JSON.stringify(rule)}`,
+      `${name} goes to ${rule.Next}: ${condition(rule)}`,
       ({ Choices: rules }) => rules?.splice(index, 1),
     ]),
     ...limits.flatMap(([field, does]): Change[] =>
@@ -90,6 +97,10 @@ function noWait(state: State): void {
 }
 
 const isNever = (rule: Rule & { MaxAttempts?: number }): boolean => rule.MaxAttempts === 0;
+
+/** `$.wave IsPresent true` */
+const condition = ({ Variable, Next: _, ...comparison }: Choice): string =>
+  [Variable, ...Object.entries(comparison).flat()].join(' ');
 
 /** Enough of the names to tell the rule from the others. */
 const told = ({ ErrorEquals: [first = '', ...others] }: Rule): string =>

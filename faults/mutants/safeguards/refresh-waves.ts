@@ -5,7 +5,7 @@ export const refreshWaves = [
   ...inFile(
     'refresh/next-wave.ts',
     ['The role is looked at before each wave', 'role: await roleIn(settings.instanceProfile)', 'role: settings.role'],
-    ['What is bare is brought back first, and alone', 'if (all.some(isBare)) return bringBack(taken, all);', ''],
+    ['What is bare is brought back first', 'if (all.some(isBare)) return bringBack(taken, all);', ''],
     [
       'What is bare comes alone: others are not taken with it',
       'withWave(withAgain(region, others), again.filter(isBare), Date.now())',
@@ -18,16 +18,17 @@ export const refreshWaves = [
     ],
     [
       'What a look has seen is kept before anything can fail',
-      'if (isOtherDoubt(progress.doubt, found.progress.doubt)) return { ...found, lookAgain: true };',
+      'if (isOtherDoubt(progress.doubt, found.progress.doubt)) return { ...found, lookAgainSeconds: soon };',
       '',
     ],
-    ['While the role is in doubt no wave begins', 'if (sure.progress.doubt) return { ...sure, lookAgain: true };', ''],
-    ['A role in doubt is watched', 'const sure = await watched(found);', 'const sure = found;'],
     [
-      'Too many failures stop the Region',
-      'countFailed(sure.outcome.failures) > tolerated(sure) ? stop(sure, isKept) : ',
+      'While the role is in doubt no wave begins',
+      'if (sure.progress.doubt) return { ...sure, lookAgainSeconds: soon };',
       '',
     ],
+    ['A role in doubt is watched', 'const sure = await watched(found);', 'const sure = found;'],
+    ['Too many failures stop the Region', 'return hasFailed(sure) ? stop(sure) : goOn(sure);', 'return goOn(sure);'],
+    ['What tasks gave up on counts as a failure', ' + countFailed(progress.unsettled)', ''],
     [
       'In the first waves no failure is tolerated',
       'progress.waves <= carefulWaves ? 0 : settings.maxFailures',
@@ -40,7 +41,7 @@ export const refreshWaves = [
     ],
     [
       'A Region that stops waits for what is pending',
-      'if (progress.pending.length > 0) return waitForPending(region, isKept);\n  const behind',
+      'if (progress.pending.length > 0) return { ...region, lookAgainSeconds: later };\n  const behind',
       'const behind',
     ],
     [
@@ -65,13 +66,13 @@ export const refreshWaves = [
     ],
     [
       'No wave begins while too much is pending',
-      'if (progress.pending.length > mostPending) return waitForPending(region, isKept);',
+      'if (progress.pending.length > mostPending) return { ...region, lookAgainSeconds: later };',
       '',
     ],
     ['What is unclear leaves less room in a wave', 'settings.waveLimit - unclear.length', 'settings.waveLimit'],
     [
       'A Region waits for what is pending before it ends',
-      'if (progress.pending.length > 0) return waitForPending(listed, isKept);',
+      'if (progress.pending.length > 0) return { ...listed, lookAgainSeconds: later };',
       '',
     ],
     [
@@ -81,11 +82,14 @@ export const refreshWaves = [
     ],
     [
       'What is unclear is looked at again',
-      'if (taken.length === 0) return { ...after, lookAgain: true };',
+      'if (taken.length === 0) return { ...after, lookAgainSeconds: soon };',
       'if (taken.length === 0) return after;',
     ],
-    ['What a run has found out is kept before it waits', 'if (!isKept) return { ...region, lookAgain: true };', ''],
-    ['An old lookAgain is dropped', 'handler({ lookAgain: _, ...event }', 'handler({ ...event }'],
+    [
+      'The answer of the last look is dropped',
+      'const { lookAgainSeconds: _, ...event } = before;',
+      'const event = before;',
+    ],
   ),
   ...inFile(
     'refresh/doubt.ts',
