@@ -118,7 +118,10 @@ describe('what is pending', () => {
   ])('is waited for %s', async (_, before) => {
     answerWith({ roles: [good], ...onProfile, associations: hanging });
 
-    expect(await handler(before)).toMatchObject({ lookAgainSeconds: 15, progress: { pending: [{ instanceId: 'i-a' }] } });
+    expect(await handler(before)).toMatchObject({
+      lookAgainSeconds: 15,
+      progress: { pending: [{ instanceId: 'i-a' }] },
+    });
   });
 
   it('does not keep a later wave waiting', async () => {
