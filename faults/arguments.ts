@@ -6,6 +6,8 @@ export interface FaultsArguments {
   only: Part | undefined;
   /** The id of the one case to repeat. */
   case: string | undefined;
+  /** Removes the safeguards that have this text in them, in place of a campaign. */
+  mutants: string | undefined;
   json: boolean;
 }
 
@@ -14,11 +16,14 @@ export const parts = ['matrix', 'pairs', 'stories'] as const;
 export type Part = (typeof parts)[number];
 
 export const usage = `Usage: npm run faults -- [--cases N] [--only ${parts.join('|')}] [--seed N] [--case ID] [--json] [--help]
+       npm run faults -- --mutants [--only TEXT] [--seed N] [--json]
 
   --cases N   1 to 1000000: how many cases; 8100 if left out
   --only PART one part of the campaign alone
   --seed N    the same seed gives the same run; 1 if left out
   --case ID   repeats one case and tells what happens in it; takes --seed and --json, and nothing else
+  --mutants   removes each safeguard of Rolecall in turn, and says what notices it: docs/mutants.md
+  --only TEXT with --mutants: those whose file or sentence has the text
   --json      the last line of the output is one JSON object
   --help      prints this`;
 
@@ -32,20 +37,25 @@ const options = {
   seed: { type: 'string', default: '1' },
   only: { type: 'string' },
   case: { type: 'string' },
+  mutants: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): FaultsArguments {
-  const { cases = '8100', seed, only, case: id, json, ...given } = parsed(args);
+  const { cases = '8100', seed, only, case: id, mutants, json, ...given } = parsed(args);
   const count = /^\d{1,7}$/.test(cases) ? Number(cases) : 0;
   if (count < 1 || count > 1_000_000) throw wrong('cases', cases, 'a whole number from 1 to 1000000');
   if (!/^\d{1,9}$/.test(seed)) throw wrong('seed', seed, 'a whole number from 0 to 999999999');
+  if (mutants) {
+    if (id !== undefined || given.hasCases) throw new UsageError('--mutants: takes --only, --seed and --json alone.');
+    return { cases: count, seed, only: undefined, case: undefined, mutants: only ?? '', json };
+  }
   const part = parts.find((each) => each === only);
   if (only !== undefined && !part) throw wrong('only', only, parts.join(', '));
   if (id !== undefined && (only !== undefined || given.hasCases))
     throw new UsageError('--case: one case is repeated, without --cases and --only.');
-  return { cases: count, seed, only: part, case: id, json };
+  return { cases: count, seed, only: part, case: id, mutants: undefined, json };
 }
 
 function parsed(args: readonly string[]) {

@@ -1,6 +1,7 @@
 import { packageStack } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type FaultsArguments } from './arguments.ts';
 import { campaign } from './campaign.ts';
+import { mutants } from './mutants/mutants.ts';
 import { checkId, repeat } from './repeat.ts';
 import type { Result } from './result.ts';
 import { figuresOf, summaryOf } from './summary.ts';
@@ -28,10 +29,19 @@ async function faults({ cases, seed, only, case: id, json }: FaultsArguments): P
   if (figures.violations > 0) process.exitCode = 1;
 }
 
+async function withoutSafeguards(text: string, { seed, json }: FaultsArguments): Promise<void> {
+  const figures = await mutants(text, seed);
+  if (json) console.log(JSON.stringify(figures));
+  if (figures.survivors > 0) process.exitCode = 1;
+}
+
 try {
   const args = process.argv.slice(2);
   if (args.includes('--help')) console.log(usage);
-  else await faults(readArguments(args));
+  else {
+    const given = readArguments(args);
+    await (given.mutants === undefined ? faults(given) : withoutSafeguards(given.mutants, given));
+  }
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(`${error.message}\n\n${usage}`);

@@ -21,8 +21,13 @@ export function answerWith({ roles, instances = [], associations = [], calls = {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const sent: string[] = [];
   const looks = [...roles];
+  const otherAnswer = (command: object): object => {
+    const answer = calls[command.constructor.name];
+    if (answer instanceof Error) throw answer;
+    return answer ?? {};
+  };
   const iamAnswer = (command: object): object => {
-    if (!(command instanceof GetInstanceProfileCommand)) throw new Error(`No answer for ${command.constructor.name}`);
+    if (!(command instanceof GetInstanceProfileCommand)) return otherAnswer(command);
     const role = looks.length > 1 ? looks.shift() : looks[0];
     if (role instanceof Error) throw role;
     return { InstanceProfile: { Roles: role === undefined ? [] : [{ RoleName: role }] } };
@@ -33,9 +38,7 @@ export function answerWith({ roles, instances = [], associations = [], calls = {
       if (associations instanceof Error) throw associations;
       return { IamInstanceProfileAssociations: associations.map(rowOf) };
     }
-    const answer = calls[command.constructor.name];
-    if (answer instanceof Error) throw answer;
-    return answer ?? {};
+    return otherAnswer(command);
   };
   const sends =
     (answerTo: (command: object) => object) =>

@@ -1,0 +1,25 @@
+import { assignDecisions } from './assign-decisions.ts';
+import { assignEffects } from './assign-effects.ts';
+import { aws } from './aws.ts';
+import { policy } from './policy.ts';
+import { refreshInstances } from './refresh-instances.ts';
+import { refreshRegion } from './refresh-region.ts';
+import { refreshWaves } from './refresh-waves.ts';
+import { replaceRole } from './replace-role.ts';
+import { replaceRolePlan } from './replace-role-plan.ts';
+import { replaceRoleReport } from './replace-role-report.ts';
+import type { Safeguard } from './safeguard.ts';
+
+/** Every safeguard of functions/. */
+export const safeguards: Safeguard[] = [
+  ...assignDecisions,
+  ...assignEffects,
+  ...refreshInstances,
+  ...refreshWaves,
+  ...refreshRegion,
+  ...replaceRolePlan,
+  ...replaceRole,
+  ...replaceRoleReport,
+  ...aws,
+  ...policy,
+];

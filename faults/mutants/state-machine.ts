@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { parse, stringify } from 'yaml';
+import type { Mutant } from './mutant.ts';
+
+interface Rule {
+  ErrorEquals: string[];
+}
+
+/** A comparison of one variable. */
+interface Choice {
+  Variable: string;
+  Next: string;
+  [comparison: string]: unknown;
+}
+
+interface State {
+  Type: string;
+  TimeoutSeconds?: number;
+  Retry?: Rule[];
+  Catch?: Rule[];
+  Choices?: Choice[];
+  Seconds?: number;
+  SecondsPath?: string;
+  TimestampPath?: string;
+  MaxConcurrency?: number;
+  ToleratedFailureCount?: number;
+  ItemProcessor?: Machine;
+}
+
+interface Machine {
+  States: Record<string, State>;
+  TimeoutSeconds?: number;
+}
+
+const file = 'statemachines/replace-role.asl.yml';
+
+/** Aliases are written out: a change of one state must not change another. */
+const read = (text: string): Machine => JSON.parse(JSON.stringify(parse(text))) as Machine;
+
+/** Each retrier, catcher, wait, choice and limit of the state machine removed in turn. */
+export function stateMachineMutants(): Mutant[] {
+  const states = statesIn(read(readFileSync(file, 'utf8')));
+  return [
+    mutant('The execution ends by itself: TimeoutSeconds', (machine) => delete machine.TimeoutSeconds),
+    ...[...states].flatMap(([name, state]) =>
+      changesOf(name, state).map(([safeguard, change]) =>
+        mutant(safeguard, (machine) => change(statesIn(machine).get(name)!)),
+      ),
+    ),
+  ];
+}
+
+const mutant = (safeguard: string, change: (machine: Machine) => unknown): Mutant => ({
+  safeguard,
+  file,
+  without(text) {
+    const machine = read(text);
+    change(machine);
+    return stringify(machine);
+  },
+});
+
+function changesOf(name: string, state: State): [safeguard: string, change: (state: State) => unknown][] {
+  const { Retry = [], Catch = [], Choices = [] } = state;
+  return [
+    ...Retry.map((rule, index): Change => [
+      `${name} ${isNever(rule) ? 'does not try again' : 'tries again'} after ${told(rule)}`,
+      ({ Retry: rules }) => rules?.splice(index, 1),
+    ]),
+    ...Catch.map((rule, index): Change => [
+      `${name} catches ${told(rule)}`,
+      ({ Catch: rules }) => rules?.splice(index, 1),
+    ]),
+    ...Choices.map((rule, index): Change => [
+      `${name} goes to ${rule.Next}: ${condition(rule)}`,
+      ({ Choices: rules }) => rules?.splice(index, 1),
+    ]),
+    ...limits.flatMap(([field, does]): Change[] =>
+      state[field] === undefined ? [] : [[`${name} ${does}: ${field}`, (given) => delete given[field]]],
+    ),
+    ...(state.Type === 'Wait' ? [[`${name} waits`, noWait] satisfies Change] : []),
+  ];
+}
+
+type Change = [safeguard: string, change: (state: State) => unknown];
+
+const limits = [
+  ['TimeoutSeconds', 'does not wait for its function for ever'],
+  ['MaxConcurrency', 'does not start more at a time'],
+  ['ToleratedFailureCount', 'goes on when a part of it has died'],
+] as const;
+
+function noWait(state: State): void {
+  delete state.SecondsPath;
+  delete state.TimestampPath;
+  state.Seconds = 0;
+}
+
+const isNever = (rule: Rule & { MaxAttempts?: number }): boolean => rule.MaxAttempts === 0;
+
+/** `$.wave IsPresent true` */
+const condition = ({ Variable, Next: _, ...comparison }: Choice): string =>
+  [Variable, ...Object.entries(comparison).flat()].join(' ');
+
+/** Enough of the names to tell the rule from the others. */
+const told = ({ ErrorEquals: [first = '', ...others] }: Rule): string =>
+  others.length === 0 ? first : `${first} and ${others.length} more`;
+
+function statesIn({ States }: Machine): Map<string, State> {
+  return new Map(
+    Object.entries(States).flatMap(([name, state]) => [
+      [name, state],
+      ...(state.ItemProcessor ? statesIn(state.ItemProcessor) : []),
+    ]),
+  );
+}
