@@ -20,6 +20,7 @@ export function createNarrator(account: Account, say: Say): Narrator {
   let read = 0;
   let decisions = false;
   let lastFailure: string | undefined;
+  let lastState: string | undefined;
   const regionOf = (instanceId: string): string | undefined =>
     account.regions.find((region) => account.ec2(region).region.instances.has(instanceId));
 
@@ -44,11 +45,14 @@ export function createNarrator(account: Account, say: Say): Narrator {
     onEntered(execution, state) {
       readLogs();
       if (state === 'Plan') {
+        lastState = undefined;
         say(clock.now(), `replace-role starts: ${spaced(execution.input)}`);
         void execution.ended.then(() => tellFailure(execution));
       }
       const sentence = ofState(state, JSON.parse(execution.input) as Subject);
-      if (sentence) say(clock.now(), `  ${sentence}`);
+      // A state that goes on where it stopped is told once.
+      if (sentence && state !== lastState) say(clock.now(), `  ${sentence}`);
+      if (!state.endsWith('?')) lastState = state;
     },
     async onInvocation(name, payload, next) {
       try {

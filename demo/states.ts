@@ -7,6 +7,7 @@ export interface Subject {
 /** What happens in a state of replace-role. */
 const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   Plan: () => 'what would change, by calls that only read',
+  Rehearse: () => 'whether EC2 would refresh an instance of each Region, by dry runs',
   Planned: () => 'nothing is changed',
   RemoveRole: ({ instanceProfile }) => `instance profile ${instanceProfile} gives up the role that it holds`,
   AddRole: ({ instanceProfile, role }) => `instance profile ${instanceProfile} gets role ${role}`,
@@ -20,11 +21,15 @@ const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
 
 /** What the log of NextWave tells better, with Region and counts, and what happens for each instance or batch. */
 const untold = new Set([
+  'RehearseDisassociate',
+  'RehearseAssociate',
   'EachRegion',
   'NextWave',
   'RefreshWave',
+  'WaitToLook',
   'RegionDone',
   'WaitForTokens',
+  'CheckRole',
   'RefreshInstances',
   'Disassociate',
   'WaitForDisassociation',

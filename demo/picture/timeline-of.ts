@@ -13,17 +13,21 @@ export function timelineOf(demonstration: Demonstration, spans: ReadonlyMap<stri
   const launched = Math.min(...rows.flatMap((row) => row.spans.map(({ from }) => from)));
   const sweep = firstLog('swept');
   const [started, ended] = [seconds(replacement.startedAt), seconds(replacement.stoppedAt ?? replacement.startedAt)];
+  const refreshed = firstLog('wave');
   const { instanceProfile } = JSON.parse(replacement.input) as { instanceProfile: string };
   const chapters: Chapter[] = [
     { title: 'Launch', from: launched - 2, to: launched + 16, marks: [{ at: launched, text: 'launched' }] },
     { title: 'Sweep', from: sweep - 4, to: sweep + 12, marks: [{ at: sweep, text: 'finds lost events' }] },
+    { title: 'New role', from: started - 4, to: started + 12, marks: [{ at: started, text: 'role replaced' }] },
     {
-      title: `Replace the role in ${instanceProfile}`,
-      from: started - 4,
+      title: `Refresh the instances on ${instanceProfile}`,
+      from: refreshed - 4,
       to: ended + 6,
       marks: [
-        { at: started, text: 'role replaced, IAM needs a minute' },
-        { at: firstLog('wave'), text: 'refreshed' },
+        {
+          at: refreshed,
+          text: `${Math.round((refreshed - started) / 60)} minutes later: refreshed, the first one alone`,
+        },
       ],
     },
   ];

@@ -16,7 +16,7 @@ it('a cold start is timed for each kind of function, beside esbuild’s defaults
     'replace-role/add-role',
     'together',
   ]);
-  expect(functions).toHaveLength(13);
+  expect(functions).toHaveLength(15);
   for (const { kib, defaultKib } of functions) expect(kib).toBeLessThan(defaultKib);
   expect(largestKib).toBeLessThanOrEqual(400);
 });

@@ -70,6 +70,19 @@ describe('the narrator', () => {
     expect(told.slice(1)).toEqual(['7   AddRole: instance profile web-profile gets role new']);
   });
 
+  it('tells a state once that goes on where it stopped', () => {
+    const execution = { input: '{}' } as Execution;
+    for (const state of ['WaitForPropagation', 'Propagated?', 'WaitForPropagation', 'Report', 'WaitForPropagation']) {
+      narrator.onEntered(execution, state);
+    }
+
+    expect(told.map((text) => text.slice(4).split(':')[0])).toEqual([
+      'WaitForPropagation',
+      'Report',
+      'WaitForPropagation',
+    ]);
+  });
+
   it('tells the input of an execution that starts, and how it failed', async () => {
     const cause = JSON.stringify({ errorType: 'BadInput', errorMessage: 'role: is missing.', trace: ['at …'] });
     const failed = { input: '{"dryRun":true}', status: 'FAILED', error: 'BadInput', cause, ended: Promise.resolve() };

@@ -187,7 +187,7 @@ describe('npm start -- --json --serve', () => {
       expect(told).toMatch(/^\d\d:\d\d:\d\d {2}From now on .* the next one at \d\d:\d\d:\d\d$/m);
       expect(told).toContain(`us-east-1  ${id} attach: has no profile → web-profile\n`);
       expect(told).toMatch(/replace-role starts: .*"role": "web-role"/);
-      expect(told).toMatch(/us-east-1 {2}wave 1: 4 instances are refreshed/);
+      expect(told).toMatch(/us-east-1 {2}wave 1: 1 instance is refreshed/);
       expect(errors()).toMatch(/ {2}Replaced: .*\n[^]*\nStopped\.\n$/);
     },
   );

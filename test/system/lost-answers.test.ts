@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openTestAccount } from './test-account.ts';
 
-const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 
 const changes = [
   'RemoveRoleFromInstanceProfile',
@@ -93,7 +93,7 @@ describe('replace-role when instances cannot be refreshed', () => {
   it('names each instance that is left without an instance profile, and its command brings it back', async () => {
     const account = await openTestAccount();
     const ids = await account.launchOn('us-east-1', 'web-profile', 3);
-    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', after: 1, times: 2 });
 
     const execution = await account.execute(input);
 
@@ -112,17 +112,32 @@ describe('replace-role when instances cannot be refreshed', () => {
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
-  it('stops after too many failures, and the instances it did not come to keep their instance profile', async () => {
+  // Waves of 1, of 3 and of 30.
+  it.each([
+    { where: 'the first instance', after: 0, times: 99, outcome: '0 refreshed, 1 failed, 49 untouched' },
+    { where: 'one of the canary', after: 1, times: 1, outcome: '3 refreshed, 1 failed, 46 untouched' },
+    { where: 'three of the third wave', after: 4, times: 3, outcome: '31 refreshed, 3 failed, 16 untouched' },
+    {
+      where: 'two of the third wave, which are tolerated,',
+      after: 4,
+      times: 2,
+      outcome: '48 refreshed, 2 failed, 0 untouched',
+    },
+  ])('with $where: $outcome, and each has its instance profile and is named', async ({ after, times, outcome }) => {
     const account = await openTestAccount();
-    const ids = await account.launchOn('us-east-1', 'web-profile', 30);
-    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 99 });
+    const ids = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 50 });
+    await account.clock.advance(60_000);
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', after, times });
 
-    const execution = await account.execute({ ...input, canary: 5, maxFailures: 2 });
+    const execution = await account.execute({ ...input, canary: 3, maxFailures: 2 });
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
-    expect(execution.cause).toContain('0 refreshed, 5 failed, 25 untouched');
-    expect(account.calls.filter(({ operation }) => operation === 'DisassociateIamInstanceProfile')).toHaveLength(5);
-    for (const id of ids) expect(account.instances()[id]?.profile).toBe('web-profile');
+    expect(execution.cause).toContain(outcome);
+    const instances = account.instances();
+    for (const id of ids) {
+      expect(instances[id]?.profile).toBe('web-profile');
+      expect(execution.cause?.includes(id)).toBe(instances[id]?.role === 'web-role');
+    }
   });
 
   it('finishes the other Regions when one cannot be worked on', async () => {
@@ -144,7 +159,7 @@ describe('replace-role when instances cannot be refreshed', () => {
   it('takes up what is left when it is started again', async () => {
     const account = await openTestAccount();
     const ids = await account.launchOn('us-east-1', 'web-profile', 4);
-    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 2 });
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'UnauthorizedOperation', after: 1, times: 2 });
 
     const first = await account.execute(input);
     const second = await account.execute(input);

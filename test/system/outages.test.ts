@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { RegionRefresh } from '../../functions/refresh/region-refresh.ts';
 import { AwsError, FunctionFailed } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
-const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 const renewed = { profile: 'web-profile', role: 'web-role-v2' };
 
 /** Fails every call of an operation until a moment on the virtual clock; at first, none. */
@@ -26,8 +27,13 @@ async function openAccountWithOutage(outage: Outage): Promise<TestAccount> {
   return account;
 }
 
-async function untilEntered(account: TestAccount, trace: ReadonlyMap<string, number>, state: string): Promise<void> {
-  while (!trace.has(state)) await account.clock.advance(50);
+async function untilEntered(
+  account: TestAccount,
+  entered: ReadonlyMap<string, number>,
+  state: string,
+  times = 1,
+): Promise<void> {
+  while ((entered.get(state) ?? 0) < times) await account.clock.advance(50);
 }
 
 describe('when EC2 associates nothing for minutes', () => {
@@ -51,19 +57,21 @@ describe('when EC2 associates nothing for minutes', () => {
     },
   );
 
-  it('no other instance is made bare meanwhile', async () => {
+  it.each([
+    { which: 'the first instance', waves: 1, bare: 1 },
+    { which: 'the canary', waves: 2, bare: 5 },
+  ])('no other instance than $which is made bare meanwhile', async ({ waves, bare }) => {
     const outage = { operation: 'AssociateIamInstanceProfile', until: 0 };
     const account = await openAccountWithOutage(outage);
     await account.owner.launch(region, { instanceProfile: 'web-profile', count: 60 });
     await account.clock.advance(60_000);
     const execution = account.owner.startExecution({ ...input, canary: 5 });
-    await untilEntered(account, execution.trace.entered, 'Disassociate');
-    outage.until = account.clock.now() + 30 * 60_000;
+    await untilEntered(account, execution.trace.entered, 'RefreshWave', waves);
+    outage.until = account.clock.now() + 12 * 60_000;
 
-    await account.clock.advance(29 * 60_000);
+    await account.clock.advance(11 * 60_000);
 
-    // The first wave of a Region is one instance.
-    expect(account.bare()).toHaveLength(1);
+    expect(account.bare()).toHaveLength(bare);
     await account.clock.run(execution.ended);
     expect(account.bare()).toEqual([]);
   });
@@ -149,16 +157,16 @@ describe('when IAM cannot be read', () => {
     const outage = { operation: 'GetInstanceProfile', until: 0 };
     const account = await openAccountWithOutage(outage);
     await account.launchOn(region, 'web-profile', 3);
-    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation' });
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', after: 1, times: 2 });
     const execution = account.owner.startExecution(input);
-    await untilEntered(account, execution.trace.entered, 'ConfirmBatch');
+    await untilEntered(account, execution.trace.entered, 'ConfirmBatch', 2);
     outage.until = account.clock.now() + 10 * 60_000;
 
     await account.clock.run(execution.ended);
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'ReplacementIncomplete' });
     expect(execution.cause).toContain('IAM did not say whether it holds it still');
-    expect(account.bare()).toHaveLength(1);
+    expect(account.bare()).toHaveLength(2);
     for (const id of account.bare()) expect(execution.cause).toContain(id);
   });
 
@@ -219,9 +227,8 @@ describe('a Region', () => {
   it('that cannot be closed names the instances that its last wave left bare, and counts those it never reached', async () => {
     const account = await openTestAccount({
       onInvocation(name, payload, next) {
-        const { wave } = payload as { wave?: { batches: { instances: unknown[] }[] } };
-        const isCanary = (wave?.batches[0]?.instances.length ?? 0) > 1;
-        if ((name.endsWith('-NextWave') && isCanary) || name.endsWith('-CloseRegion')) {
+        const { progress } = payload as Partial<RegionRefresh>;
+        if ((name.endsWith('-NextWave') && progress?.waves === 2) || name.endsWith('-CloseRegion')) {
           throw new FunctionFailed('Lambda.TooManyRequestsException', '{"errorMessage":"Rate Exceeded."}');
         }
         return next();
@@ -229,10 +236,9 @@ describe('a Region', () => {
     });
     await account.owner.launch(region, { instanceProfile: 'web-profile', count: 30 });
     await account.clock.advance(60_000);
-    const execution = account.owner.startExecution(input);
-    while ((execution.trace.entered.get('RefreshWave') ?? 0) < 2) await account.clock.advance(50);
-    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', times: 4 });
-    await account.clock.run(execution.ended);
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'UnauthorizedOperation', after: 1, times: 4 });
+
+    const execution = await account.execute(input);
 
     expect(execution.trace.entered.get('RegionLost')).toBeGreaterThanOrEqual(1);
     expect(execution.cause).toContain('7 refreshed, 4 failed, 19 untouched');
@@ -255,7 +261,7 @@ describe('a Region', () => {
 
     expect(execution).toMatchObject({ status: 'FAILED', error: 'UnauthorizedOperation' });
     expect(execution.cause).toContain('eu-west-1: You are not authorized');
-    expect(execution.cause).toContain('a service control policy may forbid it');
+    expect(execution.cause).toContain('Or name only the other Regions in \\"regions\\".');
     expect(execution.cause).not.toContain('index.js');
     expect(account.roleIn('web-profile')).toBe('web-role');
   });

@@ -39,7 +39,7 @@ describe('with instance profiles and roles at paths', () => {
     const id = await launch(account);
     expect(account.instances()[id]).toEqual({ profile: 'app', role: 'app' });
 
-    const execution = await account.execute({ instanceProfile: 'app', role: 'app-v2' });
+    const execution = await account.execute({ instanceProfile: 'app', role: 'app-v2', propagationSeconds: 15 });
     await account.clock.advance(10_000);
 
     expect(execution.status).toBe('SUCCEEDED');
@@ -51,7 +51,7 @@ describe('with instance profiles and roles at paths', () => {
     ['RoleNotFound', { roles: ['app'] }],
   ])('what is missing is named: %s', async (error, there) => {
     const account = await openAccountWithPaths(there);
-    const execution = await account.execute({ instanceProfile: 'app', role: 'app-v2' });
+    const execution = await account.execute({ instanceProfile: 'app', role: 'app-v2', propagationSeconds: 15 });
     expect(execution).toMatchObject({ status: 'FAILED', error });
   });
 

@@ -11,8 +11,8 @@ describe('replace-role under EC2’s limits', () => {
     const { result } = await benchReplaceRole({ ...quietly, instances: 300 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
-    // The canary and the last confirmation take 16 to 22 s, whatever the size.
-    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(24);
+    // The first instance, the canary and the last confirmation take 25 to 38 s, whatever the size.
+    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(40);
     expect(result.gapSeconds.max).toBeLessThan(3);
     expect(result.callsPerInstance.mutating).toBeLessThanOrEqual(2.05);
     expect(result.callsPerInstance.all).toBeLessThanOrEqual(2.4);
@@ -36,7 +36,7 @@ describe('replace-role under EC2’s limits', () => {
     const { result } = await benchReplaceRole({ ...quietly, instances: 330, regions: 3 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
-    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(24);
+    expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(40);
   });
 
   it.each([0.3, 0.6])('backs off and still finishes when others take %d of the limits', async (others) => {
@@ -91,7 +91,11 @@ describe('launches during a replacement', () => {
     const { clock, owner } = account;
     const onProfile = await owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 600 });
     await clock.advance(200_000);
-    const execution = owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role-v2' });
+    const execution = owner.startExecution({
+      instanceProfile: 'web-profile',
+      role: 'web-role-v2',
+      propagationSeconds: 60,
+    });
     await clock.advance(90_000);
 
     const launched: { id: string; at: number }[] = [];

@@ -57,6 +57,8 @@ const ownWork: Record<string, string[]> = {
   Associate: ['AssociateIamInstanceProfile'],
   Plan: [],
   ConfirmRole: [],
+  WaitForPropagation: [],
+  CheckRole: [],
   NextWave: [],
   ConfirmBatch: [],
   CloseRegion: [],

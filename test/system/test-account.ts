@@ -11,7 +11,7 @@ import {
   type Owner,
 } from '../../sandbox/index.ts';
 
-/** A fault that strikes `times` times: once, if left out. */
+/** A fault that strikes `times` times: once, if left out. It leaves the calls alone by which Rolecall rehearses. */
 export interface Fault {
   /**
    * An operation such as `AssociateIamInstanceProfile` is refused. A function such as `Associate` fails; where it only
@@ -20,6 +20,8 @@ export interface Fault {
   at: string;
   error: string;
   times?: number;
+  /** So many calls are left alone first. */
+  after?: number;
   /** The work is done first, and only its answer is lost. */
   late?: boolean;
 }
@@ -49,6 +51,10 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
   const faults: Fault[] = [];
   const striking = (at: string): Fault | undefined => {
     const fault = faults.find((candidate) => candidate.at === at && (candidate.times ?? 1) > 0);
+    if (fault?.after) {
+      fault.after -= 1;
+      return undefined;
+    }
     if (fault) fault.times = (fault.times ?? 1) - 1;
     return fault;
   };
