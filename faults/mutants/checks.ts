@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { campaign, packaging, tests, type Check } from './check.ts';
 
 /** The system tests that are most likely to notice something, first. */
@@ -22,11 +22,19 @@ export function checksFor(file: string, seed: string): Check[] {
   const others = ['system', 'packaging']
     .flatMap((folder) => readdirSync(`test/${folder}`).map((name) => `test/${folder}/${name}`))
     .filter((name) => name.endsWith('.test.ts') && !first.includes(name));
-  return [tests(cheapFor(file, room)), packaging, tests(...first), tests(...others), campaign(600, seed)];
+  return [
+    ...cheapFor(file, room).map((path) => tests([path], 3)),
+    packaging,
+    tests(first),
+    tests(others),
+    campaign(600, seed),
+  ];
 }
 
-/** They read the source, so nothing has to be packaged. */
-function cheapFor(file: string, room: string | undefined): string {
-  if (!file.startsWith('functions/')) return 'test/statemachines/';
-  return room === undefined || room === 'aws' ? 'test/functions/' : `test/functions/${room}/`;
+/** They read the source, so nothing has to be packaged. The tests of the same name come first. */
+function cheapFor(file: string, room: string | undefined): string[] {
+  if (!file.startsWith('functions/')) return ['test/statemachines/'];
+  const own = `test/${file.replace(/ts$/, 'test.ts')}`;
+  const ofRoom = room === undefined || room === 'aws' ? 'test/functions/' : `test/functions/${room}/`;
+  return existsSync(own) ? [own, ofRoom] : [ofRoom];
 }
