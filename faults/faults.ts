@@ -2,13 +2,14 @@ import { packageStack } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type FaultsArguments } from './arguments.ts';
 import { campaign } from './campaign.ts';
 import { mutants } from './mutants/mutants.ts';
-import { repeat } from './repeat.ts';
+import { checkId, repeat } from './repeat.ts';
 import type { Result } from './result.ts';
 import { figuresOf, summaryOf } from './summary.ts';
 import { runAll } from './workers.ts';
 
 async function faults({ cases, seed, only, case: id, json }: FaultsArguments): Promise<void> {
   const began = performance.now();
+  if (id !== undefined) checkId(id);
   await packageStack();
   const results: Result[] = [];
   if (id !== undefined) results.push(await repeat(id, seed));
@@ -18,7 +19,7 @@ async function faults({ cases, seed, only, case: id, json }: FaultsArguments): P
       results.push(result);
       for (const { kind, what } of result.violations) console.error(`${kind}: ${result.id}: ${what}`);
       if (result.timeline) console.log(`${result.id}\n${result.timeline}\n`);
-      if (results.length % 500 === 0) console.error(`${results.length} of ${ids.length}`);
+      if (results.length % 250 === 0) console.error(`${results.length} of ${ids.length}`);
     });
   }
   const seconds = (performance.now() - began) / 1000;

@@ -15,9 +15,14 @@ export async function matrix(seed: string): Promise<Case[]> {
   return cases;
 }
 
+const known = new Map<Scenario, Promise<Fault[]>>();
+
 /** Every fault that can strike in a scenario. */
-export const faultsIn = async (scenario: Scenario, seed: string): Promise<Fault[]> =>
-  (await positionsOf(scenario, seed)).flatMap(faultsAt);
+export function faultsIn(scenario: Scenario, seed: string): Promise<Fault[]> {
+  const faults = known.get(scenario) ?? positionsOf(scenario, seed).then((positions) => positions.flatMap(faultsAt));
+  known.set(scenario, faults);
+  return faults;
+}
 
 const faultsAt = (at: Position): Fault[] => {
   const possible =

@@ -5,18 +5,20 @@ import { runCase } from './run-case.ts';
 import { isStories, runStories } from './stories.ts';
 import { timelineOf } from './timeline.ts';
 
-/**
- * Runs one case again and tells what happens in it.
- * @throws UsageError
- */
+/** @throws UsageError */
+export function checkId(id: string): void {
+  if (!isStories(id) && !caseFrom(id))
+    throw new UsageError(`--case: ${JSON.stringify(id)} is no case. A campaign prints their ids.`);
+}
+
+/** Runs one case again and tells what happens in it. */
 export async function repeat(id: string, seed: string): Promise<Result> {
-  if (isStories(id)) {
+  const found = caseFrom(id);
+  if (!found) {
     const result = await runStories(id);
     console.log(result.timeline ?? 'The judge finds nothing.');
     return result;
   }
-  const found = caseFrom(id);
-  if (!found) throw new UsageError(`--case: ${JSON.stringify(id)} is no case. A campaign prints their ids.`);
   const verdict = await runCase(found.scenario, found.faults, seed);
   console.log(timelineOf(verdict));
   return { id, cases: 1, violations: verdict.violations, longestBareSeconds: verdict.longestBareSeconds };

@@ -1,5 +1,5 @@
 import type { BareTime } from '../record.ts';
-import { byPerson, wasLasting } from './facts.ts';
+import { byPerson } from './facts.ts';
 import type { Check, Outcome } from './outcome.ts';
 
 /** The most that an instance may be without an instance profile while EC2 does not refuse it one. */
@@ -23,9 +23,13 @@ const countedBareTimes = (outcome: Outcome): BareTime[] =>
     (time) =>
       !byPerson(time) &&
       !time.refused &&
-      !wasLasting(outcome) &&
+      !couldNotAssociate(outcome) &&
       time.to !== Infinity &&
       !outcome.executions.some(
         ({ status, stoppedAt }) => status === 'ABORTED' && stoppedAt >= time.from && stoppedAt <= time.to,
       ),
   );
+
+/** Whether the function that associates was kept from it for good. */
+const couldNotAssociate = ({ struck }: Outcome): boolean =>
+  struck.some(({ fault: { at, times } }) => times === 'lasting' && at.function === 'Associate');

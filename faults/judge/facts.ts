@@ -13,6 +13,12 @@ export const wasLasting = ({ struck }: Outcome): boolean => struck.some(({ fault
 /** Whether AWS refused something: then Rolecall may give up at once. */
 export const wasRefused = ({ struck }: Outcome): boolean => struck.some(({ fault }) => isRefusal(fault));
 
+/** Whether NextWave was kept from listing the instances of a Region. */
+export const couldNotList = ({ struck }: Outcome): boolean =>
+  struck.some(
+    ({ fault: { at } }) => at.function === 'NextWave' && at.operation !== 'DescribeIamInstanceProfileAssociations',
+  );
+
 export const overlaps = (one: ExecutionOutcome, other: ExecutionOutcome): boolean =>
   one !== other && one.startedAt <= other.stoppedAt && other.startedAt <= one.stoppedAt;
 
@@ -49,3 +55,7 @@ export function changedAfter(
       : 'instanceId' in on && change.instanceId === on.instanceId;
   });
 }
+
+/** Whether the execution was to refresh the instances of this Region. */
+export const speaksFor = ({ input }: ExecutionOutcome, region: string): boolean =>
+  input['refresh'] !== 'none' && (!Array.isArray(input['regions']) || input['regions'].includes(region));

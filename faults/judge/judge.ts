@@ -1,11 +1,13 @@
 import { notBareForLong } from './bare-time.ts';
 import { credentialsAgain } from './credentials-again.ts';
 import { everythingEnds } from './ends.ts';
+import { firstWaveStops } from './first-wave-stops.ts';
 import { instancesKeepProfile } from './instances-keep-profile.ts';
 import { noFalseAlarm } from './no-false-alarm.ts';
 import { keepsOneRole } from './one-role.ts';
 import { oneWins } from './one-winner.ts';
 import type { Check, Outcome, Violation } from './outcome.ts';
+import { namesTheRegion } from './region-named.ts';
 import { planChangesNothing } from './plan-changes-nothing.ts';
 import { remediesWork } from './remedies-work.ts';
 import { sweepMakesUp } from './swept.ts';
@@ -27,6 +29,8 @@ const checks: readonly Check[] = [
   notBareForLong,
   takesUpWhatWasLeft,
   everythingEnds,
+  namesTheRegion,
+  firstWaveStops,
 ];
 
 /** Everything in a case that must not be. */

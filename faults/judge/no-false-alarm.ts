@@ -1,4 +1,4 @@
-import { onProfile, wasLasting, wasRefused } from './facts.ts';
+import { byPerson, onProfile, wasLasting, wasRefused } from './facts.ts';
 import type { Check } from './outcome.ts';
 
 /**
@@ -12,6 +12,9 @@ export const noFalseAlarm: Check = (outcome) =>
       const { instanceProfile, role } = input;
       // Whoever comes second has failed, also where the other one wanted the same.
       if (error === 'RoleChangedMeanwhile' || wasLasting(outcome) || wasRefused(outcome)) return [];
+      // What a person does to an instance meanwhile is for a person to judge.
+      if (outcome.changes.some((change) => byPerson(change) && change.at >= startedAt && change.at <= stoppedAt))
+        return [];
       const wasRefreshed = (id: string): boolean =>
         outcome.changes.some(
           (change) =>

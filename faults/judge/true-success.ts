@@ -1,4 +1,4 @@
-import { byPerson, changedAfter, onProfile } from './facts.ts';
+import { byPerson, changedAfter, onProfile, speaksFor } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /** I8: a success is never false: the instances that it speaks for have credentials of the new role. */
@@ -26,10 +26,6 @@ export const successIsTrue: Check = (outcome) =>
           : [{ kind: 'I8 in part', what: `${what}, which it does not say.` }];
       });
     });
-
-/** Whether the execution was to refresh the instances of this Region. */
-const speaksFor = ({ input }: ExecutionOutcome, region: string): boolean =>
-  input['refresh'] !== 'none' && (!Array.isArray(input['regions']) || input['regions'].includes(region));
 
 /**
  * Whether a person changed the role while the execution ran, and none of its looks fell into that time: then nothing could

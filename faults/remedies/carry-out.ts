@@ -35,7 +35,10 @@ async function carryOutOne(account: Account, command: FoundCommand): Promise<Car
 
 async function run(account: Account, words: readonly Word[], variables: { [name: string]: string }): Promise<string> {
   const expanded: string[] = [];
-  for (const { pieces } of words) {
+  for (const { pieces, quoted } of words) {
+    // Such letters stand for names of files: zsh refuses a word that fits none.
+    if (!quoted && pieces.some((piece) => 'text' in piece && /[*?[\]]/.test(piece.text)))
+      throw new CannotBePasted('a shell would look for files of that name: it needs quotes');
     let word = '';
     for (const piece of pieces) {
       if ('text' in piece) word += piece.text;

@@ -9,7 +9,8 @@ export const interruptions: readonly Scenario[] = [
     prepare: launchIn(home, home),
     async act(world) {
       const first = world.start({ ...input, propagationSeconds: 40 });
-      await world.account.clock.advance(30_000);
+      // What the second one does to the role, EC2 sees when the first one associates.
+      await world.account.clock.advance(34_000);
       const second = world.start({ ...input, role: 'web-role' });
       await world.account.clock.run(Promise.all([first.execution.ended, second.execution.ended]));
     },
@@ -25,6 +26,30 @@ export const interruptions: readonly Scenario[] = [
       await world.account.clock.advance(20_000);
       const again = world.start(input);
       await world.account.clock.run(again.execution.ended);
+    },
+  },
+  {
+    name: 'another-profile',
+    prepare: launchIn(home, home),
+    async act(world) {
+      const { execution } = world.start(input);
+      await untilBare(world);
+      const instanceId = world.record.bareTimes[0]?.instanceId;
+      await world.account.clock.advance(500);
+      if (instanceId) await world.people.putProfileOn(home, instanceId, 'batch-profile');
+      await world.account.clock.run(execution.ended);
+    },
+  },
+  {
+    name: 'role-away',
+    prepare: launchIn(home, home),
+    async act(world) {
+      const { execution } = world.start({ ...input, canary: 1 });
+      await untilBare(world);
+      const role = await world.people.takeRoleOut('web-profile');
+      await world.account.clock.advance(12_000);
+      if (role) await world.people.putRoleIn('web-profile', role);
+      await world.account.clock.run(execution.ended);
     },
   },
   {

@@ -22,7 +22,7 @@ beforeAll(async () => {
     (account) => void (spans = recordSpans(account)),
   );
   timeline = timelineOf(demonstration, spans);
-});
+}, 60_000);
 afterAll(() => demonstration.account.close());
 
 describe('the demonstration', () => {
@@ -36,24 +36,27 @@ describe('the demonstration', () => {
       'A dry run of replace-role, with events/replace-role-dry-run.json',
       'replace-role starts: { "instanceProfile": "web-profile", "role": "web-role-v2", "dryRun": true }',
       '  Plan: what would change, by calls that only read',
+      '  Rehearse: whether EC2 would refresh an instance of each Region, by dry runs',
       '  Planned: nothing is changed',
       'Now replace-role itself, with events/replace-role.json',
       expect.stringMatching(
         /^replace-role starts: \{ "instanceProfile": "web-profile", "role": "web-role-v2", "reason": /,
       ),
       '  Plan: what would change, by calls that only read',
+      '  Rehearse: whether EC2 would refresh an instance of each Region, by dry runs',
       '  RemoveRole: instance profile web-profile gives up the role that it holds',
       '  AddRole: instance profile web-profile gets role web-role-v2',
-      '  WaitForPropagation: IAM takes its time to show the new role to EC2',
       '  ConfirmRole: IAM shows role web-role-v2 in instance profile web-profile',
+      '  WaitForPropagation: IAM takes its time to show the new role to EC2',
       '  Report: what became of each instance',
       '  Replaced: instance profile web-profile holds role web-role-v2',
     ]);
     for (const region of demonstration.account.regions) {
       expect(told.map(({ text }) => text).filter((text) => text.startsWith(region))).toEqual([
         expect.stringMatching(/ {2}sweep: i-[0-9a-f]{17} does not have what the tags ask for$/),
-        `${region}  wave 1: 3 instances are refreshed`,
-        `${region}  done after 1 wave: 3 instances refreshed, 0 failed`,
+        `${region}  wave 1: 1 instance is refreshed`,
+        `${region}  wave 2: 2 instances are refreshed`,
+        `${region}  done after 2 waves: 3 instances refreshed, 0 failed`,
       ]);
     }
   });

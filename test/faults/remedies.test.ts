@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { carryOut } from '../../faults/remedies/carry-out.ts';
 import { findCommands } from '../../faults/remedies/find-commands.ts';
+import { printed } from '../../faults/remedies/query.ts';
 import { openWorld, type World } from '../../faults/world.ts';
 
 async function worldWithABareInstance(): Promise<{ world: World; id: string }> {
@@ -67,6 +68,7 @@ describe('a remedy', () => {
     ['aws ec2 stop-instances --instance-ids "i-1', /pasted, a quote/],
     ['aws lambda invoke --function-name x', /pasted, unknown command/],
     ['aws ec2 describe-instances --query "Reservations[?x]"', /pasted, --query/],
+    ['aws ec2 describe-instances --query Reservations[].Instances[]', /pasted, .* quotes/],
     [
       'aws iam add-role-to-instance-profile --instance-profile-name web-profile --role-name web-role-v2',
       /refused, Limit/,
@@ -77,5 +79,26 @@ describe('a remedy', () => {
       { command: expect.any(String) as string, failure: expect.stringMatching(failure) as string },
     ]);
     account.close();
+  });
+});
+
+describe('what --query prints', () => {
+  const answer = {
+    Name: 'web',
+    Rows: [
+      { Id: 'a', At: '2026-01-01', Inner: [{ X: '1' }, { X: '2' }] },
+      { Id: 'b', At: '2026-01-03', Inner: [] },
+    ],
+  };
+
+  it.each([
+    ['Name', 'web'],
+    ['Rows[1].Id', 'b'],
+    ['Rows[].Id', 'a\tb'],
+    ['Rows[].Inner[].X', '1\t2'],
+    ["Rows[] | [?At>='2026-01-02'].[Id,At]", 'b\t2026-01-03'],
+    ['Rows[2].Id', 'None'],
+  ])('is, for %s, %j', (query, text) => {
+    expect(printed(answer, query)).toBe(text);
   });
 });

@@ -40,7 +40,7 @@ const cases: Late[] = [
 
 describe('a request that takes effect after its client gave up, when the next one is refused,', () => {
   it.each(cases)(
-    '$operation (call $nth), $seconds s later: the instance profile holds a role, and nobody is bare and unnamed',
+    '$operation (call $nth), $seconds s later: the instance profile holds a role, and who is bare is named with the command that ends it',
     async (given) => {
       const account: TestAccount = await openTestAccount({ interceptors: [late(given, () => account)] });
       await account.launchOn('us-east-1', 'web-profile', 5);

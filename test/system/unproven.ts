@@ -15,6 +15,10 @@ export const unnamedWithout = (
   return ids.filter((id) => instances[id]?.role !== role && !toldBy(execution).includes(id));
 };
 
-/** The ids of the instances without an instance profile that the execution does not name. */
-export const unnamedBare = (account: TestAccount, execution: Execution): string[] =>
-  account.bare().filter((id) => !toldBy(execution).includes(id));
+/** The ids of the instances without an instance profile for which the execution has no command that brings it back. */
+export function unnamedBare(account: TestAccount, execution: Execution): string[] {
+  const commands = toldBy(execution)
+    .split('\n')
+    .filter((line) => line.includes('aws ec2 associate-iam-instance-profile'));
+  return account.bare().filter((id) => !commands.some((command) => command.includes(id)));
+}

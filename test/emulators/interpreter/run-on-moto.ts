@@ -45,8 +45,14 @@ export async function startInterpreter(): Promise<MotoInterpreter> {
 
 async function runOnMoto(sfn: SFNClient, functions: Map<string, LambdaFunction>, scenario: Scenario): Promise<Ending> {
   const account = await openScenario(scenario);
-  for (const [arn, deployed] of account.stack().functions) functions.set(arn, deployed);
   const [machine] = account.stack().stepFunctions.stateMachines;
+  const ours = machine!.arn.replace(':stateMachine:', ':execution:');
+  for (const [arn, deployed] of account.stack().functions) {
+    functions.set(arn, {
+      ...deployed,
+      invoke: (event) => deployed.invoke(asOurExecution(event, ours, account.clock.now())),
+    });
+  }
   const stopTime = letTimePass(account, speed);
   try {
     const { stateMachineArn } = await sfn.send(
@@ -67,6 +73,14 @@ async function runOnMoto(sfn: SFNClient, functions: Map<string, LambdaFunction>,
     await stopTime();
     account.close();
   }
+}
+
+/** Plan looks for other executions of its state machine in the sandbox, where this one is not, and whose time is another. */
+function asOurExecution(event: unknown, ours: string, now: number): unknown {
+  const { executionArn } = (event ?? {}) as { executionArn?: string };
+  if (!executionArn) return event;
+  const startedAt = new Date(now).toISOString();
+  return { ...(event as object), executionArn: executionArn.replace(/^.*(?=:)/, ours), startedAt };
 }
 
 async function endOf(sfn: SFNClient, executionArn: string | undefined): Promise<DescribeExecutionCommandOutput> {

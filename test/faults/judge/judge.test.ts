@@ -124,6 +124,37 @@ describe('the judge', () => {
       { bareTimes: [{ instanceId: 'i-1', from: 0, to: 61_000, by: 'Disassociate', refused: false }] },
     ],
     [
+      'fleet bare',
+      'nobody can be associated, and two instances of a Region are bare',
+      {
+        settled: aSnapshot('web-role-v2', bareInstance(), bareInstance({ id: 'i-2' })),
+        changes: ['i-1', 'i-2'].map((instanceId) => ({
+          at: 150_000,
+          by: 'Disassociate',
+          did: 'disassociated',
+          ...association,
+          instanceId,
+        })),
+      },
+    ],
+    [
+      'Region not named',
+      'a plan fails in one Region and does not say in which',
+      {
+        executions: [aFailure({ acted: false, error: 'AuthFailure', startedAt: 300_000, stoppedAt: 301_000 })],
+        struck: [
+          {
+            at: 300_500,
+            fault: {
+              at: { function: 'Plan', operation: 'DescribeInstances', nth: 1 },
+              kind: { is: 'error', code: 'AuthFailure' },
+              times: 1,
+            },
+          },
+        ],
+      },
+    ],
+    [
       'not taken up',
       'the execution after one that was stopped leaves its instance bare',
       {
