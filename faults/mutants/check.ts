@@ -17,15 +17,23 @@ export const packaging: Check = {
   },
 };
 
-/** @param paths of test files, or parts of them */
-export const tests = (...paths: string[]): Check => ({
+/**
+ * @param paths of test files, or parts of them
+ * @param minutes that they may take
+ */
+export const tests = (paths: readonly string[], minutes = 15): Check => ({
   name: paths.join(' '),
   async notices(project, stop) {
     const folder = mkdtempSync(join(project, '.results-'));
     try {
       const results = join(folder, 'results.json');
       const options = ['--bail=1', '--maxWorkers=1', '--cache=false', '--reporter=json', `--outputFile=${results}`];
-      const { status } = await run(['node_modules/vitest/vitest.mjs', 'run', ...options, ...paths], project, stop);
+      const { status } = await run(
+        ['node_modules/vitest/vitest.mjs', 'run', ...options, ...paths],
+        project,
+        stop,
+        minutes,
+      );
       if (status === 0) return undefined;
       return status === undefined ? `${paths[0]} and more: never ends` : failedIn(results, project);
     } finally {

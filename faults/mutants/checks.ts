@@ -1,32 +1,44 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { campaign, packaging, tests, type Check } from './check.ts';
 
-/** The system tests that are most likely to notice something, first. */
-const related = {
-  assign: ['assign', 'sweep', 'unfit-profile', 'renewed-profile', 'default-profile', 'other-policy', 'attacks'],
-  replace: [
-    'replace-role',
-    'retries',
-    'lost-answers',
-    'lost-batches',
-    'outages',
-    'changed-meanwhile',
-    'late-associations',
-  ],
-};
+/** The system tests that are most likely to notice something: of the first part of a file's name that is here. */
+const near: [file: string, ...tests: string[]][] = [
+  ['assign/sweep', 'sweep', 'assign'],
+  ['assign/decide-', 'assign', 'other-policy', 'default-profile', 'unfit-profile', 'renewed-profile'],
+  ['assign/', 'assign', 'unfit-profile', 'renewed-profile', 'other-policy'],
+  ['policy/', 'other-policy', 'paths'],
+  ['replace-role/other-executions', 'concurrent-executions'],
+  ['replace-role/earlier-executions', 'stopped-execution'],
+  ['replace-role/left-behind', 'stopped-execution'],
+  ['replace-role/rest', 'restored-role', 'changed-meanwhile', 'lost-answers'],
+  ['replace-role/re', 'replace-role', 'lost-answers', 'outages', 'restored-role', 'stopped-execution'],
+  ['replace-role/', 'replace-role', 'plan-regions', 'bad-input', 'input-fields', 'changed-meanwhile'],
+  ['refresh/', 'replace-role', 'lost-batches', 'changed-meanwhile', 'outages', 'late-associations'],
+  ['aws/queue', 'sweep'],
+  ['', 'replace-role', 'assign', 'retries', 'lost-answers'],
+];
 
 /** What may notice that a safeguard of this file is missing: the cheap ones first. */
 export function checksFor(file: string, seed: string): Check[] {
-  const room = /^functions\/([\w-]+)\//.exec(file)?.[1];
-  const first = related[room === 'assign' ? 'assign' : 'replace'].map((name) => `test/system/${name}.test.ts`);
+  const [, room] = /^functions\/([\w-]+)\//.exec(file) ?? [];
+  const [, ...names] = near.find(([start]) => file.startsWith(start && `functions/${start}`))!;
+  const nearest = names.map((name) => `test/system/${name}.test.ts`);
   const others = ['system', 'packaging']
     .flatMap((folder) => readdirSync(`test/${folder}`).map((name) => `test/${folder}/${name}`))
-    .filter((name) => name.endsWith('.test.ts') && !first.includes(name));
-  return [tests(cheapFor(file, room)), packaging, tests(...first), tests(...others), campaign(600, seed)];
+    .filter((name) => name.endsWith('.test.ts') && !nearest.includes(name));
+  return [
+    ...cheapFor(file, room).map((path) => tests([path], 3)),
+    packaging,
+    tests(nearest),
+    campaign(600, seed),
+    tests(others),
+  ];
 }
 
-/** They read the source, so nothing has to be packaged. */
-function cheapFor(file: string, room: string | undefined): string {
-  if (!file.startsWith('functions/')) return 'test/statemachines/';
-  return room === undefined || room === 'aws' ? 'test/functions/' : `test/functions/${room}/`;
+/** They read the source, so nothing has to be packaged. The tests of the same name come first. */
+function cheapFor(file: string, room: string | undefined): string[] {
+  if (!file.startsWith('functions/')) return ['test/statemachines/'];
+  const own = `test/${file.replace(/ts$/, 'test.ts')}`;
+  const ofRoom = room === undefined || room === 'aws' ? 'test/functions/' : `test/functions/${room}/`;
+  return existsSync(own) ? [own, ofRoom] : [ofRoom];
 }

@@ -6,11 +6,11 @@ export interface Ended {
   output: string;
 }
 
-/** Whoever loses a safeguard may wait for ever. */
-const longestMilliseconds = 15 * 60_000;
-
-/** Runs a script of node to its end, however it ends. When it is aborted, it and all that it has started are killed. */
-export function run(args: readonly string[], cwd: string, stop: AbortSignal): Promise<Ended> {
+/**
+ * Runs a script of node to its end, however it ends. When it is aborted, it and all that it has started are killed.
+ * @param minutes after which it is killed: whoever loses a safeguard may wait for ever
+ */
+export function run(args: readonly string[], cwd: string, stop: AbortSignal, minutes = 15): Promise<Ended> {
   stop.throwIfAborted();
   return new Promise((resolve, reject) => {
     // In a process group of its own: what it starts is killed with it, and Ctrl-C does not come to it from the terminal.
@@ -24,7 +24,7 @@ export function run(args: readonly string[], cwd: string, stop: AbortSignal): Pr
     const kill = (): void => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     };
-    const tooLong = setTimeout(kill, longestMilliseconds);
+    const tooLong = setTimeout(kill, minutes * 60_000);
     stop.addEventListener('abort', kill);
     child.on('error', reject);
     child.on('close', (status) => {

@@ -5,5 +5,5 @@ export interface Mutant {
   /** The file that is changed. */
   file: string;
   /** The file's text without the safeguard. */
-  without(text: string): string;
+  without: (text: string) => string;
 }

@@ -31,6 +31,6 @@ export async function whatNotices(
 export interface MutantRun {
   project: string;
   checks: readonly Check[];
-  isSound(check: Check): Promise<void>;
+  isSound: (check: Check) => Promise<void>;
   stop: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import { packaging } from './check.ts';
 import { checksFor } from './checks.ts';
 import type { Mutant } from './mutant.ts';
 import { copyProject, removeProject } from './project-copy.ts';
@@ -23,7 +24,7 @@ export async function runMutants(
   const onSignal = (): void => stop.abort(new Error('Stopped.'));
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const unchanged = copyProject();
-  const isSound = soundness(unchanged, stop.signal);
+  const isSound = soundness(unchanged, stop.signal, packaging);
   const todo = [...mutants];
   const work = async (): Promise<void> => {
     const project = copyProject();

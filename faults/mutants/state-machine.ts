@@ -53,7 +53,7 @@ export function stateMachineMutants(): Mutant[] {
 const mutant = (safeguard: string, change: (machine: Machine) => unknown): Mutant => ({
   safeguard,
   file,
-  without(text) {
+  without: (text) => {
     const machine = read(text);
     change(machine);
     return stringify(machine);
@@ -99,8 +99,13 @@ function noWait(state: State): void {
 const isNever = (rule: Rule & { MaxAttempts?: number }): boolean => rule.MaxAttempts === 0;
 
 /** `$.wave IsPresent true` */
-const condition = ({ Variable, Next: _, ...comparison }: Choice): string =>
-  [Variable, ...Object.entries(comparison).flat()].join(' ');
+const condition = ({ Variable, ...others }: Choice): string =>
+  [
+    Variable,
+    ...Object.entries(others)
+      .filter(([field]) => field !== 'Next')
+      .flat(),
+  ].join(' ');
 
 /** Enough of the names to tell the rule from the others. */
 const told = ({ ErrorEquals: [first = '', ...others] }: Rule): string =>

@@ -58,5 +58,4 @@ export function decideAssignment(policy: Policy, instance: Instance): Decision {
   return { action: 'replace', instanceProfile, because: isDefault ? 'has the default profile' : 'has another profile' };
 }
 
-const profileFor = ({ profiles }: Policy, value: string): string | undefined =>
-  Object.hasOwn(profiles, value) ? profiles[value]?.instanceProfile : undefined;
+const profileFor = ({ profiles }: Policy, value: string): string | undefined => profiles[value]?.instanceProfile;

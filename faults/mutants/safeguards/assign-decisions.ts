@@ -18,11 +18,6 @@ export const assignDecisions = [
       'const instanceProfile = profileFor(policy, value);',
       'const instanceProfile = profileFor(policy, value) ?? value;',
     ],
-    [
-      'A tag value that every object has is not in the policy',
-      'Object.hasOwn(profiles, value) ? profiles[value]?.instanceProfile : undefined',
-      'profiles[value]?.instanceProfile',
-    ],
     ['A refused value is shown so that it cannot be mistaken', 'value: shownValue(value)', 'value'],
     [
       'Paths do not count when names are compared',

@@ -64,9 +64,9 @@ const described = ({ instanceId, state, launchedAt }: Instance) => ({
   LaunchTime: new Date(launchedAt),
 });
 
-const rowOf = ({ associationId, instanceId, instanceProfileArn, state }: Association) => ({
+const rowOf = ({ associationId, instanceId, instanceProfileArn, instanceProfileId, state }: Association) => ({
   AssociationId: associationId,
   InstanceId: instanceId,
-  IamInstanceProfile: { Arn: instanceProfileArn },
+  IamInstanceProfile: { Arn: instanceProfileArn, Id: instanceProfileId },
   State: state,
 });

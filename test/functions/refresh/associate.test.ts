@@ -60,6 +60,13 @@ describe('Associate', () => {
       'IncorrectInstanceState',
     ],
     ['EC2 does not show the instance for once', 'IncorrectInstanceState', [], [], 'IncorrectInstanceState'],
+    [
+      'EC2 knows the instance after all',
+      'InvalidInstanceID.NotFound',
+      [],
+      [instance({ instanceId: 'i-a' })],
+      'InvalidInstanceID.NotFound',
+    ],
     ['EC2 is busy', 'RequestLimitExceeded', [], [], 'RequestLimitExceeded'],
   ])('throws when %s', async (_, error, associations, instances, name) => {
     await expect(run(awsError(error), { associations, instances }).answer).rejects.toMatchObject({ name });

@@ -72,6 +72,15 @@ describe('the outcome of a batch', () => {
     });
   });
 
+  it.each([
+    ['12:00:08', 0],
+    ['12:00:09', 1],
+  ])('counts an instance as late that was associated more than 8 s after its moment: %s', (time, late) => {
+    const batch = batchOf({ associatedAt: `2026-11-01T${time}.000Z` });
+
+    expect(outcomeOf(batch, seen([on(0)], []), false)).toMatchObject({ late });
+  });
+
   it('takes an instance that was stopped meanwhile as refreshed: its association waits for its start', () => {
     const stopped = instance({ instanceId: 'i-0', state: 'stopped' });
 

@@ -9,7 +9,7 @@ const limitExceeded = awsError('LimitExceededException');
 const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
 
 /** What came of it: the fields that are new, or the name of the error; and what was sent. */
-async function run(error: Error | undefined, role: string | undefined, fields: { removedAt?: string } = {}) {
+async function run(role: string | undefined, error: Error | undefined, fields: { removedAt?: string } = {}) {
   const sent = answerWith({ roles: [role], calls: error ? { [add]: error } : {} });
   const removed = { ...planned(), ...fields };
   const came = await handler(removed).then(
@@ -27,14 +27,14 @@ describe('AddRole', () => {
   });
 
   it('throws what IAM refuses it with', async () => {
-    expect(await run(awsError('AccessDenied'), undefined)).toEqual({ came: 'AccessDenied', sent: [add] });
+    expect(await run(undefined, awsError('AccessDenied'))).toEqual({ came: 'AccessDenied', sent: [add] });
   });
 
   // "Added by us" lets RestoreRole take the role out again: so it is not said of what another execution may have put in.
   it.each(['LimitExceededException', 'EntityAlreadyExistsException'])(
     'finds the role in it after %s, and does not say who put it in',
     async (name) => {
-      expect(await run(awsError(name), 'web-role-v2', { removedAt: ago(1) })).toEqual({
+      expect(await run('web-role-v2', awsError(name), { removedAt: ago(1) })).toEqual({
         came: ['addedAt'],
         sent: [add, look],
       });
@@ -58,6 +58,6 @@ describe('AddRole', () => {
     ['the former role where this execution removed none: an old read', 'web-role', {}, 'LimitExceededException'],
     ['a third role', 'db-role', { removedAt: ago(1) }, 'RoleChangedMeanwhile'],
   ])('that is refused and sees %s', async (_, role, fields, came) => {
-    expect(await run(limitExceeded, role, fields)).toEqual({ came, sent: [add, look] });
+    expect(await run(role, limitExceeded, fields)).toEqual({ came, sent: [add, look] });
   });
 });

@@ -8,7 +8,7 @@ const look = 'GetInstanceProfileCommand';
 const noSuchEntity = awsError('NoSuchEntityException');
 
 /** What came of it: the fields that are new, or the name of the error; and what was sent. */
-async function run(error: Error | undefined, role: string | undefined, replacement = planned()) {
+async function run(role: string | undefined, error: Error | undefined, replacement = planned()) {
   const sent = answerWith({ roles: [role], calls: error ? { [remove]: error } : {} });
   const came = await handler(replacement).then(
     (after) => Object.keys(after).filter((field) => !(field in replacement)),
@@ -28,7 +28,7 @@ describe('RemoveRole', () => {
     ['ends when somebody has put in another', noSuchEntity, 'db-role', 'RoleChangedMeanwhile', [remove, look]],
     ['does not claim what an earlier try may have done', noSuchEntity, undefined, ['removedAt'], [remove, look]],
   ])('%s', async (_, error, role, came, sent) => {
-    expect(await run(error, role)).toEqual({ came, sent });
+    expect(await run(role, error)).toEqual({ came, sent });
   });
 
   it('has nothing to take out of an instance profile that was empty', async () => {

@@ -1,0 +1,63 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { RoleSeen } from '../../../functions/replace-role/replacement.ts';
+import { handler } from '../../../functions/replace-role/wait-for-propagation.ts';
+import { region } from '../refresh/a-region.ts';
+import { answerWith } from '../refresh/answers.ts';
+import { planned } from './a-replacement.ts';
+
+const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
+const restored = {
+  role: 'web-role',
+  became: '',
+  failure: { Error: '', Cause: '' },
+  at: ago(0),
+  tries: 1,
+  wasEmpty: true,
+};
+
+/** Seen so many seconds ago, with this time to wait. */
+function seen(seconds: number, propagationSeconds: number, fields: object = {}): RoleSeen {
+  const { request, ...others } = planned();
+  const replacement = { ...others, request: { ...request, propagationSeconds }, ...fields };
+  return { ...replacement, goodSince: ago(seconds), propagated: false };
+}
+
+async function run(replacement: RoleSeen, role: string | undefined) {
+  const sent = answerWith({ roles: [role] });
+  return { after: await handler(replacement), looks: sent.length };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('WaitForPropagation', () => {
+  it('is over when the time has passed, and says from when on what is launched takes the role', async () => {
+    const before = new Date().toISOString();
+    const { after, looks } = await run(seen(299.9, 300, { regions: [region()] }), 'web-role-v2');
+
+    expect(looks).toBe(1);
+    expect(after.propagated).toBe(true);
+    const { roleConfirmedAt } = after.regions[0] as { roleConfirmedAt?: string };
+    expect(roleConfirmedAt! >= before).toBe(true);
+    expect(roleConfirmedAt! <= new Date().toISOString()).toBe(true);
+  });
+
+  it.each([
+    ['no role', undefined],
+    ['another role', 'web-role'],
+  ])('begins anew when a look sees %s, and says since when', async (_, role) => {
+    const { after } = await run(seen(299.9, 300), role);
+
+    expect(after).toHaveProperty('lostAt');
+    expect(after).not.toHaveProperty('goodSince');
+  });
+
+  it.each<[string, number, number, object, number]>([
+    ['for a minute, in which calls that were given up may come', 59.9, 0, { regions: [] }, 1],
+    ['no longer where nothing is refreshed', 60, 300, { regions: [] }, 0],
+    ['as long as before the waves, where instances are refreshed', 299.9, 300, { regions: [region()] }, 1],
+  ])('watches after RestoreRole %s', async (_, seconds, propagationSeconds, fields, looks) => {
+    const replacement = seen(seconds, propagationSeconds, { restored: { ...restored, aside: [] }, ...fields });
+
+    expect(await run(replacement, 'web-role')).toMatchObject({ looks, after: { propagated: true } });
+  });
+});
