@@ -9,7 +9,7 @@ let reads = 0;
 
 /** Each listing shows the instances of these numbers: the last one for ever. */
 function show(...listings: number[][]): void {
-  vi.spyOn(EC2Client.prototype, 'send').mockImplementation(() => {
+  vi.spyOn(EC2Client.prototype, 'send').mockImplementation((): unknown => {
     const shown = listings[Math.min(reads, listings.length - 1)] ?? [];
     reads += 1;
     return Promise.resolve({ Reservations: [{ Instances: shown.map((number) => ({ InstanceId: idOf(number) })) }] });

@@ -24,7 +24,7 @@ export const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 export function knows(...executions: Known[]): string[] {
   const histories: string[] = [];
   const named = (arn = ''): Known => executions.find(({ name }) => arnOf(name) === arn)!;
-  vi.spyOn(SFNClient.prototype, 'send').mockImplementation((command: unknown) => {
+  vi.spyOn(SFNClient.prototype, 'send').mockImplementation((command: unknown): unknown => {
     if (command instanceof ListExecutionsCommand) {
       const { statusFilter } = command.input;
       const listed = executions.filter(({ status }) => statusFilter === undefined || status === statusFilter);
