@@ -42,6 +42,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
       'plan',
       'look-at-region',
       'earlier-executions',
+      'listed-executions',
       'other-executions',
       'remove-role',
       'add-role',

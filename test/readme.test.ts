@@ -21,3 +21,18 @@ describe('the page about the tests', () => {
     expect(tests.filter((test) => !page.includes(`\`${test}\``))).toEqual([]);
   });
 });
+
+describe('the page about failure modes', () => {
+  const rows = readFileSync('docs/failure-modes.md', 'utf8').match(/^\| .*\|$/gm) ?? [];
+  const named = rows.flatMap((row) => [...row.matchAll(/`([\w/-]+)` › (.+?)(?=<br>| +\|)/g)]);
+  const tests = new Map(named.map(([both, file = '', title = '']) => [both, { file, title }]));
+
+  it.each([...tests.values()])('names what is there: $file › $title', ({ file, title }) => {
+    expect(readFileSync(`test/${file}.test.ts`, 'utf8')).toContain(title);
+  });
+
+  it('names a test in each row', () => {
+    const head = /^\| +(\||-|What )/;
+    expect(rows.filter((row) => !head.test(row) && !row.includes('` › '))).toEqual([]);
+  });
+});

@@ -28,16 +28,9 @@ export interface StateExit {
 export const stateMachineOf = (executionArn: string): string =>
   executionArn.replace(/:execution:([^:]+):.*$/, ':stateMachine:$1');
 
-/**
- * The executions of a state machine, the latest first. The list may lack what began a moment ago.
- * https://docs.aws.amazon.com/step-functions/latest/apireference/API_ListExecutions.html
- */
-export async function* executionsOf(
-  stateMachineArn: string,
-  statusFilter?: ExecutionStatus,
-): AsyncGenerator<Execution> {
-  const input = { stateMachineArn, ...(statusFilter && { statusFilter }) };
-  for await (const { executions } of paginateListExecutions({ client: sfn, pageSize: 1000 }, input)) {
+/** The executions of a state machine, the latest first. */
+export async function* executionsOf(stateMachineArn: string): AsyncGenerator<Execution> {
+  for await (const { executions } of paginateListExecutions({ client: sfn, pageSize: 200 }, { stateMachineArn })) {
     for (const { executionArn = '', status, startDate } of executions ?? []) {
       yield { executionArn, status, startedAt: startDate?.toISOString() ?? '' };
     }

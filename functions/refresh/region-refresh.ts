@@ -108,7 +108,7 @@ export interface UnclearInstance {
 /** What has become of the Region's instances so far. */
 export interface RegionOutcome {
   refreshed: number;
-  /** Terminated, or taken off the instance profile by somebody else, before the refresh came to them. */
+  /** Terminated, or given another instance profile by somebody else, before the refresh came to them. */
   gone: number;
   /** Still on the instance profile, not refreshed, because the waves ended early. */
   untouched: number;

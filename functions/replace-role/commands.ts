@@ -8,7 +8,7 @@ export const exchangeRoleCommand = (instanceProfile: string, out: string, into: 
   `aws iam remove-role-from-instance-profile --instance-profile-name ${instanceProfile} --role-name ${out} && ${addRoleCommand(instanceProfile, into)}`;
 
 export const readRoleCommand = (instanceProfile: string): string =>
-  `aws iam get-instance-profile --instance-profile-name ${instanceProfile} --query InstanceProfile.Roles[].RoleName`;
+  `aws iam get-instance-profile --instance-profile-name ${instanceProfile} --query 'InstanceProfile.Roles[].RoleName'`;
 
 /** One line for each hundred instances, so that a line is never too long for a shell or a report. */
 export const associateCommand = (region: string, instanceIds: readonly string[], instanceProfileArn: string): string =>

@@ -1,22 +1,22 @@
-import { executionsOf, exitsOf, inputOf, stateMachineOf, type Execution } from '../aws/executions.ts';
+import { exitsOf, inputOf, type Execution } from '../aws/executions.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
 import { changes } from './input.ts';
 import { type IdsByRegion, type LeftBehind, takenUpBy, together, underWay } from './left-behind.ts';
+import { executionsBeside } from './listed-executions.ts';
 import type { PlannedReplacement } from './replacement.ts';
 
 /**
  * How far to look back. For 14 days a stopped execution can be redriven
  * (https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html), and whoever has left instances without
- * credentials for longer has done without them. And as many executions as DescribeExecution answers at once in every
- * Region (https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html).
+ * credentials for longer has done without them.
  */
-const lookBack = { milliseconds: 14 * 86_400_000, executions: 200 } as const;
+const lookBackMilliseconds = 14 * 86_400_000;
 
 /** What was left by the executions on the instance profile that ended without a report since the last one that had one. */
 export async function leftBehind(executionArn: string, instanceProfile: string, now: number): Promise<LeftBehind> {
   const left: LeftBehind = { executionArns: [], instanceIds: {} };
   const parts: IdsByRegion[] = [];
-  for await (const execution of endedBefore(executionArn, now)) {
+  for (const execution of await endedBefore(executionArn, now)) {
     if (!changes(await inputOf(execution.executionArn), instanceProfile)) continue;
     const found = execution.status === 'SUCCEEDED' ? 'reported' : await unreported(execution.executionArn);
     if (found === 'reported') break;
@@ -30,13 +30,11 @@ export async function leftBehind(executionArn: string, instanceProfile: string, 
   return { ...left, instanceIds: together(parts) };
 }
 
-async function* endedBefore(executionArn: string, now: number): AsyncGenerator<Execution> {
-  let looked = 0;
-  for await (const execution of executionsOf(stateMachineOf(executionArn))) {
-    looked += 1;
-    if (looked > lookBack.executions || Date.parse(execution.startedAt) < now - lookBack.milliseconds) return;
-    if (execution.status !== 'RUNNING') yield execution;
-  }
+async function endedBefore(executionArn: string, now: number): Promise<Execution[]> {
+  const { others } = await executionsBeside(executionArn);
+  return others.filter(
+    ({ status, startedAt }) => status !== 'RUNNING' && Date.parse(startedAt) >= now - lookBackMilliseconds,
+  );
 }
 
 /** @returns undefined for an execution that did not come further than its plan */

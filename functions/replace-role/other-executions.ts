@@ -1,6 +1,7 @@
-import { executionsOf, inputOf, stateMachineOf, type Execution } from '../aws/executions.ts';
+import { inputOf, type Execution } from '../aws/executions.ts';
 import { AnotherExecutionRuns } from './errors.ts';
 import { changes } from './input.ts';
+import { executionsBeside } from './listed-executions.ts';
 
 /**
  * Two executions on one instance profile would take out each other's role. The one that started earlier goes on.
@@ -8,11 +9,10 @@ import { changes } from './input.ts';
  * @throws AnotherExecutionRuns
  */
 export async function refuseBesideAnother(self: Omit<Execution, 'status'>, instanceProfile: string): Promise<void> {
-  const running: Execution[] = [];
-  for await (const one of executionsOf(stateMachineOf(self.executionArn), 'RUNNING')) running.push(one);
+  const { self: listed, others } = await executionsBeside(self.executionArn);
   // Its own time from the same list, if it is in it: then both times have been rounded alike.
-  const own = running.find(({ executionArn }) => executionArn === self.executionArn) ?? self;
-  for (const other of running.filter((candidate) => isEarlier(candidate, own))) {
+  const own = listed ?? self;
+  for (const other of others.filter((one) => one.status === 'RUNNING' && isEarlier(one, own))) {
     if (changes(await inputOf(other.executionArn), instanceProfile)) {
       throw new AnotherExecutionRuns(instanceProfile, other.executionArn, other.startedAt);
     }

@@ -49,7 +49,7 @@ function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts)
   const more = refreshed + failed + untouched + gone - planned;
   const was = gone === 1 ? 'was' : 'were';
   const reasons = [
-    ...(gone > 0 ? [`${gone} ${was} terminated or taken off the instance profile meanwhile`] : []),
+    ...(gone > 0 ? [`${gone} ${was} terminated or given another instance profile meanwhile`] : []),
     ...(more > 0 ? [`${more} came to it meanwhile`] : []),
   ];
   return reasons.length > 0 ? [`Planned: ${planned}; ${reasons.join(', ')}.`] : [];

@@ -16,11 +16,13 @@ export async function handler(ended: EndedReplacement): Promise<Reported> {
   return withReport(ended, report);
 }
 
-/** One of IAM's reads may be old, and all of them may fail for a while: the report is made nevertheless. */
+/** IAM's reads may be old for seconds, and may fail for longer: the report is made nevertheless. */
+const mostReads = 10;
+
 async function roleNow(instanceProfile: string, expected: string | undefined): Promise<string | undefined> {
   let found: string | undefined = unknownRole;
-  for (let read = 0; read < 4 && found !== expected; read += 1) {
-    if (read > 0) await sleep(3000);
+  for (let read = 0; read < mostReads && found !== expected; read += 1) {
+    if (read > 0) await sleep(4000);
     found = await roleIn(instanceProfile).catch((error: Error) => {
       log('role not read', { instanceProfile, error: error.name, cause: error.message });
       return found;

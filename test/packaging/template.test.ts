@@ -343,20 +343,23 @@ describe('the queues', () => {
 });
 
 describe('an execution', () => {
-  // Step Functions counts one that timed out apart.
-  it.each(['ExecutionsFailed', 'ExecutionsTimedOut'])('tells somebody about its end: %s', (MetricName) => {
-    const alarms = [...ofType<Record<string, unknown>>(template, 'AWS::CloudWatch::Alarm').values()];
+  // Step Functions counts one that timed out, or that somebody stopped, apart.
+  it.each(['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'])(
+    'tells somebody about its end: %s',
+    (MetricName) => {
+      const alarms = [...ofType<Record<string, unknown>>(template, 'AWS::CloudWatch::Alarm').values()];
 
-    expect(alarms).toContainEqual(
-      expect.objectContaining({
-        Namespace: 'AWS/States',
-        MetricName,
-        Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'ReplaceRole' } }],
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 0,
-      }),
-    );
-  });
+      expect(alarms).toContainEqual(
+        expect.objectContaining({
+          Namespace: 'AWS/States',
+          MetricName,
+          Dimensions: [{ Name: 'StateMachineArn', Value: { Ref: 'ReplaceRole' } }],
+          ComparisonOperator: 'GreaterThanThreshold',
+          Threshold: 0,
+        }),
+      );
+    },
+  );
 });
 
 describe('the deployment bucket', () => {

@@ -181,7 +181,7 @@ describe('the retriers of a task', () => {
     ['ConfirmRole', 60, 'Throttling', 'ServiceFailureException', 'States.Timeout'],
     ['NextWave', 100, 'RequestLimitExceeded', 'InternalError', 'States.Timeout'],
     ['Disassociate', 120, 'IncorrectState', 'IncorrectInstanceState'],
-    ['Disassociate', 500, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['Disassociate', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['Associate', 80, 'InternalError', 'States.Timeout'],
     ['Associate', 120, 'IncorrectState', 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['Associate', 300, 'InvalidParameterValue', 'IncorrectInstanceState', 'InvalidInstanceID.NotFound'],

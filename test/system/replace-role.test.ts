@@ -68,6 +68,7 @@ describe('replace-role', () => {
         ]) as string[],
       },
     });
+    expect(execution.output).not.toMatch(/add-role-to-instance-profile|may hold no role/);
     const made = account.calls.filter(({ operation }) => mutating.test(operation));
     expect(made.filter(({ parameters }) => parameters['DryRun'] !== true)).toEqual([]);
     expect(made.map(({ operation }) => operation)).toEqual([

@@ -35,7 +35,7 @@ describe('a report', () => {
     expect(report).toEqual({
       status: 'Replaced',
       summary:
-        'Instance profile web-profile holds role web-role-v2 (before: role web-role). Instances: 10 refreshed, 0 failed, 0 untouched, in 2 Regions, in 90 s. Planned: 11; 1 was terminated or taken off the instance profile meanwhile.',
+        'Instance profile web-profile holds role web-role-v2 (before: role web-role). Instances: 10 refreshed, 0 failed, 0 untouched, in 2 Regions, in 90 s. Planned: 11; 1 was terminated or given another instance profile meanwhile.',
       steps: [],
       instanceProfile: 'web-profile',
       instanceProfileArn: profileArn('web-profile'),
@@ -125,13 +125,13 @@ describe('a report', () => {
     [
       'some are gone',
       done({ refreshed: 4, gone: 2 }),
-      'Planned: 6; 2 were terminated or taken off the instance profile meanwhile.',
+      'Planned: 6; 2 were terminated or given another instance profile meanwhile.',
     ],
     ['some came', done({ refreshed: 4, instances: 3 }), 'Planned: 3; 1 came to it meanwhile.'],
     [
       'both',
       done({ refreshed: 4, gone: 1, instances: 3 }),
-      'Planned: 3; 1 was terminated or taken off the instance profile meanwhile, 2 came to it meanwhile.',
+      'Planned: 3; 1 was terminated or given another instance profile meanwhile, 2 came to it meanwhile.',
     ],
   ])('says why its counts are not those of the plan when %s', (_, one, words) => {
     expect(reported([one]).summary).toContain(words);
