@@ -11,6 +11,7 @@ export function sleepAtOnce(): number[] {
   vi.useFakeTimers({ toFake: ['Date'] });
   vi.spyOn(timers, 'setTimeout').mockImplementation((milliseconds = 0) => {
     slept.push(milliseconds);
+    if (slept.length > 1000) throw new Error('It sleeps for ever.');
     vi.setSystemTime(Date.now() + milliseconds);
     return Promise.resolve(undefined as never);
   });

@@ -1,7 +1,8 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leftBehind } from '../../../functions/replace-role/earlier-executions.ts';
 import { region } from '../refresh/a-region.ts';
 import { planned } from './a-replacement.ts';
+import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { arnOf, input, type Known, knows } from './executions.ts';
 
 const now = Date.parse('2026-11-01T12:00:00Z');
@@ -24,7 +25,8 @@ const run = (...executions: Known[]) => {
 };
 const idsOf = async (...executions: Known[]) => (await run(...executions)).instanceIds['eu-west-1'] ?? [];
 
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => void sleepAtOnce());
+afterEach(sleepAgain);
 
 describe('what a stopped execution has left behind', () => {
   it('is what its last wave, and its plan, had under way, and the role that it took out', async () => {

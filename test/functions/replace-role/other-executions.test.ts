@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { refuseBesideAnother } from '../../../functions/replace-role/other-executions.ts';
+import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { arnOf, input, type Known, knows } from './executions.ts';
 
 const at = (seconds: number): string => new Date(Date.parse('2026-11-01T12:00:00Z') + seconds * 1000).toISOString();
@@ -19,7 +20,8 @@ async function run(others: Known[], own = at(10)): Promise<string> {
   );
 }
 
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => void sleepAtOnce());
+afterEach(sleepAgain);
 
 describe('an execution', () => {
   it.each<[string, Known[], string]>([
