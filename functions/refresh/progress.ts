@@ -136,17 +136,11 @@ function withSpan(
   return { ...outcome, associated: { from: outcome.associated?.from ?? first.at, until: new Date(at).toISOString() } };
 }
 
-/** What an instance still needs is read, not remembered. */
-function asObserved({ instanceId, associationId, stopped }: WaveInstance, { associations }: Observation): WaveInstance {
-  const now = inForce(associations, instanceId);
-  const former = now?.associationId ?? associationId;
-  return {
-    instanceId,
-    ...(former && { associationId: former }),
-    ...(!now && { bare: true }),
-    ...(stopped && { stopped }),
-  };
-}
+/** Whether it is bare is read, not remembered. */
+const asObserved = (instance: WaveInstance, { associations }: Observation): WaveInstance => ({
+  ...withoutDeadline(instance),
+  ...(!inForce(associations, instance.instanceId) && { bare: true }),
+});
 
 const withoutDeadline = ({ instanceId, associationId, stopped }: WaveInstance): WaveInstance => ({
   instanceId,

@@ -6,7 +6,7 @@ import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
  * Instances in one child execution: as many as an inline Map works on at once and one describe covers, but no more than
  * EC2 has tokens for at once.
  */
-const batchSize = (share: number): number => Math.min(40, Math.max(1, Math.floor(limit.burst * share)));
+const batchSize = (share: number): number => Math.min(40, Math.floor(limit.burst * share));
 
 /** Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. */
 const mostBatches = 25;

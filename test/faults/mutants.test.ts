@@ -11,6 +11,13 @@ import { safeguards } from '../../faults/mutants/safeguards/safeguards.ts';
 import { keyOf, rowsIn } from '../../faults/mutants/table.ts';
 import { soundness } from '../../faults/mutants/unchanged.ts';
 
+const check = (name: string, notices: (text: string) => boolean): Check => ({
+  name,
+  notices: (project) =>
+    Promise.resolve(notices(readFileSync(join(project, 'a.ts'), 'utf8')) ? `${name} fails` : undefined),
+});
+const isSound = (): Promise<void> => Promise.resolve();
+
 const occurrences = (text: string, part: string): number => text.split(part).length - 1;
 
 describe('a safeguard of the list', () => {
@@ -53,14 +60,8 @@ describe('the arguments', () => {
 
 describe('a mutant', () => {
   const mutant = { safeguard: 'It is safe', file: 'a.ts', without: (text: string) => text.replace('safe', 'unsafe') };
-  const check = (name: string, notices: (text: string) => boolean): Check => ({
-    name,
-    notices: (project) =>
-      Promise.resolve(notices(readFileSync(join(project, 'a.ts'), 'utf8')) ? `${name} fails` : undefined),
-  });
   const never = check('never', () => false);
   const sees = check('sees', (text) => text.includes('unsafe'));
-  const isSound = (): Promise<void> => Promise.resolve();
 
   async function noticedBy(...checks: Check[]) {
     const project = mkdtempSync(join(tmpdir(), 'rolecall-'));
@@ -91,9 +92,9 @@ describe('a check', () => {
   it('that fails on the unchanged project proves nothing', async () => {
     const fails: Check = { name: 'fails', notices: () => Promise.resolve('a test') };
     const passes: Check = { name: 'passes', notices: () => Promise.resolve(undefined) };
-    const isSound = soundness('/nowhere', new AbortController().signal, passes);
+    const proves = soundness('/nowhere', new AbortController().signal, passes);
 
-    await expect(isSound(fails)).rejects.toThrow('Mend this first, it fails without any mutant: a test');
+    await expect(proves(fails)).rejects.toThrow('Mend this first, it fails without any mutant: a test');
   });
 });
 

@@ -38,11 +38,11 @@ export const aws = [
     'if (!value) throw',
     'if (false) throw',
   ]),
-  ...inFile(
-    'aws/executions.ts',
-    ['Only the executions that are asked for are listed', '...(statusFilter && { statusFilter })', ''],
-    ['A history is read from its end', "reverseOrder: order === 'last'", 'reverseOrder: false'],
-  ),
+  ...inFile('aws/executions.ts', [
+    'A history is read from its end',
+    "reverseOrder: order === 'last'",
+    'reverseOrder: false',
+  ]),
   ...inFile('aws/instance-profiles.ts', [
     'No instance profile of that name is an answer',
     "if (isAwsError(error, 'NoSuchEntityException')) return undefined;",

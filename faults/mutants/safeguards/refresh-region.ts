@@ -49,11 +49,10 @@ export const refreshRegion = [
       'withoutDeadline(one)',
     ],
     [
-      'What an instance still needs is read, not remembered',
-      'const former = now?.associationId ?? associationId;',
-      'const former = associationId;',
+      'What is read as bare is called so',
+      '  ...(!inForce(associations, instance.instanceId) && { bare: true }),\n',
+      '',
     ],
-    ['What is read as bare is called so', '    ...(!now && { bare: true }),\n', ''],
     [
       'At the end what could be tried again is a failure',
       'withTally(region.outcome, tally, reported.again)',

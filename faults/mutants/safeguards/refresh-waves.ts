@@ -244,12 +244,7 @@ export const refreshWaves = [
     'refresh/waves.ts',
     [
       'A batch is no larger than a Map and a describe take',
-      'Math.min(40, Math.max(1, Math.floor(limit.burst * share)))',
-      'Math.max(1, Math.floor(limit.burst * share))',
-    ],
-    [
-      'A batch has one instance at least',
-      'Math.max(1, Math.floor(limit.burst * share))',
+      'Math.min(40, Math.floor(limit.burst * share))',
       'Math.floor(limit.burst * share)',
     ],
     [

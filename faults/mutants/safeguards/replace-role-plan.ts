@@ -90,18 +90,26 @@ export const replaceRolePlan = [
     ['What a stopped execution took out can be put back', '...(takenOut && { takenOut }), ', ''],
   ),
   ...inFile(
+    'replace-role/listed-executions.ts',
+    ['It looks at 200 executions at most', 'mostExecutions = 200', 'mostExecutions = 1e9'],
+    [
+      'A list that lacks this execution is asked for again',
+      'reads < mostReads && !shows(listed, executionArn)',
+      'false',
+    ],
+    ['It is not asked for again for ever', 'reads < mostReads && ', ''],
+    ['Some seconds pass before it is asked for again', 'await sleep(3000);', ''],
+    [
+      'An execution is not beside itself',
+      'others: listed.filter((one) => one.executionArn !== executionArn)',
+      'others: listed',
+    ],
+  ),
+  ...inFile(
     'replace-role/other-executions.ts',
-    ['Only running executions are in the way', ", 'RUNNING')", ')'],
-    [
-      'Its own time is from the same list',
-      'running.find(({ executionArn }) => executionArn === self.executionArn) ?? self',
-      'self',
-    ],
-    [
-      'The one that started earlier goes on',
-      'running.filter((candidate) => isEarlier(candidate, own))',
-      'running.filter(({ executionArn }) => executionArn !== self.executionArn)',
-    ],
+    ['Only running executions are in the way', "one.status === 'RUNNING' && ", ''],
+    ['Its own time is from the same list', 'listed ?? self', 'self'],
+    ['The one that started earlier goes on', ' && isEarlier(one, own)', ''],
     ['Of two that started together one goes on', 'return other.executionArn < own.executionArn;', 'return false;'],
     [
       'Only executions on the instance profile are in the way',
@@ -111,9 +119,9 @@ export const replaceRolePlan = [
   ),
   ...inFile(
     'replace-role/earlier-executions.ts',
-    ['It looks back for 14 days', 'milliseconds: 14 * 86_400_000', 'milliseconds: 60_000'],
-    ['It looks back for no more than 14 days', ' || Date.parse(execution.startedAt) < now - lookBack.milliseconds', ''],
-    ['It looks at 200 executions at most', 'looked > lookBack.executions || ', ''],
+    ['It looks back for 14 days', 'lookBackMilliseconds = 14 * 86_400_000', 'lookBackMilliseconds = 60_000'],
+    ['It looks back for no more than 14 days', ' && Date.parse(startedAt) >= now - lookBackMilliseconds', ''],
+    ['What is running has not ended', "status !== 'RUNNING' && ", ''],
     [
       'Executions on other instance profiles do not count',
       'if (!changes(await inputOf(execution.executionArn), instanceProfile)) continue;',
@@ -126,7 +134,6 @@ export const replaceRolePlan = [
     ],
     ['A success had a report', "execution.status === 'SUCCEEDED' ? 'reported' : ", ''],
     ['One that did not come further than its plan has left nothing', 'if (!found) continue;', 'if (!found) break;'],
-    ['What is running has not ended', "if (execution.status !== 'RUNNING') yield execution;", 'yield execution;'],
     ['A failure that has a report is reported', "if (state === 'Report') return 'reported';", ''],
     ['The last wave of each Region is read, and no earlier one', 'if (awaited.delete(region)) regions', 'regions'],
     [

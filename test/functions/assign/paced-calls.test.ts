@@ -2,6 +2,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../functions/assign/assign-instance.ts';
 import { pacedCalls } from '../../../functions/assign/paced-calls.ts';
+import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 
 describe('paced calls', () => {
   it('are made five at a time', async () => {
@@ -35,5 +36,23 @@ describe('paced calls', () => {
     expect(called.map(({ item }) => item)).toEqual(['a', 'a']);
     // The bucket is empty, and half of the share is 1.25 tokens a second.
     expect(second!.at - first!.at).toBeGreaterThanOrEqual(750);
+  });
+
+  it('are begun within six seconds: the function ends soon after, and the queue brings the others back', async () => {
+    sleepAtOnce();
+    const begun = Date.now();
+    const times: number[] = [];
+    const items = Array.from({ length: 100 }, (_, index) => index);
+
+    const left = await pacedCalls(items, () => {
+      times.push(Date.now());
+      return Promise.resolve('done');
+    });
+
+    sleepAgain();
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.length + times.length).toBe(100);
+    expect(times.at(-1)! - begun).toBeGreaterThan(5000);
+    expect(times.at(-1)! - begun).toBeLessThanOrEqual(6000);
   });
 });

@@ -5,7 +5,7 @@ import { awsError } from '../refresh/answers.ts';
 
 /** EC2 refuses every describe that has an id of this form in it. */
 function refuse(malformed: string, error: string): void {
-  vi.spyOn(EC2Client.prototype, 'send').mockImplementation((command: unknown) => {
+  vi.spyOn(EC2Client.prototype, 'send').mockImplementation((command: unknown): unknown => {
     const [filter] = (command as DescribeInstancesCommand).input.Filters ?? [];
     const ids = filter?.Values ?? [];
     if (ids.includes(malformed)) return Promise.reject(awsError(error));

@@ -14,6 +14,15 @@ const given = (name: string, ...instanceIds: string[]): FailedInstances => ({
 });
 
 describe('failures', () => {
+  // A thousand requests have a thousand ids in their causes.
+  it('of one kind are one entry, whatever their causes', () => {
+    const other = { ...failed('AccessDenied', true, 'i-2'), cause: 'Another request id.' };
+
+    expect(groupFailures([failed('AccessDenied', true, 'i-1'), other])).toEqual([
+      failed('AccessDenied', true, 'i-1', 'i-2'),
+    ]);
+  });
+
   it('of one kind are told together, bare ones apart', () => {
     const told = groupFailures([
       failed('AccessDenied', true, 'i-1'),

@@ -101,6 +101,12 @@ describe('a wave', () => {
     expect(fired.length).toBeGreaterThan(3);
   });
 
+  it('has one instance in a batch at least, however small the share', () => {
+    const after = withWave(region({ usedShare: 0.005 }), members(fleet(2)), now);
+
+    expect(after.wave?.batches.map(({ instances }) => instances.length)).toEqual([1, 1]);
+  });
+
   it('has no more batches than a state can hold, however small the share', () => {
     const after = withWave(region({ usedShare: 0.01 }), members(fleet(300)), now);
 

@@ -86,6 +86,7 @@ describe('the console input is refused, with its field, what was given and what 
     ['negative failures', 'maxFailures', -1, 'a whole number from 0 to 100'],
     ['too many failures', 'maxFailures', 101, 'a whole number from 0 to 100'],
     ['no instances', 'maxInstances', 0, 'a whole number from 1 to 1000000'],
+    ['too many instances', 'maxInstances', 1_000_001, 'a whole number from 1 to 1000000'],
     ['no share', 'share', 0, 'a number from 0.01 to 1: the share of the EC2 rate limit to use'],
     ['a share in per cent', 'share', 90, 'a number from 0.01 to 1: the share of the EC2 rate limit to use'],
     ['an over-long reason', 'reason', 'r'.repeat(257), 'a text of up to 256 characters'],

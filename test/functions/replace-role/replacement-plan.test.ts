@@ -110,6 +110,15 @@ describe('the first state of the workflow', () => {
     expect(planned).toEqual(expected ? counts : counts.map(() => undefined));
   });
 
+  it('counts what is to be taken up among its ids', () => {
+    const takenUp = Array.from({ length: 2999 }, (_, index) => `i-${index}`);
+    const idsWith = (count: number) =>
+      plan({ maxInstances: 5000 }, { regions: [regionWith(count, { takenUp })] }).regions[0]?.settings.planned;
+
+    expect(idsWith(1)).toHaveLength(1);
+    expect(idsWith(2)).toBeUndefined();
+  });
+
   it('is far below what Step Functions holds with the most ids and the longest names', () => {
     const regions = Array.from({ length: 34 }, (_, index) =>
       regionWith(88, { region: `ap-southeast-${index}`, takenUp: [] }),

@@ -134,3 +134,14 @@ describe('the new role', () => {
     expect(isOurs(failed(fields))).toBe(ours);
   });
 });
+
+describe('a restoration', () => {
+  it('ends what was seen of the role before: it has to be seen anew', () => {
+    const after = restoredFrom(
+      failed({ removedAt, lostAt: removedAt, goodSince: removedAt, propagated: true }),
+      putBack,
+    );
+
+    for (const field of ['failure', 'lostAt', 'goodSince', 'propagated']) expect(after).not.toHaveProperty(field);
+  });
+});

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { RoleSeen } from '../../../functions/replace-role/replacement.ts';
 import { handler } from '../../../functions/replace-role/wait-for-propagation.ts';
 import { region } from '../refresh/a-region.ts';
 import { answerWith } from '../refresh/answers.ts';
 import { planned } from './a-replacement.ts';
+import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 
 const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).toISOString();
 const restored = {
@@ -27,7 +28,7 @@ async function run(replacement: RoleSeen, role: string | undefined) {
   return { after: await handler(replacement), looks: sent.length };
 }
 
-afterEach(() => vi.restoreAllMocks());
+afterEach(sleepAgain);
 
 describe('WaitForPropagation', () => {
   it('is over when the time has passed, and says from when on what is launched takes the role', async () => {
@@ -59,5 +60,25 @@ describe('WaitForPropagation', () => {
     const replacement = seen(seconds, propagationSeconds, { restored: { ...restored, aside: [] }, ...fields });
 
     expect(await run(replacement, 'web-role')).toMatchObject({ looks, after: { propagated: true } });
+  });
+
+  it.each<[string, number, number[]]>([
+    ['every quarter of a minute at first, for a minute', 0, [15_000, 15_000, 15_000, 15_000]],
+    ['every four seconds in the last minute', 290, [4000, 4000, 2000]],
+  ])('looks %s', async (_, seconds, pauses) => {
+    const slept = sleepAtOnce();
+    await run(seen(seconds, 300), 'web-role-v2');
+
+    expect(slept).toEqual(pauses);
+  });
+
+  it('is not over before the time has passed', async () => {
+    sleepAtOnce();
+    const replacement = seen(0, 300);
+
+    expect((await run(replacement, 'web-role-v2')).after).toMatchObject({
+      goodSince: replacement.goodSince,
+      propagated: false,
+    });
   });
 });

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { statesOf, type Machine, type State } from './states.ts';
+
+const states = new Map(statesOf(parse(readFileSync('statemachines/replace-role.asl.yml', 'utf8')) as Machine));
+const state = (name: string): State => states.get(name)!;
+
+/** Where an error leads to. */
+const leadsTo = (name: string, error: string): string | undefined =>
+  state(name).Catch?.find(({ ErrorEquals }) => ErrorEquals.includes(error) || ErrorEquals.includes('States.ALL'))?.Next;
+
+describe('an error', () => {
+  it.each<readonly [string, string, string]>([
+    // The instance profile may be empty, or hold a role that no instance was given.
+    ['RemoveRole', 'AccessDenied', 'RestoreRole'],
+    ['AddRole', 'AccessDenied', 'RestoreRole'],
+    ['ConfirmRole', 'RoleChangedMeanwhile', 'RestoreRole'],
+    ['WaitForPropagation', 'AccessDenied', 'RestoreRole'],
+    ['RestoreRole', 'AccessDenied', 'Report'],
+    // EC2 has done nothing: the instance keeps what it has.
+    ...['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'IncorrectState'].map(
+      (error) => ['Disassociate', error, 'InstanceFailed'] as const,
+    ),
+    ...['IncorrectInstanceState', 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'].map(
+      (error) => ['Disassociate', error, 'InstanceFailed'] as const,
+    ),
+    // EC2 may have done it.
+    ['Disassociate', 'InternalError', 'WaitForDisassociation'],
+  ])('of %s, %s, leads to %s', (name, error, next) => {
+    expect(leadsTo(name, error)).toBe(next);
+  });
+});
+
+describe('a wait', () => {
+  it.each<[string, Partial<State>]>([
+    ['WaitToLook', { SecondsPath: '$.lookAgainSeconds' }],
+    // EC2 has no token before.
+    ['WaitForTokens', { TimestampPath: '$.at' }],
+    // EC2 shows the former association for up to a second, and refuses the next one.
+    ['WaitForDisassociation', { Seconds: 1 }],
+    // An association is not finished sooner.
+    ['WaitForAssociations', { Seconds: 5 }],
+  ])('of %s is as long as EC2 needs', (name, fields) => {
+    expect(state(name)).toMatchObject({ Type: 'Wait', ...fields });
+  });
+
+  it('is one of these', () => {
+    expect([...states].filter(([, { Type }]) => Type === 'Wait')).toHaveLength(4);
+  });
+});
+
+describe('a wave', () => {
+  // https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html: without a limit it starts 10,000 at once.
+  it('works on a limited number of batches at a time', () => {
+    expect(state('RefreshWave')['MaxConcurrency']).toBeLessThanOrEqual(100);
+    expect(state('RefreshWave')['MaxConcurrency']).toBeGreaterThan(0);
+  });
+});
