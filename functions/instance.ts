@@ -22,12 +22,6 @@ export interface Association {
   state: 'associating' | 'associated' | 'disassociating' | 'disassociated';
 }
 
-/** It is terminated, or about to be, or so long gone that EC2 does not show it any more. */
-export function isTerminated(instances: readonly Instance[], instanceId: string): boolean {
-  const instance = instances.find((candidate) => candidate.instanceId === instanceId);
-  return instance === undefined || instance.state === 'shutting-down' || instance.state === 'terminated';
-}
-
 /** Its association becomes `associated` at its next start, and not before. */
 export const isStopped = (instances: readonly Instance[], instanceId: string): boolean =>
   instances.some((candidate) => candidate.instanceId === instanceId && candidate.state === 'stopped');

@@ -44,7 +44,9 @@ const isGone = (error: string, instances: readonly Instance[], instanceId: strin
   isShownTerminated(instances, instanceId) || (error === 'InvalidInstanceID.NotFound' && instances.length === 0);
 
 function associated(refresh: InstanceRefresh, associationId: string): InstanceRefresh {
-  const { region, instance, instanceProfileArn } = refresh;
+  // What Disassociate may have failed with is over.
+  const { failure: _, ...done } = refresh;
+  const { region, instance, instanceProfileArn } = done;
   log('associated', { region, instanceId: instance.instanceId, instanceProfileArn });
-  return { ...refresh, associationId, associatedAt: new Date().toISOString() };
+  return { ...done, associationId, associatedAt: new Date().toISOString() };
 }

@@ -5,6 +5,9 @@ import { outcomesOf } from './wave-outcomes.ts';
 /** After this time, what IAM shows is taken for the truth, and not for an old read. */
 const patienceMilliseconds = 5 * 60 * 1000;
 
+/** Each doubt has instances refreshed once more: somebody who takes the role out again and again is not waited for for ever. */
+const mostDoubts = 3;
+
 /** What IAM showed at one moment: the role in the instance profile. */
 export interface Look {
   role: string | undefined;
@@ -22,15 +25,16 @@ export const isOtherDoubt = (before: Doubt | undefined, after: Doubt | undefined
 
 /**
  * The Region after one more look at the role. Once it was seen without the role, it stays in doubt.
- * @throws RoleChangedMeanwhile when it has been without the role for minutes
+ * @throws RoleChangedMeanwhile when it has been without the role for minutes, or too often
  */
 export function afterLook(region: RegionRefresh, look: Look): RegionRefresh {
-  const { settings, progress } = region;
+  const { settings, progress, outcome } = region;
   const isGood = look.role === settings.role;
   if (isGood && !isInDoubt(region)) return { ...region, progress: { ...progress, lookedAt: iso(look.at) } };
 
   const doubt = doubtAfter(region, isGood, look.at);
-  if (!isGood && look.at - Date.parse(doubt.seenAt) > patienceMilliseconds) {
+  const isTooLong = look.at - Date.parse(doubt.seenAt) > patienceMilliseconds;
+  if (!isGood && (isTooLong || outcome.doubts.length >= mostDoubts)) {
     throw new RoleChangedMeanwhile(settings.instanceProfile, settings.role, look.role);
   }
   return { ...region, progress: { ...progress, doubt } };

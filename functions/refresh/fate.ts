@@ -125,7 +125,7 @@ export function isRefreshed(
   const now = inForce(associations, instance.instanceId);
   if (gone || now?.instanceProfileArn !== instanceProfileArn || now.associationId === instance.associationId)
     return false;
-  return now.state === 'associated' || (instance.stopped ?? isStopped(instances, instance.instanceId));
+  return now.state === 'associated' || isStopped(instances, instance.instanceId);
 }
 
 /** What has to be assumed of an instance when EC2 could not be asked: the worst. */

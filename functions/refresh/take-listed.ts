@@ -78,7 +78,8 @@ const takenOff = (instanceIds: string[]): FailedInstances[] =>
     : [
         {
           error: 'AssociationLost',
-          cause: 'It had no instance profile when its turn came: somebody else took it off.',
+          cause:
+            'It had no instance profile when its turn came: somebody took it off, or a late call of an execution that was stopped.',
           bare: true,
           instanceIds,
         },

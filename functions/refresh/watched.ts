@@ -10,7 +10,7 @@ import type { RegionRefresh } from './region-refresh.ts';
 const watchMilliseconds = 45_000;
 
 /** A role that is away for longer than this is seen. */
-export const betweenLooksMilliseconds = 4000;
+const betweenLooksMilliseconds = 4000;
 
 /**
  * Watches a role that is in doubt.

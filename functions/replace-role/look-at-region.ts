@@ -5,7 +5,7 @@ import { type Instance } from '../instance.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { RegionFindings } from './findings.ts';
-import { bareOf, rehearsalOf, rehearsalCandidates } from './rehearsal.ts';
+import { bareIn, rehearsalOf, rehearsalCandidates } from './rehearsal.ts';
 
 /**
  * What EC2 says about one Region.
@@ -21,14 +21,15 @@ export async function lookAtRegion(
   const left = await describeInstances(region, leftIds);
   const candidates = rehearsalCandidates(own);
   const associations = await associationsOf(region, [...leftIds, ...candidates.map(({ instanceId }) => instanceId)]);
-  const takenUp = bareOf(left, associations);
-  const rehearsal = rehearsalOf(candidates, takenUp, associations);
+  const takenUp = bareIn(leftIds, left, associations);
+  const bare = left.filter(({ instanceId }) => takenUp.includes(instanceId));
+  const rehearsal = rehearsalOf(candidates, bare, associations);
   return {
     region,
     instanceIds: idsOf(own),
     managed: instances.length - own.length,
     elsewhere: instances.filter((instance) => asksForAnother(instance, instanceProfileArn)).length,
-    takenUp: idsOf(takenUp),
+    takenUp: takenUp.toSorted(),
     ...(rehearsal && { rehearsal }),
   };
 }

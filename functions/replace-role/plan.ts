@@ -97,7 +97,8 @@ async function lookAtRegions(
     try {
       return await lookAtRegion(region, instanceProfileArn, leftIds[region] ?? []);
     } catch (error) {
-      if (isToRefresh(request, region)) throw inRegion(region, error);
+      const hasLeft = (leftIds[region] ?? []).length > 0;
+      if (isToRefresh(request, region) || hasLeft) throw inRegion(region, error);
       log('a Region that is left alone did not answer', { region, error: String(error) });
       unanswered.push(region);
       return [];

@@ -32,14 +32,18 @@ export function reportOnRegion(
 ): RegionReport {
   const ended: PlannedRegion & Partial<RegionRefresh> = isRefresh(event) && event.closeFailure ? closed(event) : event;
   const { settings, progress, outcome, failure, closeFailure } = ended;
-  const { refreshed, gone, failures } = outcome;
+  const { refreshed, failures } = outcome;
   const ofRegion = [failure, closeFailure].flatMap((caught): FailedInstances[] =>
     caught ? [{ error: caught.Error, cause: readableCause(caught.Cause), bare: false, instanceIds: [] }] : [],
   );
   const named = [...failures, ...leftBare(progress.takenUp), ...ofRegion, ...(missed ? [missed] : [])];
   const failed = countFailed(named);
-  // What nobody has accounted for may still have the former role's credentials.
-  const untouched = Math.max(outcome.untouched, settings.instances - refreshed - gone - failed, 0);
+  // What nobody has accounted for may still have the former role's credentials. Where the plan has no ids, NextWave has asked
+  // several times for what the plan counted: what EC2 did not show then is terminated.
+  const missing = Math.max(0, settings.instances - refreshed - outcome.gone - failed - outcome.untouched);
+  const isTerminated = settings.planned === undefined && ofRegion.length === 0;
+  const untouched = outcome.untouched + (isTerminated ? 0 : missing);
+  const gone = outcome.gone + (isTerminated ? missing : 0);
   return {
     region: settings.region,
     planned: settings.instances,

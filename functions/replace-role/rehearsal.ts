@@ -1,4 +1,5 @@
 import { type Association, inForce, type Instance } from '../instance.ts';
+import { isShownTerminated } from '../refresh/fate.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
 
 /** Enough that one of them is not on its way somewhere else just now. */
@@ -25,13 +26,16 @@ export function rehearsalOf(
   return { instanceId: bare.instanceId, bare: true, ...(bare.state === 'stopped' && { stopped: true }) };
 }
 
-/** Those that are alive, have no instance profile and no association, and that no other AWS service manages. */
-export const bareOf = (instances: readonly Instance[], associations: readonly Association[]): Instance[] =>
-  instances.filter(
-    ({ instanceId, state, managed, instanceProfileArn }) =>
-      !managed &&
-      instanceProfileArn === undefined &&
-      state !== 'shutting-down' &&
-      state !== 'terminated' &&
-      !inForce(associations, instanceId),
-  );
+/**
+ * Those that have no association, but for those that EC2 shows to be terminated, or that another AWS service manages. One
+ * answer may leave an instance out, or show the instance profile that it had: NextWave looks again.
+ */
+export const bareIn = (
+  leftIds: readonly string[],
+  instances: readonly Instance[],
+  associations: readonly Association[],
+): string[] =>
+  leftIds.filter((id) => {
+    const shown = instances.find(({ instanceId }) => instanceId === id);
+    return !inForce(associations, id) && !shown?.managed && !isShownTerminated(instances, id);
+  });

@@ -85,6 +85,8 @@ export interface Restored {
 export type RoleToConfirm = (PlannedReplacement | RoleAdded | RoleRestored) & {
   /** When WaitForPropagation saw the instance profile without the role, ISO 8601. */
   lostAt?: string;
+  /** How often it did. */
+  losses?: number;
 };
 
 /** After ConfirmRole, and after each run of WaitForPropagation. */

@@ -1,22 +1,11 @@
-import { startedMeanwhile, type EndedReplacement } from './ended-replacement.ts';
+import type { EndedReplacement } from './ended-replacement.ts';
 import { stepsOfNotRestored } from './not-restored.ts';
 import { stepsFor, type RoleAtTheEnd } from './role-at-the-end.ts';
 
 /** What to do about the role, one line each, what is urgent first. */
 export function stepsOf(ended: EndedReplacement, end: RoleAtTheEnd): string[] {
   if (ended.restoreFailure) return stepsOfNotRestored(ended, end);
-  return [...stepsFor(end), ...notWatched(ended), ...notKnown(ended)];
-}
-
-/** What was put back was taken out again each time, and nobody has looked after the last. */
-function notWatched(ended: EndedReplacement): string[] {
-  const { restored, regions, startedAt } = ended;
-  const started = startedMeanwhile(ended);
-  const isWatched = regions.every((region) => 'roleConfirmedAt' in region);
-  if (restored?.role === undefined || isWatched || !started) return [];
-  return [
-    `It was taken out again after each of ${restored.tries - 1} tries. Instances that started since ${startedAt} may have no credentials: ${started}`,
-  ];
+  return [...stepsFor(end), ...notKnown(ended)];
 }
 
 /** EC2 does not say when an instance was given its instance profile: only the ids in the plan tell what is new. */

@@ -16,12 +16,13 @@ export async function handler(ended: EndedReplacement): Promise<Reported> {
   return withReport(ended, report);
 }
 
-/** IAM's reads may be old for seconds, and may fail for longer: the report is made nevertheless. */
-const mostReads = 10;
+/** IAM's reads may be old for seconds, and may fail or hang for longer: the report is made nevertheless, in the function's time. */
+const readMilliseconds = 40_000;
 
 async function roleNow(instanceProfile: string, expected: string | undefined): Promise<string | undefined> {
   let found: string | undefined = unknownRole;
-  for (let read = 0; read < mostReads && found !== expected; read += 1) {
+  const until = Date.now() + readMilliseconds;
+  for (let read = 0; found !== expected && Date.now() < until; read += 1) {
     if (read > 0) await sleep(4000);
     found = await roleIn(instanceProfile).catch((error: Error) => {
       log('role not read', { instanceProfile, error: error.name, cause: error.message });

@@ -14,10 +14,10 @@ export interface Held {
 
 /** Of these IAM and Lambda are known to have done nothing. */
 const refusals = [
-  'AccessDenied',
   'Lambda.TooManyRequestsException',
   'NoSuchEntityException',
   'Throttling',
+  'ThrottlingException',
   'UnmodifiableEntityException',
 ];
 
@@ -70,6 +70,7 @@ function withoutLooks(replacement: FailedReplacement): RoleRemoved {
   const {
     failure: _,
     lostAt: __,
+    losses: _____,
     goodSince: ___,
     propagated: ____,
     ...others

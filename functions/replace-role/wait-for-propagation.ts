@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
+import { RoleChangedMeanwhile } from '../refresh/errors.ts';
 import { roleToHold, type RoleConfirmed, type RoleSeen, type RoleToConfirm, type RoleWatched } from './replacement.ts';
 
 /** For so long one run watches the role; then the workflow runs it again. */
@@ -12,10 +13,14 @@ const watchMilliseconds = 60_000;
  */
 const settleSeconds = 60;
 
+/** Somebody who takes the role out again and again is not waited for for ever. */
+const mostLosses = 3;
+
 /**
  * Waits until EC2 is sure to see the role, and watches it meanwhile.
  * @returns without `goodSince` when IAM does not show the role any more: ConfirmRole and the wait begin anew. Once the role is
  *   `propagated`, the Regions have the moment from which on what is launched takes it.
+ * @throws RoleChangedMeanwhile when IAM did not show the role again and again
  */
 export async function handler({ goodSince, ...replacement }: RoleSeen): Promise<RoleWatched | RoleConfirmed> {
   const { instanceProfile } = replacement.request;
@@ -27,7 +32,9 @@ export async function handler({ goodSince, ...replacement }: RoleSeen): Promise<
     const found = await roleIn(instanceProfile);
     if (found === role) continue;
     log('role changed', { instanceProfile, expected: role, found });
-    return { ...replacement, lostAt: new Date().toISOString() };
+    const losses = (replacement.losses ?? 0) + 1;
+    if (losses > mostLosses) throw new RoleChangedMeanwhile(instanceProfile, role, found);
+    return { ...replacement, losses, lostAt: new Date().toISOString() };
   }
   if (Date.now() < from) return { ...replacement, goodSince };
   const roleConfirmedAt = new Date().toISOString();

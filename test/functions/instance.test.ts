@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inForce, isTerminated, type Association, type Instance } from '../../functions/instance.ts';
+import { inForce, type Association } from '../../functions/instance.ts';
 import { association, instance } from './an-instance.ts';
 
 const { instanceId } = instance();
@@ -27,22 +27,5 @@ describe('the association in force', () => {
   it("is none of another instance's", () => {
     expect(inForce([association({ instanceId: 'i-other' })], instanceId)).toBeUndefined();
     expect(inForce([], instanceId)).toBeUndefined();
-  });
-});
-
-describe('an instance', () => {
-  it.each<[Instance['state'], boolean]>([
-    ['pending', false],
-    ['running', false],
-    ['stopping', false],
-    ['stopped', false],
-    ['shutting-down', true],
-    ['terminated', true],
-  ])('that is %s is terminated: %s', (state, expected) => {
-    expect(isTerminated([instance({ instanceId: 'i-other' }), instance({ state })], instanceId)).toBe(expected);
-  });
-
-  it('that EC2 does not show any more is terminated', () => {
-    expect(isTerminated([instance({ instanceId: 'i-other' })], instanceId)).toBe(true);
   });
 });

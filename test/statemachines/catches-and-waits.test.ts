@@ -40,7 +40,7 @@ describe('a wait', () => {
     // EC2 shows the former association for up to a second, and refuses the next one.
     ['WaitForDisassociation', { Seconds: 1 }],
     // An association is not finished sooner.
-    ['WaitForAssociations', { Seconds: 5 }],
+    ['WaitForAssociations', { Seconds: 2 }],
   ])('of %s is as long as EC2 needs', (name, fields) => {
     expect(state(name)).toMatchObject({ Type: 'Wait', ...fields });
   });

@@ -12,8 +12,8 @@ const project = packagedWith({
 });
 afterAll(() => rmSync(project, { recursive: true }));
 
-const v2 = { instanceProfile: 'web-profile', role: 'web-role-v2' };
-const v3 = { instanceProfile: 'web-profile', role: 'web-role-v3' };
+const v2 = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
+const v3 = { instanceProfile: 'web-profile', role: 'web-role-v3', propagationSeconds: 15 };
 
 /** ListExecutions is eventually consistent: here it never shows any. */
 const listsNone: Interceptor = async (call, next) =>
@@ -38,7 +38,7 @@ async function runBoth(account: TestAccount, inputs: [unknown, unknown], millise
 }
 
 describe('an execution beside one that started earlier on the same instance profile', () => {
-  it.each([1, 300, 1500, 20_000, 200_000])(
+  it.each([1, 300, 1500, 12_000, 25_000])(
     'by %i ms is refused by its plan, with the name of the other, which goes on',
     async (later) => {
       const { account, ids } = await withInstances();

@@ -63,7 +63,12 @@ async function causeWithRefused(places: number[], fields: Record<string, unknown
   const ec2 = account.ec2(region);
   refused.push(...places.map((place) => ec2.instance(ids[place] ?? '').associations[0]?.AssociationId));
 
-  const execution = await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2', ...fields });
+  const execution = await account.execute({
+    instanceProfile: 'web-profile',
+    role: 'web-role-v2',
+    propagationSeconds: 15,
+    ...fields,
+  });
   return execution.cause ?? '';
 }
 

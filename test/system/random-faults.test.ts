@@ -3,7 +3,7 @@ import { AwsError, ConnectionLostError, FunctionFailed, randomFrom } from '../..
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const regions = ['us-east-1', 'eu-west-1'];
-const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 /** For so long anything may go wrong, in milliseconds. */
 const troubled = 20 * 60_000;
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
-const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 const former = { profile: 'web-profile', role: 'web-role' };
 
 describe('when a replacement fails while the instance profile is empty', () => {

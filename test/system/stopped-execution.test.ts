@@ -3,7 +3,7 @@ import type { Execution } from '../../sandbox/index.ts';
 import type { Plan } from '../../functions/replace-role/replacement.ts';
 import { openTestAccount, type Fault, type TestAccount } from './test-account.ts';
 
-const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 const onBatch = { instanceProfile: 'batch-profile', role: 'batch-role' };
 const renewed = { profile: 'web-profile', role: 'web-role-v2' };
 const tags = { 'instance-profile': 'web' };

@@ -254,20 +254,6 @@ describe('a report on a role that was restored', () => {
     ]);
   });
 
-  it('lists what may have no credentials when nobody watched the last try', () => {
-    const { roleConfirmedAt: _, ...unwatched } = later({});
-
-    const { steps } = reportOn(
-      { ...ended(), regions: [unwatched], restored: { ...restored, tries: 4 } },
-      end('web-role', 'web-role'),
-      now,
-    );
-
-    expect(steps).toEqual([
-      expect.stringMatching(/^It was taken out again after each of 3 tries\. .*: for region in eu-west-1; do aws ec2/),
-    ]);
-  });
-
   it('says what it cannot know when the plan was too large for ids', () => {
     expect(onRestored([region({ instances: 0 })]).steps).toEqual([
       expect.stringMatching(
