@@ -12,12 +12,27 @@ export interface Held {
   isPutBack: boolean;
 }
 
+/** Of these IAM and Lambda are known to have done nothing. */
+const refusals = [
+  'AccessDenied',
+  'Lambda.TooManyRequestsException',
+  'NoSuchEntityException',
+  'Throttling',
+  'UnmodifiableEntityException',
+];
+
 /**
  * The new role is this execution's, and may be taken out again: IAM said that this execution put it in; or that it emptied the
- * instance profile, and then AddRole may have put it in although its answer was lost. Plan keeps other executions away.
+ * instance profile, and AddRole failed in such a way that it may have put it in nevertheless. Where AddRole was refused, another
+ * execution was faster: Plan keeps others away, but may not see them.
  */
-export const isOurs = (replacement: FailedReplacement): boolean =>
-  replacement.formerRole !== replacement.request.role && ('removedByUs' in replacement || 'addedByUs' in replacement);
+export function isOurs(replacement: FailedReplacement): boolean {
+  if (replacement.formerRole === replacement.request.role) return false;
+  if ('addedByUs' in replacement) return true;
+  const first = 'restored' in replacement ? replacement.restored.failure : replacement.failure;
+  const wasRefused = !('addedAt' in replacement) && refusals.includes(first.Error);
+  return 'removedByUs' in replacement && !wasRefused;
+}
 
 /**
  * The workflow's state with the role that is held from here on. Each Region then refreshes only what was launched, started

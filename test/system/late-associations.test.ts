@@ -5,7 +5,7 @@ describe('an instance that had to wait for more than ten minutes behind others',
   it('gets as much time as any other to become associated', async () => {
     const account = await openTestAccount();
     const ids = await account.launchOn('us-east-1', 'web-profile', 3);
-    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 39 });
+    account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 29 });
     account.faults.push({ at: 'DisassociateIamInstanceProfile', error: 'IncorrectState', times: 19 });
     const startedAt = account.clock.now();
 

@@ -46,7 +46,7 @@ describe('when a replacement fails while the instance profile is empty', () => {
 describe('the former role is put back', () => {
   it.each([
     ['after an answer of AddRole was lost', [{ at: 'AddRoleToInstanceProfile', error: 'ConnectionLost', late: true }]],
-    ['after AddRole did it and failed for good', [{ at: 'AddRole', error: 'UnmodifiableEntityException', late: true }]],
+    ['after AddRole did it and failed for good', [{ at: 'AddRole', error: 'Runtime.ExitError', late: true, times: 6 }]],
   ])('%s and the role is not confirmed', async (_, faults) => {
     const account = await openTestAccount({ regions: [region] });
     const [id = ''] = await account.launchOn(region, 'web-profile', 1);

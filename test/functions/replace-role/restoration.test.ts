@@ -121,9 +121,13 @@ describe('a second restoration', () => {
 });
 
 describe('the new role', () => {
+  const lost = { Error: 'TimeoutError', Cause: 'No answer.' };
+
   it.each<[string, object, boolean]>([
     ['is ours when IAM said that we put it in', { addedByUs: true }, true],
-    ['is ours when IAM said that we took the former one out', { removedByUs: true }, true],
+    ['is ours when we took the former one out, and AddRole has ended', { removedByUs: true, addedAt: removedAt }, true],
+    ['is ours when we took the former one out, and nobody knows', { removedByUs: true, failure: lost }, true],
+    ['is not ours when we took the former one out, and AddRole was refused', { removedByUs: true }, false],
     ['is not ours otherwise', { removedAt }, false],
     ['is not ours when it was the former one', { addedByUs: true, formerRole: 'web-role-v2' }, false],
   ])('%s', (__, fields, ours) => {
