@@ -128,6 +128,12 @@ describe('the new role', () => {
     ['is ours when we took the former one out, and AddRole has ended', { removedByUs: true, addedAt: removedAt }, true],
     ['is ours when we took the former one out, and nobody knows', { removedByUs: true, failure: lost }, true],
     ['is not ours when we took the former one out, and AddRole was refused', { removedByUs: true }, false],
+    ['is not ours when nobody knows, and we have not taken the former one out', { removedAt, failure: lost }, false],
+    [
+      'is not ours when AddRole was refused at first, whatever failed since',
+      { removedByUs: true, failure: lost, restored: { failure } },
+      false,
+    ],
     ['is not ours otherwise', { removedAt }, false],
     ['is not ours when it was the former one', { addedByUs: true, formerRole: 'web-role-v2' }, false],
   ])('%s', (__, fields, ours) => {
