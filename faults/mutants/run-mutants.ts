@@ -21,7 +21,8 @@ export async function runMutants(
   onResult: (noticed: Noticed) => void,
 ): Promise<void> {
   const stop = new AbortController();
-  const onSignal = (): void => stop.abort(new Error('Stopped.'));
+  const stopped = new Error('Stopped.');
+  const onSignal = (): void => stop.abort(stopped);
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const unchanged = copyProject();
   const isSound = soundness(unchanged, stop.signal, packaging);
@@ -43,5 +44,7 @@ export async function runMutants(
   const ended = await Promise.allSettled(Array.from({ length: atATime }, work));
   removeProject(unchanged);
   process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  // As a shell says it: 128, and 2 for Ctrl-C.
+  if (stop.signal.reason === stopped) process.exit(130);
   if (ended.some(({ status }) => status === 'rejected')) throw stop.signal.reason as Error;
 }

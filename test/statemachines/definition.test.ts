@@ -297,7 +297,7 @@ describe('the names of errors', () => {
   // What IAM answers without a model of it: https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html
   const ofIam = ['AccessDenied', 'Throttling', ...Object.keys(iam).filter((name) => name.endsWith('Exception'))];
   // https://docs.aws.amazon.com/step-functions/latest/apireference/CommonErrors.html
-  const ofStates = ['AccessDeniedException'];
+  const ofStates = ['AccessDeniedException', 'ThrottlingException'];
   const named = new Set(
     states.flatMap(([, { Retry = [], Catch = [] }]) => [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals)),
   );

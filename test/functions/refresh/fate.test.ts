@@ -80,7 +80,6 @@ describe('an instance whose batch reports of it', () => {
     ['with the new association on its way, the old one on its way out', pending, {}, [leaving, coming]],
     ['with the new association on its way, after a failure', onItsWay, { failure }, [coming]],
     ['with the new association on its way, after a refusal', onItsWay, { failure: denial }, [coming]],
-    ['that is stopped, with the new association on its way', refreshed, stopped, [coming]],
     ['that is terminated', gone, { gone: true }, []],
     ['that is terminated, with an association', gone, { gone: true }, [renewed]],
     ['that is terminated, after a failure', gone, { gone: true, failure }, []],
@@ -197,6 +196,13 @@ describe('an instance', () => {
     ['with another profile, has failed', [foreign], died, taken],
   ])('that EC2 does not show, %s', (_, associations, asked, fate) => {
     expect(fateOf(refresh(), asked, shows(associations, []))).toEqual(fate);
+  });
+
+  // What it was when it was listed proves nothing: it may run now, and then EC2 has something to finish.
+  it('that was stopped, and is not any more, waits for its association', () => {
+    const started = [instance({ instanceId: 'i-a', state: 'running' })];
+
+    expect(fateOf(refresh(stopped), reported, shows([coming], started))).toEqual(pending);
   });
 
   it('that was stopped meanwhile is refreshed: its association waits for its start', () => {

@@ -133,6 +133,12 @@ describe('the new role', () => {
       { removedByUs: true, failure: refused },
       false,
     ],
+    ['is not ours when nobody knows, and we have not taken the former one out', { removedAt, failure: lost }, false],
+    [
+      'is not ours when AddRole was refused at first, whatever failed since',
+      { removedByUs: true, failure: lost, restored: { failure: refused } },
+      false,
+    ],
     ['is not ours otherwise', { removedAt }, false],
     ['is not ours when it was the former one', { addedByUs: true, formerRole: 'web-role-v2' }, false],
   ])('%s', (__, fields, ours) => {
