@@ -16,8 +16,10 @@ export interface Look {
 }
 
 /** Whether the instance profile was seen without the role since the last good look, before this one. */
-export const isInDoubt = ({ progress, wave }: RegionRefresh): boolean =>
-  progress.doubt !== undefined || outcomesOf(wave).some(({ roleChanged }) => roleChanged);
+export const isInDoubt = ({ progress, wave, failure }: RegionRefresh): boolean =>
+  progress.doubt !== undefined ||
+  failure?.Error === 'RoleChangedMeanwhile' ||
+  outcomesOf(wave).some(({ roleChanged }) => roleChanged);
 
 /** Whether a look has changed what the state has to keep. */
 export const isOtherDoubt = (before: Doubt | undefined, after: Doubt | undefined): boolean =>

@@ -146,12 +146,12 @@ export const refreshInstances = [
     ['An association that is not finished does not count as refreshed', "now.state === 'associated' || ", 'true || '],
     [
       "A stopped instance's association counts before its next start",
-      ' || (instance.stopped ?? isStopped(instances, instance.instanceId))',
+      ' || isStopped(instances, instance.instanceId)',
       '',
     ],
     [
-      'Whether it is stopped is read where the plan did not say',
-      'instance.stopped ?? isStopped(instances, instance.instanceId)',
+      'Whether it is stopped is read, not remembered',
+      'isStopped(instances, instance.instanceId)',
       'instance.stopped === true',
     ],
     ['What is pending fails in the end', 'observed.at < asked.until', 'true'],

@@ -93,6 +93,7 @@ export const refreshWaves = [
   ),
   ...inFile(
     'refresh/doubt.ts',
+    ['A role that is taken out again and again ends the Region', 'outcome.doubts.length >= mostDoubts', 'false'],
     [
       'What IAM shows is taken for old for five minutes',
       'patienceMilliseconds = 5 * 60 * 1000',

@@ -74,13 +74,18 @@ export const replaceRolePlan = [
     ['A Region that is not enabled is refused', 'if (!enabled.includes(region)) throw', 'if (false) throw'],
     [
       'An error of a Region that is refreshed fails the plan',
-      'if (isToRefresh(request, region)) throw',
-      'if (false) throw',
+      'if (isToRefresh(request, region) || hasLeft) throw',
+      'if (hasLeft) throw',
     ],
     [
       'An error of a Region that is left alone does not fail the plan',
-      'if (isToRefresh(request, region)) throw',
+      'if (isToRefresh(request, region) || hasLeft) throw',
       'if (true) throw',
+    ],
+    [
+      'A Region with instances that were left bare has to answer',
+      'isToRefresh(request, region) || hasLeft',
+      'isToRefresh(request, region)',
     ],
     [
       'What a stopped execution left behind is looked for',
@@ -190,10 +195,10 @@ export const replaceRolePlan = [
       'const [bare] = rehearsalCandidates(takenUp);',
       'const bare: Instance | undefined = undefined;',
     ],
-    ['What another AWS service manages is not taken up', '      !managed &&\n', ''],
-    ['What has an instance profile is not taken up', '      instanceProfileArn === undefined &&\n', ''],
-    ['What is terminated is not taken up', "      state !== 'shutting-down' &&\n      state !== 'terminated' &&\n", ''],
-    ['What has an association is not taken up', '      !inForce(associations, instanceId),\n', '      true,\n'],
+    ['What another AWS service manages is not taken up', ' && !shown?.managed', ''],
+    ['What is terminated is not taken up', ' && !isShownTerminated(instances, id)', ''],
+    ['What has an association is not taken up', '!inForce(associations, id) && ', ''],
+    ['What EC2 does not show is taken up', '!shown?.managed', 'shown?.managed === false'],
   ),
   ...inFile(
     'replace-role/region-error.ts',

@@ -41,7 +41,7 @@ export const replaceRoleReport = [
     ['What another Region has seen is told', '...(missed ? [missed] : [])', ''],
     [
       'What nobody has accounted for is untouched',
-      'Math.max(outcome.untouched, settings.instances - refreshed - gone - failed, 0)',
+      'outcome.untouched + (isTerminated ? 0 : missing)',
       'outcome.untouched',
     ],
     ['A Region that failed before any instance is told', ' + failures.length > 0;', ' > 0;'],
@@ -153,15 +153,11 @@ export const replaceRoleReport = [
       'if (false)',
     ],
   ),
-  ...inFile(
-    'replace-role/report-steps.ts',
-    ['What nobody has watched in the end is told', 'restored?.role === undefined || isWatched || !started', 'true'],
-    [
-      'What a large plan could not name is told',
-      '!restored?.wasEmpty || restored.role === undefined || codes.length === 0',
-      'true',
-    ],
-  ),
+  ...inFile('replace-role/report-steps.ts', [
+    'What a large plan could not name is told',
+    '!restored?.wasEmpty || restored.role === undefined || codes.length === 0',
+    'true',
+  ]),
   ...inFile(
     'replace-role/report-summary.ts',
     ['Why the counts are not those of the plan is told', '    ...differenceFrom(counts),\n', ''],

@@ -88,6 +88,15 @@ describe('a look at the role', () => {
     expect(() => afterLook(flapped, look(undefined, now + 5 * minute + 1))).toThrow('holds no role');
   });
 
+  it('that is bad for the fourth time ends the wait: somebody takes the role out again and again', () => {
+    const span = { from: iso(now), until: iso(now) };
+    const doubted = (times: number): RegionRefresh => region({ doubts: Array.from({ length: times }, () => span) });
+
+    expect(after(doubted(2), undefined).progress.doubt).toBeDefined();
+    expect(() => after(doubted(3), undefined)).toThrow(expect.objectContaining({ name: 'RoleChangedMeanwhile' }));
+    expect(after(doubted(3), good).progress).not.toHaveProperty('doubt');
+  });
+
   it('that is good ends no execution, however late', () => {
     expect(
       afterLook(after(region(), undefined), look(good, now + 60 * minute)).progress.doubt?.goodSince,
@@ -97,6 +106,7 @@ describe('a look at the role', () => {
   it.each([
     ['nothing was seen', region({ wave: goodWave }), false],
     ['a batch saw it', region({ wave: changedInWave }), true],
+    ['the Region ended for it', region({ failure: { Error: 'RoleChangedMeanwhile', Cause: '' } }), true],
     ['a look saw it', after(region(), undefined), true],
     ['every look has been good since', after(region(), undefined, good), true],
   ])('leaves the Region in doubt: %s', (_, seen, expected) => {

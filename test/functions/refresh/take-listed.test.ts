@@ -90,7 +90,8 @@ describe('the instances that a wave takes', () => {
   const late = { instanceId: 'i-a', until: '2026-11-01T12:00:00.000Z' };
   const lost = {
     error: 'AssociationLost',
-    cause: 'It had no instance profile when its turn came: somebody took it off, or a late call of an execution that was stopped.',
+    cause:
+      'It had no instance profile when its turn came: somebody took it off, or a late call of an execution that was stopped.',
     bare: true,
     instanceIds: ['i-a'],
   };

@@ -60,7 +60,11 @@ describe('what is bare', () => {
   it.each<[string, Partial<Instance>, boolean]>([
     ['a running instance without an instance profile', {}, true],
     ['a stopped one', { state: 'stopped' }, true],
-    ['one that is shown with an instance profile, but without its association', { instanceProfileArn: profileArn('db-profile') }, true],
+    [
+      'one that is shown with an instance profile, but without its association',
+      { instanceProfileArn: profileArn('db-profile') },
+      true,
+    ],
     ['one that another service manages', { managed: true }, false],
     ['a terminated one', { state: 'terminated' }, false],
     ['one that is being terminated', { state: 'shutting-down' }, false],

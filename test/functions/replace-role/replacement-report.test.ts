@@ -76,7 +76,12 @@ describe('a report', () => {
     ['all instances refreshed', 'Replaced', [done({ refreshed: 5 })], 'web-role-v2'],
     ['more than planned', 'Replaced', [done({ refreshed: 5, instances: 3 })], 'web-role-v2'],
     ['instances that are gone', 'Replaced', [done({ gone: 5 })], 'web-role-v2'],
-    ['one that nobody accounts for', 'ReplacementIncomplete', [done({ refreshed: 5, instances: 6, planned: [] })], 'web-role-v2'],
+    [
+      'one that nobody accounts for',
+      'ReplacementIncomplete',
+      [done({ refreshed: 5, instances: 6, planned: [] })],
+      'web-role-v2',
+    ],
     ['one that a fleet too large for ids has lost', 'Replaced', [done({ refreshed: 5, instances: 6 })], 'web-role-v2'],
     [
       'one too few here and one too many there',

@@ -14,7 +14,7 @@ describe('the role at the end', () => {
   it.each<[string, (string | undefined | Error)[], string, number]>([
     ['is read once when it is as expected', ['web-role-v2'], 'Replaced', 0],
     ['is read again: one answer may be old', ['web-role', 'web-role-v2'], 'Replaced', 1],
-    ['is another one when forty seconds of answers say so', ["db-role"], "RoleChangedMeanwhile", 10],
+    ['is another one when forty seconds of answers say so', ['db-role'], 'RoleChangedMeanwhile', 10],
     [
       'is not known when IAM does not answer, and the report is made',
       [awsError('Throttling')],

@@ -52,6 +52,13 @@ describe('WaitForPropagation', () => {
     expect(after).not.toHaveProperty('goodSince');
   });
 
+  it('ends when a look sees no role for the fourth time', async () => {
+    expect((await run(seen(299.9, 300, { losses: 2 }), undefined)).after).toMatchObject({ losses: 3 });
+    await expect(run(seen(299.9, 300, { losses: 3 }), undefined)).rejects.toMatchObject({
+      name: 'RoleChangedMeanwhile',
+    });
+  });
+
   it.each<[string, number, number, object, number]>([
     ['for a minute, in which calls that were given up may come', 59.9, 0, { regions: [] }, 1],
     ['no longer where nothing is refreshed', 60, 300, { regions: [] }, 0],
