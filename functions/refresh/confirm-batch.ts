@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
@@ -6,12 +7,19 @@ import { AssociationsPending } from './errors.ts';
 import { observe } from './observe.ts';
 import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
 
+/** EC2 takes seconds to finish an association; meanwhile the role is looked at twice. */
+const betweenLooksMilliseconds = 3000;
+
 /**
  * What became of the batch. The first waves wait for every association; what EC2 takes long over in a later one is left to
  * the next waves.
  * @throws AssociationsPending while EC2 is still at work and the batch waits for it
  */
 export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
+  const isNew = batch.roleChanged !== true && (await isRoleChanged(batch));
+  // NextWave asks EC2 about all of them: an error here would forget what was seen.
+  if (isNew) return outcomeOf(batch, { associations: [], instances: [], at: Date.now() }, true);
+  await sleep(betweenLooksMilliseconds);
   const observed = await observe(batch.region, batch.instances);
   // The look comes last: an error after it would forget what it saw.
   const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));

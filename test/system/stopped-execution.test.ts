@@ -137,18 +137,6 @@ describe('what a stopped execution left is taken up', () => {
     for (const id of ids) expect(account.instances()[id]).toEqual(renewed);
   });
 
-  it('for 14 days', async () => {
-    for (const [days, count] of [
-      [13, 5],
-      [15, 4],
-    ] as const) {
-      const { account } = await stopHalfWay({});
-      await account.clock.advance(days * 86_400_000);
-
-      expect(planIn(await account.execute({ ...input, dryRun: true })).instances).toBe(count);
-    }
-  }, 60_000);
-
   it.each<[string, (execution: Execution) => void]>([
     ['a limit of Step Functions', (execution) => execution.fail('States.DataLimitExceeded', 'Too large.')],
     ['a time-out', (execution) => Object.assign(execution, { status: 'TIMED_OUT' }).stop(undefined, undefined)],

@@ -60,6 +60,8 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
   };
   const { onInvocation = (_name, _payload, next) => next() } = options;
   const account = openAccount({
+    // Otherwise it is drawn from a range, and most tests would only wait for it.
+    associatedSeconds: 1.5,
     ...options,
     interceptors: [
       ...(options.interceptors ?? []),

@@ -95,6 +95,7 @@ export const refreshInstances = [
       'if (atWork',
     ],
     ['What CheckRole has seen counts', 'batch.roleChanged === true || ', ''],
+    ['The role is looked at before EC2 is asked', 'if (isNew) return', 'if (false) return'],
     ['The role is looked at after the batch', '(await isRoleChanged(batch))', 'false'],
     [
       'A busy IAM does not fail a batch',

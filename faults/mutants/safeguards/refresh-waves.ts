@@ -104,7 +104,8 @@ export const refreshWaves = [
       'look.at - Date.parse(doubt.seenAt) > patienceMilliseconds',
       'false',
     ],
-    ['What a batch has seen is a doubt', ' || outcomesOf(wave).some(({ roleChanged }) => roleChanged);', ';'],
+    ['What a batch has seen is a doubt', ' ||\n  outcomesOf(wave).some(({ roleChanged }) => roleChanged);', ';'],
+    ['A Region that ended for it is in doubt', " ||\n  failure?.Error === 'RoleChangedMeanwhile'", ''],
     ['One look without the role is a doubt', 'if (isGood && !isInDoubt(region))', 'if (!isInDoubt(region))'],
     ['A doubt does not end while associations are on their way', 'if (progress.pending.length > 0) return region;', ''],
     [

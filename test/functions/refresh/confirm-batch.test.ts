@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
 import { handler as checkRole } from '../../../functions/refresh/check-role.ts';
 import { handler as confirmBatch } from '../../../functions/refresh/confirm-batch.ts';
 import type { BatchRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { answerWith, awsError } from './answers.ts';
 import { batch } from './a-region.ts';
+import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { association, instance, profileArn } from '../an-instance.ts';
 
 const good = 'web-role-v2';
@@ -27,7 +28,8 @@ const instances = [instance({ instanceId: 'i-a' })];
 const done = [association({ instanceId: 'i-a', associationId: 'new' })];
 const hanging: Association[] = [{ ...done[0]!, state: 'associating' }];
 
-afterEach(() => vi.restoreAllMocks());
+beforeEach(() => void sleepAtOnce());
+afterEach(sleepAgain);
 
 describe('CheckRole', () => {
   const two = batch(0, [{ instanceId: 'i-a' }, { instanceId: 'i-b', bare: true }]);
@@ -56,10 +58,10 @@ describe('ConfirmBatch', () => {
   });
 
   it.each([
-    ['now', undefined, {}],
-    ['before it began', good, { roleChanged: true as const }],
-  ])('says that the role was away: %s', async (_, role, fields) => {
-    answerWith({ roles: [role], associations: done });
+    ['at the second look', [good, undefined], {}],
+    ['before it began', [good], { roleChanged: true as const }],
+  ])('says that the role was away: %s', async (_, roles, fields) => {
+    answerWith({ roles, associations: done });
 
     expect(await confirmBatch(before(fields))).toMatchObject({ refreshed: 1, roleChanged: true });
   });
@@ -71,16 +73,23 @@ describe('ConfirmBatch', () => {
   });
 
   it('does not wait when the role is away: another try would forget it', async () => {
-    answerWith({ roles: [undefined, good], associations: hanging, instances });
+    answerWith({ roles: [good, undefined], associations: hanging, instances });
 
     expect(await confirmBatch(before())).toMatchObject({ pending: ['i-a'], roleChanged: true });
   });
 
-  it('looks at the role last: an error of EC2 after it would forget it', async () => {
-    const sent = answerWith({ roles: [undefined, good], associations: awsError('RequestLimitExceeded') });
+  it('looks at the role before EC2 is asked, and at last: an error of EC2 in between forgets nothing', async () => {
+    const sent = answerWith({ roles: [good], associations: awsError('RequestLimitExceeded') });
 
     await expect(confirmBatch(before())).rejects.toMatchObject({ name: 'RequestLimitExceeded' });
-    expect(sent).not.toContain('GetInstanceProfileCommand');
+    expect(sent.filter((command) => command === 'GetInstanceProfileCommand')).toHaveLength(1);
+  });
+
+  it('asks EC2 nothing when the role is away at the first look: NextWave asks about all', async () => {
+    const sent = answerWith({ roles: [undefined], associations: awsError('RequestLimitExceeded') });
+
+    expect(await confirmBatch(before())).toMatchObject({ pending: ['i-a'], roleChanged: true });
+    expect(sent).toEqual(['GetInstanceProfileCommand']);
   });
 
   it('does not wait beyond its time, nor for what a task gave up on', async () => {
