@@ -96,7 +96,11 @@ export const refreshInstances = [
     ],
     ['What CheckRole has seen counts', 'batch.roleChanged === true || ', ''],
     ['The role is looked at before EC2 is asked', 'if (isNew) return', 'if (false) return'],
-    ['The role is looked at after the batch', '(await isRoleChanged(batch))', 'false'],
+    [
+      'The role is looked at after the batch',
+      'batch.roleChanged === true || (await isRoleChanged(batch))',
+      'batch.roleChanged === true',
+    ],
     [
       'A busy IAM does not fail a batch',
       "if (isAwsError(error, 'Throttling', 'ThrottlingException')) return false;",
