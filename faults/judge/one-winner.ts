@@ -10,7 +10,8 @@ export const oneWins: Check = ({ executions, changes, settled }) =>
     executions.slice(index + 1).flatMap((second) => {
       const { instanceProfile } = first.input;
       if (!overlaps(first, second) || second.input.instanceProfile !== instanceProfile) return [];
-      const roles = [first.input.role, second.input.role, first.before.roles[instanceProfile]];
+      // A third one may have put in its own, before or after.
+      const roles = [...executions.map(({ input }) => input.role), first.before.roles[instanceProfile]];
       const byPersons = changes.some((change) => 'role' in change && byPerson(change));
       const now = settled.roles[instanceProfile];
       const bothSucceeded = first.status === 'SUCCEEDED' && second.status === 'SUCCEEDED';
@@ -19,7 +20,7 @@ export const oneWins: Check = ({ executions, changes, settled }) =>
           ? [{ kind: 'I7', what: `${first.name} and ${second.name} both succeeded, with two roles.` }]
           : []),
         ...(!byPersons && now !== undefined && !roles.includes(now)
-          ? [{ kind: 'I7', what: `${instanceProfile} holds ${now}, which neither execution put in.` }]
+          ? [{ kind: 'I7', what: `${instanceProfile} holds ${now}, which no execution put in.` }]
           : []),
       ];
     }),

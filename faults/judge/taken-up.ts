@@ -1,5 +1,5 @@
 import type { Check } from './outcome.ts';
-import { changedAfter, names, wasLasting } from './facts.ts';
+import { byPerson, changedAfter, names, wasLasting } from './facts.ts';
 
 /** What an execution that was stopped left bare, the next one on the same instance profile takes up, or names. */
 export const takesUpWhatWasLeft: Check = (outcome) =>
@@ -21,6 +21,11 @@ export const takesUpWhatWasLeft: Check = (outcome) =>
           const now = outcome.settled.instances.find(({ id }) => id === instance.id);
           if (!now || now.instanceProfile !== undefined || names(next, instance)) return [];
           if (changedAfter(outcome, next, { instanceId: instance.id })) return [];
+          // What a person has taken off, nobody gives back.
+          const last = outcome.changes.findLast(
+            (change) => 'instanceId' in change && change.instanceId === instance.id && change.at <= next.stoppedAt,
+          );
+          if (last && byPerson(last)) return [];
           const what = `${stopped.name} was stopped and left ${instance.id} bare; ${next.name} succeeded, and it is bare still.`;
           return [{ kind: 'not taken up', what }];
         });

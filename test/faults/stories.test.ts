@@ -8,13 +8,13 @@ import { timelineOf } from '../../faults/timeline.ts';
 const seed = '1';
 
 describe('what always holds', () => {
-  it.each(Array.from({ length: 6 }, (_, number) => number))('holds with two faults (pair %i)', async (number) => {
+  it.each(Array.from({ length: 4 }, (_, number) => number))('holds with two faults (pair %i)', async (number) => {
     const { id, scenario, faults } = await pair(seed, number);
     const verdict = await runCase(scenario, faults, seed);
     expect(verdict.violations, `${id}\n${timelineOf(verdict)}`).toEqual([]);
   });
 
-  it.each([10_001, 10_002])('holds in ten stories that nobody wrote (seed %i)', async (stories) => {
+  it.each([10_001])('holds in ten stories that nobody wrote (seed %i)', async (stories) => {
     const { id, violations, timeline } = await runStories(`stories/${stories}`);
     expect(violations, `${id}\n${timeline}`).toEqual([]);
   });

@@ -33,7 +33,7 @@ async function stopHalfWay(
     ids.some((id) => account.instances()[id]?.role === 'web-role-v2');
   while (!isHalfWay()) {
     if (execution.status !== 'RUNNING') throw new Error(`It ended first: ${execution.cause}`);
-    await account.clock.advance(100);
+    await account.clock.advance(300);
   }
 
   await end(execution, account);
