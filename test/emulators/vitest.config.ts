@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** For a test that stops the suite half way: the rest of it runs meanwhile. */
 const neverEnds = process.env['ROLECALL_NEVER_ENDS'] !== undefined;
 
-/** Of `npm run test:emulators`; `npm test` runs what needs no emulator: the files `*.test.ts`. */
+/** Of `npm run test:emulators`; `npm test` runs what is fast and needs no emulator: the files `*.test.ts`. */
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {

@@ -55,7 +55,7 @@ describe('every retrier of the state machine', () => {
     '$name: the task is tried again after $error, and the end is the same as without it',
     async ({ state, name, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
-      const ids = await account.launchOn('us-east-1', 'web-profile', 3);
+      const ids = await account.launchOn('us-east-1', 'web-profile', 2);
       account.faults.push(...faultsBefore(state), { at: state, error });
 
       const execution = await account.execute(input);
@@ -73,7 +73,7 @@ describe('every retrier of the state machine', () => {
     '$name: the work is done only once when the task had done it before it failed with $error',
     async ({ state, error }) => {
       const account = await openTestAccount({ regions: ['us-east-1'] });
-      const ids = await account.launchOn('us-east-1', 'web-profile', 3);
+      const ids = await account.launchOn('us-east-1', 'web-profile', 2);
       account.faults.push(...faultsBefore(state), { at: state, error, late: true });
 
       const execution = await account.execute(input);
@@ -90,7 +90,7 @@ describe('every retrier of the state machine', () => {
     retriers.filter(({ never }) => never).flatMap(({ state, errors }) => errors.map((error) => ({ state, error }))),
   )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    await account.launchOn('us-east-1', 'web-profile', 3);
+    await account.launchOn('us-east-1', 'web-profile', 2);
     account.faults.push(...faultsBefore(state), { at: state, error });
 
     const execution = await account.execute(input);
@@ -187,7 +187,7 @@ describe('every catcher of the state machine', () => {
 
   it.each(cases)('%s leads to an error that says what is wrong', async (catcher, faults, error, role) => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    await account.launchOn('us-east-1', 'web-profile', 3);
+    await account.launchOn('us-east-1', 'web-profile', 2);
     account.faults.push(...faults);
 
     const execution = await account.execute(input);
@@ -200,7 +200,7 @@ describe('every catcher of the state machine', () => {
 
   it('RefreshWave.Catch[0] takes up what a batch that died has left, and the execution succeeds', async () => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    const ids = await account.launchOn('us-east-1', 'web-profile', 3);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
     account.faults.push({ at: 'ConfirmBatch', error: 'SomethingElse', times: 9 });
 
     const execution = await account.execute(input);
@@ -208,19 +208,19 @@ describe('every catcher of the state machine', () => {
 
     expect(execution.trace.caught.get('RefreshWave.Catch[0]')).toBe(1);
     expect(execution.status).toBe('SUCCEEDED');
-    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 3, failed: 0 });
+    expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 2, failed: 0 });
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
   it('Disassociate.Catch[3] lets Associate find out whether it is done, and the execution succeeds', async () => {
     const account = await openTestAccount({ regions: ['us-east-1'] });
-    const ids = await account.launchOn('us-east-1', 'web-profile', 3);
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
     account.faults.push({ at: 'Disassociate', error: 'SomethingElse', times: 99, late: true });
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
 
-    expect(execution.trace.caught.get('Disassociate.Catch[3]')).toBe(3);
+    expect(execution.trace.caught.get('Disassociate.Catch[3]')).toBe(2);
     expect(execution.status).toBe('SUCCEEDED');
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
