@@ -17,7 +17,7 @@ export async function handler(ended: EndedReplacement): Promise<Reported> {
 }
 
 /** IAM's reads may be old for seconds, and may fail or hang for longer: the report is made nevertheless, in the function's time. */
-const readMilliseconds = 40_000;
+const readMilliseconds = 90_000;
 
 async function roleNow(instanceProfile: string, expected: string | undefined): Promise<string | undefined> {
   let found: string | undefined = unknownRole;
