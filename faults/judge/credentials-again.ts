@@ -1,5 +1,5 @@
 import { byPerson, changedAfter, couldNotList, ended, names, onProfile, overlaps, speaksFor } from './facts.ts';
-import type { Check, ExecutionOutcome } from './outcome.ts';
+import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
 export const credentialsAgain: Check = (outcome) =>
@@ -23,7 +23,7 @@ export const credentialsAgain: Check = (outcome) =>
             !(
               instance.role !== undefined &&
               !speaksFor(execution, instance.region) &&
-              execution.text.includes(instance.region)
+              (execution.text.includes(instance.region) || isWithoutReport(outcome))
             ) &&
             // Where EC2 never lists the instances, nobody knows their ids: then their Region is named.
             !(instance.role !== undefined && couldNotList(outcome) && execution.text.includes(instance.region)) &&
@@ -34,6 +34,10 @@ export const credentialsAgain: Check = (outcome) =>
           what: `${name} failed (${error}), ${instanceProfile} holds ${role}, and ${id} in ${region} has ${own ? `credentials of ${own}` : 'no credentials'} and is not named.`,
         }));
     });
+
+/** Whether Lambda kept the report from being made for good: then the history has what it would say. */
+const isWithoutReport = ({ struck }: Outcome): boolean =>
+  struck.some(({ fault: { at, times } }) => at.function === 'Report' && times === 'lasting');
 
 /** Who still has the former role's credentials is right again as soon as a person has put that role back. */
 const keepsFormerUntilRestored = (
