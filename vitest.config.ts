@@ -1,11 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
+export const slow = [
+  'test/bench/cold-start.test.ts',
+  'test/packaging/package.test.ts',
+  'test/system/late-associations.test.ts',
+  'test/system/random-faults.test.ts',
+  'test/system/scale.test.ts',
+];
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // npm run test:emulators
-    exclude: ['test/**/*.emulator.test.ts', 'node_modules/**'],
+    exclude: ['test/**/*.emulator.test.ts', 'node_modules/**', ...slow],
     // The SDK warns about the Node that npm runs on; the tests run on the Node that this project brings.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     testTimeout: 60_000,
