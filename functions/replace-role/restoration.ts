@@ -1,5 +1,5 @@
 import { readableCause, type CaughtError } from '../caught-error.ts';
-import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { PlannedRegion, RegionOutcome, RegionRefresh } from '../refresh/region-refresh.ts';
 import { roleText } from '../text.ts';
 import { listStartedCommand } from './commands.ts';
 import type { FailedReplacement, RoleRemoved, RoleRestored, RoleWatched } from './replacement.ts';
@@ -45,9 +45,11 @@ export function withRestored(replacement: FailedReplacement, held: Held, isListe
   const before = 'restored' in replacement ? replacement.restored : undefined;
   const at = new Date(now).toISOString();
   const wasEmpty = before?.wasEmpty === true || held.isPutBack || removedAt !== undefined || held.role !== formerRole;
-  const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) =>
-    withRole(region, held.role, { onlySince: wasEmpty ? startedAt : at, roleConfirmedAt: at }),
-  );
+  const isNotBegun = replacement.roleIsThere && held.role === replacement.request.role && !before;
+  const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) => {
+    const after = withRole(region, held.role, { onlySince: wasEmpty ? startedAt : at, roleConfirmedAt: at });
+    return isNotBegun ? { ...after, outcome: untouched(region) } : after;
+  });
   const isWorkedOn = ({ progress }: PlannedRegion): boolean => isListed && (wasEmpty || progress.takenUp.length > 0);
   const became = becameOf(replacement, held, wasEmpty);
   return {
@@ -90,6 +92,13 @@ const withRole = (
   ...region,
   settings: { ...settings, role: role ?? settings.role, instances: 0, onlySince },
   roleConfirmedAt,
+});
+
+/** The role was there already, and only the refresh was left to do: it has not begun. */
+const untouched = ({ settings, progress, outcome }: PlannedRegion): RegionOutcome => ({
+  ...outcome,
+  untouched: settings.instances - progress.takenUp.length,
+  untouchedIds: settings.planned ?? [],
 });
 
 function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmpty: boolean): string {

@@ -107,6 +107,17 @@ describe('the Regions after a restoration', () => {
   });
 });
 
+describe('a role that was there already', () => {
+  it('leaves what was to be refreshed untouched, and names it', () => {
+    const regions = [region({ instances: 3, planned: ['i-a', 'i-b'], takenUp: ['i-c'] })];
+    const before = failed({ roleIsThere: true, formerRole: 'web-role-v2', regions });
+
+    const after = withRestored(before, { role: 'web-role-v2', isPutBack: false }, true, Date.parse(removedAt));
+
+    expect(after.regions[0]?.outcome).toMatchObject({ untouched: 2, untouchedIds: ['i-a', 'i-b'] });
+  });
+});
+
 describe('a second restoration', () => {
   it('tells the first failure, counts, and forgets what was seen before', () => {
     const first = restoredFrom(failed(), putBack);
