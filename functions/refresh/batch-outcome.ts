@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import { fateOf, type Observation } from './fate.ts';
 import type { BatchOutcome, BatchRefresh, InstanceRefresh } from './region-refresh.ts';
 import { tallyOf } from './tally.ts';
@@ -46,5 +47,3 @@ function lastAssociation(instances: readonly InstanceRefresh[]): number | undefi
 
 const isLate = (at: string, associatedAt: string | undefined): boolean =>
   associatedAt !== undefined && Date.parse(associatedAt) - Date.parse(at) > usualMilliseconds;
-
-const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -4,6 +4,7 @@ import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
 import { deadlines, outcomeOf } from './batch-outcome.ts';
 import { AssociationsPending } from './errors.ts';
+import { idsIn } from './failures.ts';
 import { observe } from './observe.ts';
 import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
 
@@ -24,7 +25,7 @@ export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
   // The look comes last: an error after it would forget what it saw.
   const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));
   const outcome = outcomeOf(batch, observed, roleChanged);
-  const failed = outcome.unsettled.flatMap(({ instanceIds }) => instanceIds);
+  const failed = idsIn(outcome.unsettled);
   const atWork = outcome.pending.filter((id) => !failed.includes(id));
   // Another try would forget that the role was away.
   if (!roleChanged && atWork.length > 0 && observed.at < deadlines(batch).waitUntil)

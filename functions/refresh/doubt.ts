@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import { RoleChangedMeanwhile } from './errors.ts';
 import type { Doubt, RegionRefresh } from './region-refresh.ts';
 import { outcomesOf } from './wave-outcomes.ts';
@@ -70,5 +71,3 @@ function doubtAfter({ progress, wave, roleConfirmedAt }: RegionRefresh, isGood: 
     ...(isGood && { goodSince: (!changedInWave && before?.goodSince) || iso(at) }),
   };
 }
-
-const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

@@ -7,8 +7,10 @@ export interface FailedInstances {
   instanceIds: string[];
 }
 
-export const countFailed = (failures: readonly FailedInstances[]): number =>
-  failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
+export const idsIn = (failures: readonly FailedInstances[]): string[] =>
+  failures.flatMap(({ instanceIds }) => instanceIds);
+
+export const countFailed = (failures: readonly FailedInstances[]): number => idsIn(failures).length;
 
 /**
  * One entry for each error, so that a thousand failures are not a thousand texts. AnotherProfileAssociated has one for each

@@ -1,4 +1,5 @@
 import type { Instance } from '../instance.ts';
+import { countFailed, idsIn } from './failures.ts';
 import type { RegionRefresh } from './region-refresh.ts';
 
 /** Whether the instance is one of those that are to be refreshed. */
@@ -62,15 +63,10 @@ export function withNewcomers(region: RegionRefresh, onProfile: readonly Instanc
 
 /** The ids of those that come to their turn anyway, and of those that are named as failed. */
 const accountedFor = ({ progress: { listed, unclear, pending }, outcome }: RegionRefresh): Set<string> =>
-  new Set([
-    ...listed,
-    ...[...unclear, ...pending].map(({ instanceId }) => instanceId),
-    ...outcome.failures.flatMap(({ instanceIds }) => instanceIds),
-  ]);
+  new Set([...listed, ...[...unclear, ...pending].map(({ instanceId }) => instanceId), ...idsIn(outcome.failures)]);
 
 /** How many instances EC2 has to show behind the cursor at least, as far as the plan and the work so far tell. */
 export function expectedBehindCursor({ settings, progress, outcome }: RegionRefresh): number {
-  const failed = outcome.failures.reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
   const known = progress.listed.length + progress.unclear.length + progress.pending.length + progress.takenUp.length;
-  return settings.instances - outcome.refreshed - outcome.gone - failed - known;
+  return settings.instances - outcome.refreshed - outcome.gone - countFailed(outcome.failures) - known;
 }

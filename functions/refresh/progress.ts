@@ -1,14 +1,15 @@
 import { inForce } from '../instance.ts';
+import { iso } from '../iso.ts';
 import { confirmUntil } from './confirm-deadline.ts';
 import { isInDoubt } from './doubt.ts';
-import { countFailed, groupFailures, type FailedInstances } from './failures.ts';
+import { countFailed, groupFailures, idsIn, type FailedInstances } from './failures.ts';
 import type { Observation } from './fate.ts';
 import { behindCursor } from './listing.ts';
 import { adaptedShare } from './pace.ts';
 import type { RegionOutcome, RegionRefresh, RegionSettings, Tally, Wave, WaveInstance } from './region-refresh.ts';
 import { sumOf } from './tally.ts';
 import { fatesAtTheEnd, fatesOfLost, fatesOfWaiting, waitingIn } from './wave-fates.ts';
-import { idsIn, instancesWithoutOutcome, lateShare, membersOf, outcomesOf } from './wave-outcomes.ts';
+import { instancesWithoutOutcome, lateShare, membersOf, outcomesOf } from './wave-outcomes.ts';
 
 /** How many waves in a row may lose outcomes before the instances count as failed. */
 const lostWavesAllowed = 3;
@@ -133,7 +134,7 @@ function withSpan(
 ): RegionOutcome {
   const [first] = wave?.batches ?? [];
   if (!first) return outcome;
-  return { ...outcome, associated: { from: outcome.associated?.from ?? first.at, until: new Date(at).toISOString() } };
+  return { ...outcome, associated: { from: outcome.associated?.from ?? first.at, until: iso(at) } };
 }
 
 /** Whether it is bare is read, not remembered. */

@@ -1,4 +1,5 @@
 import { inForce } from '../instance.ts';
+import { iso } from '../iso.ts';
 import { groupFailures, type FailedInstances } from './failures.ts';
 import { isShownTerminated, type Observation } from './fate.ts';
 import type { RegionRefresh, UnclearInstance, WaveInstance } from './region-refresh.ts';
@@ -9,7 +10,7 @@ const believedAfterMilliseconds = 90 * 1000;
 /** @param now milliseconds since the epoch */
 export const unclearFrom = (instanceId: string, now: number): UnclearInstance => ({
   instanceId,
-  until: new Date(now + believedAfterMilliseconds).toISOString(),
+  until: iso(now + believedAfterMilliseconds),
 });
 
 /** What EC2 shows of an instance that a wave may take. */

@@ -1,4 +1,4 @@
-import type { FailedInstances } from './failures.ts';
+import { idsIn } from './failures.ts';
 import type { BatchOutcome, PendingInstance, Wave, WaveInstance } from './region-refresh.ts';
 
 /** The outcomes that a wave has. A child execution that failed leaves something else in its place: what, AWS does not say. */
@@ -32,6 +32,3 @@ export function lateShare(wave: Wave | undefined): number {
   const members = membersOf(wave).length;
   return members === 0 ? 0 : outcomesOf(wave).reduce((sum, { late }) => sum + late, 0) / members;
 }
-
-export const idsIn = (failures: readonly FailedInstances[]): string[] =>
-  failures.flatMap(({ instanceIds }) => instanceIds);

@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import { limit, takeTokens } from '../token-bucket.ts';
 import { confirmUntil } from './confirm-deadline.ts';
 import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
@@ -68,5 +69,3 @@ function batchesOf(
     };
   });
 }
-
-const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

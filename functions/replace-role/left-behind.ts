@@ -1,3 +1,4 @@
+import { idsIn } from '../refresh/failures.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
 import type { PlannedReplacement } from './replacement.ts';
 
@@ -25,7 +26,7 @@ export function underWay({ wave, progress = {}, outcome = {} }: Part<RegionRefre
     ...(wave?.batches ?? []).flatMap(({ instances }) => instances.map(({ instanceId }) => instanceId)),
     ...[...pending, ...unclear].map(({ instanceId }) => instanceId),
     ...takenUp,
-    ...[...failures, ...unsettled].flatMap(({ instanceIds }) => instanceIds),
+    ...idsIn([...failures, ...unsettled]),
   ]);
 }
 

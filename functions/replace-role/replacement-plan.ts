@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import type { InstanceRefresh, PlannedRegion } from '../refresh/region-refresh.ts';
 import { fullBucket } from '../token-bucket.ts';
 import { TooManyInstances } from './errors.ts';
@@ -99,5 +100,3 @@ function plannedRegion(
     outcome: { refreshed: 0, gone: 0, untouched: 0, untouchedIds: [], failures: [], doubts: [] },
   };
 }
-
-const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();

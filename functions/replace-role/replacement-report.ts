@@ -1,3 +1,4 @@
+import { iso } from '../iso.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
 import { missedDoubts } from './missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
@@ -63,7 +64,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     ...(waitedSeconds !== undefined && { waitedSeconds }),
     durationSeconds,
     startedAt,
-    finishedAt: new Date(now).toISOString(),
+    finishedAt: iso(now),
     note,
   };
 }

@@ -1,4 +1,5 @@
 import { readableCause, type CaughtError } from '../caught-error.ts';
+import { iso } from '../iso.ts';
 import type { PlannedRegion, RegionOutcome, RegionRefresh } from '../refresh/region-refresh.ts';
 import { roleText } from '../text.ts';
 import { listStartedCommand } from './commands.ts';
@@ -43,7 +44,7 @@ export function isOurs(replacement: FailedReplacement): boolean {
 export function withRestored(replacement: FailedReplacement, held: Held, isListed: boolean, now: number): RoleRestored {
   const { failure, startedAt, formerRole, removedAt } = replacement;
   const before = 'restored' in replacement ? replacement.restored : undefined;
-  const at = new Date(now).toISOString();
+  const at = iso(now);
   const wasEmpty = before?.wasEmpty === true || held.isPutBack || removedAt !== undefined || held.role !== formerRole;
   const isNotBegun = replacement.roleIsThere && held.role === replacement.request.role && !before;
   const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) => {
