@@ -49,7 +49,9 @@ function iamWith({ role, reads, refusal }: Holding) {
     const shown = looks.length > 1 ? looks.shift() : looks[0];
     return { InstanceProfile: { Roles: shown === undefined ? [] : [{ RoleName: shown }] } };
   };
-  vi.spyOn(IAMClient.prototype, 'send').mockImplementation(async (command: unknown) => answerTo(command));
+  vi.spyOn(IAMClient.prototype, 'send').mockImplementation((command: unknown): unknown =>
+    Promise.try(answerTo, command),
+  );
   return iam;
 }
 
