@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pathWithFakePython } from './fake-python.ts';
-import { EmulatorsMissingError, prepareEnvironment } from './python.ts';
+import { EmulatorsMissingError, linters, prepareEnvironment } from './python.ts';
 
 describe.skipIf(process.platform === 'win32')('the environment of Python', () => {
   let folder: string;
   let environment: string;
   const use = (python: Parameters<typeof pathWithFakePython>[1]): void =>
     void vi.stubEnv('PATH', pathWithFakePython(join(folder, 'python'), python));
+  const prepare = (): Promise<void> => prepareEnvironment({ ...linters, folder: environment });
   const isNew = (): boolean => !existsSync(join(environment, 'old'));
 
   beforeEach(async () => {
@@ -17,7 +18,7 @@ describe.skipIf(process.platform === 'win32')('the environment of Python', () =>
     folder = mkdtempSync(join(tmpdir(), 'rolecall-'));
     environment = join(folder, 'environment');
     use({ version: '3.12.1' });
-    await prepareEnvironment(environment);
+    await prepare();
     writeFileSync(join(environment, 'old'), '');
   });
   afterEach(() => {
@@ -27,7 +28,7 @@ describe.skipIf(process.platform === 'win32')('the environment of Python', () =>
   });
 
   it('is made once', async () => {
-    await prepareEnvironment(environment);
+    await prepare();
 
     expect(isNew()).toBe(false);
   });
@@ -37,7 +38,7 @@ describe.skipIf(process.platform === 'win32')('the environment of Python', () =>
     environment = join(folder, 'moved');
     renameSync(former, environment);
 
-    await prepareEnvironment(environment);
+    await prepare();
 
     expect(isNew()).toBe(true);
   });
@@ -45,7 +46,7 @@ describe.skipIf(process.platform === 'win32')('the environment of Python', () =>
   it('is made anew for another Python', async () => {
     use({ version: '3.13.0' });
 
-    await prepareEnvironment(environment);
+    await prepare();
 
     expect(isNew()).toBe(true);
   });
@@ -53,13 +54,13 @@ describe.skipIf(process.platform === 'win32')('the environment of Python', () =>
   it('is made anew after pip has failed', async () => {
     use({ version: '3.13.0', install: '{ echo No network.; exit 1; }' });
 
-    const failed = prepareEnvironment(environment);
+    const failed = prepare();
 
     await expect(failed).rejects.toThrow(EmulatorsMissingError);
     await expect(failed).rejects.toThrow('No network.');
     writeFileSync(join(environment, 'old'), '');
     use({ version: '3.13.0' });
-    await prepareEnvironment(environment);
+    await prepare();
     expect(isNew()).toBe(true);
   });
 });

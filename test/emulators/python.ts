@@ -1,13 +1,27 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { onALeash } from './processes/on-a-leash.ts';
 import { outputOf } from './processes/output-of.ts';
 
-/** Where Python's packages are installed: inside the project, ignored by Git. */
-const ours = join(import.meta.dirname, '../../.emulators');
-const requirements = join(import.meta.dirname, 'requirements.txt');
+/** Packages of Python, and the folder of the project, ignored by Git, where they are installed. */
+interface Environment {
+  folder: string;
+  requirements: string;
+}
+
+const root = join(import.meta.dirname, '../..');
+const emulators: Environment = {
+  folder: join(root, '.emulators'),
+  requirements: join(import.meta.dirname, 'requirements.txt'),
+};
+
+/** In an environment of their own: checkov and moto ask for different versions of boto3. */
+export const linters: Environment = {
+  folder: join(root, '.linters'),
+  requirements: join(import.meta.dirname, 'linters/requirements.txt'),
+};
 
 /** The oldest Python that all pinned packages support. */
 const oldest = [3, 11] as const;
@@ -17,33 +31,31 @@ export class EmulatorsMissingError extends Error {
   override name = 'EmulatorsMissingError' as const;
 }
 
-/** A program of the environment: `ministack`, `moto_server`, `aws`, `custodian`. */
-export const program = (name: string): string => join(ours, 'bin', name);
+/** A program of an environment: `ministack`, `moto_server`, `aws`, `custodian`; `cfn-lint`, `checkov` of the linters. */
+export const program = (name: string, { folder } = emulators): string => join(folder, 'bin', name);
 
 /**
  * Makes the environment, unless it is there, complete, and made here for this Python: its programs begin with the
  * absolute path of it.
  * @throws EmulatorsMissingError
  */
-export async function prepareEnvironment(environment = ours): Promise<void> {
+export async function prepareEnvironment({ folder, requirements } = emulators): Promise<void> {
   const { python, version } = await findPython();
   const packages = createHash('sha256').update(readFileSync(requirements)).digest('hex');
-  const wanted = [environment, version, packages].join('\n');
-  const complete = join(environment, 'complete');
+  const wanted = [folder, version, packages].join('\n');
+  const complete = join(folder, 'complete');
   if (existsSync(complete) && readFileSync(complete, 'utf8') === wanted) return;
-  console.log('Installing the emulators from PyPI into .emulators/ (once, under a minute)…');
-  rmSync(environment, { recursive: true, force: true });
-  await install(
-    python,
-    ['-m', 'venv', environment],
-    'Python cannot make a virtual environment (Debian: python3-venv).',
-  );
-  // All of it is pinned. What is not compiled now is compiled when it is first used, which is little of it.
+  console.log(`Installing from PyPI into ${basename(folder)}/ (once, about a minute)…`);
+  rmSync(folder, { recursive: true, force: true });
+  await install(python, ['-m', 'venv', folder], 'Python cannot make a virtual environment (Debian: python3-venv).');
+  // All of it is pinned by hash, and none of it is built here: a build would fetch what nothing pins.
+  // What is not compiled now is compiled when it is first used, which is little of it.
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-compile', '--no-deps'];
+  const pinned = ['--require-hashes', '--only-binary', ':all:'];
   await install(
-    join(environment, 'bin', 'python'),
-    [...pip, '-r', requirements],
-    'pip cannot install test/emulators/requirements.txt. Is PyPI reachable?',
+    join(folder, 'bin', 'python'),
+    [...pip, ...pinned, '-r', requirements],
+    `pip cannot install ${relative(root, requirements)}. Is PyPI reachable?`,
   );
   writeFileSync(complete, wanted);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { withoutAccountAndProxy } from './environment.ts';
 import { letGo, onALeash } from './processes/on-a-leash.ts';
-import { EmulatorsMissingError, prepareEnvironment } from './python.ts';
+import { EmulatorsMissingError, linters, prepareEnvironment } from './python.ts';
 
 // npm run test:emulators [-- VITEST ARGUMENT…]
 
@@ -18,6 +18,7 @@ if (npm !== undefined) setInterval(() => process.ppid === npm || stop(), 500).un
 
 try {
   await prepareEnvironment();
+  await prepareEnvironment(linters);
 } catch (error) {
   if (!(error instanceof EmulatorsMissingError)) throw error;
   console.error(error.message);
