@@ -56,11 +56,12 @@ export default class Packaging {
 
   constructor(serverless: Serverless) {
     this.#policyFile = policyFileIn(serverless.processedInput.options);
-    const bundle = (): Promise<void> =>
-      bundleFunctions(
+    const bundle = async (): Promise<void> => {
+      await bundleFunctions(
         Object.values(serverless.service.functions).map(({ handler }) => handler),
         { policyFile: this.#policyFile },
       );
+    };
     this.hooks = {
       'after:package:cleanup': async () => {
         const { resources, provider } = serverless.service;
