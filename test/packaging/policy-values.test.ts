@@ -81,7 +81,6 @@ describe('a value that serverless.yml asks for', () => {
       provider: { region: 'us-east-1' },
       functions: {},
       resources: { Resources: {} },
-      package: { artifactDirectoryName: '' },
     },
     processedInput: { commands: ['package'], options: { policy: 'sandbox/policy.yml' } },
   }).configurationVariablesSources;
