@@ -34,6 +34,7 @@ export function readChecked<Value>(file: string, { what, parse, Invalid }: Kind<
     // A key is a text, even if it looks like a number or like true: the value of a tag is one, and 007 stays 007.
     const document = parseDocument(text, { lineCounter: lines, stringKeys: true });
     const mistakes = mistakesOfYaml(document);
+    if (mistakes.some(({ message }) => /call stack/.test(message))) throw new RangeError();
     if (mistakes.length > 0) {
       throw new Invalid(mistakes.map(({ offset, message }) => ({ path: [], message: `${at(offset)}: ${message}` })));
     }

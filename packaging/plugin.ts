@@ -28,6 +28,7 @@ interface Serverless {
     functions: Record<string, { handler: string }>;
     resources: { Resources: Record<string, { Type: string }> };
   };
+  configurationInput?: { service?: string; functions?: object };
   processedInput: Input & { options: Options };
   getProvider?(name: 'aws'): {
     getStage(): string;
@@ -91,9 +92,14 @@ export default class Packaging {
     this.#serverless = serverless;
     this.#input = serverless.processedInput;
     this.#end = packages(this.#input) ? endWithout : endWith;
+    // Whatever goes wrong while packaging, in Serverless too: an earlier package would pass for this one.
+    process.once('exit', () => {
+      if (packages(this.#input) && !this.#isPackaged) removePackage();
+    });
     this.#policyFile = this.#fileOf('policy', 'policy.yml');
     const settingsFile = this.#fileOf('settings', undefined);
     this.#settings = orEnd(() => readSettings(settingsFile), this.#end);
+    this.#checkStage();
     this.hooks = {
       initialize: async () => this.#configureDeployment(),
       'after:package:cleanup': async () => this.#checkSizes(),
@@ -106,10 +112,6 @@ export default class Packaging {
       'before:deploy:deploy': () => this.#checkPlace(),
       'after:package:finalize': async () => {
         this.#isPackaged = true;
-      },
-      // Whatever else goes wrong while packaging: an earlier package would pass for this one.
-      error: async () => {
-        if (packages(this.#input) && !this.#isPackaged) removePackage();
       },
     };
   }
@@ -125,6 +127,22 @@ export default class Packaging {
 
   #policy() {
     return orEnd(() => readPolicy(this.#policyFile, this.#settings.protectedInstanceProfiles), this.#end);
+  }
+
+  /** Before Serverless refuses a name that it made of the stage, and does not say that the stage is too long. */
+  #checkStage(): void {
+    const aws = this.#serverless.getProvider?.('aws');
+    const { service, functions } = this.#serverless.configurationInput ?? {};
+    if (!aws || !functions) return;
+    const stage = aws.getStage();
+    const Resources = Object.fromEntries(
+      Object.keys(functions).map((name) => [
+        name,
+        { Type: 'AWS::Lambda::Function', Properties: { FunctionName: `${service}-${stage}-${name}` } },
+      ]),
+    );
+    const refused = refusedNames({ Resources }, { stage, region: aws.getRegion() });
+    if (refused.length > 0) this.#end(refused.join('\n'));
   }
 
   /** What Serverless itself deploys with. `remove` needs it too: it empties the bucket. */

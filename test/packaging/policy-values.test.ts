@@ -82,7 +82,7 @@ describe('a value that serverless.yml asks for', () => {
       functions: {},
       resources: { Resources: {} },
     },
-    processedInput: { commands: ['package'], options: { policy: 'sandbox/policy.yml' } },
+    processedInput: { commands: ['print'], options: { policy: 'sandbox/policy.yml' } },
   }).configurationVariablesSources;
 
   it('comes from the policy that is packaged', async () => {
