@@ -21,8 +21,19 @@ export const retentions = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keys that valibot's records leave out, for the sake of JavaScript's prototypes. */
+const lostKeys = ['__proto__', 'constructor', 'prototype'];
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating */
 const tags = v.pipe(
+  v.custom<Record<string, unknown>>(isMap, 'must be a map from keys to values'),
+  v.check(
+    (tags) => !lostKeys.some((key) => Object.hasOwn(tags, key)),
+    `must not have one of the keys ${lostKeys.join(', ')}`,
+  ),
   v.record(
     text(
       /^(?!aws:)[\p{L}\p{N} _.:/=+@-]{1,128}$/iu,
@@ -32,7 +43,6 @@ const tags = v.pipe(
       /^[\p{L}\p{N} _.:/=+@-]{0,256}$/u,
       'must be the value of a tag, in quotes if it looks like a number: up to 256 letters, digits, spaces and _.:/=+-@',
     ),
-    'must be a map from keys to values',
   ),
   // CloudFormation gives a stack 50 tags, of which Serverless takes one, STAGE:
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-add-tags.html
@@ -117,7 +127,10 @@ const fields = {
 } as const;
 
 /** The fields of settings.yml, all optional. */
-export const settingsFields = v.strictObject(fields, unknownKey(Object.keys(fields).join(', ')));
+export const settingsFields = v.pipe(
+  v.custom<Record<string, unknown>>(isMap, `must be a map with the fields: ${Object.keys(fields).join(', ')}`),
+  v.strictObject(fields, unknownKey(Object.keys(fields).join(', '))),
+);
 
 /** What settings.yml says, checked. */
 export type Settings = v.InferOutput<typeof settingsFields>;
