@@ -16,7 +16,10 @@ export function applySettings(template: Template, settings: Settings, stack: str
   const rolesOfFunctions = new Set(
     Object.values(Resources)
       .filter(({ Type }) => Type === 'AWS::Lambda::Function')
-      .map(({ Properties }) => (Properties?.['Role'] as { 'Fn::GetAtt'?: [string, string] })['Fn::GetAtt']?.[0]),
+      .map(
+        ({ Properties }) =>
+          (Properties?.['Role'] as { 'Fn::GetAtt'?: [string, string] } | undefined)?.['Fn::GetAtt']?.[0],
+      ),
   );
 
   const set = (logicalId: string, resource: Resource): Resource => {

@@ -61,7 +61,7 @@ export function decided<Template extends Conditional>(
     ...rest,
     Resources: present(template.Resources),
     ...(template.Outputs && { Outputs: present(template.Outputs) }),
-  } as Omit<Template, 'Parameters' | 'Conditions' | 'Rules'>;
+  };
 }
 
 /** The one entry of `{ Ref: 'AssignQueue' }`. */
@@ -76,10 +76,10 @@ function typed(type: string, value: unknown): unknown {
   return type === 'CommaDelimitedList' ? textOf(value).split(',') : value;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const filledIn = (text: string, values: ReadonlyMap<string, unknown>): string =>
-  text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => (values.has(name) ? String(values.get(name)) : whole));
+  text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => (values.has(name) ? textOf(values.get(name)) : whole));
 
 /** A join of texts is a text, as a condition needs it; a join of references stays. */
 function joined(join: Record<string, unknown>): unknown {

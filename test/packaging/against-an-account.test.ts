@@ -15,13 +15,13 @@ const server: Server = createServer((request, response) => {
     const action = new URLSearchParams(body).get('Action') ?? `${request.method} ${request.url}`;
     called.push(action);
     response.setHeader('content-type', 'text/xml');
-    if (action === 'GetCallerIdentity') return response.end(identity);
-    response.statusCode = 400;
-    response.end(
-      `<ErrorResponse><Error><Code>ValidationError</Code><Message>refused: ${action}</Message></Error></ErrorResponse>`,
-    );
+    const isKnown = action === 'GetCallerIdentity';
+    response.statusCode = isKnown ? 200 : 400;
+    response.end(isKnown ? identity : refusalOf(action));
   });
 });
+const refusalOf = (action: string): string =>
+  `<ErrorResponse><Error><Code>ValidationError</Code><Message>refused: ${action}</Message></Error></ErrorResponse>`;
 const identity =
   '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/a</Arn><UserId>A</UserId></GetCallerIdentityResult></GetCallerIdentityResponse>';
 

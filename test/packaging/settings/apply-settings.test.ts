@@ -12,8 +12,7 @@ const plain = readPackaged() as Template;
 const stack = 'rolecall-dev';
 
 /** The stack that settings deploy. */
-const deployed = (settings: object): Template =>
-  decided(applySettings(plain, parseSettings(settings), stack)) as Template;
+const deployed = (settings: object): Template => decided(applySettings(plain, parseSettings(settings), stack));
 
 /** A property of every resource of a type, by logical id. */
 function propertyOf({ Resources }: Template, type: string, property: string): Record<string, unknown> {
@@ -122,7 +121,7 @@ describe('a setting reaches every resource that it is for:', () => {
     const packaged = readParametrised();
     const { Resources } = decided({ ...packaged, Parameters: parametersOf(parseSettings({ requireReason })) });
 
-    expect((Resources as Template['Resources'])['PlanLambdaFunction']?.Properties).toMatchObject({
+    expect(Resources['PlanLambdaFunction']?.Properties).toMatchObject({
       Environment: { Variables: { REQUIRE_REASON: String(requireReason) } },
     });
   });
