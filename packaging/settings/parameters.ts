@@ -1,8 +1,8 @@
-import { either, equals, joined, not, ref } from '../template/intrinsic.ts';
+import { either, equals, not, ref } from '../template/intrinsic.ts';
 import { retentions, type Settings } from './settings-fields.ts';
 
 interface Parameter {
-  Type: 'String' | 'Number' | 'CommaDelimitedList';
+  Type: 'String' | 'Number';
   Default: string | number;
   Description: string;
   AllowedValues?: readonly (string | number)[];
@@ -39,17 +39,15 @@ export const conditions: Record<string, object> = {
   HasRolePath: not(equals(ref('RolePath'), '/')),
   HasRoleNamePrefix: not(equals(ref('RoleNamePrefix'), '')),
   HasKmsKey: not(equals(ref('KmsKey'), '')),
-  HasVpc: not(equals(joined(ref('SubnetIds')), '')),
+  HasVpc: not(equals(ref('SubnetIds'), '')),
   HasKmsKeyOrVpc: either('HasKmsKey', 'HasVpc'),
-  HasAlarmActions: not(equals(joined(ref('AlarmActions')), '')),
+  HasAlarmActions: not(equals(ref('AlarmActions'), '')),
   HasAssign: not(equals(ref('Jobs'), 'replace')),
   HasReplace: not(equals(ref('Jobs'), 'assign')),
 };
 
 const text = (value = '', Description: string): Parameter => ({ Type: 'String', Default: value, Description });
 
-const list = (values: readonly string[] = [], Description: string): Parameter => ({
-  Type: 'CommaDelimitedList',
-  Default: values.join(','),
-  Description,
-});
+/** A list is a text with commas, because a condition compares texts. */
+const list = (values: readonly string[] = [], description: string): Parameter =>
+  text(values.join(','), `${description}, with commas between them`);

@@ -1,4 +1,4 @@
-import { ref, sub, where } from '../template/intrinsic.ts';
+import { ref, split, sub, where } from '../template/intrinsic.ts';
 
 type Properties = Record<string, unknown>;
 
@@ -25,7 +25,10 @@ export const properties: Record<string, (own: Properties, place: Place) => Prope
 
   'AWS::Lambda::Function': () => ({
     KmsKeyArn: where('HasKmsKey', ref('KmsKey')),
-    VpcConfig: where('HasVpc', { SubnetIds: ref('SubnetIds'), SecurityGroupIds: ref('SecurityGroupIds') }),
+    VpcConfig: where('HasVpc', {
+      SubnetIds: split(ref('SubnetIds')),
+      SecurityGroupIds: split(ref('SecurityGroupIds')),
+    }),
   }),
 
   'AWS::Logs::LogGroup': () => ({
@@ -44,7 +47,7 @@ export const properties: Record<string, (own: Properties, place: Place) => Prope
     EncryptionConfiguration: where('HasKmsKey', { Type: 'CUSTOMER_MANAGED_KMS_KEY', KmsKeyId: ref('KmsKey') }),
   }),
 
-  'AWS::CloudWatch::Alarm': () => ({ AlarmActions: where('HasAlarmActions', ref('AlarmActions')) }),
+  'AWS::CloudWatch::Alarm': () => ({ AlarmActions: where('HasAlarmActions', split(ref('AlarmActions'))) }),
 };
 
 /** Inline policies of a role have a limit that the permissions of many instance profiles need. So these are managed ones. */

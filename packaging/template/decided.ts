@@ -48,7 +48,7 @@ export function decided<Template extends Conditional>(
     if (name === 'Fn::Sub' && typeof argument === 'string') return { 'Fn::Sub': filledIn(argument, values) };
     const decidedNow = Object.entries(value).map(([key, inner]) => [key, decide(inner)] as const);
     const result = Object.fromEntries(decidedNow.filter(([, inner]) => inner !== undefined));
-    return name === 'Fn::Join' ? joined(result) : result;
+    return name === 'Fn::Split' ? parts(result) : result;
   };
 
   const present = (all: Record<string, object>): Record<string, object> =>
@@ -72,8 +72,7 @@ function only(value: unknown): [string, unknown] | undefined {
 
 function typed(type: string, value: unknown): unknown {
   if (value === undefined) throw new Error('A parameter has no default, and no value was given.');
-  if (type === 'Number') return Number(value);
-  return type === 'CommaDelimitedList' ? textOf(value).split(',') : value;
+  return type === 'Number' ? Number(value) : value;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -81,8 +80,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const filledIn = (text: string, values: ReadonlyMap<string, unknown>): string =>
   text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => (values.has(name) ? textOf(values.get(name)) : whole));
 
-/** A join of texts is a text, as a condition needs it; a join of references stays. */
-function joined(join: Record<string, unknown>): unknown {
-  const [separator, parts] = join['Fn::Join'] as [string, unknown[]];
-  return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts.join(separator) : join;
+/** A text that is split is a list; a reference that is split stays. */
+function parts(split: Record<string, unknown>): unknown {
+  const [separator, text] = split['Fn::Split'] as [string, unknown];
+  return typeof text === 'string' ? text.split(separator) : split;
 }

@@ -8,7 +8,8 @@ export const not = (condition: object): object => ({ 'Fn::Not': [condition] });
 export const either = (...conditions: string[]): object => ({
   'Fn::Or': conditions.map((Condition) => ({ Condition })),
 });
-export const joined = (list: unknown): object => ({ 'Fn::Join': ['', list] });
+/** The items of a text with commas. */
+export const split = (text: unknown): object => ({ 'Fn::Split': [',', text] });
 
 /** A value that is there only under a condition. */
 export const where = (condition: string, value: unknown, otherwise: unknown = ref('AWS::NoValue')): object => ({
