@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { literalSchemaKeys } from './literal-schema-keys.ts';
+import type { Policy } from '../functions/policy/policy.ts';
 import { lineOf, noticesOf, packagesIn, type Bundled } from './notices.ts';
 import { policyFrom } from './policy-from.ts';
 
@@ -13,7 +14,7 @@ import { policyFrom } from './policy-from.ts';
  */
 export async function bundleFunctions(
   handlers: readonly string[],
-  { policyFile, outdir = '.build' }: { policyFile: string; outdir?: string },
+  { policy, outdir = '.build' }: { policy: Policy; outdir?: string },
 ): Promise<Bundled[]> {
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
@@ -29,7 +30,7 @@ export async function bundleFunctions(
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [literalSchemaKeys, policyFrom(policyFile)],
+    plugins: [literalSchemaKeys, policyFrom(policy)],
   });
   const bundled = new Map<string, Bundled>();
   for (const [file, output] of Object.entries(metafile.outputs)) {

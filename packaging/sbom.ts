@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
+import { readPolicy } from './read-policy.ts';
 
 // npm run --silent sbom > sbom.json: npm's list of all that package-lock.json names, as CycloneDX. npm calls all of it
 // development, since the functions are bundled: here `required` is what a bundle holds, and `excluded` what stays behind.
@@ -18,7 +19,7 @@ const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as {
 };
 const handlers = Object.values(functions).map(({ handler }) => handler);
 const outdir = mkdtempSync(join(tmpdir(), 'rolecall-'));
-const bundled = await bundleFunctions(handlers, { policyFile: 'sandbox/policy.yml', outdir }).finally(() =>
+const bundled = await bundleFunctions(handlers, { policy: readPolicy('sandbox/policy.yml'), outdir }).finally(() =>
   rmSync(outdir, { recursive: true }),
 );
 

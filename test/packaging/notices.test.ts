@@ -6,6 +6,7 @@ import { allowed } from '../../packaging/licences.ts';
 import { literalSchemaKeys } from '../../packaging/literal-schema-keys.ts';
 import { noticesOf, type Bundled } from '../../packaging/notices.ts';
 import { policyFrom } from '../../packaging/policy-from.ts';
+import { readPolicy } from '../../packaging/read-policy.ts';
 
 const bundles = globSync('.build/**/index.js').map((bundle) => dirname(bundle));
 const noticesIn = (folder: string): string => readFileSync(`${folder}/THIRD_PARTY_NOTICES.txt`, 'utf8');
@@ -48,7 +49,7 @@ it('no bundle holds a package that its notices do not name', async () => {
     format: 'cjs',
     platform: 'node',
     mainFields: ['module', 'main'],
-    plugins: [literalSchemaKeys, policyFrom('sandbox/policy.yml')],
+    plugins: [literalSchemaKeys, policyFrom(readPolicy('sandbox/policy.yml'))],
   });
 
   for (const { path, text } of outputFiles) {

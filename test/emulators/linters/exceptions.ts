@@ -21,6 +21,16 @@ export const exceptions: Exception[] = [
     why: 'A Succeed state may have OutputPath: https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html',
   },
   {
+    check: 'W1033',
+    at: /VpcConfig\/Fn::If\/1\/SecurityGroupIds/,
+    why: 'No security group is the default, and then the condition leaves VpcConfig out.',
+  },
+  {
+    check: 'W1028',
+    at: /^Resources\/ReplaceRoleRole\/Properties\/ManagedPolicyArns/,
+    why: 'The list and its one policy have the same condition, as the lists of all roles are written; it does no harm.',
+  },
+  {
     check: 'CKV_AWS_18',
     at: bucket,
     why: 'A log of its accesses would need a second bucket. The bucket holds what this repository holds; CloudTrail can log it.',
@@ -36,6 +46,11 @@ export const exceptions: Exception[] = [
     why: 'SQS encrypts a queue by itself: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html',
   },
   {
+    check: 'CKV_AWS_111',
+    at: /^AWS::IAM::ManagedPolicy\.VpcPolicy$/,
+    why: 'Lambda asks for these permissions on every resource: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
+  },
+  {
     check: 'CKV_AWS_115',
     at: functions,
     why: 'The queue and the workflow bound how many run; a reserved number would be taken from the rest of the account.',
@@ -48,7 +63,7 @@ export const exceptions: Exception[] = [
   {
     check: 'CKV_AWS_117',
     at: functions,
-    why: 'The functions call AWS and nothing in a network of yours.',
+    why: 'The functions call AWS and nothing in a network of yours. vpc of settings.yml puts them into one.',
   },
   {
     check: 'CKV_AWS_158',
@@ -57,7 +72,7 @@ export const exceptions: Exception[] = [
   },
   {
     check: 'CKV_AWS_173',
-    at: /SweepInstancesLambdaFunction$/,
-    why: 'Its environment holds the URL of the queue, which is no secret, and Lambda encrypts it by itself.',
+    at: functions,
+    why: 'The environment holds no secret, and Lambda encrypts it by itself. kmsKey of settings.yml sets a key.',
   },
 ];

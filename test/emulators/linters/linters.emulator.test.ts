@@ -1,20 +1,25 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { decided } from '../../../packaging/template/decided.ts';
 import { packagedWith } from '../../system/project-copy.ts';
 import { exceptions } from './exceptions.ts';
 import { findingsOfCfnLint, findingsOfCheckov } from './findings.ts';
 
-/** A package for each set of permissions that a policy can ask for, beside that of sandbox/policy.yml. */
-const copies = [
-  { existing: 'keep', default: 'none' },
-  { existing: 'replace', onTagChange: 'assign' },
-].map(packagedWith);
-afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true })));
+/** Beside that of sandbox/policy.yml, a package whose functions have every permission that a policy can ask for. */
+const copy = packagedWith({ existing: 'replace', onTagChange: 'assign', default: 'batch' });
+const folder = mkdtempSync(join(tmpdir(), 'rolecall-'));
+afterAll(() => [copy, folder].forEach((made) => rmSync(made, { recursive: true })));
 
-const templates = ['.', ...copies].flatMap((project) =>
-  ['create', 'update'].map((name) => join(project, `.serverless/cloudformation-template-${name}-stack.json`)),
-);
+/** The template of a package as it is, and as CloudFormation deploys it when no parameter is given. */
+function templatesOf(project: string, index: number): string[] {
+  const packaged = join(project, '.serverless/cloudformation-template-update-stack.json');
+  const deployed = join(folder, `${index}.json`);
+  writeFileSync(deployed, JSON.stringify(decided(JSON.parse(readFileSync(packaged, 'utf8')))));
+  return [packaged, deployed];
+}
+const templates = ['.', copy].flatMap(templatesOf);
 
 describe.each([
   { linter: 'cfn-lint', findings: () => findingsOfCfnLint(templates), checks: /^[EWI]\d/ },

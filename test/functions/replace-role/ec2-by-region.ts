@@ -27,7 +27,7 @@ export function bare(InstanceId: string): Instance {
 interface Region {
   /** What each listing of the instances on the instance profile shows: the last one for ever. An error is thrown. */
   listings?: (readonly Instance[] | Error)[];
-  /** The instances that are not on the instance profile: EC2 shows them by id. */
+  /** The instances that are not on the instance profile, even if an old listing has them: EC2 shows them by id. */
   others?: readonly Instance[];
 }
 
@@ -43,7 +43,8 @@ export function ec2Answers(regions: Record<string, Region>): void {
 }
 
 function answersOf({ listings = [[]], others = [] }: Region): (command: object) => object {
-  const known = [...listings.flatMap((listing) => (listing instanceof Error ? [] : listing)), ...others];
+  const shownBefore = listings.flatMap((listing) => (listing instanceof Error ? [] : listing));
+  const known = [...new Map([...shownBefore, ...others].map((one) => [one.InstanceId, one])).values()];
   const looks = [...listings];
   return (command) => {
     const { Filters = [] } = (command as DescribeInstancesCommand).input;

@@ -48,6 +48,12 @@ describe('what EC2 says about a Region', () => {
 
     expect(await look(['i-b', 'i-a'])).toMatchObject({ instanceIds: ['i-a'], takenUp: ['i-b'] });
   });
+
+  it('counts one once that an old listing shows on the instance profile', async () => {
+    ec2Answers({ [region]: { listings: [[shown('i-a'), shown('i-b')]], others: [bare('i-b')] } });
+
+    expect(await look(['i-b'])).toMatchObject({ instanceIds: ['i-a'], takenUp: ['i-b'] });
+  });
 });
 
 describe('an instance whose tags ask for another instance profile', () => {
