@@ -181,11 +181,14 @@ describe('the state machine', () => {
 
 describe('the rules', () => {
   const { tagKey } = parse(readFileSync('sandbox/policy.yml', 'utf8')) as { tagKey: string };
+  // Events that another account sends on would each cost a look at an instance that is not here.
+  const here = { account: [{ Ref: 'AWS::AccountId' }], region: [{ Ref: 'AWS::Region' }] };
 
   // At `pending` EC2 refuses an association; other states would only cost messages.
   it('take a launch and a start at `running`', () => {
     expect(get(rules, 'InstanceRunningRule')).toMatchObject({
       EventPattern: {
+        ...here,
         source: ['aws.ec2'],
         'detail-type': ['EC2 Instance State-change Notification'],
         detail: { state: ['running'] },
@@ -199,6 +202,7 @@ describe('the rules', () => {
     expect(get(rules, 'TagChangeRule')).toMatchObject({
       State: 'DISABLED',
       EventPattern: {
+        ...here,
         source: ['aws.tag'],
         'detail-type': ['Tag Change on Resource'],
         detail: { service: ['ec2'], 'resource-type': ['instance'], 'changed-tag-keys': [tagKey] },
