@@ -307,6 +307,17 @@ describe('the queues', () => {
     );
   });
 
+  // An alarm would be false while a message is still tried: after the longest graceSeconds, 900.
+  it('tell somebody when a message is older than any that is tried', () => {
+    const ages = [
+      ...ofType<{ MetricName: string; Threshold: number }>(template, 'AWS::CloudWatch::Alarm').values(),
+    ].filter(({ MetricName }) => MetricName === 'ApproximateAgeOfOldestMessage');
+
+    expect(ages).toMatchObject([{ Dimensions: [{ Value: { 'Fn::GetAtt': ['AssignQueue', 'QueueName'] } }] }]);
+    expect(ages[0]?.Threshold).toBeGreaterThan(900 + VisibilityTimeout * (RedrivePolicy?.maxReceiveCount ?? 0));
+    expect(ages[0]?.Threshold).toBeLessThan(queue.MessageRetentionPeriod / 2);
+  });
+
   // A second invocation would begin while the first still works on the message.
   it('hide a message for six times the timeout of its function', () => {
     expect(VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
