@@ -54,6 +54,14 @@ describe('each alarm', () => {
   });
 });
 
+describe('the page about costs', () => {
+  it('counts the alarms', () => {
+    expect(readFileSync('docs/upgrade.md', 'utf8')).toMatch(
+      new RegExp(String.raw`^\| alarms +\| ${alarms.length} +\| 0\.${alarms.length}0`, 'm'),
+    );
+  });
+});
+
 describe('the commands of the page', () => {
   const prefixes: Record<string, string> = { stepfunctions: 'states' };
   /** `aws sqs get-queue-url` -> `sqs:GetQueueUrl` */
