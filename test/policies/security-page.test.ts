@@ -25,28 +25,28 @@ describe('the page about security', () => {
   );
 });
 
+const call = (detail: object) => ({ 'detail-type': 'AWS API Call via CloudTrail', detail });
+const by = (userName: string) => ({ userIdentity: { sessionContext: { sessionIssuer: { userName } } } });
+const byUser = { userIdentity: { type: 'IAMUser', userName: 'ada' } };
+const ours = by('rolecall-prod-AssociateRole-1ABCDEFGHIJK2');
+const associate = { eventSource: 'ec2.amazonaws.com', eventName: 'AssociateIamInstanceProfile' };
+const tagged = (eventName: string, ...keys: string[]) => ({
+  eventSource: 'ec2.amazonaws.com',
+  eventName,
+  requestParameters: { tagSet: { items: keys.map((key) => ({ key, value: 'web' })) } },
+});
+const ofRule = (eventName: string, requestParameters: object) => ({
+  eventSource: 'events.amazonaws.com',
+  eventName,
+  requestParameters,
+});
+const ofLambda = (eventName: string) => ({ eventSource: 'lambda.amazonaws.com', eventName });
+
 describe('the patterns of the page', () => {
   const patterns = [...text.matchAll(/^```json\n(.*?)^```/gms)].map(([, json = '']) =>
     compilePattern(JSON.parse(json)),
   );
   const [profiles = never, tags = never, executions = never, rules = never, functions = never] = patterns;
-  const call = (detail: object) => ({ 'detail-type': 'AWS API Call via CloudTrail', detail });
-  const by = (userName: string) => ({ userIdentity: { sessionContext: { sessionIssuer: { userName } } } });
-  const byUser = { userIdentity: { type: 'IAMUser', userName: 'ada' } };
-  const ours = by('rolecall-prod-AssociateRole-1ABCDEFGHIJK2');
-  const associate = { eventSource: 'ec2.amazonaws.com', eventName: 'AssociateIamInstanceProfile' };
-  const tagged = (eventName: string, ...keys: string[]) => ({
-    eventSource: 'ec2.amazonaws.com',
-    eventName,
-    requestParameters: { tagSet: { items: keys.map((key) => ({ key, value: 'web' })) } },
-  });
-  const ofRule = (eventName: string, requestParameters: object) => ({
-    eventSource: 'events.amazonaws.com',
-    eventName,
-    requestParameters,
-  });
-  const ofLambda = (eventName: string) => ({ eventSource: 'lambda.amazonaws.com', eventName });
-
   it('are five', () => expect(patterns).toHaveLength(5));
 
   it.each([

@@ -39,9 +39,10 @@ describe('the service control policies', () => {
   );
 });
 
+const machine = (name: string): string => arn(`states:stateMachine:${name}`);
+
 describe('the role of the state machine', () => {
   const { AssumeRolePolicyDocument } = roles.find(({ logicalId }) => logicalId === 'ReplaceRoleRole')?.properties ?? {};
-  const machine = (name: string): string => arn(`states:stateMachine:${name}`);
 
   it.each([
     ['its own state machine', account, machine('rolecall-dev-replace-role'), 'allowed'],
