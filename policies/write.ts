@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { PolicyInvalid } from '../functions/policy/errors.ts';
 import { readPolicy } from '../packaging/read-policy.ts';
 import { readArguments, usage, UsageError } from './arguments.ts';
-import { fill } from './fill.ts';
+import { fill, isWritable } from './fill.ts';
 
 /**
  * What AWS Organizations allows for one service control policy, white space included.
@@ -15,6 +15,9 @@ const charactersAllowed = 5120;
 try {
   const { policy, folder, roles } = readArguments(process.argv.slice(2));
   const { tagKey, optOutTag } = readPolicy(policy);
+  const unwritable = [tagKey, optOutTag].find((key) => !isWritable(key));
+  if (unwritable !== undefined)
+    throw new UsageError(`${policy}: a policy of IAM cannot have the tag key ${unwritable}. Choose one in Latin-1.`);
   for (const file of globSync('*/*.json', { cwd: import.meta.dirname }).toSorted()) {
     const source: unknown = JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8'));
     const text = JSON.stringify(fill(source, { tagKey, optOutTag, roles }), null, 1);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readArguments } from '../../policies/arguments.ts';
+import { isWritable } from '../../policies/fill.ts';
 import { arn, judge, policyFile, role } from './simulate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policies-'));
@@ -54,6 +55,15 @@ describe('npm run policies', () => {
     expect(await judged('deployment', 'lambda:UpdateFunctionCode')).toBe('denied');
     expect(await judged('team/own-ReplaceRole', 'lambda:InvokeFunction')).toBe('allowed');
     expect(await judged('rolecall-prod-ReplaceRole', 'lambda:InvokeFunction')).toBe('denied');
+  });
+
+  it.each([
+    ['instance-profile', true],
+    ['rôle de machine', true],
+    ['役割', false],
+    ['a\tb', false],
+  ])('knows whether IAM can compare the tag key %j: %s', (key, writable) => {
+    expect(isWritable(key)).toBe(writable);
   });
 
   it.each([
