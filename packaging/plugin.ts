@@ -5,13 +5,16 @@ import { bundleFunctions } from './bundle-functions.ts';
 import { policyFileNamed } from './policy-file.ts';
 import { policyValues } from './policy-values.ts';
 import { endWithout, policyOrEnd } from './policy-or-end.ts';
-import { tooLarge } from './policy-size.ts';
+import { needsOf, refusedByIam } from './account-quotas.ts';
+import { fitPermissions } from './fit-permissions.ts';
+import type { Resources } from './statement.ts';
+import { beyondCloudFormation } from './template-limits.ts';
 
 interface Serverless {
   service: {
-    provider: { region: string };
+    provider: { region: string; compiledCloudFormationTemplate: { Resources: object } };
     functions: Record<string, { handler: string }>;
-    resources: { Resources: Record<string, { Type: string }> };
+    resources: { Resources: Resources };
     package: { artifactDirectoryName: string };
   };
   processedInput: { commands: string[]; options: Options };
@@ -64,8 +67,15 @@ export default class Packaging {
     this.hooks = {
       'after:package:cleanup': async () => {
         const { resources, provider } = serverless.service;
-        const large = tooLarge(resources.Resources, provider.region);
-        if (large.length > 0) endWithout([...large, remedy(this.#policyFile)].join('\n'));
+        const fitted = fitPermissions(resources.Resources, policyOrEnd(this.#policyFile), provider.region);
+        const refused = refusedByIam(fitted);
+        if (refused.length > 0) endWithout([...refused, remedy(this.#policyFile)].join('\n'));
+        resources.Resources = fitted.resources;
+        console.error(needsOf(fitted).join('\n'));
+      },
+      'before:aws:package:finalize:saveServiceState': async () => {
+        const beyond = beyondCloudFormation(serverless.service.provider.compiledCloudFormationTemplate);
+        if (beyond.length > 0) endWithout([...beyond, remedy(this.#policyFile)].join('\n'));
       },
       'before:package:createDeploymentArtifacts': bundle,
       'before:deploy:function:packageFunction': bundle,
