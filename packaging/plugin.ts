@@ -9,6 +9,7 @@ import { needsOf, refusedByIam } from './account-quotas.ts';
 import { fitPermissions } from './fit-permissions.ts';
 import type { Resources } from './statement.ts';
 import { beyondCloudFormation } from './template-limits.ts';
+import { optOutTagRefused } from './writable-in-iam.ts';
 
 interface Serverless {
   service: {
@@ -67,7 +68,10 @@ export default class Packaging {
     this.hooks = {
       'after:package:cleanup': async () => {
         const { resources, provider } = serverless.service;
-        const fitted = fitPermissions(resources.Resources, policyOrEnd(this.#policyFile), provider.region);
+        const policy = policyOrEnd(this.#policyFile);
+        const unwritable = optOutTagRefused(policy);
+        if (unwritable.length > 0) endWithout(`${this.#policyFile}: ${unwritable.join('\n')}`);
+        const fitted = fitPermissions(resources.Resources, policy, provider.region);
         const refused = refusedByIam(fitted);
         if (refused.length > 0) endWithout([...refused, remedy(this.#policyFile)].join('\n'));
         resources.Resources = fitted.resources;

@@ -1,14 +1,11 @@
 import type { Policy } from '../functions/policy/policy.ts';
 import { arnOf, withoutRoot } from './policy-values.ts';
 import { type Condition, isRole, type Resources, type Statement } from './statement.ts';
+import { writableInIam } from './writable-in-iam.ts';
 
-/**
- * Whether IAM can compare the tag's values. A policy may have no other characters, `${` begins a variable in it, and
- * CloudFormation replaces `{{resolve:…}}`.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
- */
+/** Whether IAM can compare the tag with the keys of the policy. */
 export const canBindToTag = ({ tagKey, profiles }: Policy): boolean =>
-  [tagKey, ...Object.keys(profiles)].every((text) => /^[\x20-\x7e\xa0-\xff]+$/.test(text) && !/\$\{|\{\{/.test(text));
+  [tagKey, ...Object.keys(profiles)].every(writableInIam);
 
 /** Lets AssignProfiles give an instance profile only to instances whose tag asks for it. */
 export function bindToTag(resources: Resources, policy: Policy): Resources {

@@ -34,17 +34,17 @@ describe('what the stack needs of the account', () => {
   });
 });
 
-describe('a role is refused', () => {
+describe('a role', () => {
   it.each([
     ['with too long inline policies', 10_241, 0, 'its policies would have 10241 characters; IAM allows 10240.'],
     ['with too many managed policies', 900, 26, 'it would need 26 managed policies; IAM allows 25 at most.'],
-  ])('%s', (_, inlineCharacters, attachedPolicies, why) => {
+  ])('%s is named with what it has and what is allowed', (_, inlineCharacters, attachedPolicies, why) => {
     expect(refusedByIam(permissions({ roles: { SomeRole: { inlineCharacters, attachedPolicies } } }))).toEqual([
       `SomeRole: ${why}`,
     ]);
   });
 
-  it('not at the limit', () => {
+  it('at the limit is not', () => {
     const roles = { SomeRole: { inlineCharacters: 10_240, attachedPolicies: 25 } };
 
     expect(refusedByIam(permissions({ roles }))).toEqual([]);
