@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { readPolicy } from './packaging/read-policy.ts';
 
 /** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
 export const slow = [
@@ -10,7 +11,15 @@ export const slow = [
   'test/system/scale.test.ts',
 ];
 
+/** A function that imports `policy.yml` gets the policy of the tests there, as the packaged stack of the tests does. */
+const testPolicy = {
+  name: 'test-policy',
+  load: (id: string) =>
+    /[\\/]policy\.yml$/.test(id) ? `export default ${JSON.stringify(readPolicy('sandbox/policy.yml'))};` : undefined,
+};
+
 export default defineConfig({
+  plugins: [testPolicy],
   test: {
     include: ['test/**/*.test.ts'],
     // npm run test:emulators
