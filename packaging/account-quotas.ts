@@ -1,19 +1,6 @@
 import type { FittedPermissions } from './fit-permissions.ts';
+import { type Quota, quotas } from './iam-quotas.ts';
 import { charactersAllowed } from './policy-size.ts';
-
-interface Quota {
-  /** As Service Quotas calls it. */
-  name: string;
-  byDefault: number;
-  /** What AWS raises it to on request. */
-  most: number;
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entities */
-export const quotas = {
-  attached: { name: 'Managed policies attached to an IAM role', byDefault: 20, most: 25 },
-  managed: { name: 'Customer managed policies in an AWS account', byDefault: 1500, most: 10_000 },
-} satisfies Record<string, Quota>;
 
 /** What the stack needs of the account, and how far IAM checks what AssignProfiles gives. */
 export function needsOf({ roles, managedPolicies, boundToTag }: FittedPermissions): string[] {

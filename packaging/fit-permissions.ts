@@ -1,6 +1,6 @@
 import type { Policy } from '../functions/policy/policy.ts';
 import { type FittedPolicies, fitPolicies } from './fit-policies.ts';
-import { quotas } from './account-quotas.ts';
+import { quotas } from './iam-quotas.ts';
 import type { Resources } from './statement.ts';
 import { bindToTag, canBindToTag } from './tag-binding.ts';
 

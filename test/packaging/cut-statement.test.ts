@@ -20,6 +20,13 @@ const giving = (operator: string): Statement => ({
   Condition: { [operator]: { 'ec2:NewInstanceProfile': names } },
 });
 
+const may = (statements: Statement[], resource: string, service: string) =>
+  judge(parsePolicy(JSON.stringify({ Statement: statements })), {
+    action: 'iam:PassRole',
+    resource,
+    context: (key) => (key === 'iam:passedtoservice' ? service : undefined),
+  });
+
 describe('a long statement', () => {
   it.each([
     ['at its resources', passing],
@@ -34,12 +41,6 @@ describe('a long statement', () => {
 
   it('is allowed to the same as before', () => {
     const pieces = cutStatement(passing, room, region);
-    const may = (statements: Statement[], resource: string, service: string) =>
-      judge(parsePolicy(JSON.stringify({ Statement: statements })), {
-        action: 'iam:PassRole',
-        resource,
-        context: (key) => (key === 'iam:passedtoservice' ? service : undefined),
-      });
 
     for (const resource of [...names, 'arn:aws:iam::123456789012:role/admin'])
       for (const service of ['ec2.amazonaws.com', 'lambda.amazonaws.com'])

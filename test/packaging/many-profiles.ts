@@ -1,6 +1,5 @@
 /** The part of a policy that grows: profiles with two roles each, all names of 32 characters. */
 export function manyProfiles(count: number): Record<string, { instanceProfile: string; roles: string[] }> {
-  const named = (kind: string, number: number): string => `${kind}-${String(number).padStart(31 - kind.length, '0')}`;
   return Object.fromEntries(
     Array.from({ length: count }, (_, number) => [
       `key-${number}`,
@@ -11,3 +10,5 @@ export function manyProfiles(count: number): Record<string, { instanceProfile: s
     ]),
   );
 }
+
+const named = (kind: string, number: number): string => `${kind}-${String(number).padStart(31 - kind.length, '0')}`;
