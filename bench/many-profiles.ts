@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { bundleFunctions } from '../packaging/bundle-functions.ts';
+import { readPolicy } from '../packaging/read-policy.ts';
 import { openAccount, ownerOf, packageStack, type Account } from '../sandbox/index.ts';
 import { answering, time, timed } from './cold-start.ts';
 import { quantile, rounded } from './figures.ts';
@@ -40,7 +41,10 @@ export async function benchManyProfiles(options: {
     const calls = {} as Record<Size, () => Promise<void>>;
     for (const size of sizes) {
       const policyFile = policyOf(size);
-      await bundleFunctions([`.build/${assign}/index.handler`], { policyFile, outdir: join(folder, size) });
+      await bundleFunctions([`.build/${assign}/index.handler`], {
+        policy: readPolicy(policyFile),
+        outdir: join(folder, size),
+      });
       await packageStack(policyFile);
       calls[size] = await judgedCalls(openAccount({ policiesPerRole: 25 }));
     }
