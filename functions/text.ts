@@ -7,3 +7,9 @@ export const cut = (text: string, longest = 60): string =>
 
 /** `role web-role`, or `no role` */
 export const roleText = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);
+
+/**
+ * Where CloudTrail has the events of IAM, in each partition:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html
+ */
+export const trailOfIam = 'CloudTrail in us-east-1 (China: cn-north-1, GovCloud: us-gov-west-1)';

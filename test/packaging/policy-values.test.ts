@@ -23,17 +23,20 @@ describe('what the template takes from the policy', () => {
     });
   });
 
-  // IAM does not know the path of what is not there.
-  it('is what may be read with and without its path', () => {
-    expect(policyValues(policy)).toMatchObject({
-      readableRoleArns: [arn('role/batch-role'), arn('role/shared'), arn('role/team/batch-role'), arn('role/web-role')],
-      readableInstanceProfileArns: [
-        arn('instance-profile/batch-profile'),
-        arn('instance-profile/team/batch-profile'),
-        arn('instance-profile/web-profile'),
-      ],
-    });
+  it('is what marks an instance that opted out, with any value', () => {
+    expect(policyValues(policy)['optedOut']).toEqual({ StringLike: { 'aws:ResourceTag/rolecall:ignore': '*' } });
   });
+
+  it.each([
+    ['keep', 'none', ['ec2:AssociateIamInstanceProfile']],
+    ['keep', 'batch', ['ec2:AssociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation']],
+    ['replace', 'none', ['ec2:AssociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation']],
+  ] as const)(
+    'is how an instance profile is given: with %s and the default %s by %j',
+    (existing, byDefault, actions) => {
+      expect(policyValues({ ...policy, existing, default: byDefault })['givingActions']).toEqual(actions);
+    },
+  );
 
   it('is every protected instance profile at any path', () => {
     expect(policyValues(policy)['protectedArns']).toEqual([
@@ -78,7 +81,7 @@ describe('what the template takes from the policy', () => {
 describe('a value that serverless.yml asks for', () => {
   const { policy: source } = new Packaging({
     service: {
-      provider: { region: 'us-east-1' },
+      provider: { region: 'us-east-1', compiledCloudFormationTemplate: { Resources: {} } },
       functions: {},
       resources: { Resources: {} },
     },

@@ -277,7 +277,7 @@ describe('what to do about the role', () => {
   it('when it was taken out is to fill the instance profile', () => {
     expect(stepsWhenItHolds(undefined)).toEqual([
       `Launches with instance profile web-profile fail now. Fill it: ${add} web-role-v2`,
-      'Who took the role out: CloudTrail in us-east-1, event RemoveRoleFromInstanceProfile.',
+      'Who took the role out: CloudTrail in us-east-1 (China: cn-north-1, GovCloud: us-gov-west-1), event RemoveRoleFromInstanceProfile.',
     ]);
   });
 
