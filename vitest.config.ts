@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
+import { readPolicy } from './packaging/read-policy.ts';
 
 /** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
 export const slow = [
@@ -10,7 +11,15 @@ export const slow = [
   'test/system/scale.test.ts',
 ];
 
+/** Functions import `policy.yml`: they get the sandbox's policy here, as packaging gives it to a bundle. */
+const policy: Plugin = {
+  name: 'policy',
+  load: (id) =>
+    id.endsWith('/policy.yml') ? `export default ${JSON.stringify(readPolicy('sandbox/policy.yml'))}` : undefined,
+};
+
 export default defineConfig({
+  plugins: [policy],
   test: {
     include: ['test/**/*.test.ts'],
     // npm run test:emulators

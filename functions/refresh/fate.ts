@@ -90,7 +90,13 @@ const causes: Record<Shown, string> = {
 };
 
 /** Another try changes nothing, or undoes what somebody else meant. */
-const refusals = ['AccessDenied', 'AnotherProfileAssociated', 'InvalidInstanceID.Malformed', 'UnauthorizedOperation'];
+const refusals = [
+  'AccessDenied',
+  'AnotherProfileAssociated',
+  'InvalidInstanceID.Malformed',
+  'PayloadRefused',
+  'UnauthorizedOperation',
+];
 
 /** @param observed of this instance, among others */
 export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observation): Fate {

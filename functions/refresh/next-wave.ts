@@ -1,3 +1,5 @@
+import { checked } from '../checked.ts';
+import { regionRefresh } from './region-payload.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
@@ -24,7 +26,7 @@ const later = 15;
  * @returns with `lookAgainSeconds` while EC2 is at work, or while the role is in doubt
  * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
-export async function handler(before: RegionRefresh): Promise<RegionRefresh> {
+export async function nextWave(before: RegionRefresh): Promise<RegionRefresh> {
   const { lookAgainSeconds: _, ...event } = before;
   const { settings, progress } = event;
   const observed = await observe(settings.region, toObserve(event));
@@ -109,3 +111,5 @@ const countsOf = ({ settings: { region }, progress: { waves }, outcome }: Region
   gone: outcome.gone,
   failed: countFailed(outcome.failures),
 });
+
+export const handler = checked('NextWave', regionRefresh, nextWave);

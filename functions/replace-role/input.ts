@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { InputInvalid } from './errors.ts';
 
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
-export type ReplacementRequest = v.InferOutput<typeof schema>;
+export type ReplacementRequest = v.InferOutput<typeof request>;
 
 const allowed = {
   instanceProfile:
@@ -29,7 +29,7 @@ const longestPropagation = 300;
 const whole = (lowest: number, highest: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(lowest), v.maxValue(highest));
 
-const schema = v.strictObject({
+export const request = v.strictObject({
   instanceProfile: v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,128}$/)),
   role: v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/)),
   dryRun: v.optional(v.boolean(), false),
@@ -51,7 +51,7 @@ const schema = v.strictObject({
 
 /** @throws InputInvalid naming every field that is wrong */
 export function parseInput(value: unknown): ReplacementRequest {
-  const result = v.safeParse(schema, value, { abortPipeEarly: true });
+  const result = v.safeParse(request, value, { abortPipeEarly: true });
   if (result.success) return result.output;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const example = '{"instanceProfile": "web-profile", "role": "web-role-v2"}';
@@ -75,8 +75,8 @@ export function parseInput(value: unknown): ReplacementRequest {
 /** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
 export function changes(input: string, instanceProfile: string): boolean {
   try {
-    const request = parseInput(JSON.parse(input));
-    return request.instanceProfile === instanceProfile && !request.dryRun;
+    const parsed = parseInput(JSON.parse(input));
+    return parsed.instanceProfile === instanceProfile && !parsed.dryRun;
   } catch (error) {
     // Such an execution has failed in its first state.
     if (error instanceof InputInvalid || error instanceof SyntaxError) return false;

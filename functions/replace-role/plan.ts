@@ -1,6 +1,9 @@
+import * as v from 'valibot';
 import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profiles.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { findTrustPolicy } from '../aws/roles.ts';
+import { checked } from '../checked.ts';
+import { executionArn, moment, object } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
@@ -34,7 +37,7 @@ interface PlanEvent {
 }
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
-export async function handler({ input, executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
+async function plan({ input, executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
   const request = parseInput(input);
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);
@@ -106,3 +109,8 @@ async function lookAtRegions(
   });
   return { regions: (await Promise.all(looks)).flat(), unanswered: unanswered.toSorted() };
 }
+
+/** The input is checked by `parseInput`, which names all that is wrong with it. */
+const planEvent = object({ input: v.optional(v.unknown()), executionArn, startedAt: moment });
+
+export const handler = checked('Plan', planEvent, plan);

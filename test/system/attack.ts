@@ -1,3 +1,4 @@
+import type { AccountOptions } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 export const region = 'us-east-1';
@@ -14,8 +15,8 @@ export interface Scene {
  * An account with instance profiles that the policy does not list: `admin-profile`, `empty-profile`, and
  * `admin-profile-2` at a path.
  */
-export async function scene(project?: string): Promise<Scene> {
-  const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {} });
+export async function scene(project?: string, options: AccountOptions = {}): Promise<Scene> {
+  const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {}, ...options });
   const { owner } = account;
   await owner.createInstanceProfile('empty-profile');
   await owner.call('iam', region, 'CreateInstanceProfile', { InstanceProfileName: 'admin-profile-2', Path: '/team/' });
