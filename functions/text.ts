@@ -1,9 +1,26 @@
 /** `1 instance`, `2 instances` */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Short enough for a message that a person reads. */
-export const cut = (text: string, longest = 60): string =>
-  text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+/**
+ * What a terminal or a page would obey or hide in place of showing it: control and format characters, those that turn the
+ * direction of a line among them, halves of a character, and line and paragraph separators.
+ */
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** What others wrote, so that a person sees all of it: with `\u202e` in place of what cannot be seen. JSON stays JSON. */
+export const escaped = (text: string, unsafe = unseen): string => text.replace(unsafe, unicodeEscape);
+
+/** Each of its UTF-16 units, as JSON has them. */
+const unicodeEscape = (character: string): string =>
+  Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
+
+/** Short enough for a message that a person reads, and without what cannot be seen. */
+export const cut = (text: string, longest = 60): string => {
+  const shown = escaped(text.slice(0, longest + 1));
+  return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown;
+};
 
 /** `role web-role`, or `no role` */
 export const roleText = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);

@@ -6,6 +6,7 @@ import type { LeftAlone } from './replacement.ts';
 import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
 import { summaryOf, type Counts } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
+import { escaped } from '../text.ts';
 import { againWith, type RoleAtTheEnd } from './role-at-the-end.ts';
 
 /** What a person reads in the console when it is over. */
@@ -56,7 +57,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     instanceProfileArn,
     role,
     ...(formerRole !== undefined && { formerRole }),
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: escaped(reason) }),
     ...counts,
     regions,
     leftAlone,
