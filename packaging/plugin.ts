@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
+import { dropChanges } from './observe-only.ts';
 import { policyFileNamed } from './policy-file.ts';
 import { policyValues } from './policy-values.ts';
 import { endWithout, policyOrEnd } from './policy-or-end.ts';
@@ -64,6 +65,7 @@ export default class Packaging {
     this.hooks = {
       'after:package:cleanup': async () => {
         const { resources, provider } = serverless.service;
+        if (policyOrEnd(this.#policyFile).mode === 'observe') dropChanges(resources.Resources);
         const large = tooLarge(resources.Resources, provider.region);
         if (large.length > 0) endWithout([...large, remedy(this.#policyFile)].join('\n'));
       },

@@ -16,12 +16,14 @@ export function policyValues(policy: Policy): Record<string, unknown> {
     readableRoleArns: arns('role', withAndWithoutPath(roles)),
     instanceProfileArns: arns('instance-profile', instanceProfiles),
     readableInstanceProfileArns: arns('instance-profile', withAndWithoutPath(instanceProfiles)),
-    protectedArns: arns('instance-profile', protectedNames(policy)),
+    quarantineArns: arns('instance-profile', anywhere(policy.quarantine)),
+    protectedArns: arns('instance-profile', anywhere(policy.protected)),
   };
 }
 
 /** Which instance profiles an assignment may replace: a key of resources/existing-profiles.yml. */
 function replaceable(policy: Policy): 'none' | 'default' | 'unprotected' {
+  if (policy.mode === 'observe') return 'none';
   if (policy.existing === 'replace') return 'unprotected';
   return policy.default === 'none' ? 'none' : 'default';
 }
@@ -36,11 +38,11 @@ const instanceProfileOf = ({ profiles }: Policy, key: string): string[] =>
 const withAndWithoutPath = (names: readonly string[]): string[] => names.flatMap((name) => [name, withoutPath(name)]);
 
 /**
- * The protected names, at any path: policy.yml has them without. With nothing protected it is the empty text, which is no
- * instance profile's name, because a condition needs at least one value.
+ * These names, at any path: policy.yml has them without. Without names it is the empty text, which is no instance profile's
+ * name, because a condition needs at least one value.
  */
-const protectedNames = (policy: Policy): string[] =>
-  policy.protected.length === 0 ? [''] : policy.protected.flatMap((name) => [name, `*/${name}`]);
+const anywhere = (names: readonly string[]): string[] =>
+  names.length === 0 ? [''] : names.flatMap((name) => [name, `*/${name}`]);
 
 const arns = (type: string, names: readonly string[]): object[] =>
   [...new Set(names.map((name) => name.replace(/^\//, '')))].toSorted().map((name) => ({

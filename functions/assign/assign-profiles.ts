@@ -2,6 +2,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { homeRegion } from '../aws/home-region.ts';
 import { checked } from '../checked.ts';
 import { log } from '../log.ts';
+import { policy } from '../policy/deployed-policy.ts';
 import { assignInstance } from './assign-instance.ts';
 import { decideAll, type Decided } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
@@ -33,15 +34,14 @@ async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-const assign = (one: Decided) => assignInstance(homeRegion(), one);
+const assign = (one: Decided) => assignInstance(homeRegion(), one, policy.mode);
+
+const isToChange = ({ decision }: Decided): boolean => policy.mode === 'assign' && isChange(decision);
 
 /** @returns the ids of those for which something is left to do */
 async function assignAll(decided: readonly Decided[]): Promise<string[]> {
-  const left = await pacedCalls(
-    decided.filter(({ decision }) => isChange(decision)),
-    assign,
-  );
-  for (const one of decided.filter(({ decision }) => !isChange(decision))) {
+  const left = await pacedCalls(decided.filter(isToChange), assign);
+  for (const one of decided.filter((one) => !isToChange(one))) {
     if ((await assign(one)) !== 'done') left.push(one);
   }
   return left.map(({ instance }) => instance.instanceId);
