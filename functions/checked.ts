@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as v from 'valibot';
+import { inExecution } from './log.ts';
 import { PayloadRefused, type Refusal } from './errors.ts';
 
 /** The account that the function is deployed in. */
@@ -30,7 +31,8 @@ export function checked<Payload extends object, Result>(
     const payload = result.output as Payload;
     const refusal = rule(payload, { partition, accountId });
     if (refusal) throw new PayloadRefused(name, refusal);
-    return work(payload);
+    const { execution } = payload as { execution?: string };
+    return inExecution(execution, () => work(payload));
   };
 }
 

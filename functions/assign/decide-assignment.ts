@@ -1,4 +1,5 @@
 import type { Instance } from '../instance.ts';
+import { isOptedOut } from '../policy/opted-out.ts';
 import { isProtected, isQuarantine, type Policy } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import { shownValue } from './shown-value.ts';
@@ -31,7 +32,7 @@ export function decideAssignment(policy: Policy, instance: Instance): Decision {
   const { state, managed, tags, instanceProfileArn } = instance;
   if (state === 'shutting-down' || state === 'terminated') return { action: 'keep', because: 'terminated' };
   if (managed) return { action: 'keep', because: 'managed by another AWS service' };
-  if (Object.hasOwn(tags, policy.optOutTag)) return { action: 'keep', because: 'opted out' };
+  if (isOptedOut(policy, instance)) return { action: 'keep', because: 'opted out' };
   // Names are unique in an account, whatever the path.
   const current = instanceProfileArn && withoutPath(instanceProfileArn);
   if (current !== undefined && isQuarantine(policy, current)) return { action: 'keep', because: 'quarantined' };

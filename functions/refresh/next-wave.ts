@@ -73,12 +73,14 @@ async function stop(region: RegionRefresh): Promise<RegionRefresh> {
   const { progress, outcome, settings } = region;
   if (progress.pending.length > 0) return { ...region, lookAgainSeconds: later };
   const behind = behindCursor(region, await listOnProfile(region));
-  const untouchedIds = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
-  log('stopped: too many failures', { ...countsOf(region), untouched: untouchedIds.length });
+  const left = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
+  const untouched = outcome.untouched + left.length;
+  const untouchedIds = [...outcome.untouchedIds, ...left];
+  log('stopped: too many failures', { ...countsOf(region), untouched });
   return {
     ...region,
     progress: { ...progress, listed: [], unclear: [] },
-    outcome: { ...outcome, untouched: untouchedIds.length, untouchedIds: untouchedIds.slice(0, mostNamed(settings)) },
+    outcome: { ...outcome, untouched, untouchedIds: untouchedIds.slice(0, mostNamed(settings)) },
   };
 }
 

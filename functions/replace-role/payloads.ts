@@ -4,6 +4,7 @@ import {
   caught,
   count,
   executionArn,
+  instanceId,
   instanceProfileArn,
   list,
   moment,
@@ -64,6 +65,7 @@ export const failedReplacement = object({ ...replacement, failure: caught });
 export const endedReplacement = object({
   ...replacement,
   leftAlone: list(object({ region: regionCode, instances: v.exactOptional(count) })),
+  optedOut: v.exactOptional(list(object({ region: regionCode, instances: count, instanceIds: list(instanceId) }))),
   failure: v.exactOptional(caught),
   restoreFailure: v.exactOptional(caught),
 });

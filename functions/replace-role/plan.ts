@@ -31,14 +31,14 @@ import { trustsEc2 } from '../trust-policy.ts';
 /** What a person typed into the console, and what Step Functions says about the execution. */
 interface PlanEvent {
   input: unknown;
-  executionArn: string;
+  execution: string;
   /** ISO 8601 */
   startedAt: string;
 }
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
-async function plan({ input, executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
-  const request = parseInput(input);
+async function plan({ input, execution: executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
+  const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);
   const warnings = await checkRole(request.role);
@@ -49,8 +49,15 @@ async function plan({ input, executionArn, startedAt }: PlanEvent): Promise<Plan
   await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
 
   const takenOut = takenOutRole(left, role, request.role, allowed);
-  const found = { instanceProfileArn: arn, role, ...(takenOut && { takenOut }), unreported: left.executionArns };
-  return plannedReplacement(request, { ...found, ...looks, warnings }, Date.parse(startedAt));
+  const { optOutTag } = policy;
+  const found = {
+    instanceProfileArn: arn,
+    optOutTag,
+    role,
+    ...(takenOut && { takenOut }),
+    unreported: left.executionArns,
+  };
+  return plannedReplacement(request, { ...found, ...looks, warnings, execution: executionArn }, Date.parse(startedAt));
 }
 
 /** @returns the roles that the instance profile may hold */
@@ -111,6 +118,6 @@ async function lookAtRegions(
 }
 
 /** The input is checked by `parseInput`, which names all that is wrong with it. */
-const planEvent = object({ input: v.optional(v.unknown()), executionArn, startedAt: moment });
+const planEvent = object({ input: v.optional(v.unknown()), execution: executionArn, startedAt: moment });
 
 export const handler = checked('Plan', planEvent, plan);
