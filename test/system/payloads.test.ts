@@ -20,8 +20,8 @@ const errorOf = async (name: string, payload: unknown): Promise<{ name: string; 
     await invoke(made.account, name, payload);
     return { name: 'none', message: '' };
   } catch (error) {
-    const { errorType, errorMessage } = JSON.parse((error as { cause: string }).cause) as Record<string, string>;
-    return { name: errorType ?? '', message: errorMessage ?? '' };
+    const { name, message } = error as Error;
+    return { name, message: (JSON.parse(message) as { errorMessage: string }).errorMessage };
   }
 };
 
@@ -72,27 +72,19 @@ describe('a function that changes something, invoked directly,', () => {
 
 /** The fields that each function needs, and by which it could do harm. */
 const fields: Record<string, string[]> = {
-  Plan: ['input', 'executionArn', 'startedAt', 'input.instanceProfile', 'input.role'],
+  Plan: ['input', 'execution', 'startedAt', 'input.instanceProfile', 'input.role'],
   RemoveRole: ['request', 'request.instanceProfile', 'request.role'],
   AddRole: ['request', 'request.instanceProfile', 'request.role'],
   RestoreRole: ['request', 'request.instanceProfile', 'request.role', 'failure', 'startedAt', 'regions'],
-  ConfirmRole: ['request', 'request.instanceProfile', 'startedAt', 'regions'],
-  WaitForPropagation: ['request', 'request.role', 'goodSince', 'regions'],
-  NextWave: [
-    'settings',
-    'settings.region',
-    'settings.share',
-    'progress',
-    'progress.bucket',
-    'progress.listed',
-    'outcome',
-  ],
-  CloseRegion: ['settings', 'settings.instanceProfileArn', 'progress', 'progress.pending', 'outcome.failures'],
-  CheckRole: ['region', 'instanceProfile', 'role', 'instances'],
-  ConfirmBatch: ['region', 'instances', 'at', 'confirmBy', 'waitUntil', 'role'],
+  ConfirmRole: ['request', 'startedAt', 'regions'],
+  WaitForPropagation: ['request', 'goodSince', 'regions'],
+  NextWave: ['settings', 'settings.region', 'settings.waveLimit', 'progress', 'progress.bucket', 'outcome.failures'],
+  CloseRegion: ['settings', 'settings.region', 'progress', 'progress.pending', 'outcome', 'roleConfirmedAt'],
+  CheckRole: ['region', 'instances', 'at', 'batch'],
+  ConfirmBatch: ['region', 'instances', 'at', 'confirmBy', 'waitUntil'],
   Disassociate: ['region', 'instanceProfileArn', 'instance', 'instance.instanceId'],
   Associate: ['region', 'instanceProfileArn', 'instance', 'instance.instanceId'],
-  Report: ['request', 'regions', 'startedAt', 'leftAlone', 'instanceProfileArn'],
+  Report: ['request', 'regions', 'startedAt', 'leftAlone'],
   AssignProfiles: ['Records'],
 };
 
