@@ -51,6 +51,20 @@ export class InstanceProfileNotInPolicy extends RolecallError<
   }
 }
 
+/** The instance profile is one of quarantine. Nothing has been changed. */
+export class InstanceProfileInQuarantine extends RolecallError<
+  'InstanceProfileInQuarantine',
+  { instanceProfile: string }
+> {
+  constructor(instanceProfile: string) {
+    super(
+      'InstanceProfileInQuarantine',
+      `instanceProfile: policy.yml has instance profile ${instanceProfile} under quarantine, so nothing of Rolecall touches it or its instances. Choose another one: docs/quarantine.md.`,
+      { instanceProfile },
+    );
+  }
+}
+
 /** The role does not exist in this account. Nothing has been changed. */
 export class RoleNotFound extends RolecallError<'RoleNotFound', { role: string }> {
   constructor(role: string) {

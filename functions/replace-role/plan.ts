@@ -8,6 +8,7 @@ import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
   FormerRoleNotInPolicy,
+  InstanceProfileInQuarantine,
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
   RegionNotEnabled,
@@ -23,7 +24,7 @@ import { lookAtRegion } from './look-at-region.ts';
 import { refuseBesideAnother } from './other-executions.ts';
 import { inRegion } from './region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
-import { rolesAllowedIn } from '../policy/policy.ts';
+import { isQuarantine, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 import { trustsEc2 } from '../trust-policy.ts';
@@ -62,6 +63,7 @@ async function plan({ input, execution: executionArn, startedAt }: PlanEvent): P
 
 /** @returns the roles that the instance profile may hold */
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
+  if (isQuarantine(policy, instanceProfile)) throw new InstanceProfileInQuarantine(instanceProfile);
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
   if (allowed.length === 0) {
     const listed = Object.values(policy.profiles).map((profile) => withoutPath(profile.instanceProfile));

@@ -22,6 +22,7 @@ const cases: [Error, string[]][] = [
     new errors.InstanceProfileNotInPolicy('web-profile', ['batch-profile', 'db-profile']),
     ['instanceProfile', 'web-profile', 'batch-profile, db-profile', 'deploy'],
   ],
+  [new errors.InstanceProfileInQuarantine('locked'), ['instanceProfile', 'locked', 'quarantine']],
   [new errors.RoleNotFound('web-role-v2'), ['role', 'web-role-v2', 'create the role']],
   [
     new errors.RoleNotInPolicy('web-profile', 'admin-role', ['web-role', 'web-role-v2']),
