@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig, type Plugin } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import { readPolicy } from './packaging/read-policy.ts';
 
 /** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
@@ -11,15 +11,15 @@ export const slow = [
   'test/system/scale.test.ts',
 ];
 
-/** Functions import `policy.yml`: they get the sandbox's policy here, as packaging gives it to a bundle. */
-const policy: Plugin = {
-  name: 'policy',
-  load: (id) =>
-    id.endsWith('/policy.yml') ? `export default ${JSON.stringify(readPolicy('sandbox/policy.yml'))}` : undefined,
+/** A function that imports `policy.yml` gets the policy of the tests there, as the packaged stack of the tests does. */
+const testPolicy = {
+  name: 'test-policy',
+  load: (id: string) =>
+    /[\\/]policy\.yml$/.test(id) ? `export default ${JSON.stringify(readPolicy('sandbox/policy.yml'))};` : undefined,
 };
 
 export default defineConfig({
-  plugins: [policy],
+  plugins: [testPolicy],
   test: {
     include: ['test/**/*.test.ts'],
     // npm run test:emulators

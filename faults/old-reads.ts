@@ -26,7 +26,7 @@ interface Moment {
 }
 
 export interface OldReads {
-  /** To be called before everything that may change something: it keeps what EC2 shows until then. */
+  /** To be called before and after everything that may change something: it keeps what EC2 shows at that time. */
   remember(): Promise<void>;
   /** The answer that the read would have got so long ago; the answer of now where nothing is known of that time. */
   answer(call: Call, answer: unknown, seconds: number): unknown;
@@ -39,7 +39,6 @@ export function createOldReads(account: Account, owner: Owner): OldReads {
   return {
     async remember() {
       const at = account.clock.now();
-      if (moments.at(-1)?.at === at) return;
       const associations = new Map<string, AssociationRow[]>();
       const instances = new Map<string, InstanceRow[]>();
       for (const region of account.regions) {
@@ -52,6 +51,7 @@ export function createOldReads(account: Account, owner: Owner): OldReads {
         };
         instances.set(region, structuredClone(described.Reservations.flatMap(({ Instances }) => Instances)));
       }
+      if (moments.at(-1)?.at === at) moments.pop();
       moments.push({ at, associations, instances });
     },
 

@@ -68,7 +68,11 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
       injection.interceptor,
       async (call, next) => {
         await opened.oldReads?.remember();
-        return next(call);
+        try {
+          return await next(call);
+        } finally {
+          await opened.oldReads?.remember();
+        }
       },
       recordChanges(theAccount, record, injection.caller),
     ],

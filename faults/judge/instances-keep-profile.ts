@@ -1,27 +1,32 @@
 import { byAssign, byPerson, ended, names, wasLasting, wasRefused } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
-/** I2: an instance that had an instance profile when an execution began has it when it ends, or the execution names it. */
+/**
+ * I2: an instance that had an instance profile when an execution began has it when it ends, or the execution names it. One that
+ * was refused has taken nothing off: another answers for what happened meanwhile.
+ */
 export const instancesKeepProfile: Check = (outcome) =>
-  outcome.executions.filter(ended).flatMap((execution) => {
-    const { input, before, startedAt } = execution;
-    return before.instances
-      .filter(({ instanceProfile }) => instanceProfile === input.instanceProfile)
-      .flatMap((instance) => {
-        const now = outcome.settled.instances.find(({ id }) => id === instance.id);
-        if (!now || now.instanceProfile === input.instanceProfile) return [];
-        if (changedByOthers(outcome, startedAt, instance.id)) return [];
-        if (lostToALaterOne(outcome, execution, instance.id)) return [];
-        const what = `${instance.id} in ${instance.region} is ${now.instanceProfile ? `on ${now.instanceProfile}` : 'on no instance profile'} after ${execution.name} (${execution.status})`;
-        if (execution.status === 'SUCCEEDED' || !names(execution, instance))
-          return [{ kind: 'I2', what: `${what}, and is not named.` }];
-        if (!execution.text.includes(instance.instanceProfileArn ?? ''))
-          return [{ kind: 'I2', what: `${what}; the ARN to put back is not named.` }];
-        if (!wasLasting(outcome) && !wasRefused(outcome))
-          return [{ kind: 'given up', what: `${what}; it is named, but the faults had passed.` }];
-        return [];
-      });
-  });
+  outcome.executions
+    .filter((execution) => ended(execution) && execution.acted)
+    .flatMap((execution) => {
+      const { input, before, startedAt } = execution;
+      return before.instances
+        .filter(({ instanceProfile }) => instanceProfile === input.instanceProfile)
+        .flatMap((instance) => {
+          const now = outcome.settled.instances.find(({ id }) => id === instance.id);
+          if (!now || now.instanceProfile === input.instanceProfile) return [];
+          if (changedByOthers(outcome, startedAt, instance.id)) return [];
+          if (lostToALaterOne(outcome, execution, instance.id)) return [];
+          const what = `${instance.id} in ${instance.region} is ${now.instanceProfile ? `on ${now.instanceProfile}` : 'on no instance profile'} after ${execution.name} (${execution.status})`;
+          if (execution.status === 'SUCCEEDED' || !names(execution, instance))
+            return [{ kind: 'I2', what: `${what}, and is not named.` }];
+          if (!execution.text.includes(instance.instanceProfileArn ?? ''))
+            return [{ kind: 'I2', what: `${what}; the ARN to put back is not named.` }];
+          if (!wasLasting(outcome) && !wasRefused(outcome))
+            return [{ kind: 'given up', what: `${what}; it is named, but the faults had passed.` }];
+          return [];
+        });
+    });
 
 const changedByOthers = ({ changes }: Outcome, from: number, instanceId: string): boolean =>
   changes.some(

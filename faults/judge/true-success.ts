@@ -38,6 +38,13 @@ function unseenByAnyLook({ changes, looks }: Outcome, { input, startedAt, stoppe
   );
   const since = added?.at ?? startedAt;
   const byPersons = changes.filter((change) => 'role' in change && byPerson(change) && within(change));
-  const seen = looks.some((look) => within(look) && look.at > since && look.role !== input.role);
+  const seen = looks.some(
+    (look) =>
+      look.instanceProfile === input.instanceProfile &&
+      look.by !== 'AssignProfiles' &&
+      within(look) &&
+      look.at > since &&
+      look.role !== input.role,
+  );
   return byPersons.length > 0 && !seen;
 }

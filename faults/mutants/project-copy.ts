@@ -13,4 +13,6 @@ export function copyProject(): string {
   return project;
 }
 
-export const removeProject = (project: string): void => rmSync(project, { recursive: true, force: true });
+/** What has ended may still write for a moment, and then the folder is not empty. */
+export const removeProject = (project: string): void =>
+  rmSync(project, { recursive: true, force: true, maxRetries: 5 });

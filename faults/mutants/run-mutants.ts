@@ -46,5 +46,6 @@ export async function runMutants(
   process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   // As a shell says it: 128, and 2 for Ctrl-C.
   if (stop.signal.reason === stopped) process.exit(130);
-  if (ended.some(({ status }) => status === 'rejected')) throw stop.signal.reason as Error;
+  const failed = ended.find((each) => each.status === 'rejected');
+  if (failed) throw failed.reason as Error;
 }

@@ -19,6 +19,7 @@ interface State {
   Retry?: Rule[];
   Catch?: Rule[];
   Choices?: Choice[];
+  Default?: string;
   Seconds?: number;
   SecondsPath?: string;
   TimestampPath?: string;
@@ -73,7 +74,7 @@ function changesOf(name: string, state: State): [safeguard: string, change: (sta
     ]),
     ...Choices.map((rule, index): Change => [
       `${name} goes to ${rule.Next}: ${condition(rule)}`,
-      ({ Choices: rules }) => rules?.splice(index, 1),
+      (given) => removeRule(given, index),
     ]),
     ...limits.flatMap(([field, does]): Change[] =>
       state[field] === undefined ? [] : [[`${name} ${does}: ${field}`, (given) => delete given[field]]],
@@ -89,6 +90,15 @@ const limits = [
   ['MaxConcurrency', 'does not start more at a time'],
   ['ToleratedFailureCount', 'goes on when a part of it has died'],
 ] as const;
+
+/** A Choice has one rule at least: without any, all that is left of it is its way on. */
+function removeRule(state: State, index: number): void {
+  state.Choices?.splice(index, 1);
+  if (state.Choices?.length !== 0) return;
+  Object.assign(state, { Type: 'Pass', Next: state.Default });
+  delete state.Choices;
+  delete state.Default;
+}
 
 function noWait(state: State): void {
   delete state.SecondsPath;

@@ -27,7 +27,8 @@ export async function lookAtRegion(
   const rehearsal = rehearsalOf(candidates, bare, associations);
   return {
     region,
-    instanceIds: idsOf(own),
+    // An old listing shows what has become bare meanwhile. It counts once.
+    instanceIds: idsOf(own).filter((id) => !takenUp.includes(id)),
     managed: instances.filter(({ managed }) => managed).length,
     optedOut: idsOf(instances.filter(({ managed, optedOut }) => !managed && optedOut)),
     elsewhere: instances.filter((instance) => asksForAnother(instance, instanceProfileArn)).length,

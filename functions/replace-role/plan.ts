@@ -38,7 +38,7 @@ interface PlanEvent {
 }
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
-async function plan({ input, execution: executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
+export async function plan({ input, execution: executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);

@@ -13,6 +13,9 @@ export interface Held {
   isPutBack: boolean;
 }
 
+/** So often ConfirmRole and WaitForPropagation watch what was put back: the state `Restored?`. */
+const mostWatched = 3;
+
 /** Of these IAM and Lambda are known to have done nothing. */
 const refusals = [
   'Lambda.TooManyRequestsException',
@@ -42,13 +45,16 @@ export function isOurs(replacement: FailedReplacement): boolean {
  * @param now milliseconds since the epoch
  */
 export function withRestored(replacement: FailedReplacement, held: Held, isListed: boolean, now: number): RoleRestored {
-  const { failure, startedAt, formerRole, removedAt } = replacement;
+  const { request, failure, startedAt, formerRole, removedAt } = replacement;
   const before = 'restored' in replacement ? replacement.restored : undefined;
   const at = iso(now);
   const wasEmpty = before?.wasEmpty === true || held.isPutBack || removedAt !== undefined || held.role !== formerRole;
-  const isNotBegun = replacement.roleIsThere && held.role === replacement.request.role && !before;
+  const tries = (before?.tries ?? 0) + 1;
+  // The workflow watches the role no more, and waits instead.
+  const roleConfirmedAt = tries > mostWatched ? iso(now + request.propagationSeconds * 1000) : at;
+  const isNotBegun = replacement.roleIsThere && held.role === request.role && !before;
   const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) => {
-    const after = withRole(region, held.role, { onlySince: wasEmpty ? startedAt : at, roleConfirmedAt: at });
+    const after = withRole(region, held.role, { onlySince: wasEmpty ? startedAt : at, roleConfirmedAt });
     return isNotBegun ? { ...after, outcome: untouched(region) } : after;
   });
   const isWorkedOn = ({ progress }: PlannedRegion): boolean => isListed && (wasEmpty || progress.takenUp.length > 0);
@@ -61,7 +67,7 @@ export function withRestored(replacement: FailedReplacement, held: Held, isListe
       became: isListed ? became : became + unlisted(replacement, held, regions),
       failure: before?.failure ?? readable(failure),
       at,
-      tries: (before?.tries ?? 0) + 1,
+      tries,
       wasEmpty,
       aside: regions.filter((region) => !isWorkedOn(region)),
     },

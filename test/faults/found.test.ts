@@ -41,6 +41,11 @@ const found: [string, string][] = [
   ['no instance can be associated', 'replace/Associate:AssociateIamInstanceProfile#2=UnauthorizedOperation*lasting'],
   ['a person gives a bare instance another profile', 'another-profile'],
   ['a dry run', 'dry-run'],
+  [
+    'an instance starts after the former role was put back, and IAM does not show it',
+    'launch-in-the-hole/ConfirmRole:GetInstanceProfile#2=AccessDenied*lasting',
+  ],
+  ['an old listing shows what a stopped execution left bare', 'stopped-then-again/Plan:DescribeInstances#1=old-15s*4'],
 ];
 
 describe('a rule that was broken once holds', () => {

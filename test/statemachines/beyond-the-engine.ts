@@ -36,6 +36,7 @@ export function beyondTheEngine(machine: Machine): string[] {
       ...(state.ItemProcessor ? unknownFields(`${name}.ItemProcessor`, state.ItemProcessor, ofProcessor) : []),
       ...(isDistributed(state) ? [`${name}.ProcessorConfig.Mode`] : []),
       ...(/\.(sync|waitForTaskToken)/.test(state.Resource ?? '') ? [`${name}.Resource`] : []),
+      ...negationsIn(state['Choices']).map((test) => `${name}: ${test}`),
       ...textsIn({ ...state, ItemProcessor: undefined, Branches: undefined })
         .filter(isUnknownExpression)
         .map((text) => `${name}: ${text}`),
@@ -50,6 +51,14 @@ const unknownFields = (place: string, fields: object, known: readonly string[]):
 
 const isDistributed = ({ ItemProcessor }: State): boolean =>
   (ItemProcessor?.['ProcessorConfig'] as { Mode?: string } | undefined)?.Mode === 'DISTRIBUTED';
+
+/** `IsPresent: false`: the engine never finds it true. AWS does, where the field is absent. */
+const negationsIn = (value: unknown): string[] =>
+  value === null || typeof value !== 'object'
+    ? []
+    : Object.entries(value).flatMap(([field, is]) =>
+        /^Is[A-Z]/.test(field) && is === false ? `${field}: false` : negationsIn(is),
+      );
 
 const textsIn = (value: unknown): string[] =>
   typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(textsIn);

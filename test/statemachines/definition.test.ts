@@ -373,6 +373,12 @@ describe('what the local engine ignores', () => {
     ['the name of a state', 'EachRegion: $$.State.Name', 'EachRegion', { ItemSelector: { 'a.$': '$$.State.Name' } }],
     ['a token', 'EachRegion: $$.Task.Token', 'EachRegion', { ItemSelector: { 'a.$': '$$.Task.Token' } }],
     ['an execution', 'Dry run?: $$.Execution.Id', 'Dry run?', { Choices: [{ Variable: '$$.Execution.Id' }] }],
+    [
+      'the absence of a field',
+      'Dry run?: IsPresent: false',
+      'Dry run?',
+      { Choices: [{ Not: { Variable: '$.a', IsPresent: false } }] },
+    ],
     ['an intrinsic', 'Report: States.Reverse($.a)', 'Report', { Parameters: { 'a.$': 'States.Reverse($.a)' } }],
     [
       'an intrinsic inside another',

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { openTestAccount } from './test-account.ts';
+import { openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
 const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 const former = { profile: 'web-profile', role: 'web-role' };
+
+const changeRole = ({ owner }: TestAccount, change: 'Add' | 'Remove', RoleName: string): Promise<unknown> =>
+  owner.call('iam', region, change === 'Add' ? 'AddRoleToInstanceProfile' : 'RemoveRoleFromInstanceProfile', {
+    InstanceProfileName: 'web-profile',
+    RoleName,
+  });
 
 describe('when a replacement fails while the instance profile is empty', () => {
   it('an instance that starts meanwhile has credentials of the former role in the end', async () => {
@@ -65,10 +71,7 @@ describe('the former role is put back', () => {
     account.faults.push({ at: 'RemoveRole', error: 'AccessDenied' });
     const execution = account.owner.startExecution(input);
     while (!execution.trace.entered.has('WaitForPropagation')) await account.clock.advance(50);
-    await account.owner.call('iam', region, 'RemoveRoleFromInstanceProfile', {
-      InstanceProfileName: 'web-profile',
-      RoleName: 'web-role',
-    });
+    await changeRole(account, 'Remove', 'web-role');
 
     await account.clock.run(execution.ended);
 
@@ -78,6 +81,47 @@ describe('the former role is put back', () => {
     expect(account.roleIn('web-profile')).toBe('web-role');
     expect(account.instances()[id]).toEqual(former);
   });
+
+  it('four times at most, when somebody takes it out again and again', async () => {
+    const account = await openTestAccount({ regions: [region] });
+    account.faults.push({ at: 'RemoveRole', error: 'AccessDenied' });
+    const execution = account.owner.startExecution(input);
+    const restorations = (): number => execution.trace.entered.get('RestoreRole') ?? 0;
+    for (let times = 1; times <= 6 && execution.status === 'RUNNING'; times += 1) {
+      while (restorations() < times) await account.clock.advance(1000);
+      await account.clock.advance(20_000);
+      if (execution.status === 'RUNNING') await changeRole(account, 'Remove', 'web-role');
+    }
+
+    await account.clock.run(execution.ended);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'AccessDenied' });
+    expect(restorations()).toBe(4);
+    expect(account.roleIn('web-profile')).toBe('web-role');
+  });
+});
+
+it('a role that a late call puts into an instance profile that held none is seen, and given to what started meanwhile', async () => {
+  const account = await openTestAccount({ regions: [region] });
+  const [id = ''] = await account.launchOn(region, 'web-profile', 1);
+  await account.owner.call('ec2', region, 'StopInstances', { InstanceIds: [id] });
+  await changeRole(account, 'Remove', 'web-role');
+  await account.clock.advance(120_000);
+  account.faults.push({ at: 'AddRole', error: 'AccessDenied' });
+  const execution = account.owner.startExecution(input);
+  while (!execution.trace.entered.has('RestoreRole')) await account.clock.advance(50);
+  await account.owner.call('ec2', region, 'StartInstances', { InstanceIds: [id] });
+  await account.clock.advance(40_000);
+  await changeRole(account, 'Add', 'web-role-v2');
+
+  await account.clock.run(execution.ended);
+  await account.clock.advance(10_000);
+
+  expect(execution).toMatchObject({ status: 'FAILED', error: 'AccessDenied' });
+  expect(execution.cause).toContain(
+    'Instance profile web-profile held no role before, and holds role web-role-v2 now.',
+  );
+  expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
 });
 
 it('a role that cannot be put back is reported with what is in its place, and the command for that', async () => {

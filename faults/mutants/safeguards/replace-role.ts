@@ -114,6 +114,11 @@ export const replaceRole = [
     ['Where there was no role none is put in', 'if (formerRole === undefined) return', 'if (false) return'],
     [
       'It writes before it reads',
+      'const refusal = await refusalOf(',
+      'if ((await roleIn(instanceProfile)) === formerRole) return { role: formerRole, isPutBack: false };\n  const refusal = await refusalOf(',
+    ],
+    [
+      'A role that could be put in was not there',
       'if (!refusal) return { role: formerRole, isPutBack: true };',
       'if (!refusal) return { role: formerRole, isPutBack: false };',
     ],

@@ -212,9 +212,19 @@ describe('the judge', () => {
     expect(kindsIn(more)).toEqual([]);
   });
 
-  it('blames a success for a role that was away when somebody looked', () => {
+  describe('a role that was away for a moment', () => {
     const look = { at: 161_000, by: 'NextWave', instanceProfile: 'web-profile', role: undefined };
     const without = aSnapshot('web-role-v2', anInstance({ role: undefined }));
-    expect(kindsIn({ settled: without, changes: [put({})], looks: [look] })).toContain('I8');
+
+    it('makes a success false when the execution looked then', () => {
+      expect(kindsIn({ settled: without, changes: [put({})], looks: [look] })).toContain('I8');
+    });
+
+    it.each([
+      ['the look was at another instance profile', { ...look, instanceProfile: 'batch-profile', role: 'batch-role' }],
+      ['AssignProfiles looked', { ...look, by: 'AssignProfiles' }],
+    ])('could not be seen when %s', (_, other) => {
+      expect(kindsIn({ settled: without, changes: [put({})], looks: [other] })).toEqual([]);
+    });
   });
 });

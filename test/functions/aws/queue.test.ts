@@ -1,7 +1,12 @@
-import { SQSClient, type SendMessageBatchCommand } from '@aws-sdk/client-sqs';
+import {
+  type GetQueueAttributesCommand,
+  type QueueAttributeName,
+  type SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { MessagesNotSent } from '../../../functions/aws/errors.ts';
-import { sendToQueue } from '../../../functions/aws/queue.ts';
+import { messagesIn, sendToQueue } from '../../../functions/aws/queue.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -43,5 +48,36 @@ describe('messages to the queue', () => {
     await sendToQueue(url, []);
 
     expect(batches).toEqual([]);
+  });
+});
+
+/** SQS answers the attributes that it is asked for, and no other. */
+function queueWith(attributes: Partial<Record<QueueAttributeName, string>>): void {
+  vi.spyOn(SQSClient.prototype, 'send').mockImplementation((command: unknown): unknown => {
+    const { AttributeNames = [] } = (command as GetQueueAttributesCommand).input;
+    const asked = Object.entries(attributes).filter(([name]) => AttributeNames.includes(name as QueueAttributeName));
+    return Promise.resolve(asked.length > 0 ? { Attributes: Object.fromEntries(asked) } : {});
+  });
+}
+
+describe('the messages in the queue', () => {
+  it.each<[string, QueueAttributeName]>([
+    ['that wait to be received', 'ApproximateNumberOfMessages'],
+    ['that are being handled', 'ApproximateNumberOfMessagesNotVisible'],
+    ['that are delayed', 'ApproximateNumberOfMessagesDelayed'],
+  ])('%s are counted', async (_, name) => {
+    queueWith({ [name]: '3', VisibilityTimeout: '360' });
+
+    expect(await messagesIn(url)).toBe(3);
+  });
+
+  it('are counted together', async () => {
+    queueWith({
+      ApproximateNumberOfMessages: '100',
+      ApproximateNumberOfMessagesNotVisible: '20',
+      ApproximateNumberOfMessagesDelayed: '3',
+    });
+
+    expect(await messagesIn(url)).toBe(123);
   });
 });

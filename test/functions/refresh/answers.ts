@@ -6,6 +6,7 @@ import {
 import { GetInstanceProfileCommand, IAMClient } from '@aws-sdk/client-iam';
 import { vi } from 'vitest';
 import type { Association, Instance } from '../../../functions/instance.ts';
+import { profileArn } from '../an-instance.ts';
 
 interface Answers {
   /** What each look at the role shows: the last one for ever. An error is thrown. */
@@ -30,7 +31,8 @@ export function answerWith({ roles, instances = [], associations = [], calls = {
     if (!(command instanceof GetInstanceProfileCommand)) return otherAnswer(command);
     const role = looks.length > 1 ? looks.shift() : looks[0];
     if (role instanceof Error) throw role;
-    return { InstanceProfile: { Roles: role === undefined ? [] : [{ RoleName: role }] } };
+    const Arn = profileArn(command.input.InstanceProfileName ?? '');
+    return { InstanceProfile: { Arn, Roles: role === undefined ? [] : [{ RoleName: role }] } };
   };
   const ec2Answer = (command: object): object => {
     if (command instanceof DescribeInstancesCommand) return { Reservations: [{ Instances: instances.map(described) }] };

@@ -131,6 +131,19 @@ describe('a second restoration', () => {
   });
 });
 
+describe('after the last look at the role', () => {
+  it.each<[string, number, string]>([
+    ['what is launched takes what is in it, while it is watched', 2, '2026-11-01T12:00:00.000Z'],
+    ['what is launched while EC2 may not see it is refreshed, when nobody watches', 3, '2026-11-01T12:05:00.000Z'],
+  ])('%s', (__, tries, roleConfirmedAt) => {
+    const before = restoredFrom(failed(), putBack);
+
+    const after = restoredFrom({ ...before, restored: { ...before.restored, tries }, failure }, putBack);
+
+    expect(after.regions[0]).toMatchObject({ roleConfirmedAt });
+  });
+});
+
 describe('the new role', () => {
   const refused = { Error: 'Throttling', Cause: 'Rate exceeded' };
   const lost = { Error: 'TimeoutError', Cause: 'No answer.' };

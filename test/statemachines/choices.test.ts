@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { statesOf, type Machine, type State } from './states.ts';
+
+const states = new Map(statesOf(parse(readFileSync('statemachines/replace-role.asl.yml', 'utf8')) as Machine));
+
+type Data = Parameters<StateMachine['run']>[0];
+
+/** Where this state alone leads to with this data, as the engine runs it. */
+async function nextAfter(name: string, data: Data): Promise<unknown> {
+  const state = states.get(name) as State & { Choices?: { Next: string }[]; Default?: string; Next?: string };
+  const nexts = [...(state.Choices ?? []), { Next: state.Default }, state].flatMap(({ Next }) => Next ?? []);
+  const ends = nexts.map((next) => [next, { Type: 'Pass', Result: next, End: true }] as const);
+  const definition = { StartAt: name, States: { [name]: state, ...Object.fromEntries(ends) } };
+  return new StateMachine(definition as unknown as StateMachineDefinition).run(data).result;
+}
+
+const request = { dryRun: false };
+const goodSince = '2026-11-01T11:58:33.000Z';
+const restored = { role: 'web-role', tries: 1 };
+
+/** A rule that is gone leads to the default, and no error says so. */
+const cases: [state: string, when: string, data: Data, next: string][] = [
+  ['Dry run?', 'when only the plan is wanted', { request: { dryRun: true }, roleIsThere: false }, 'Planned'],
+  [
+    'Dry run?',
+    'when only the plan is wanted, and the role is there',
+    { request: { dryRun: true }, roleIsThere: true },
+    'Planned',
+  ],
+  ['Dry run?', 'when the role is there: nothing is taken out', { request, roleIsThere: true }, 'ConfirmRole'],
+  ['Dry run?', 'when another role is there', { request, roleIsThere: false }, 'RemoveRole'],
+
+  ['Propagated?', 'when EC2 sees the role', { propagated: true, goodSince }, 'EachRegion'],
+  [
+    'Propagated?',
+    'when every look has seen the role, but for too short',
+    { propagated: false, goodSince },
+    'WaitForPropagation',
+  ],
+  ['Propagated?', 'when the last look has not seen the role', { propagated: false, lostAt: goodSince }, 'ConfirmRole'],
+
+  ['Anything left?', 'when there is a wave', { wave: { batches: [] } }, 'RefreshWave'],
+  ['Anything left?', 'when nothing was found yet', { lookAgainSeconds: 5 }, 'WaitToLook'],
+  ['Anything left?', 'when nothing is left', {}, 'RegionDone'],
+
+  ['Complete?', 'when all is done', { complete: true }, 'Replaced'],
+  ['Complete?', 'when something is left', { complete: false }, 'ReplacementIncomplete'],
+  ['Complete?', 'when the former role is back', { complete: false, restored }, 'RoleNotReplaced'],
+  ['Complete?', 'when it could not be put back', { complete: false, restoreFailure: {} }, 'RoleNotRestored'],
+  [
+    'Complete?',
+    'when it could not be put back again',
+    { complete: false, restored, restoreFailure: {} },
+    'RoleNotRestored',
+  ],
+
+  ['Restored?', 'when a role was put back: a late call may take it out', { restored }, 'ConfirmRole'],
+  ['Restored?', 'when it was put back three times', { restored: { ...restored, tries: 3 } }, 'ConfirmRole'],
+  [
+    'Restored?',
+    'when it was put back four times: it is not watched any more',
+    { restored: { ...restored, tries: 4 } },
+    'EachRegion',
+  ],
+  ['Restored?', 'when there was no role before: a late call may put one in', { restored: { tries: 1 } }, 'ConfirmRole'],
+];
+
+describe('a choice', () => {
+  it.each(cases)('of %s, %s', async (name, _, data, next) => {
+    expect(await nextAfter(name, data)).toBe(next);
+  });
+
+  it('is one of these', () => {
+    expect([...new Set(cases.map(([name]) => name))]).toEqual(
+      [...states].filter(([, { Type }]) => Type === 'Choice').map(([name]) => name),
+    );
+  });
+});
