@@ -41,12 +41,14 @@ describe('a wait', () => {
     ['WaitForDisassociation', { Seconds: 1 }],
     // An association is not finished sooner.
     ['WaitForAssociations', { Seconds: 2 }],
+    // EC2 sees the role as late as IAM's eventual consistency allows.
+    ['WaitUnwatched', { SecondsPath: '$.request.propagationSeconds' }],
   ])('of %s is as long as EC2 needs', (name, fields) => {
     expect(state(name)).toMatchObject({ Type: 'Wait', ...fields });
   });
 
   it('is one of these', () => {
-    expect([...states].filter(([, { Type }]) => Type === 'Wait')).toHaveLength(4);
+    expect([...states].filter(([, { Type }]) => Type === 'Wait')).toHaveLength(5);
   });
 });
 

@@ -63,7 +63,7 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
     'Restored?',
     'when it was put back four times: it is not watched any more',
     { restored: { ...restored, tries: 4 } },
-    'EachRegion',
+    'WaitUnwatched',
   ],
   ['Restored?', 'when there was no role before: a late call may put one in', { restored: { tries: 1 } }, 'ConfirmRole'],
 ];
