@@ -38,7 +38,7 @@ interface PlanEvent {
 }
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
-export async function plan({ input, execution: executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
+export async function planReplacement({ input, execution: executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);
@@ -122,4 +122,4 @@ async function lookAtRegions(
 /** The input is checked by `parseInput`, which names all that is wrong with it. */
 const planEvent = object({ input: v.optional(v.unknown()), execution: executionArn, startedAt: moment });
 
-export const handler = checked('Plan', planEvent, plan);
+export const handler = checked('Plan', planEvent, planReplacement);
