@@ -17,6 +17,13 @@ const refusal = async (payload: unknown, rule?: Rule<object>): Promise<string> =
   }
 };
 
+const rule: Rule<object> = (_, { partition, accountId }) => ({ field: 'region', given: partition, allowed: accountId });
+
+const work = async (): Promise<void> => {
+  await Promise.resolve();
+  log('did it', { wave: 1 });
+};
+
 afterEach(() => vi.restoreAllMocks());
 
 describe('a function', () => {
@@ -45,21 +52,11 @@ describe('a function', () => {
   });
 
   it('refuses what a rule does not allow, which knows the account', async () => {
-    const rule: Rule<object> = (_, { partition, accountId }) => ({
-      field: 'region',
-      given: partition,
-      allowed: accountId,
-    });
-
     expect(await refusal(good, rule)).toContain('region: given "aws-cn"; allowed: 123456789012.');
   });
 
   it('writes the execution into each of its lines', async () => {
     const written = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    const work = async (): Promise<void> => {
-      await Promise.resolve();
-      log('did it', { wave: 1 });
-    };
     const execution = 'arn:aws:states:us-east-1:123456789012:execution:rolecall-dev-replace-role:a';
 
     await checked('AddRole', schema, work)({ ...good, execution }, context);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arn, everything, type Scene } from './attack.ts';
 import { invoke, type Payload, realPayloads, sceneWithIamOpen, withField } from './payloads.ts';

@@ -43,10 +43,12 @@ const everythingAllowed = {
 export const sceneWithIamOpen = (): Promise<Scene> => scene(undefined, { template: withIamOpen });
 
 /** Invokes a function as somebody who may. */
-export const invoke = ({ clock, stack }: TestAccount, functionName: string, payload: unknown): Promise<unknown> => {
-  const own = stack().functions.get(`arn:aws:lambda:${region}:123456789012:function:rolecall-dev-${functionName}`);
+export const invoke = (account: TestAccount, functionName: string, payload: unknown): Promise<unknown> => {
+  const own = account
+    .stack()
+    .functions.get(`arn:aws:lambda:${region}:123456789012:function:rolecall-dev-${functionName}`);
   if (!own) throw new Error(`There is no function ${functionName}.`);
-  return clock.run(own.invoke(payload));
+  return account.clock.run(own.invoke(payload));
 };
 
 /** The same payload with another value at a path: `request.role`. Undefined leaves the field out. */

@@ -193,16 +193,17 @@ describe('a Region is refreshed', () => {
   });
 });
 
-describe('a stack that demands a reason', () => {
-  const refused = (input: object): string[] => {
-    try {
-      parseInput(input, { isReasonRequired: true });
-      return [];
-    } catch (error) {
-      return (error as InputInvalid).context.fields.map(({ field, allowed }) => `${field}: ${allowed}`);
-    }
-  };
+/** What is wrong with the input for a stack that demands a reason. */
+const refused = (input: object): string[] => {
+  try {
+    parseInput(input, { isReasonRequired: true });
+    return [];
+  } catch (error) {
+    return (error as InputInvalid).context.fields.map(({ field, allowed }) => `${field}: ${allowed}`);
+  }
+};
 
+describe('a stack that demands a reason', () => {
   it('takes an input with one', () => {
     expect(refused({ ...least, reason: 'CHG-4711' })).toEqual([]);
   });
