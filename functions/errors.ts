@@ -1,5 +1,5 @@
 import { RolecallError } from './rolecall-error.ts';
-import { cut } from './text.ts';
+import { cut, shown } from './text.ts';
 
 /** A field of a payload that is wrong or missing, or that asks for what the policy does not list. */
 export interface Refusal {
@@ -16,16 +16,8 @@ export class PayloadRefused extends RolecallError<'PayloadRefused', Refusal & { 
   constructor(name: string, { field, given, allowed }: Refusal) {
     super(
       'PayloadRefused',
-      `${name} refuses what it was given. ${cut(field)}: ${shown(given)}; allowed: ${cut(allowed, 500)}. It has called nothing. If an execution of replace-role fails with this, start it again: policy.yml or the function has changed meanwhile.`,
+      `${name} refuses what it was given. ${cut(field)}: ${given === undefined ? 'missing' : `given ${shown(given)}`}; allowed: ${cut(allowed, 500)}. It has called nothing. If an execution of replace-role fails with this, start it again: policy.yml or the function has changed meanwhile.`,
       { function: name, field, given, allowed },
     );
   }
-}
-
-/** Objects and lists are only named: they may be as deep and as large as a payload. */
-function shown(given: unknown): string {
-  if (given === undefined) return 'missing';
-  if (typeof given === 'string') return `given ${cut(JSON.stringify(given.slice(0, 100)))}`;
-  if (typeof given !== 'object' || given === null) return `given ${JSON.stringify(given)}`;
-  return Array.isArray(given) ? 'given a list' : 'given an object';
 }

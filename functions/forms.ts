@@ -11,7 +11,7 @@ const text = (longest: number, pattern: RegExp, allowed: string) =>
 
 // @__NO_SIDE_EFFECTS__
 export const object = <Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.looseObject(entries, ({ received }) => (received === 'undefined' ? 'any value that fits' : 'an object'));
+  v.looseObject(entries, ({ received }) => (received === 'undefined' ? 'a value' : 'an object'));
 
 /** More than a state of 256 KiB can hold. */
 const longestList = 20_000;

@@ -22,5 +22,15 @@ export const cut = (text: string, longest = 60): string => {
   return shown.length > longest ? `${shown.slice(0, longest - 1)}…` : shown;
 };
 
+/** A value as JSON. One that is nested too deeply to be written is only named. */
+export function shown(value: unknown): string {
+  try {
+    return cut(JSON.stringify(typeof value === 'string' ? value.slice(0, 100) : value));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
+}
+
 /** `role web-role`, or `no role` */
 export const roleText = (role: string | undefined): string => (role === undefined ? 'no role' : `role ${role}`);

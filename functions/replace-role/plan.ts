@@ -38,7 +38,11 @@ interface PlanEvent {
 }
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
-export async function planReplacement({ input, execution: executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
+export async function planReplacement({
+  input,
+  execution: executionArn,
+  startedAt,
+}: PlanEvent): Promise<PlannedReplacement> {
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);

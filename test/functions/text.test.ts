@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, escaped } from '../../functions/text.ts';
+import { cut, escaped, shown } from '../../functions/text.ts';
 
 describe('what others wrote', () => {
   it.each([
@@ -17,6 +17,15 @@ describe('what others wrote', () => {
 
   it('is shown as it is where all of it can be seen', () => {
     expect(escaped('Größe 10 µm: 「役割」 🙂')).toBe('Größe 10 µm: 「役割」 🙂');
+  });
+
+  it.each([
+    ['a text', 'web', '"web"'],
+    ['a long text', 'x'.repeat(1e6), `"${'x'.repeat(58)}…`],
+    ['an object', { a: [1] }, '{"a":[1]}'],
+    ['what is nested too deeply', JSON.parse('['.repeat(1e5) + ']'.repeat(1e5)), 'a list'],
+  ])('is shown as JSON: %s', (_, value, expected) => {
+    expect(shown(value)).toBe(expected);
   });
 
   it('is cut after the escapes', () => {
