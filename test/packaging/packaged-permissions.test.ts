@@ -186,9 +186,24 @@ describe.each([
     expect(statement?.condition).toEqual({ ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles } });
   });
 
+  // These policies have no quarantine: its list is an instance profile that cannot be.
+  const quarantine = { ArnLike: { 'ec2:InstanceProfile': [arn('instance-profile')('')] } };
+  const isOfQuarantine = (condition: object): boolean => JSON.stringify(condition) === JSON.stringify(quarantine);
+
+  it.each([
+    ['AssignProfilesRole', ['ec2:DisassociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation']],
+    ['DisassociateRole', ['ec2:DisassociateIamInstanceProfile']],
+  ])('%s may not take an instance profile of quarantine away', (role, actions) => {
+    const denied = statementsOf(ofType<Role>(template, 'AWS::IAM::Role').get(role) as Role).filter(
+      ({ effect, condition }) => effect === 'Deny' && isOfQuarantine(condition),
+    );
+
+    expect(denied).toMatchObject([{ actions, resources: ['*'] }]);
+  });
+
   const ownOfAssign = (action: string) =>
     statementsOf(ofType<Role>(template, 'AWS::IAM::Role').get('AssignProfilesRole') as Role)
-      .filter(({ actions }) => actions.includes(action))
+      .filter(({ actions, condition }) => actions.includes(action) && !isOfQuarantine(condition))
       .map(({ effect, actions, condition }) => ({ effect, actions, condition }));
 
   // It ends an association with an instance profile that was created again, and no condition key tells that one apart.
