@@ -41,7 +41,7 @@ const timed: Record<string, unknown> = {
       {
         messageId: '1',
         body: '{"source":"rolecall.sweep","detail":{"instance-id":"i-0123456789abcdef0"}}',
-        attributes: {},
+        attributes: { SentTimestamp: '1793880000000', ApproximateFirstReceiveTimestamp: '1793880000000' },
       },
     ],
   },
