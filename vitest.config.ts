@@ -1,21 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { readPolicy } from './packaging/read-policy.ts';
+import { readSettings } from './packaging/settings/read-settings.ts';
 
 /** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
 export const slow = [
   'test/bench/cold-start.test.ts',
+  'test/packaging/against-an-account.test.ts',
   'test/packaging/package.test.ts',
   'test/system/late-associations.test.ts',
   'test/system/random-faults.test.ts',
   'test/system/scale.test.ts',
 ];
 
+const packagedPolicy = readPolicy('sandbox/policy.yml', readSettings().protectedInstanceProfiles);
+
 /** A function that imports `policy.yml` gets the policy of the tests there, as the packaged stack of the tests does. */
 const testPolicy = {
   name: 'test-policy',
   load: (id: string) =>
-    /[\\/]policy\.yml$/.test(id) ? `export default ${JSON.stringify(readPolicy('sandbox/policy.yml'))};` : undefined,
+    /[\\/]policy\.yml$/.test(id) ? `export default ${JSON.stringify(packagedPolicy)};` : undefined,
 };
 
 export default defineConfig({

@@ -10,6 +10,7 @@ import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { bundleFunctions } from '../packaging/bundle-functions.ts';
 import { policyFrom } from '../packaging/policy-from.ts';
+import { readPolicy } from '../packaging/read-policy.ts';
 import { quantile, rounded } from './figures.ts';
 
 export interface ColdStartOptions {
@@ -70,7 +71,7 @@ export async function benchColdStart({ runs = 25, onTurn }: ColdStartOptions): P
   try {
     const handlers = handlersIn('serverless.yml');
     const [shipped, defaults] = [join(folder, 'shipped'), join(folder, 'defaults')];
-    await bundleFunctions(handlers, { policyFile: 'sandbox/policy.yml', outdir: shipped });
+    await bundleFunctions(handlers, { policy: readPolicy('sandbox/policy.yml'), outdir: shipped });
     await bundleWithDefaults(handlers, defaults);
     const times = Object.keys(timed).map((name) => ({ name, ours: [] as number[], defaults: [] as number[] }));
     // Turn -1 warms the file system's cache. A single run is only a trial, and goes without.
@@ -136,7 +137,7 @@ async function bundleWithDefaults(handlers: readonly string[], outdir: string): 
     platform: 'node',
     target: 'node24',
     // esbuild cannot read the policy by itself.
-    plugins: [policyFrom('sandbox/policy.yml')],
+    plugins: [policyFrom(readPolicy('sandbox/policy.yml'))],
   });
 }
 

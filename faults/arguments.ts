@@ -18,7 +18,7 @@ export type Part = (typeof parts)[number];
 export const usage = `Usage: npm run faults -- [--cases N] [--only ${parts.join('|')}] [--seed N] [--case ID] [--json] [--help]
        npm run faults -- --mutants [--only TEXT] [--seed N] [--json]
 
-  --cases N   1 to 1000000: how many cases; 8100 if left out
+  --cases N   1 to 1000000: how many cases; 8000 if left out
   --only PART one part of the campaign alone
   --seed N    the same seed gives the same run; 1 if left out
   --case ID   repeats one case and tells what happens in it; takes --seed and --json, and nothing else
@@ -43,7 +43,7 @@ const options = {
 
 /** @throws UsageError */
 export function readArguments(args: readonly string[]): FaultsArguments {
-  const { cases = '8100', seed, only, case: id, mutants, json, ...given } = parsed(args);
+  const { cases = '8000', seed, only, case: id, mutants, json, ...given } = parsed(args);
   const count = /^\d{1,7}$/.test(cases) ? Number(cases) : 0;
   if (count < 1 || count > 1_000_000) throw wrong('cases', cases, 'a whole number from 1 to 1000000');
   if (!/^\d{1,9}$/.test(seed)) throw wrong('seed', seed, 'a whole number from 0 to 999999999');

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { literalSchemaKeys } from './literal-schema-keys.ts';
+import type { Policy } from '../functions/policy/policy.ts';
 import { policyFrom } from './policy-from.ts';
 
 /**
@@ -10,7 +11,7 @@ import { policyFrom } from './policy-from.ts';
  */
 export async function bundleFunctions(
   handlers: readonly string[],
-  { policyFile, outdir = '.build' }: { policyFile: string; outdir?: string },
+  { policy, outdir = '.build' }: { policy: Policy; outdir?: string },
 ): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await build({
@@ -25,7 +26,7 @@ export async function bundleFunctions(
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [literalSchemaKeys, policyFrom(policyFile)],
+    plugins: [literalSchemaKeys, policyFrom(policy)],
   });
 }
 

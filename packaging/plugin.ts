@@ -1,43 +1,71 @@
-import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
+import { packages, readsPolicy, type Input } from './command.ts';
+import { namedFile } from './named-file.ts';
+import { refusedNames } from './names.ts';
 import { dropChanges } from './observe-only.ts';
-import { policyFileNamed } from './policy-file.ts';
+import { endWith, endWithout, orEnd, removePackage } from './or-end.ts';
 import { policyValues } from './policy-values.ts';
-import { endWithout, policyOrEnd } from './policy-or-end.ts';
 import { tooLarge } from './policy-size.ts';
+import { readPolicy } from './read-policy.ts';
+import { applySettings } from './settings/apply-settings.ts';
+import { misplaced } from './settings/place.ts';
+import { readSettings, settingsFile } from './settings/read-settings.ts';
+import type { Settings } from './settings/settings-fields.ts';
+import { decided } from './template/decided.ts';
+import type { Template } from './template/template.ts';
+import { unusedPolicy } from './unused-policy.ts';
 
 interface Serverless {
   service: {
-    provider: { region: string };
+    provider: {
+      region: string;
+      deploymentBucket?: string;
+      stackTags?: Record<string, string>;
+      iam?: object;
+      compiledCloudFormationTemplate?: Template;
+    };
     functions: Record<string, { handler: string }>;
     resources: { Resources: Record<string, { Type: string }> };
-    package: { artifactDirectoryName: string };
   };
-  processedInput: { commands: string[]; options: Options };
+  configurationInput?: { service?: string; functions?: object };
+  processedInput: Input & { options: Options };
+  getProvider?(name: 'aws'): {
+    getStage(): string;
+    getRegion(): string;
+    getAccountId(): Promise<string>;
+    naming: { getStackName(): string };
+  };
 }
 
 /** Serverless gives `null` for `--policy=` and `true` for `--policy` without a value. */
 interface Options {
   policy?: string | null | true;
+  settings?: string | null | true;
+  package?: unknown;
 }
 
 interface Source {
   resolve(request: { address: string }): Promise<{ value: unknown }>;
 }
 
-const policyOption = { policy: { type: 'string', usage: 'The policy to package (default: policy.yml)' } } as const;
+const policy = { type: 'string', usage: 'The policy to package (default: policy.yml)' } as const;
+const settings = { type: 'string', usage: `The settings of the stack (default: ${settingsFile})` } as const;
 
 /** The project's plugin for Serverless. It makes the bundles, and gives serverless.yml values from other files. */
 export default class Packaging {
-  readonly commands = { package: { options: policyOption }, deploy: { options: policyOption } };
+  readonly commands = {
+    package: { options: { policy, settings } },
+    deploy: { options: { policy, settings } },
+    remove: { options: { settings } },
+  };
 
   /** `${policy:tagKey}`: a value of the policy. A policy with a mistake ends the packaging here. */
   readonly configurationVariablesSources: Record<string, Source> = {
     policy: {
       resolve: async ({ address }) => {
-        const values = policyValues(policyOrEnd(this.#policyFile));
+        const values = policyValues(readsPolicy(this.#input) ? this.#policy() : unusedPolicy);
         if (!Object.hasOwn(values, address))
           throw new Error(`serverless.yml asks for policy:${address}, which is not there.`);
         return { value: values[address] };
@@ -53,47 +81,115 @@ export default class Packaging {
 
   readonly hooks: Record<string, () => Promise<void>>;
 
+  readonly #serverless: Serverless;
+  readonly #input: Serverless['processedInput'];
+  readonly #settings: Settings;
   readonly #policyFile: string;
+  /** Ends the process; with it an earlier package, if the command makes one. */
+  readonly #end: (why: string) => never;
+  #isPackaged = false;
 
   constructor(serverless: Serverless) {
-    this.#policyFile = policyFileIn(serverless.processedInput.options);
-    const bundle = (): Promise<void> =>
-      bundleFunctions(
-        Object.values(serverless.service.functions).map(({ handler }) => handler),
-        { policyFile: this.#policyFile },
-      );
+    this.#serverless = serverless;
+    this.#input = serverless.processedInput;
+    this.#end = packages(this.#input) ? endWithout : endWith;
+    // Whatever goes wrong while packaging, in Serverless too: an earlier package would pass for this one.
+    process.once('exit', () => {
+      if (packages(this.#input) && !this.#isPackaged) removePackage();
+    });
+    this.#policyFile = this.#fileOf('policy', 'policy.yml');
+    const settingsFile = this.#fileOf('settings', undefined);
+    this.#settings = orEnd(() => readSettings(settingsFile), this.#end);
+    this.#checkStage();
     this.hooks = {
+      initialize: async () => this.#configureDeployment(),
       'after:package:cleanup': async () => {
-        const { resources, provider } = serverless.service;
-        if (policyOrEnd(this.#policyFile).mode === 'observe') dropChanges(resources.Resources);
-        const large = tooLarge(resources.Resources, provider.region);
-        if (large.length > 0) endWithout([...large, remedy(this.#policyFile)].join('\n'));
+        if (this.#policy().mode === 'observe') dropChanges(serverless.service.resources.Resources);
+        this.#checkSizes();
       },
-      'before:package:createDeploymentArtifacts': bundle,
-      'before:deploy:function:packageFunction': bundle,
+      'before:package:createDeploymentArtifacts': () => this.#bundle(),
+      'before:deploy:function:packageFunction': async () => {
+        await this.#checkPlace();
+        await this.#bundle();
+      },
+      'before:aws:package:finalize:saveServiceState': async () => this.#applySettings(),
+      'before:deploy:deploy': () => this.#checkPlace(),
+      'after:package:finalize': async () => {
+        this.#isPackaged = true;
+      },
     };
-    // `serverless package` names the folder of the artifacts by a hash of the bundles, so that the package is the same to
-    // the byte when nothing changed. `serverless deploy` keeps the time as the name: it sorts its uploads by it.
-    if (serverless.processedInput.commands[0] === 'package') {
-      this.hooks['before:package:compileFunctions'] = async () => {
-        const { package: artifacts } = serverless.service;
-        artifacts.artifactDirectoryName = artifacts.artifactDirectoryName.replace(/[^/]+$/, `0-${hashOfBundles()}`);
-      };
-    }
   }
-}
 
-function policyFileIn(options: Options): string {
-  const file = policyFileNamed(options);
-  if (file !== undefined) return file;
-  return endWithout('--policy: names no file. Give the policy to package, or leave --policy out for policy.yml.');
+  #fileOf<Default>(option: 'policy' | 'settings', otherwise: Default): string | Default {
+    const given = this.#input.options[option];
+    if (given === undefined) return otherwise;
+    return (
+      namedFile(given, '') ??
+      this.#end(`--${option}: names no file. Give the file, or leave --${option} out for ${option}.yml.`)
+    );
+  }
+
+  #policy() {
+    return orEnd(() => readPolicy(this.#policyFile, this.#settings.protectedInstanceProfiles), this.#end);
+  }
+
+  /** Before Serverless refuses a name that it made of the stage, and does not say that the stage is too long. */
+  #checkStage(): void {
+    const aws = this.#serverless.getProvider?.('aws');
+    const { service, functions } = this.#serverless.configurationInput ?? {};
+    if (!aws || !functions) return;
+    const stage = aws.getStage();
+    const Resources = Object.fromEntries(
+      Object.keys(functions).map((name) => [
+        name,
+        { Type: 'AWS::Lambda::Function', Properties: { FunctionName: `${service}-${stage}-${name}` } },
+      ]),
+    );
+    const refused = refusedNames({ Resources }, { stage, region: aws.getRegion() });
+    if (refused.length > 0) this.#end(refused.join('\n'));
+  }
+
+  /** What Serverless itself deploys with. `remove` needs it too: it empties the bucket. */
+  #configureDeployment(): void {
+    const { provider } = this.#serverless.service;
+    const { deploymentBucket, cloudFormationRole, tags } = this.#settings;
+    if (deploymentBucket !== undefined) provider.deploymentBucket = deploymentBucket;
+    if (cloudFormationRole !== undefined) provider.iam = { ...provider.iam, deploymentRole: cloudFormationRole };
+    // CloudFormation hands the tags of a stack on to all of its resources that can have tags.
+    if (tags !== undefined) provider.stackTags = { ...provider.stackTags, ...tags };
+  }
+
+  #checkSizes(): void {
+    const { resources, provider } = this.#serverless.service;
+    const large = tooLarge(resources.Resources, provider.region);
+    if (large.length > 0) this.#end([...large, remedy(this.#policyFile)].join('\n'));
+  }
+
+  #bundle(): Promise<void> {
+    const handlers = Object.values(this.#serverless.service.functions).map(({ handler }) => handler);
+    return bundleFunctions(handlers, { policy: this.#policy() });
+  }
+
+  #applySettings(): void {
+    const { provider } = this.#serverless.service;
+    const aws = this.#serverless.getProvider?.('aws');
+    if (!aws || !provider.compiledCloudFormationTemplate) return;
+    const template = applySettings(provider.compiledCloudFormationTemplate, this.#settings, aws.naming.getStackName());
+    const { namePrefix } = this.#settings;
+    const refused = refusedNames(decided(template), { stage: aws.getStage(), region: aws.getRegion(), namePrefix });
+    if (refused.length > 0) this.#end(refused.join('\n'));
+    provider.compiledCloudFormationTemplate = template;
+  }
+
+  /** Before anything changes in an account. */
+  async #checkPlace(): Promise<void> {
+    const aws = this.#serverless.getProvider?.('aws');
+    if (!aws) return;
+    const accountId = this.#settings.accounts && (await aws.getAccountId());
+    const why = misplaced(this.#settings, { accountId, region: aws.getRegion() });
+    if (why !== undefined) endWith(`${why}\n\nNothing is deployed.`);
+  }
 }
 
 const remedy = (policyFile: string): string =>
   `List fewer profiles and roles in ${policyFile}, or shorten their names and paths; the rest may have a stage of its own: docs/policy.md.`;
-
-function hashOfBundles(): string {
-  const hash = createHash('sha256');
-  for (const file of globSync('.build/**/*.js').toSorted()) hash.update(file).update(readFileSync(file));
-  return hash.digest('hex').slice(0, 16);
-}

@@ -1,14 +1,10 @@
 import type { Plugin } from 'esbuild';
-import { readPolicy } from './read-policy.ts';
+import type { Policy } from '../functions/policy/policy.ts';
 
-/** Lets a function import `policy.yml`: the bundle gets this file's policy there, checked. */
-export const policyFrom = (file: string): Plugin => ({
+/** Lets a function import `policy.yml`: the bundle gets the policy that is packaged there, checked. */
+export const policyFrom = (policy: Policy): Plugin => ({
   name: 'policy-from',
   setup(build) {
-    build.onLoad({ filter: /[\\/]policy\.yml$/ }, () => ({
-      contents: JSON.stringify(readPolicy(file)),
-      loader: 'json',
-      watchFiles: [file],
-    }));
+    build.onLoad({ filter: /[\\/]policy\.yml$/ }, () => ({ contents: JSON.stringify(policy), loader: 'json' }));
   },
 });

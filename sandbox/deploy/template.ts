@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { decided } from '../../packaging/template/decided.ts';
+import type { Template as Packaged } from '../../packaging/template/template.ts';
 
 export interface Resource {
   Type: string;
@@ -43,8 +45,8 @@ export function readTemplate(
   project: string,
   edit: (resources: Resources) => Resources = (resources) => resources,
 ): Template {
-  const packaged = JSON.parse(readFileSync(`${project}/${packagedTemplate}`, 'utf8')) as { Resources: Resources };
-  const Resources = edit(packaged.Resources);
+  const packaged = JSON.parse(readFileSync(`${project}/${packagedTemplate}`, 'utf8')) as Packaged;
+  const Resources = edit(decided(packaged).Resources);
   const pseudo: Record<string, string> = {
     'AWS::AccountId': place.accountId,
     'AWS::Region': place.region,

@@ -3,7 +3,7 @@ import { readArguments, UsageError } from '../../faults/arguments.ts';
 
 describe('the arguments of the faults', () => {
   it('have defaults', () => {
-    expect(readArguments([])).toEqual({ cases: 8100, seed: '1', only: undefined, case: undefined, json: false });
+    expect(readArguments([])).toEqual({ cases: 8000, seed: '1', only: undefined, case: undefined, json: false });
   });
 
   it('name one part of the campaign, or one case', () => {

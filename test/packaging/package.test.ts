@@ -1,10 +1,9 @@
-import { execFile } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { copyProject } from '../system/project-copy.ts';
+import { runScript, runServerless } from './run-serverless.ts';
 
-const serverless = resolve('node_modules/serverless/bin/serverless.js');
 const copies: string[] = [];
 afterAll(() => copies.forEach((copy) => rmSync(copy, { recursive: true })));
 
@@ -20,27 +19,21 @@ function copy(changes: Record<string, (text: string) => string> = {}): string {
   return project;
 }
 
-interface Run {
-  status: number;
-  output: string;
-}
-
-/** Runs a script of the project with the Node that runs the tests. */
-const run = (project: string, script: string, parameters: string[] = [], environment: object = {}): Promise<Run> =>
-  new Promise((done) => {
-    const settings = { cwd: project, env: { ...process.env, ...environment } };
-    execFile(process.execPath, [script, ...parameters], settings, (error, stdout, stderr) => {
-      done({ status: Number(error?.code ?? 0), output: stdout + stderr });
-    });
-  });
-
-/** Every file of the package with its bytes; where the project lies, which the tool notes down, is left out. */
+/**
+ * Every file of the package with its bytes. Left out is what the tool notes down: where the project lies, and when it was
+ * packaged, which is the name of the folder that the artifacts get in the bucket.
+ */
 const filesOf = (project: string): Map<string, string> =>
   new Map(
     globSync('.serverless/*', { cwd: project })
       .toSorted()
-      .map((file) => [file, readFileSync(join(project, file), 'latin1').replaceAll(project, '')]),
+      .map((file) => [
+        file,
+        readFileSync(join(project, file), 'latin1').replaceAll(project, '').replaceAll(moment, '<moment>'),
+      ]),
   );
+
+const moment = /\b\d{13}-\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g;
 
 const brokenPolicy = { 'policy.yml': (yaml: string) => yaml.replace('roles: [batch-role]', 'roles: []') };
 
@@ -55,10 +48,46 @@ describe('packaging', () => {
       writeFileSync(join(project, folder, 'earlier'), '');
     }
 
-    const { status, output } = await run(project, serverless, ['package']);
+    const { status, output } = await runServerless(project, ['package']);
 
     expect(status).toBe(1);
     expect(output.trim()).toBe(`${brokenMessage}\n\nNothing is packaged.`);
+    expect(existsSync(join(project, '.serverless'))).toBe(false);
+    expect(existsSync(join(project, '.build'))).toBe(false);
+  });
+
+  it.concurrent.each<[string, { settings?: string; parameters?: string[]; message: string }]>([
+    [
+      'broken settings',
+      { settings: 'jobs: some', message: 'settings.yml:1: jobs: must be one of: assign, replace, both' },
+    ],
+    [
+      'settings that are missing',
+      { parameters: ['--settings', 'x.yml'], message: 'The file of settings x.yml cannot' },
+    ],
+    ['an option without a file', { parameters: ['--settings='], message: '--settings: names no file' }],
+    [
+      'a stage that is too long',
+      { parameters: ['--stage', 's'.repeat(60)], message: 'Take a stage of at most 36 characters.' },
+    ],
+    ['a prefix that is too long', { settings: `namePrefix: ${'p'.repeat(40)}`, message: 'namePrefix and stage: pppp' }],
+    [
+      'a profile that the settings protect',
+      { settings: "protectedInstanceProfiles: ['*-profile']", message: 'policy.yml' },
+    ],
+    // Serverless itself refuses it.
+    ['a Region that does not exist', { parameters: ['--region', 'moon'], message: "'provider.region'" }],
+    ['a policy that is nested too deep', { parameters: ['--policy', 'deep.yml'], message: 'deep.yml:1: it is nested' }],
+  ])('%s: it says so, and leaves no earlier package', async (_, { settings, parameters = [], message }) => {
+    const project = copy();
+    if (settings !== undefined) writeFileSync(join(project, 'settings.yml'), settings);
+    writeFileSync(join(project, 'deep.yml'), `a: ${'['.repeat(20_000)}`);
+    mkdirSync(join(project, '.serverless'));
+
+    const { status, output } = await runServerless(project, ['package', ...parameters]);
+
+    expect(status).toBe(1);
+    expect(output).toContain(message);
     expect(existsSync(join(project, '.serverless'))).toBe(false);
     expect(existsSync(join(project, '.build'))).toBe(false);
   });
@@ -67,8 +96,8 @@ describe('packaging', () => {
     const [one, other] = [copy(), copy()];
 
     const runs = await Promise.all([
-      run(one, serverless, ['package'], { TZ: 'America/Los_Angeles' }),
-      run(other, serverless, ['package'], { TZ: 'Asia/Tokyo' }),
+      runServerless(one, ['package'], { TZ: 'America/Los_Angeles' }),
+      runServerless(other, ['package'], { TZ: 'Asia/Tokyo' }),
     ]);
 
     expect(runs.map(({ status }) => status)).toEqual([0, 0]);
@@ -86,7 +115,7 @@ describe('building', () => {
   it.concurrent('a broken policy says where it is broken, once, and leaves no bundle', async () => {
     const project = copy(brokenPolicy);
 
-    const { status, output } = await run(project, 'packaging/build.ts');
+    const { status, output } = await runScript(project, 'packaging/build.ts');
 
     expect(status).toBe(1);
     expect(output.trim()).toBe(`${brokenMessage}\n\nNothing is packaged.`);

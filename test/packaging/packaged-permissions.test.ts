@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { foreignProfiles } from '../../packaging/settings/foreign-profiles.ts';
 import { packagedWith } from '../system/project-copy.ts';
 import {
   ofType,
@@ -44,7 +45,7 @@ describe.each([
     Object.values(policy.profiles).map(({ instanceProfile }) => arn('instance-profile')(instanceProfile)),
   );
   const protectedProfiles = sorted(
-    policy.protected.flatMap((name) => [name, `*/${name}`]).map(arn('instance-profile')),
+    [...policy.protected, ...foreignProfiles].flatMap((name) => [name, `*/${name}`]).map(arn('instance-profile')),
   );
 
   const template = readPackaged(project);

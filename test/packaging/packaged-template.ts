@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { decided } from '../../packaging/template/decided.ts';
+import type { Template as Parametrised } from '../../packaging/template/template.ts';
 
 export interface Resource {
   Type: string;
@@ -11,9 +13,12 @@ export interface Template {
   Outputs: Record<string, { Value: unknown }>;
 }
 
-/** What `npm run package` wrote. */
-export const readPackaged = (project = '.'): Template =>
-  JSON.parse(readFileSync(`${project}/.serverless/cloudformation-template-update-stack.json`, 'utf8')) as Template;
+/** What `npm run package` wrote, with its parameters and conditions. */
+export const readParametrised = (project = '.'): Parametrised =>
+  JSON.parse(readFileSync(`${project}/.serverless/cloudformation-template-update-stack.json`, 'utf8')) as Parametrised;
+
+/** The stack that it deploys, with the parameters at their defaults. */
+export const readPackaged = (project = '.'): Template => decided(readParametrised(project)) as Template;
 
 /** The resources of a type with their properties, by logical id. */
 export const ofType = <Properties>({ Resources }: Template, type: string): Map<string, Properties> =>

@@ -94,9 +94,8 @@ describe('a value that serverless.yml asks for', () => {
       provider: { region: 'us-east-1' },
       functions: {},
       resources: { Resources: {} },
-      package: { artifactDirectoryName: '' },
     },
-    processedInput: { commands: ['package'], options: { policy: 'sandbox/policy.yml' } },
+    processedInput: { commands: ['print'], options: { policy: 'sandbox/policy.yml' } },
   }).configurationVariablesSources;
 
   it('comes from the policy that is packaged', async () => {
