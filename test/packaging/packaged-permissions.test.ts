@@ -241,14 +241,21 @@ describe.each([
 
   it.each(roles)('%s is for its service alone', (role, { AssumeRolePolicyDocument }) => {
     const forStates = role === 'ReplaceRoleRole';
+    const stateMachine =
+      'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:rolecall-dev-replace-role';
 
     expect(AssumeRolePolicyDocument.Statement).toEqual([
       {
         Effect: 'Allow',
         Principal: { Service: forStates ? 'states.amazonaws.com' : 'lambda.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        // Another account's state machine could otherwise be given this role: the confused deputy.
-        ...(forStates && { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),
+        // Another state machine, of this account or of another one, could otherwise be given this role: the confused deputy.
+        ...(forStates && {
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+            ArnLike: { 'aws:SourceArn': [stateMachine, `${stateMachine}/*`].map((arn) => ({ 'Fn::Sub': arn })) },
+          },
+        }),
       },
     ]);
   });

@@ -52,9 +52,9 @@ export function createBus(settings: BusSettings): Bus {
     id: id ?? ids(),
     'detail-type': event['detail-type'],
     source,
-    account: accountId,
+    account: event.account ?? accountId,
     time: time ?? timeText(clock.now()),
-    region,
+    region: event.region ?? region,
     resources: resources ?? [],
     detail,
   });

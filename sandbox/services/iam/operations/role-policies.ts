@@ -27,16 +27,17 @@ export function putRolePolicy(iam: IamService, request: PutRolePolicyRequest): v
 export function getRolePolicy(iam: IamService, request: GetRolePolicyRequest): GetRolePolicyResponse {
   const role = requireRole(replica(iam), request.RoleName);
   const PolicyName = validName('policyName', request.PolicyName);
-  const document = role.policies[PolicyName];
+  const document = Object.hasOwn(role.policies, PolicyName) ? role.policies[PolicyName] : undefined;
   if (document === undefined) throw noSuchRolePolicy(PolicyName);
   return { RoleName: role.name, PolicyName, PolicyDocument: encodePolicy(document) };
 }
 
 export function deleteRolePolicy(iam: IamService, request: DeleteRolePolicyRequest): void {
   const name = validName('policyName', request.PolicyName);
-  changeRole(iam, request.RoleName, ({ policies: { [name]: document, ...policies } }) => {
-    if (document === undefined) throw noSuchRolePolicy(name);
-    return { policies };
+  changeRole(iam, request.RoleName, ({ policies }) => {
+    if (!Object.hasOwn(policies, name)) throw noSuchRolePolicy(name);
+    const { [name]: _, ...others } = policies;
+    return { policies: others };
   });
 }
 
