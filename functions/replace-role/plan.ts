@@ -3,7 +3,7 @@ import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profi
 import { enabledRegions } from '../aws/regions.ts';
 import { findTrustPolicy } from '../aws/roles.ts';
 import { checked } from '../checked.ts';
-import { executionArn, moment, object } from '../forms.ts';
+import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
@@ -124,6 +124,9 @@ async function lookAtRegions(
 }
 
 /** The input is checked by `parseInput`, which names all that is wrong with it. */
-const planEvent = object({ input: v.optional(v.unknown()), execution: executionArn, startedAt: moment });
+const planEvent = v.strictObject(
+  { input: v.optional(v.unknown()), execution: executionArn, startedAt: moment },
+  'input, execution and startedAt',
+);
 
 export const handler = checked('Plan', planEvent, planReplacement);
