@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /**
  * The forms of what a function is given. The length is looked at before the pattern: no pattern runs over a text of megabytes.
- * The message of each says what is allowed. With the mark @__NO_SIDE_EFFECTS__ esbuild drops those that a function does not use.
+ * The message of each says what is allowed. By the marks esbuild drops those that a function does not use.
  */
 
 // @__NO_SIDE_EFFECTS__
@@ -33,13 +33,19 @@ export const number = (lowest: number, highest: number) => {
 };
 
 /** A number of instances, waves or seconds. */
-export const count = v.pipe(number(0, 1e9), v.integer('a whole number'));
+export const count = /* @__PURE__ */ v.pipe(
+  /* @__PURE__ */ number(0, 1e9),
+  /* @__PURE__ */ v.integer('a whole number'),
+);
 
-export const yes = v.literal(true, 'true');
-export const boolean = v.boolean('true or false');
+export const yes = /* @__PURE__ */ v.literal(true, 'true');
+export const boolean = /* @__PURE__ */ v.boolean('true or false');
 
 /** A cause has up to 32,768 characters, and a state up to 256 KiB. */
-export const words = v.pipe(v.string('a text'), v.maxLength(262_144, 'a text of up to 262144 characters'));
+export const words = /* @__PURE__ */ v.pipe(
+  /* @__PURE__ */ v.string('a text'),
+  /* @__PURE__ */ v.maxLength(262_144, 'a text of up to 262144 characters'),
+);
 
 /** ISO 8601, as a state carries it. */
 export const moment = v.pipe(
@@ -51,7 +57,11 @@ export const regionCode = text(32, /^[a-z]{2,4}(-[a-z]+)+-\d+$/, 'a Region code 
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html: 17 characters, or 8 before 2018; EC2 refuses zeros alone */
 export const instanceIdForm = /i-(?!0+$)([0-9a-f]{8}|[0-9a-f]{17})$/.source;
-export const instanceId = text(19, new RegExp(`^${instanceIdForm}`), 'an instance id such as i-0123456789abcdef0');
+export const instanceId = text(
+  19,
+  /* @__PURE__ */ new RegExp(`^${instanceIdForm}`),
+  'an instance id such as i-0123456789abcdef0',
+);
 export const associationId = text(
   64,
   /^iip-assoc-[0-9a-z]{8,}$/,
@@ -69,4 +79,4 @@ export const instanceProfileArn = text(
 export const executionArn = text(400, /^arn:aws[a-z-]*:states:[\x21-\x7e]+$/, 'the ARN of an execution');
 
 /** What a Catch of a state machine puts into the state. */
-export const caught = object({ Error: words, Cause: v.optional(words, '') });
+export const caught = /* @__PURE__ */ object({ Error: words, Cause: /* @__PURE__ */ v.optional(words, '') });
