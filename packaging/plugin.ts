@@ -4,6 +4,7 @@ import { bundleFunctions } from './bundle-functions.ts';
 import { packages, readsPolicy, type Input } from './command.ts';
 import { namedFile } from './named-file.ts';
 import { refusedNames } from './names.ts';
+import { dropChanges } from './observe-only.ts';
 import { endWith, endWithout, orEnd, removePackage } from './or-end.ts';
 import { needsOf, refusedByIam } from './account-quotas.ts';
 import { fitPermissions } from './fit-permissions.ts';
@@ -164,6 +165,7 @@ export default class Packaging {
     const policy = this.#policy();
     const unwritable = optOutTagRefused(policy);
     if (unwritable.length > 0) this.#end(`${this.#policyFile}: ${unwritable.join('\n')}`);
+    if (policy.mode === 'observe') dropChanges(resources.Resources);
     const fitted = fitPermissions(resources.Resources, policy, provider.region);
     const refused = refusedByIam(fitted);
     if (refused.length > 0) this.#end([...refused, remedy(this.#policyFile)].join('\n'));

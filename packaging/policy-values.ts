@@ -19,12 +19,14 @@ export function policyValues(policy: Policy): Record<string, unknown> {
       'instance-profile',
       profiles.map(({ instanceProfile }) => instanceProfile),
     ),
-    protectedArns: arns('instance-profile', protectedNames(policy)),
+    quarantineArns: arns('instance-profile', anywhere(policy.quarantine)),
+    protectedArns: arns('instance-profile', anywhere(policy.protected)),
   };
 }
 
 /** Which instance profiles an assignment may replace: a key of resources/existing-profiles.yml. */
 function replaceable(policy: Policy): 'none' | 'default' | 'unprotected' {
+  if (policy.mode === 'observe') return 'none';
   if (policy.existing === 'replace') return 'unprotected';
   return policy.default === 'none' ? 'none' : 'default';
 }
@@ -38,11 +40,11 @@ const instanceProfileOf = ({ profiles }: Policy, key: string): string[] =>
   Object.hasOwn(profiles, key) ? [profiles[key]?.instanceProfile ?? []].flat() : [];
 
 /**
- * The protected names, at any path: policy.yml has them without. With nothing protected it is the empty text, which is no
- * instance profile's name, because a condition needs at least one value.
+ * These names, at any path: policy.yml has them without. Without names it is the empty text, which is no instance profile's
+ * name, because a condition needs at least one value.
  */
-const protectedNames = (policy: Policy): string[] =>
-  policy.protected.length === 0 ? [''] : policy.protected.flatMap((name) => [name, `*/${name}`]);
+const anywhere = (names: readonly string[]): string[] =>
+  names.length === 0 ? [''] : names.flatMap((name) => [name, `*/${name}`]);
 
 const arns = (type: Type, names: readonly string[]): object[] =>
   [...new Set(names.map(withoutRoot))].toSorted().map((name) => arnOf(type, name));

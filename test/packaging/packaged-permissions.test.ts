@@ -243,9 +243,27 @@ describe.each([
     expect(statement?.condition).toEqual({ ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles } });
   });
 
+  // These policies have no quarantine: its list is an instance profile that cannot be.
+  const quarantine = { ArnLike: { 'ec2:InstanceProfile': [arn('instance-profile')('')] } };
+  const isOfQuarantine = (condition: object): boolean => JSON.stringify(condition) === JSON.stringify(quarantine);
+
+  it.each(['AssignProfilesRole', 'DisassociateRole'])(
+    '%s may not take an instance profile of quarantine away',
+    (role) => {
+      const actions = ['ec2:DisassociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation'];
+      const denied = statementsOf(template, ofType<Role>(template, 'AWS::IAM::Role').get(role) as Role).filter(
+        ({ effect, condition }) => effect === 'Deny' && isOfQuarantine(condition),
+      );
+
+      expect(denied).toMatchObject([{ actions, resources: ['*'] }]);
+    },
+  );
+
   const ownOfAssign = (action: string) =>
     statementsOf(template, ofType<Role>(template, 'AWS::IAM::Role').get('AssignProfilesRole') as Role)
-      .filter(({ actions }) => actions.length === 1 && actions.includes(action))
+      .filter(
+        ({ actions, condition }) => actions.length === 1 && actions.includes(action) && !isOfQuarantine(condition),
+      )
       .map(({ effect, actions, condition }) => ({ effect, actions, condition }));
 
   // It ends an association with an instance profile that was created again, and no condition key tells that one apart.

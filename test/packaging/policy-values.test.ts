@@ -11,6 +11,7 @@ const policy = parsePolicy({
     batch: { instanceProfile: '/team/batch-profile', roles: ['/team/batch-role', 'shared'] },
   },
   protected: ['eks-*'],
+  quarantine: ['locked'],
   graceSeconds: 45,
 });
 const arn = (resource: string): object => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${resource}` });
@@ -48,6 +49,18 @@ describe('what the template takes from the policy', () => {
   // An empty list in a condition is no condition that IAM can judge.
   it('is an instance profile that cannot be, when nothing is protected', () => {
     expect(policyValues({ ...policy, protected: [] })['protectedArns']).toEqual([arn('instance-profile/')]);
+  });
+
+  it('is every instance profile of quarantine at any path, or one that cannot be', () => {
+    expect(policyValues(policy)['quarantineArns']).toEqual([
+      arn('instance-profile/*/locked'),
+      arn('instance-profile/locked'),
+    ]);
+    expect(policyValues({ ...policy, quarantine: [] })['quarantineArns']).toEqual([arn('instance-profile/')]);
+  });
+
+  it('is that nothing may be replaced while Rolecall only observes', () => {
+    expect(policyValues({ ...policy, existing: 'replace', mode: 'observe' })['replaceable']).toBe('none');
   });
 
   it.each([

@@ -80,7 +80,7 @@ const tasks = tasksOf(definition).flatMap(([name]) => (name.startsWith('Rehearse
 const kebab = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 /** The files of functions/ that export a handler: `refresh/next-wave`. */
 const handlers = globSync('functions/*/*.ts')
-  .filter((file) => /^export (async )?function handler\b/m.test(readFileSync(file, 'utf8')))
+  .filter((file) => /^export (const|(async )?function) handler\b/m.test(readFileSync(file, 'utf8')))
   .map((file) => file.replace(/^functions\//, '').replace(/\.ts$/, ''));
 /** The room in which the task's file is: its workflow's own, or the one that workflows share. */
 const roomOf = (task: string): string =>

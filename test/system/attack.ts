@@ -1,3 +1,4 @@
+import type { AccountOptions } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 export const region = 'us-east-1';
@@ -15,8 +16,8 @@ export interface Scene {
  * `admin-profile-2` at a path. The tag of `asking` asks for `web-profile`. `optedOut` and `managed` are on it, and are to
  * be left alone.
  */
-export async function scene(project?: string): Promise<Scene> {
-  const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {} });
+export async function scene(project?: string, options: AccountOptions = {}): Promise<Scene> {
+  const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {}, ...options });
   const { owner } = account;
   await owner.createInstanceProfile('empty-profile');
   await owner.call('iam', region, 'CreateInstanceProfile', { InstanceProfileName: 'admin-profile-2', Path: '/team/' });

@@ -21,7 +21,8 @@ import {
  */
 const replacing = packagedWith({ existing: 'replace', protected: ['admin*'] });
 const defaulting = packagedWith({ default: 'batch' });
-afterAll(() => [replacing, defaulting].forEach((project) => rmSync(project, { recursive: true })));
+const quarantining = packagedWith({ existing: 'replace', quarantine: ['admin-profile', 'admin-profile-2'] });
+afterAll(() => [replacing, defaulting, quarantining].forEach((project) => rmSync(project, { recursive: true })));
 
 type Attack = [what: string, functionName: string, call: (scene: Scene) => Attempt, refused: string | RegExp];
 
@@ -180,6 +181,28 @@ const whenReplacing: Attack[] = [
   ],
 ];
 
+const denied = 'with an explicit deny in an identity-based policy';
+const inQuarantine: Attack[] = [
+  [
+    'to replace an instance profile of quarantine',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.admin), 'web-profile'),
+    denied,
+  ],
+  [
+    'to replace an instance profile of quarantine at a path',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.atPath), 'web-profile'),
+    denied,
+  ],
+  ...['AssignProfiles', 'Disassociate'].map((name): Attack => [
+    'to take an instance profile of quarantine away',
+    name,
+    ({ association, on }) => disassociate(association(on.atPath)),
+    denied,
+  ]),
+];
+
 const withDefault: Attack[] = [
   [
     'to give an instance without the tag another one than the default',
@@ -217,6 +240,7 @@ describe.each([
   ['as packaged', undefined, attacks],
   ['with a default', defaulting, withDefault],
   ['with `existing: replace`', replacing, whenReplacing],
+  ['with quarantine', quarantining, inQuarantine],
 ])('an attempt, %s,', (_, project, attempts) => {
   it.each(attempts)('%s as %s is refused and changes nothing', async (_, functionName, call, refused) => {
     const made = await scene(project);

@@ -218,6 +218,25 @@ describe('a report on a replacement in part', () => {
     expect(report.summary).toContain(words);
     expect(report.leftAlone).toEqual(fields.leftAlone);
   });
+
+  it.each<[string, Partial<EndedReplacement>, string]>([
+    [
+      'names the instances with the opt-out tag',
+      {},
+      '1 instance in eu-west-1 has the opt-out tag and keeps credentials of role web-role until it is refreshed.',
+    ],
+    [
+      'does not claim to know their credentials when the role was there before',
+      { roleIsThere: true },
+      '1 instance in eu-west-1 has the opt-out tag and was left alone.',
+    ],
+  ])('%s', (_, fields, words) => {
+    const optedOut = [{ region: 'eu-west-1', instances: 1, instanceIds: ['i-a'] }];
+    const report = reported([done({ refreshed: 1 })], { optedOut, ...fields });
+
+    expect(report).toMatchObject({ status: 'ReplacedInPart', optedOut });
+    expect(report.summary).toContain(words);
+  });
 });
 
 const restored = {
