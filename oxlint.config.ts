@@ -21,7 +21,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     ],
   },
   refresh: {
-    mayImport: ['aws'],
+    mayImport: ['policy', 'aws'],
     effects: [
       'next-wave',
       'check-role',

@@ -20,7 +20,8 @@ export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}
                         [--launches N] [--associated S] [--seed N] [--side-by-side] [--plot FILE] [--json] [--yes]
                         [--help]
 
-  --scenario      what is measured; replace-role if left out; cold-start takes --json and nothing else
+  --scenario      what is measured; replace-role if left out; cold-start and many-profiles take
+                  --json and nothing else
   --instances N   1 to 999999; from a million on with --yes; 1000 if left out
   --regions N     1 to 30; the instances are spread over them; 1 if left out
   --others SHARE  0 up to but not 1: what other callers take of EC2's limits; 0 if left out

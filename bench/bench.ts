@@ -3,6 +3,7 @@ import { packageStack } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type BenchArguments } from './arguments.ts';
 import { benchAssign } from './assign.ts';
 import { benchColdStart } from './cold-start.ts';
+import { benchManyProfiles } from './many-profiles.ts';
 import { plot } from './plot.ts';
 import { progressOf } from './progress.ts';
 import { benchReplaceRole } from './replace-role.ts';
@@ -35,6 +36,10 @@ async function bench(options: BenchArguments): Promise<void> {
       functions.map(({ name, kib, defaultKib }) => [name, String(kib), String(defaultKib)]),
     );
     return finish({ ...result, functions }, fieldsTable(result), json);
+  }
+  if (scenario === 'many-profiles') {
+    const result = await benchManyProfiles({ onTurn: (turn, turns) => console.error(`turn ${turn} of ${turns}`) });
+    return finish(result, fieldsTable(result), json);
   }
   if (scenario === 'assign') {
     const result = await benchAssign({ ...options, onProgress: progressOf(instances) });

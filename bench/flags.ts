@@ -1,4 +1,4 @@
-export const scenarios = ['replace-role', 'assign', 'cold-start'] as const;
+export const scenarios = ['replace-role', 'assign', 'cold-start', 'many-profiles'] as const;
 export type Scenario = (typeof scenarios)[number];
 
 const ofFleets = ['scenario', 'instances', 'regions', 'others', 'seed', 'json', 'yes'];
@@ -8,6 +8,7 @@ const taken: Record<Scenario, readonly string[]> = {
   'replace-role': [...ofFleets, 'launches', 'associated', 'side-by-side', 'plot'],
   assign: ofFleets,
   'cold-start': ['scenario', 'json'],
+  'many-profiles': ['scenario', 'json'],
 };
 
 /** The first of the given flags that the scenario does not have. */

@@ -9,6 +9,8 @@ export interface Instance {
   tags: Record<string, string>;
   /** Another AWS service runs it and decides about its instance profile. */
   managed: boolean;
+  /** It has the opt-out tag: nobody touches it. Absent where that was not looked at. */
+  optedOut?: true;
   /** The last launch or start, ISO 8601. */
   launchedAt: string;
 }

@@ -4,9 +4,11 @@ import { bundleFunctions } from './bundle-functions.ts';
 import { packages, readsPolicy, type Input } from './command.ts';
 import { namedFile } from './named-file.ts';
 import { refusedNames } from './names.ts';
+import { dropChanges } from './observe-only.ts';
 import { endWith, endWithout, orEnd, removePackage } from './or-end.ts';
+import { needsOf, refusedByIam } from './account-quotas.ts';
+import { fitPermissions } from './fit-permissions.ts';
 import { policyValues } from './policy-values.ts';
-import { tooLarge } from './policy-size.ts';
 import { readPolicy } from './read-policy.ts';
 import { applySettings } from './settings/apply-settings.ts';
 import { misplaced } from './settings/place.ts';
@@ -14,7 +16,10 @@ import { readSettings, settingsFile } from './settings/read-settings.ts';
 import type { Settings } from './settings/settings-fields.ts';
 import { decided } from './template/decided.ts';
 import type { Template } from './template/template.ts';
+import type { Resources } from './statement.ts';
+import { beyondCloudFormation } from './template-limits.ts';
 import { unusedPolicy } from './unused-policy.ts';
+import { optOutTagRefused } from './writable-in-iam.ts';
 
 interface Serverless {
   service: {
@@ -26,7 +31,7 @@ interface Serverless {
       compiledCloudFormationTemplate?: Template;
     };
     functions: Record<string, { handler: string }>;
-    resources: { Resources: Record<string, { Type: string }> };
+    resources: { Resources: Resources };
   };
   configurationInput?: { service?: string; functions?: object };
   processedInput: Input & { options: Options };
@@ -102,7 +107,7 @@ export default class Packaging {
     this.#checkStage();
     this.hooks = {
       initialize: async () => this.#configureDeployment(),
-      'after:package:cleanup': async () => this.#checkSizes(),
+      'after:package:cleanup': async () => this.#fitPermissions(),
       'before:package:createDeploymentArtifacts': () => this.#bundle(),
       'before:deploy:function:packageFunction': async () => {
         await this.#checkPlace();
@@ -155,10 +160,17 @@ export default class Packaging {
     if (tags !== undefined) provider.stackTags = { ...provider.stackTags, ...tags };
   }
 
-  #checkSizes(): void {
+  #fitPermissions(): void {
     const { resources, provider } = this.#serverless.service;
-    const large = tooLarge(resources.Resources, provider.region);
-    if (large.length > 0) this.#end([...large, remedy(this.#policyFile)].join('\n'));
+    const policy = this.#policy();
+    const unwritable = optOutTagRefused(policy);
+    if (unwritable.length > 0) this.#end(`${this.#policyFile}: ${unwritable.join('\n')}`);
+    if (policy.mode === 'observe') dropChanges(resources.Resources);
+    const fitted = fitPermissions(resources.Resources, policy, provider.region);
+    const refused = refusedByIam(fitted);
+    if (refused.length > 0) this.#end([...refused, remedy(this.#policyFile)].join('\n'));
+    resources.Resources = fitted.resources;
+    console.error(needsOf(fitted).join('\n'));
   }
 
   async #bundle(): Promise<void> {
@@ -174,6 +186,8 @@ export default class Packaging {
     const { namePrefix } = this.#settings;
     const refused = refusedNames(decided(template), { stage: aws.getStage(), region: aws.getRegion(), namePrefix });
     if (refused.length > 0) this.#end(refused.join('\n'));
+    const beyond = beyondCloudFormation(template);
+    if (beyond.length > 0) this.#end([...beyond, remedy(this.#policyFile)].join('\n'));
     provider.compiledCloudFormationTemplate = template;
   }
 

@@ -1,33 +1,18 @@
-export interface Role {
-  Type: string;
-  Properties: { Policies?: { PolicyDocument: unknown }[] };
-}
+import { partitionOf } from './partition.ts';
 
 /**
- * What IAM allows for all inline policies of one role together. White space does not count.
+ * How many characters IAM allows for all inline policies of one role together, and for one managed policy. White space
+ * does not count.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length
  */
-export const charactersAllowed = 10_240;
+export const charactersAllowed = { inline: 10_240, managed: 6_144 };
 
 /** Longer than the ARN of any queue or log group of the stack. */
 const charactersOfArn = 128;
 
-/** @returns a sentence for each role whose policies IAM would refuse when the stack is deployed */
-export function tooLarge(resources: Record<string, { Type: string }>, region: string): string[] {
-  return Object.entries(resources as Record<string, Role>)
-    .filter(([, { Type }]) => Type === 'AWS::IAM::Role')
-    .map(([role, { Properties }]) => ({ role, characters: sizeOf(Properties.Policies ?? [], region) }))
-    .filter(({ characters }) => characters > charactersAllowed)
-    .map(
-      ({ role, characters }) =>
-        `${role}: its policies would have ${characters} characters; IAM allows ${charactersAllowed}.`,
-    );
-}
-
-const sizeOf = (policies: readonly { PolicyDocument: unknown }[], region: string): number =>
-  policies
-    .map(({ PolicyDocument }) => JSON.stringify(PolicyDocument, deployedIn(region)).replaceAll(/\s/g, '').length)
-    .reduce((sum, size) => sum + size, 0);
+/** @returns how many characters a part of a policy has for IAM, when it is deployed in the Region */
+export const sizeOf = (part: unknown, region: string): number =>
+  JSON.stringify(part, deployedIn(region)).replaceAll(/\s/g, '').length;
 
 /** Puts a text of about the right length in the place of each CloudFormation reference. */
 const deployedIn = (region: string) => (_key: string, value: unknown) => {
@@ -39,8 +24,3 @@ const deployedIn = (region: string) => (_key: string, value: unknown) => {
     .replaceAll('${AWS::AccountId}', '123456789012')
     .replaceAll('${AWS::Region}', region);
 };
-
-function partitionOf(region: string): string {
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
-}

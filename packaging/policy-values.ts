@@ -1,48 +1,60 @@
 import type { Policy } from '../functions/policy/policy.ts';
-import { withoutPath } from '../functions/without-path.ts';
 
 /** The values that serverless.yml can take from the policy, such as `${policy:roleArns}`. */
 export function policyValues(policy: Policy): Record<string, unknown> {
   const profiles = Object.values(policy.profiles);
-  const roles = profiles.flatMap((profile) => profile.roles);
-  const instanceProfiles = profiles.map(({ instanceProfile }) => instanceProfile);
   return {
     tagKey: policy.tagKey,
     graceSeconds: policy.graceSeconds,
     tagChangeRule: policy.onTagChange === 'assign' ? 'ENABLED' : 'DISABLED',
     replaceable: replaceable(policy),
+    givingActions: givingActions(policy),
+    optedOut: { StringLike: { [`aws:ResourceTag/${policy.optOutTag}`]: '*' } },
     defaultArns: arns('instance-profile', instanceProfileOf(policy, policy.default)),
-    roleArns: arns('role', roles),
-    readableRoleArns: arns('role', withAndWithoutPath(roles)),
-    instanceProfileArns: arns('instance-profile', instanceProfiles),
-    readableInstanceProfileArns: arns('instance-profile', withAndWithoutPath(instanceProfiles)),
-    protectedArns: arns('instance-profile', protectedNames(policy)),
+    roleArns: arns(
+      'role',
+      profiles.flatMap(({ roles }) => roles),
+    ),
+    instanceProfileArns: arns(
+      'instance-profile',
+      profiles.map(({ instanceProfile }) => instanceProfile),
+    ),
+    quarantineArns: arns('instance-profile', anywhere(policy.quarantine)),
+    protectedArns: arns('instance-profile', anywhere(policy.protected)),
   };
 }
 
 /** Which instance profiles an assignment may replace: a key of resources/existing-profiles.yml. */
 function replaceable(policy: Policy): 'none' | 'default' | 'unprotected' {
+  if (policy.mode === 'observe') return 'none';
   if (policy.existing === 'replace') return 'unprotected';
   return policy.default === 'none' ? 'none' : 'default';
 }
+
+const givingActions = (policy: Policy): string[] => [
+  'ec2:AssociateIamInstanceProfile',
+  ...(replaceable(policy) === 'none' ? [] : ['ec2:ReplaceIamInstanceProfileAssociation']),
+];
 
 const instanceProfileOf = ({ profiles }: Policy, key: string): string[] =>
   Object.hasOwn(profiles, key) ? [profiles[key]?.instanceProfile ?? []].flat() : [];
 
 /**
- * Both ARNs of a name with a path. IAM does not know the path of a role that does not exist, so it checks a read of it by
- * the ARN without the path (aws/aws-parallelcluster#5837). Whoever has to see that the role is missing needs both.
+ * These names, at any path: policy.yml has them without. Without names it is the empty text, which is no instance profile's
+ * name, because a condition needs at least one value.
  */
-const withAndWithoutPath = (names: readonly string[]): string[] => names.flatMap((name) => [name, withoutPath(name)]);
+const anywhere = (names: readonly string[]): string[] =>
+  names.length === 0 ? [''] : names.flatMap((name) => [name, `*/${name}`]);
 
-/**
- * The protected names, at any path: policy.yml has them without. With nothing protected it is the empty text, which is no
- * instance profile's name, because a condition needs at least one value.
- */
-const protectedNames = (policy: Policy): string[] =>
-  policy.protected.length === 0 ? [''] : policy.protected.flatMap((name) => [name, `*/${name}`]);
+const arns = (type: Type, names: readonly string[]): object[] =>
+  [...new Set(names.map(withoutRoot))].toSorted().map((name) => arnOf(type, name));
 
-const arns = (type: string, names: readonly string[]): object[] =>
-  [...new Set(names.map((name) => name.replace(/^\//, '')))].toSorted().map((name) => ({
-    'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${type}/${name}`,
-  }));
+type Type = 'role' | 'instance-profile';
+
+/** @param name with the path that it may have in front */
+export const arnOf = (type: Type, name: string): object => ({
+  'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${type}/${withoutRoot(name)}`,
+});
+
+/** `/web` -> `web`: the root is the path of a name without one. */
+export const withoutRoot = (name: string): string => name.replace(/^\//, '');

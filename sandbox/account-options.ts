@@ -6,7 +6,7 @@ import type { Interceptor } from './wire/call.ts';
 
 export interface AccountOptions {
   accountId?: string;
-  /** The Regions that are enabled. */
+  /** The Regions that are enabled, all of one partition. */
   regions?: readonly string[];
   /** The Regions in which the stack is deployed. Owner.startExecution starts executions in the first one. */
   deployedIn?: readonly string[];
@@ -19,6 +19,8 @@ export interface AccountOptions {
   readSeconds?: number;
   /** Seconds until EC2 has finished an association. @default for each one another figure, see world/timing.ts */
   associatedSeconds?: number;
+  /** How many managed policies a role may have. @default 20, which AWS raises on request to 25 */
+  policiesPerRole?: number;
   /** The share of EC2's request limits that other callers in the account take. */
   others?: number;
   /** Injects faults: they see every call before the permissions, the limits and the services do. */

@@ -14,6 +14,7 @@ import { virtualClock, type Clock } from './world/clock.ts';
 import { createIds, type Ids } from './world/ids.ts';
 import { latency } from './world/latency.ts';
 import { limits } from './world/limits.ts';
+import { type Partition, partitionOf } from './world/partition.ts';
 import { randomFrom } from './world/random.ts';
 
 /** An AWS account in one process, with Rolecall deployed in it as packaged. */
@@ -38,6 +39,7 @@ export interface Account {
 
 export function openAccount(options: AccountOptions = {}): Account {
   const { accountId = '123456789012', regions = ['eu-west-1', 'us-east-1'], deployedIn = ['us-east-1'] } = options;
+  const partition = partitionIn(regions);
   const clock = virtualClock(options.start ?? new Date('2026-11-23T09:00:00Z'));
   const { seed = 'rolecall' } = options;
   const ids = createIds(seed);
@@ -46,7 +48,14 @@ export function openAccount(options: AccountOptions = {}): Account {
     ...(options.propagationSeconds !== undefined && { propagation: options.propagationSeconds }),
     ...(options.readSeconds !== undefined && { reads: options.readSeconds }),
   };
-  const iam = createIam({ clock, accountId, ids, timing: iamTiming });
+  const iam = createIam({
+    clock,
+    accountId,
+    ids,
+    partition,
+    timing: iamTiming,
+    ...(options.policiesPerRole !== undefined && { policiesPerRole: options.policiesPerRole }),
+  });
   const { associatedSeconds: seconds } = options;
   const ec2Timing = seconds === undefined ? {} : { associated: { least: seconds, most: seconds } };
   const sts = createSts({ accountId, clock, ids, iam });
@@ -115,6 +124,13 @@ export function openAccount(options: AccountOptions = {}): Account {
     logs,
     close: () => stacks.forEach((stack) => stack.close()),
   };
+}
+
+function partitionIn(regions: readonly string[]): Partition {
+  const [partition, ...others] = new Set(regions.map(partitionOf));
+  if (!partition || others.length > 0)
+    throw new Error(`An account is in one partition: ${regions.join(', ')} are not.`);
+  return partition;
 }
 
 function found<Value>(map: ReadonlyMap<string, Value>, key: string): Value {

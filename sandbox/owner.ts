@@ -1,4 +1,5 @@
 import type { Account } from './account.ts';
+import { partitionOf } from './world/partition.ts';
 import type { Execution } from './services/stepfunctions/execution.ts';
 import type { Call } from './wire/call.ts';
 
@@ -27,12 +28,13 @@ export function ownerOf(account: Account): Owner {
     const made: Call = { service, region, operation, parameters: { ...parameters }, caller: 'AKIAOWNER' };
     return service === 'iam' ? account.iam.handle(made) : account.ec2(region).handle(made);
   };
+  const partition = partitionOf(account.regions[0] ?? '');
   const iam = async (operation: string, parameters: object): Promise<void> =>
-    void (await call('iam', 'us-east-1', operation, parameters));
+    void (await call('iam', partition.iamRegion, operation, parameters));
 
   return {
     call,
-    createRole: (name, trusted = 'ec2.amazonaws.com') =>
+    createRole: (name, trusted = partition.ec2Principal) =>
       iam('CreateRole', {
         RoleName: name,
         AssumeRolePolicyDocument: JSON.stringify({

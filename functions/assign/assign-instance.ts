@@ -4,6 +4,7 @@ import { carryOut } from './carry-out.ts';
 import type { Decided } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
 import { isForGood } from './ec2-refusal.ts';
+import type { Policy } from '../policy/policy.ts';
 
 /** `later`: the queue has to bring it back. `throttled`: EC2 has no token left. */
 export type Outcome = 'done' | 'later' | 'throttled';
@@ -11,14 +12,23 @@ export type Outcome = 'done' | 'later' | 'throttled';
 /**
  * Does what was decided and writes the one line about it: `before` is what the instance had when it was read, `after` what
  * it has now, or that this is not known.
+ * @param mode `observe`: the decision is written down, and nothing is done
  */
-export async function assignInstance(region: string, { instance, decision }: Decided): Promise<Outcome> {
+export async function assignInstance(
+  region: string,
+  { instance, decision }: Decided,
+  mode: Policy['mode'],
+): Promise<Outcome> {
   const { instanceId, instanceProfileArn: before } = instance;
   const { action, because } = decision;
   const line = { instanceId, action, because };
   if (!isChange(decision)) {
     log('decision', { ...line, ...('value' in decision && { value: decision.value }), before, after: before });
     return action === 'later' ? 'later' : 'done';
+  }
+  if (mode === 'observe') {
+    log('decision', { ...line, mode, before, after: before });
+    return 'done';
   }
   const { has: after, outcome } = await carryOut(region, instance, decision);
   if (outcome === 'done') {

@@ -1,11 +1,14 @@
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
 import { homeRegion } from '../aws/home-region.ts';
+import { checked } from '../checked.ts';
 import { log } from '../log.ts';
+import { policy } from '../policy/deployed-policy.ts';
 import { assignInstance } from './assign-instance.ts';
 import { decideAll, type Decided } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
 import { instanceIdIn } from './instance-message.ts';
 import { pacedCalls } from './paced-calls.ts';
+import { queueEvent, type QueueEvent, type QueueRecord } from './queue-event.ts';
 import { readInstances } from './read-instances.ts';
 
 /** An instance that EC2 does not know ten minutes after its event is gone, and not merely new. */
@@ -15,9 +18,9 @@ const newForMilliseconds = 10 * 60 * 1000;
  * Gives each instance the instance profile that its tags ask for. Reads all of them at once and acts at EC2's pace.
  * @returns the messages that the queue has to bring back
  */
-export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> {
+async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse> {
   const messages = Map.groupBy(Records, ({ body }) => instanceIdIn(body));
-  const about = (id: string | undefined): SQSRecord[] => messages.get(id) ?? [];
+  const about = (id: string | undefined): QueueRecord[] => messages.get(id) ?? [];
   const ids = [...messages.keys()].filter((id) => id !== undefined);
   const { instances, malformed } = await readInstances(homeRegion(), ids);
   const known = new Set([...malformed, ...instances.map(({ instanceId }) => instanceId)]);
@@ -31,21 +34,20 @@ export async function handler({ Records }: SQSEvent): Promise<SQSBatchResponse> 
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-const assign = (one: Decided) => assignInstance(homeRegion(), one);
+const assign = (one: Decided) => assignInstance(homeRegion(), one, policy.mode);
+
+const isToChange = ({ decision }: Decided): boolean => policy.mode === 'assign' && isChange(decision);
 
 /** @returns the ids of those for which something is left to do */
 async function assignAll(decided: readonly Decided[]): Promise<string[]> {
-  const left = await pacedCalls(
-    decided.filter(({ decision }) => isChange(decision)),
-    assign,
-  );
-  for (const one of decided.filter(({ decision }) => !isChange(decision))) {
+  const left = await pacedCalls(decided.filter(isToChange), assign);
+  for (const one of decided.filter((one) => !isToChange(one))) {
     if ((await assign(one)) !== 'done') left.push(one);
   }
   return left.map(({ instance }) => instance.instanceId);
 }
 
-function isNew(instanceId: string, records: readonly SQSRecord[]): boolean {
+function isNew(instanceId: string, records: readonly QueueRecord[]): boolean {
   const young = records.some((record) => sinceFirst([record], 'SentTimestamp') < newForMilliseconds);
   log('decision', { instanceId, action: young ? 'later' : 'keep', because: 'EC2 does not know the instance' });
   return young;
@@ -53,6 +55,8 @@ function isNew(instanceId: string, records: readonly SQSRecord[]): boolean {
 
 /** Milliseconds since the earliest of these times. */
 const sinceFirst = (
-  records: readonly SQSRecord[],
+  records: readonly QueueRecord[],
   time: 'SentTimestamp' | 'ApproximateFirstReceiveTimestamp',
 ): number => Date.now() - Math.min(...records.map(({ attributes }) => Number(attributes[time])));
+
+export const handler = checked('AssignProfiles', queueEvent, assignProfiles);

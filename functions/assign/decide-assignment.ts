@@ -1,5 +1,6 @@
 import type { Instance } from '../instance.ts';
-import { isProtected, type Policy } from '../policy/policy.ts';
+import { isOptedOut } from '../policy/opted-out.ts';
+import { isProtected, isQuarantine, type Policy } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -31,7 +32,10 @@ export function decideAssignment(policy: Policy, instance: Instance): Decision {
   const { state, managed, tags, instanceProfileArn } = instance;
   if (state === 'shutting-down' || state === 'terminated') return { action: 'keep', because: 'terminated' };
   if (managed) return { action: 'keep', because: 'managed by another AWS service' };
-  if (Object.hasOwn(tags, policy.optOutTag)) return { action: 'keep', because: 'opted out' };
+  if (isOptedOut(policy, instance)) return { action: 'keep', because: 'opted out' };
+  // Names are unique in an account, whatever the path.
+  const current = instanceProfileArn && withoutPath(instanceProfileArn);
+  if (current !== undefined && isQuarantine(policy, current)) return { action: 'keep', because: 'quarantined' };
 
   const tag = Object.hasOwn(tags, policy.tagKey) ? tags[policy.tagKey] : undefined;
   if (tag === undefined && policy.default === 'none') return { action: 'keep', because: 'no tag' };
@@ -40,8 +44,6 @@ export function decideAssignment(policy: Policy, instance: Instance): Decision {
   if (instanceProfile === undefined)
     return { action: 'refuse', because: 'tag value not in the policy', value: shownValue(value) };
 
-  // Names are unique in an account, whatever the path.
-  const current = instanceProfileArn && withoutPath(instanceProfileArn);
   if (current === withoutPath(instanceProfile)) return { action: 'keep', because: 'already there', instanceProfile };
   if (current === undefined) {
     if (state === 'pending' || state === 'stopping') return { action: 'later', because: `instance is ${state}` };

@@ -1,12 +1,8 @@
 import * as v from 'valibot';
+import { instanceId, instanceIdForm } from '../forms.ts';
 
-/**
- * EC2 refuses a whole describe for one id of another form, or of zeros alone.
- * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html: 17 characters, or 8 before 2018
- */
-const form = /i-(?!0+$)([0-9a-f]{8}|[0-9a-f]{17})$/.source;
-const instanceId = v.pipe(v.string(), v.regex(new RegExp(`^${form}`)));
-const arnOfInstance = v.pipe(v.string(), v.regex(new RegExp(`:instance/${form}`)));
+/** EC2 refuses a whole describe for one id of another form. */
+const arnOfInstance = v.pipe(v.string(), v.regex(new RegExp(`:instance/${instanceIdForm}`)));
 
 /** One message of the queue is about one instance. */
 const messageSchema = v.variant('source', [

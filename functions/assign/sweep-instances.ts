@@ -3,6 +3,7 @@ import { homeRegion } from '../aws/home-region.ts';
 import { steadyInstances } from '../aws/instances.ts';
 import { messagesIn, sendToQueue } from '../aws/queue.ts';
 import { log } from '../log.ts';
+import { policy } from '../policy/deployed-policy.ts';
 import { decideAll } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
 import { sweepMessage } from './instance-message.ts';
@@ -24,8 +25,10 @@ export async function handler(): Promise<void> {
       ([key, { length }]) => [key, length],
     ),
   );
-  const sent = needMessage(missed, queued, Date.now());
+  // Where AssignProfiles only observes, a message would change nothing.
+  const sent = policy.mode === 'observe' ? [] : needMessage(missed, queued, Date.now());
   log('swept', {
+    mode: policy.mode,
     instances: decided.length,
     missed: missed.map(({ instanceId }) => instanceId).slice(0, 100),
     counts,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PolicyInvalid } from './errors.ts';
-import { isProtected, type Policy } from './policy.ts';
+import { isProtected, isQuarantine, type Policy } from './policy.ts';
 import { withoutPath } from '../without-path.ts';
 import { policyFields } from './policy-fields.ts';
 
@@ -50,6 +50,10 @@ function contradictions(policy: Policy) {
     }
     if (isProtected(policy, instanceProfile)) {
       found.push({ key, field: 'instanceProfile', message: `must not be an instance profile that is protected` });
+    }
+    if (isQuarantine(policy, instanceProfile)) {
+      const message = `must not be an instance profile of quarantine: nothing may give it or take it away`;
+      found.push({ key, field: 'instanceProfile', message });
     }
   }
   return found;

@@ -15,6 +15,8 @@ const iamName = (what: string, longest: number) =>
       `must be one name: a wildcard or a variable would let in what nobody listed`,
     ),
     v.check((name) => !name.startsWith('arn:'), `must be a name, not an ARN: give what begins at its first slash`),
+    // IAM's longest path is 512 characters.
+    v.maxLength(512 + longest, `must be the name of ${what}: with its path, up to ${512 + longest} characters`),
     v.regex(
       new RegExp(String.raw`^(/[\x21-\x7e]+/|/)?[\w+=,.@-]{1,${longest}}$`),
       `must be the name of ${what}: up to ${longest} letters, digits and +=,.@-_ (with a path in front: /team/name)`,
@@ -55,6 +57,8 @@ function namedTwice(roles: readonly string[]): string | undefined {
   return names.find((name, index) => names.indexOf(name) !== index);
 }
 
+const oneName = 'must be the name of an instance profile, without its path';
+
 /** Keys that valibot's records leave out, for the sake of JavaScript's prototypes. */
 const lostKeys = ['__proto__', 'constructor', 'prototype'];
 
@@ -85,16 +89,26 @@ export const policyFields = v.strictObject(
       v.array(
         v.pipe(
           v.string('must be the name of an instance profile; * stands for any characters'),
+          v.maxLength(128, 'must have 128 characters at most, as the name of an instance profile'),
           v.regex(
             /^[\w+=,.@*-]*[\w+=,.@-][\w+=,.@*-]*$/,
             'must be the name of an instance profile; * stands for any characters, but not alone',
           ),
+          v.check((pattern) => pattern.split('*').length <= 9, 'must have eight * at most'),
         ),
         'must be a list of names of instance profiles',
       ),
       [],
     ),
+    quarantine: v.optional(
+      v.array(
+        v.pipe(v.string(oneName), v.maxLength(128, oneName), v.regex(/^[\w+=,.@-]+$/, oneName)),
+        'must be a list of names of instance profiles',
+      ),
+      [],
+    ),
     optOutTag: v.optional(tagKey, 'rolecall:ignore'),
+    mode: v.optional(choice('assign', 'observe'), 'assign'),
     graceSeconds: v.optional(
       v.pipe(
         v.number('must be a whole number from 0 to 900'),
@@ -106,7 +120,7 @@ export const policyFields = v.strictObject(
       0,
     ),
   },
-  unknownKey('tagKey, profiles, default, existing, onTagChange, protected, optOutTag, graceSeconds'),
+  unknownKey('tagKey, profiles, default, existing, onTagChange, protected, quarantine, optOutTag, mode, graceSeconds'),
 );
 
 function unknownKey(allowed: string) {

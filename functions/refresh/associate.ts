@@ -1,3 +1,7 @@
+import { checked } from '../checked.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { refusalOfProfile } from '../policy/refusals.ts';
+import { instanceRefresh } from './payloads.ts';
 import { associate, associationsOf, rehearseAssociate } from '../aws/associations.ts';
 import { describeInstances } from '../aws/instances.ts';
 import { isAwsError } from '../aws-error.ts';
@@ -12,7 +16,7 @@ import { rehearsed } from './rehearsed.ts';
  * Gives the instance its instance profile back. Reads from EC2 only when EC2 refuses.
  * @throws AnotherProfileAssociated when somebody else gave it another one meanwhile
  */
-export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh> {
+export async function giveBack(refresh: InstanceRefresh): Promise<InstanceRefresh> {
   const { region, instance, instanceProfileArn } = refresh;
   const { instanceId } = instance;
   const profile = { Arn: instanceProfileArn };
@@ -50,3 +54,7 @@ function associated(refresh: InstanceRefresh, associationId: string): InstanceRe
   log('associated', { region, instanceId: instance.instanceId, instanceProfileArn });
   return { ...done, associationId, associatedAt: new Date().toISOString() };
 }
+
+export const handler = checked('Associate', instanceRefresh, giveBack, ({ instanceProfileArn }, account) =>
+  refusalOfProfile(policy, instanceProfileArn, account),
+);

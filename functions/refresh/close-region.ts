@@ -1,3 +1,5 @@
+import { checked } from '../checked.ts';
+import { regionRefresh } from './region-payload.ts';
 import { observe } from './observe.ts';
 import { closed } from './progress.ts';
 import type { RegionRefresh } from './region-refresh.ts';
@@ -7,6 +9,8 @@ import { toObserve } from './wave-fates.ts';
  * Ends the work on a Region whose waves could not go on: finds out what became of its last wave, so that every instance is
  * counted or named.
  */
-export async function handler(event: RegionRefresh): Promise<RegionRefresh> {
+export async function closeRegion(event: RegionRefresh): Promise<RegionRefresh> {
   return closed(event, await observe(event.settings.region, toObserve(event)));
 }
+
+export const handler = checked('CloseRegion', regionRefresh, closeRegion);

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checked } from '../checked.ts';
+import { batchRefresh } from './payloads.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
@@ -16,7 +18,7 @@ const betweenLooksMilliseconds = 3000;
  * the next waves.
  * @throws AssociationsPending while EC2 is still at work and the batch waits for it
  */
-export async function handler(batch: BatchRefresh): Promise<BatchOutcome> {
+export async function confirmBatch(batch: BatchRefresh): Promise<BatchOutcome> {
   const isNew = batch.roleChanged !== true && (await isRoleChanged(batch));
   // NextWave asks EC2 about all of them: an error here would forget what was seen.
   if (isNew) return outcomeOf(batch, { associations: [], instances: [], at: Date.now() }, true);
@@ -44,3 +46,5 @@ async function isRoleChanged({ region, instanceProfile, role }: BatchRefresh): P
     throw error;
   }
 }
+
+export const handler = checked('ConfirmBatch', batchRefresh, confirmBatch);

@@ -1,3 +1,7 @@
+import { checked } from '../checked.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { refusalOfProfile } from '../policy/refusals.ts';
+import { instanceRefresh } from './payloads.ts';
 import { associationsOf, disassociate, rehearseDisassociate } from '../aws/associations.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
@@ -5,7 +9,7 @@ import type { InstanceRefresh } from './region-refresh.ts';
 import { rehearsed } from './rehearsed.ts';
 
 /** Takes the instance profile away; from now on the instance has no credentials until Associate. */
-export async function handler(refresh: InstanceRefresh): Promise<InstanceRefresh> {
+export async function takeAway(refresh: InstanceRefresh): Promise<InstanceRefresh> {
   const { region, instance, instanceProfileArn } = refresh;
   const { associationId, instanceId } = instance;
   // An execution that was stopped took it away: only the new association is missing.
@@ -36,3 +40,7 @@ async function isThere(region: string, instanceId: string, associationId: string
     return undefined;
   }
 }
+
+export const handler = checked('Disassociate', instanceRefresh, takeAway, ({ instanceProfileArn }, account) =>
+  refusalOfProfile(policy, instanceProfileArn, account),
+);

@@ -1,5 +1,5 @@
 import { RolecallError } from '../rolecall-error.ts';
-import { counted, roleText } from '../text.ts';
+import { counted, roleText, trailOfIam } from '../text.ts';
 
 /** The instance profile holds another role than this execution left in it: somebody else changed it, or IAM is behind. */
 export class RoleChangedMeanwhile extends RolecallError<
@@ -13,7 +13,7 @@ export class RoleChangedMeanwhile extends RolecallError<
         : 'somebody else changed it (AddRoleToInstanceProfile)';
     super(
       'RoleChangedMeanwhile',
-      `Instance profile ${instanceProfile} holds ${roleText(found)} where ${roleText(expected)} was expected: ${who}, or IAM does not show our change yet. CloudTrail in us-east-1 says who did.`,
+      `Instance profile ${instanceProfile} holds ${roleText(found)} where ${roleText(expected)} was expected: ${who}, or IAM does not show our change yet. ${trailOfIam} says who did.`,
       { instanceProfile, expected, found },
     );
   }

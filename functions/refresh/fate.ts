@@ -90,7 +90,13 @@ const causes: Record<Shown, string> = {
 };
 
 /** Another try changes nothing, or undoes what somebody else meant. */
-const refusals = ['AccessDenied', 'AnotherProfileAssociated', 'InvalidInstanceID.Malformed', 'UnauthorizedOperation'];
+const refusals = [
+  'AccessDenied',
+  'AnotherProfileAssociated',
+  'InvalidInstanceID.Malformed',
+  'PayloadRefused',
+  'UnauthorizedOperation',
+];
 
 /** @param observed of this instance, among others */
 export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observation): Fate {
@@ -104,6 +110,7 @@ export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observa
     const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
     return { is: 'failed', error: 'AnotherProfileAssociated', cause, bare: false };
   }
+  if (isLeftAlone(now, refresh, observed)) return { ...optedOut, bare: now === undefined };
   const shown = shownBy(now, refresh, observed);
   const is = rules[situationOf(refresh, asked)][shown];
   const failure = refresh.failure ?? ('failure' in asked ? asked.failure : undefined);
@@ -141,6 +148,21 @@ export function isShownTerminated(instances: readonly Instance[], instanceId: st
   const state = instances.find((instance) => instance.instanceId === instanceId)?.state;
   return state === 'shutting-down' || state === 'terminated';
 }
+
+const optedOut = {
+  is: 'failed',
+  error: 'OptedOut',
+  cause: 'It was given the opt-out tag while the waves ran: it is left as it is.',
+} as const;
+
+/** It opted out, and no new association is on its way. */
+const isLeftAlone = (
+  now: Association | undefined,
+  { instance }: InstanceRefresh,
+  { instances }: Observation,
+): boolean =>
+  (now === undefined || now.associationId === instance.associationId) &&
+  instances.some(({ instanceId, optedOut }) => instanceId === instance.instanceId && optedOut === true);
 
 function shownBy(now: Association | undefined, { instance }: InstanceRefresh, { instances }: Observation): Shown {
   if (now === undefined) {

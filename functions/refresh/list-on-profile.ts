@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { instancesOnProfile } from '../aws/instances.ts';
 import type { Instance } from '../instance.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { markOptedOut } from '../policy/opted-out.ts';
 import { behindCursor, expectedBehindCursor } from './listing.ts';
 import type { RegionRefresh } from './region-refresh.ts';
 
@@ -13,7 +15,7 @@ const mostReads = 4;
  */
 export async function listOnProfile(region: RegionRefresh): Promise<Instance[]> {
   const { settings } = region;
-  const read = () => instancesOnProfile(settings.region, settings.instanceProfileArn);
+  const read = async () => markOptedOut(policy, await instancesOnProfile(settings.region, settings.instanceProfileArn));
   let found = await read();
   if (settings.planned || settings.onlySince !== undefined) return together(found, await read());
   for (let reads = 1; reads < mostReads && isShort(region, found); reads += 1) {

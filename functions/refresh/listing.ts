@@ -3,9 +3,10 @@ import { countFailed, idsIn } from './failures.ts';
 import type { RegionRefresh } from './region-refresh.ts';
 
 /** Whether the instance is one of those that are to be refreshed. */
-function counts({ settings, roleConfirmedAt }: RegionRefresh, { instanceId, managed, launchedAt }: Instance): boolean {
+function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: Instance): boolean {
   const { onlySince, planned } = settings;
-  if (managed || launchedAt >= roleConfirmedAt) return false;
+  const { instanceId, managed, optedOut, launchedAt } = instance;
+  if (managed || optedOut || launchedAt >= roleConfirmedAt) return false;
   return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
 }
 
@@ -68,5 +69,6 @@ const accountedFor = ({ progress: { listed, unclear, pending }, outcome }: Regio
 /** How many instances EC2 has to show behind the cursor at least, as far as the plan and the work so far tell. */
 export function expectedBehindCursor({ settings, progress, outcome }: RegionRefresh): number {
   const known = progress.listed.length + progress.unclear.length + progress.pending.length + progress.takenUp.length;
-  return settings.instances - outcome.refreshed - outcome.gone - countFailed(outcome.failures) - known;
+  const ended = outcome.refreshed + outcome.gone + outcome.untouched + countFailed(outcome.failures);
+  return settings.instances - ended - known;
 }

@@ -1,3 +1,5 @@
+import { checked } from '../checked.ts';
+import { regionRefresh } from './region-payload.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
@@ -24,7 +26,7 @@ const later = 15;
  * @returns with `lookAgainSeconds` while EC2 is at work, or while the role is in doubt
  * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
-export async function handler(before: RegionRefresh): Promise<RegionRefresh> {
+export async function nextWave(before: RegionRefresh): Promise<RegionRefresh> {
   const { lookAgainSeconds: _, ...event } = before;
   const { settings, progress } = event;
   const observed = await observe(settings.region, toObserve(event));
@@ -71,12 +73,14 @@ async function stop(region: RegionRefresh): Promise<RegionRefresh> {
   const { progress, outcome, settings } = region;
   if (progress.pending.length > 0) return { ...region, lookAgainSeconds: later };
   const behind = behindCursor(region, await listOnProfile(region));
-  const untouchedIds = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
-  log('stopped: too many failures', { ...countsOf(region), untouched: untouchedIds.length });
+  const left = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
+  const untouched = outcome.untouched + left.length;
+  const untouchedIds = [...outcome.untouchedIds, ...left];
+  log('stopped: too many failures', { ...countsOf(region), untouched });
   return {
     ...region,
     progress: { ...progress, listed: [], unclear: [] },
-    outcome: { ...outcome, untouched: untouchedIds.length, untouchedIds: untouchedIds.slice(0, mostNamed(settings)) },
+    outcome: { ...outcome, untouched, untouchedIds: untouchedIds.slice(0, mostNamed(settings)) },
   };
 }
 
@@ -109,3 +113,5 @@ const countsOf = ({ settings: { region }, progress: { waves }, outcome }: Region
   gone: outcome.gone,
   failed: countFailed(outcome.failures),
 });
+
+export const handler = checked('NextWave', regionRefresh, nextWave);

@@ -21,6 +21,8 @@ export interface RegionRefresh extends PlannedRegion {
 
 /** A Region as Plan makes it. */
 export interface PlannedRegion {
+  /** The ARN of the execution. */
+  execution?: string;
   settings: RegionSettings;
   progress: RegionProgress;
   outcome: RegionOutcome;
@@ -110,7 +112,7 @@ export interface RegionOutcome {
   refreshed: number;
   /** Terminated, or given another instance profile by somebody else, before the refresh came to them. */
   gone: number;
-  /** Still on the instance profile, not refreshed, because the waves ended early. */
+  /** Still on the instance profile, not refreshed: the waves ended early, or it was given the opt-out tag after the plan. */
   untouched: number;
   /** The ids of these, as far as they are known. */
   untouchedIds: string[];
@@ -138,6 +140,8 @@ export interface Wave {
 /** What one child execution works on: few enough instances for one inline Map and one describe. */
 export interface Batch {
   batch: number;
+  /** The ARN of the execution of the workflow: a batch has one of its own. */
+  execution?: string;
   region: string;
   instanceProfile: string;
   instanceProfileArn: string;
@@ -175,6 +179,7 @@ export interface InstanceRefresh {
   region: string;
   instanceProfileArn: string;
   instance: WaveInstance;
+  execution?: string;
   /** EC2 is asked whether it would do it, and does nothing. */
   rehearsal?: true;
   /** The new association. */

@@ -18,6 +18,8 @@ export type Found =
   | { is: 'taken'; instance: WaveInstance }
   /** It is terminated, or has another instance profile: there is nothing to refresh. */
   | { is: 'gone' }
+  /** Somebody gave it the opt-out tag since the plan: it keeps what it has. */
+  | { is: 'optedOut' }
   /** EC2 does not show it, or shows it without an instance profile. */
   | { is: 'unclear'; shown: boolean };
 
@@ -37,6 +39,7 @@ export function takeListed(
     ...progress.listed.slice(0, count).map((instanceId) => unclearFrom(instanceId, observed.at)),
   ].map((one) => ({ ...one, found: foundOf(one.instanceId, settings.instanceProfileArn, observed) }));
   const is = (kind: Found['is']) => looked.filter((one) => one.found.is === kind);
+  const optedOut = is('optedOut').map(({ instanceId }) => instanceId);
   const unclear = is('unclear');
   const late = unclear.filter((one) => observed.at >= Date.parse(one.until));
   const lost = late.flatMap(({ instanceId, found }) => (found.is === 'unclear' && found.shown ? [instanceId] : []));
@@ -52,6 +55,8 @@ export function takeListed(
       outcome: {
         ...outcome,
         gone: outcome.gone + is('gone').length + late.length - lost.length,
+        untouched: outcome.untouched + optedOut.length,
+        untouchedIds: [...outcome.untouchedIds, ...optedOut],
         failures: groupFailures([...outcome.failures, ...takenOff(lost)]),
       },
     },
@@ -69,6 +74,7 @@ export function foundOf(
   if (isShownTerminated(instances, instanceId)) return { is: 'gone' };
   if (association === undefined) return { is: 'unclear', shown: shown !== undefined };
   if (association.instanceProfileArn !== instanceProfileArn) return { is: 'gone' };
+  if (shown?.optedOut) return { is: 'optedOut' };
   const { associationId } = association;
   return { is: 'taken', instance: { instanceId, associationId, ...(shown?.state === 'stopped' && { stopped: true }) } };
 }

@@ -15,7 +15,10 @@ export function takeUp(region: RegionRefresh, observed: Observation): { region: 
   }));
   const bare = looked.filter(({ found }) => found.is === 'unclear' && found.shown);
   const hidden = looked.filter(({ found }) => found.is === 'unclear' && !found.shown);
-  const taken = looked.filter(({ found }) => found.is === 'taken').map(({ instanceId }) => instanceId);
+  // The next wave looks at those that somebody has given it meanwhile: they may have opted out.
+  const taken = looked
+    .filter(({ found }) => found.is === 'taken' || found.is === 'optedOut')
+    .map(({ instanceId }) => instanceId);
   return {
     region: {
       ...region,

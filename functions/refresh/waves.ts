@@ -46,7 +46,7 @@ export function withWave(region: RegionRefresh, members: readonly WaveInstance[]
 
 /** @param moments at which each member may begin, in milliseconds since the epoch */
 function batchesOf(
-  { settings, progress }: RegionRefresh,
+  { settings, progress, execution }: RegionRefresh,
   members: readonly WaveInstance[],
   moments: readonly number[],
 ): Batch[] {
@@ -58,6 +58,7 @@ function batchesOf(
     const at = Math.max(...moments.slice(batch * size, (batch + 1) * size));
     return {
       batch,
+      ...(execution !== undefined && { execution }),
       region,
       instanceProfile,
       instanceProfileArn,

@@ -1,3 +1,7 @@
+import { checked } from '../checked.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { refusalOfRoles } from '../policy/refusals.ts';
+import { roleChange } from './payloads.ts';
 import { addRole, roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { RoleChangedMeanwhile } from '../refresh/errors.ts';
@@ -10,7 +14,7 @@ const readsLagMilliseconds = 20_000;
  * Puts the new role into the empty instance profile.
  * @throws RoleChangedMeanwhile when somebody else was faster, with another role
  */
-export async function handler(replacement: RoleRemoved): Promise<RoleAdded> {
+export async function addNewRole(replacement: RoleRemoved): Promise<RoleAdded> {
   const { request, formerRole, removedAt } = replacement;
   const { instanceProfile, role } = request;
   try {
@@ -30,3 +34,7 @@ export async function handler(replacement: RoleRemoved): Promise<RoleAdded> {
   }
   return { ...replacement, addedAt: new Date().toISOString() };
 }
+
+export const handler = checked('AddRole', roleChange, addNewRole, ({ request }) =>
+  refusalOfRoles(policy, request.instanceProfile, { 'request.role': request.role }),
+);

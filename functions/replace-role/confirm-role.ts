@@ -1,3 +1,5 @@
+import { checked } from '../checked.ts';
+import { roleToConfirm } from './payloads.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { RoleChangedMeanwhile } from '../refresh/errors.ts';
 import { RoleNotVisible } from './errors.ts';
@@ -14,7 +16,7 @@ const patienceMilliseconds = 5 * 60 * 1000;
  * @throws RoleNotVisible while IAM does not show it
  * @throws RoleChangedMeanwhile when it shows a third one, or what was there before for too long
  */
-export async function handler(replacement: RoleToConfirm): Promise<RoleSeen> {
+export async function confirmRole(replacement: RoleToConfirm): Promise<RoleSeen> {
   const { request, formerRole } = replacement;
   const { instanceProfile } = request;
   const role = roleToHold(replacement);
@@ -40,3 +42,5 @@ function changedAt(replacement: RoleToConfirm): string {
   if ('restored' in replacement) return replacement.restored.at;
   return 'addedAt' in replacement ? replacement.addedAt : replacement.startedAt;
 }
+
+export const handler = checked('ConfirmRole', roleToConfirm, confirmRole);

@@ -1,5 +1,5 @@
 import { RolecallError } from '../rolecall-error.ts';
-import { cut, roleText } from '../text.ts';
+import { cut, roleText, shown } from '../text.ts';
 
 /** A field of the console input that is wrong, missing or unknown. */
 export interface WrongField {
@@ -23,7 +23,7 @@ export class InputInvalid extends RolecallError<'InputInvalid', { fields: readon
 
 function whatIsWrong({ given, allowed, isUnknown }: WrongField): string {
   if (isUnknown) return `no such field; allowed: ${allowed}`;
-  return `${given === undefined ? 'missing' : `given ${cut(JSON.stringify(given))}`}; allowed: ${allowed}`;
+  return `${given === undefined ? 'missing' : `given ${shown(given)}`}; allowed: ${allowed}`;
 }
 
 /** The instance profile does not exist in this account. Nothing has been changed. */
@@ -47,6 +47,20 @@ export class InstanceProfileNotInPolicy extends RolecallError<
       'InstanceProfileNotInPolicy',
       `instanceProfile: policy.yml does not list instance profile ${instanceProfile}; it lists ${allowed.join(', ')}. Choose one of these, or add the instance profile to policy.yml and deploy.`,
       { instanceProfile, allowed },
+    );
+  }
+}
+
+/** The instance profile is one of quarantine. Nothing has been changed. */
+export class InstanceProfileInQuarantine extends RolecallError<
+  'InstanceProfileInQuarantine',
+  { instanceProfile: string }
+> {
+  constructor(instanceProfile: string) {
+    super(
+      'InstanceProfileInQuarantine',
+      `instanceProfile: policy.yml has instance profile ${instanceProfile} under quarantine, so nothing of Rolecall touches it or its instances. Choose another one: docs/quarantine.md.`,
+      { instanceProfile },
     );
   }
 }

@@ -1,5 +1,5 @@
 import type { WaveInstance } from '../refresh/region-refresh.ts';
-import type { LeftAlone } from './replacement.ts';
+import type { LeftAlone, OptedOut } from './replacement.ts';
 
 /** What the plan's reads found. */
 export interface Findings {
@@ -15,6 +15,10 @@ export interface Findings {
   /** The Regions that the input leaves alone and of which EC2 said nothing. */
   unanswered: string[];
   warnings: string[];
+  /** The ARN of this execution. */
+  execution?: string;
+  /** The key of the tag by which an instance opts out. */
+  optOutTag: string;
 }
 
 export interface RegionFindings {
@@ -22,6 +26,8 @@ export interface RegionFindings {
   /** The instances on the instance profile that no other AWS service manages, in order. */
   instanceIds: string[];
   managed: number;
+  /** On the instance profile, with the opt-out tag, in order: they are left alone. */
+  optedOut: string[];
   /** Their tags ask for another instance profile. */
   elsewhere: number;
   /** Left without an instance profile by an execution that ended without a report, in order. */
@@ -45,6 +51,7 @@ export interface PlannedWork {
   /** How many Regions are looked at while the workflow runs. */
   regions: number;
   leftAlone: readonly LeftAlone[];
+  optedOut: readonly OptedOut[];
 }
 
 /** Only the Regions that the input names are refreshed; every one when it names none. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { InputInvalid } from './errors.ts';
 
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
-export type ReplacementRequest = v.InferOutput<typeof schema>;
+export type ReplacementRequest = v.InferOutput<typeof request>;
 
 const allowed = {
   instanceProfile:
@@ -29,7 +29,7 @@ const longestPropagation = 300;
 const whole = (lowest: number, highest: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(lowest), v.maxValue(highest));
 
-const schema = v.strictObject({
+export const request = v.strictObject({
   instanceProfile: v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,128}$/)),
   role: v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/)),
   dryRun: v.optional(v.boolean(), false),
@@ -49,20 +49,25 @@ const schema = v.strictObject({
   reason: v.optional(v.pipe(v.string(), v.maxLength(256))),
 });
 
-/** @throws InputInvalid naming every field that is wrong */
-export function parseInput(value: unknown): ReplacementRequest {
-  const result = v.safeParse(schema, value, { abortPipeEarly: true });
-  if (result.success) return result.output;
+/**
+ * @param isReasonRequired whether the stack demands a reason
+ * @throws InputInvalid naming every field that is wrong
+ */
+export function parseInput(value: unknown, { isReasonRequired = false } = {}): ReplacementRequest {
+  const result = v.safeParse(request, value, { abortPipeEarly: true });
+  const lacksReason = isReasonRequired && !isGiven(value);
+  if (result.success && !lacksReason) return result.output;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const example = '{"instanceProfile": "web-profile", "role": "web-role-v2"}';
     throw new InputInvalid([{ field: 'input', given: value, allowed: `a JSON object such as ${example}` }]);
   }
   const given = value as Record<string, unknown>;
-  const wrong = new Set(result.issues.map(({ path }) => path?.[0]?.key as string));
+  const wrong = new Set((result.issues ?? []).map(({ path }) => path?.[0]?.key as string));
+  if (lacksReason) wrong.add('reason');
   const known = Object.keys(allowed).filter((field) => wrong.has(field));
   const unknown = Object.keys(given).filter((field) => !Object.hasOwn(allowed, field));
   throw new InputInvalid([
-    ...known.map((field) => ({ field, given: given[field], allowed: allowed[field as keyof typeof allowed] })),
+    ...known.map((field) => ({ field, given: given[field], allowed: allowedIn(field, lacksReason) })),
     ...unknown.map((field) => ({
       field,
       given: given[field],
@@ -72,11 +77,22 @@ export function parseInput(value: unknown): ReplacementRequest {
   ]);
 }
 
+const allowedIn = (field: string, lacksReason: boolean): string =>
+  field === 'reason' && lacksReason
+    ? `${allowed.reason}: this stack demands one that is not blank`
+    : allowed[field as keyof typeof allowed];
+
+/** A reason that is blank says nothing. */
+const isGiven = (value: unknown): boolean => {
+  const { reason } = Object(value) as { reason?: unknown };
+  return typeof reason === 'string' && reason.trim() !== '';
+};
+
 /** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
 export function changes(input: string, instanceProfile: string): boolean {
   try {
-    const request = parseInput(JSON.parse(input));
-    return request.instanceProfile === instanceProfile && !request.dryRun;
+    const parsed = parseInput(JSON.parse(input));
+    return parsed.instanceProfile === instanceProfile && !parsed.dryRun;
   } catch (error) {
     // Such an execution has failed in its first state.
     if (error instanceof InputInvalid || error instanceof SyntaxError) return false;

@@ -3,6 +3,7 @@ import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
 import { decideAssignment } from '../assign/decide-assignment.ts';
 import { type Instance } from '../instance.ts';
 import { policy } from '../policy/deployed-policy.ts';
+import { markOptedOut } from '../policy/opted-out.ts';
 import { withoutPath } from '../without-path.ts';
 import type { RegionFindings } from './findings.ts';
 import { bareIn, rehearsalOf, rehearsalCandidates } from './rehearsal.ts';
@@ -17,8 +18,8 @@ export async function lookAtRegion(
   leftIds: readonly string[],
 ): Promise<RegionFindings> {
   const instances = await listTwice(region, instanceProfileArn);
-  const own = instances.filter(({ managed }) => !managed);
-  const left = await describeInstances(region, leftIds);
+  const own = instances.filter(({ managed, optedOut }) => !managed && !optedOut);
+  const left = markOptedOut(policy, await describeInstances(region, leftIds));
   const candidates = rehearsalCandidates(own);
   const associations = await associationsOf(region, [...leftIds, ...candidates.map(({ instanceId }) => instanceId)]);
   const takenUp = bareIn(leftIds, left, associations);
@@ -28,7 +29,8 @@ export async function lookAtRegion(
     region,
     // An old listing shows what has become bare meanwhile. It counts once.
     instanceIds: idsOf(own).filter((id) => !takenUp.includes(id)),
-    managed: instances.length - own.length,
+    managed: instances.filter(({ managed }) => managed).length,
+    optedOut: idsOf(instances.filter(({ managed, optedOut }) => !managed && optedOut)),
     elsewhere: instances.filter((instance) => asksForAnother(instance, instanceProfileArn)).length,
     takenUp: takenUp.toSorted(),
     ...(rehearsal && { rehearsal }),
@@ -42,7 +44,8 @@ export async function lookAtRegion(
 async function listTwice(region: string, instanceProfileArn: string): Promise<Instance[]> {
   const first = await instancesOnProfile(region, instanceProfileArn);
   const second = await instancesOnProfile(region, instanceProfileArn);
-  return [...new Map([...first, ...second].map((instance) => [instance.instanceId, instance])).values()];
+  const all = [...new Map([...first, ...second].map((instance) => [instance.instanceId, instance])).values()];
+  return markOptedOut(policy, all);
 }
 
 const idsOf = (instances: readonly Instance[]): string[] => instances.map(({ instanceId }) => instanceId).toSorted();

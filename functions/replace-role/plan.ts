@@ -1,10 +1,14 @@
+import * as v from 'valibot';
 import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profiles.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { findTrustPolicy } from '../aws/roles.ts';
+import { checked } from '../checked.ts';
+import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
   FormerRoleNotInPolicy,
+  InstanceProfileInQuarantine,
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
   RegionNotEnabled,
@@ -20,7 +24,7 @@ import { lookAtRegion } from './look-at-region.ts';
 import { refuseBesideAnother } from './other-executions.ts';
 import { inRegion } from './region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
-import { rolesAllowedIn } from '../policy/policy.ts';
+import { isQuarantine, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 import { trustsEc2 } from '../trust-policy.ts';
@@ -28,14 +32,18 @@ import { trustsEc2 } from '../trust-policy.ts';
 /** What a person typed into the console, and what Step Functions says about the execution. */
 interface PlanEvent {
   input: unknown;
-  executionArn: string;
+  execution: string;
   /** ISO 8601 */
   startedAt: string;
 }
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
-export async function handler({ input, executionArn, startedAt }: PlanEvent): Promise<PlannedReplacement> {
-  const request = parseInput(input);
+export async function planReplacement({
+  input,
+  execution: executionArn,
+  startedAt,
+}: PlanEvent): Promise<PlannedReplacement> {
+  const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);
   const warnings = await checkRole(request.role);
@@ -46,12 +54,20 @@ export async function handler({ input, executionArn, startedAt }: PlanEvent): Pr
   await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
 
   const takenOut = takenOutRole(left, role, request.role, allowed);
-  const found = { instanceProfileArn: arn, role, ...(takenOut && { takenOut }), unreported: left.executionArns };
-  return plannedReplacement(request, { ...found, ...looks, warnings }, Date.parse(startedAt));
+  const { optOutTag } = policy;
+  const found = {
+    instanceProfileArn: arn,
+    optOutTag,
+    role,
+    ...(takenOut && { takenOut }),
+    unreported: left.executionArns,
+  };
+  return plannedReplacement(request, { ...found, ...looks, warnings, execution: executionArn }, Date.parse(startedAt));
 }
 
 /** @returns the roles that the instance profile may hold */
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
+  if (isQuarantine(policy, instanceProfile)) throw new InstanceProfileInQuarantine(instanceProfile);
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
   if (allowed.length === 0) {
     const listed = Object.values(policy.profiles).map((profile) => withoutPath(profile.instanceProfile));
@@ -106,3 +122,11 @@ async function lookAtRegions(
   });
   return { regions: (await Promise.all(looks)).flat(), unanswered: unanswered.toSorted() };
 }
+
+/** The input is checked by `parseInput`, which names all that is wrong with it. */
+const planEvent = v.strictObject(
+  { input: v.optional(v.unknown()), execution: executionArn, startedAt: moment },
+  'input, execution and startedAt',
+);
+
+export const handler = checked('Plan', planEvent, planReplacement);

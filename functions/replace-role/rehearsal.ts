@@ -27,7 +27,7 @@ export function rehearsalOf(
 }
 
 /**
- * Those that have no association, but for those that EC2 shows to be terminated, or that another AWS service manages. One
+ * Those that have no association, but for those that EC2 shows to be terminated, that another AWS service manages, or that opted out. One
  * answer may leave an instance out, or show the instance profile that it had: NextWave looks again.
  */
 export const bareIn = (
@@ -37,5 +37,6 @@ export const bareIn = (
 ): string[] =>
   leftIds.filter((id) => {
     const shown = instances.find(({ instanceId }) => instanceId === id);
-    return !inForce(associations, id) && !shown?.managed && !isShownTerminated(instances, id);
+    const isLeftAlone = shown?.managed || shown?.optedOut;
+    return !inForce(associations, id) && !isLeftAlone && !isShownTerminated(instances, id);
   });

@@ -1,3 +1,7 @@
+import { checked } from '../checked.ts';
+import { policy } from '../policy/deployed-policy.ts';
+import { refusalOfRoles } from '../policy/refusals.ts';
+import { roleChange } from './payloads.ts';
 import { removeRole, roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { RoleChangedMeanwhile } from '../refresh/errors.ts';
@@ -7,7 +11,7 @@ import type { PlannedReplacement, RoleRemoved } from './replacement.ts';
  * Takes the role that the plan saw out of the instance profile, and no other.
  * @throws RoleChangedMeanwhile when the instance profile holds a role that the plan did not see
  */
-export async function handler(replacement: PlannedReplacement): Promise<RoleRemoved> {
+export async function removeFormerRole(replacement: PlannedReplacement): Promise<RoleRemoved> {
   const { request, formerRole } = replacement;
   const { instanceProfile, role } = request;
   if (formerRole === undefined) return replacement;
@@ -27,3 +31,7 @@ export async function handler(replacement: PlannedReplacement): Promise<RoleRemo
   }
   return { ...replacement, removedAt };
 }
+
+export const handler = checked('RemoveRole', roleChange, removeFormerRole, ({ request, formerRole }) =>
+  refusalOfRoles(policy, request.instanceProfile, { formerRole, 'request.role': request.role }),
+);

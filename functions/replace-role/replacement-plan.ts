@@ -6,7 +6,7 @@ import { regionPlan, total, type Findings, type RegionPlan } from './findings.ts
 import { isToRefresh, type ReplacementRequest } from './input.ts';
 import { mayListIds, waveSizes, type WaveSizes } from './plan-limits.ts';
 import { describePlan } from './plan-text.ts';
-import type { LeftAlone, PlannedReplacement } from './replacement.ts';
+import type { LeftAlone, OptedOut, PlannedReplacement } from './replacement.ts';
 
 /**
  * The workflow's first state, once every check has passed.
@@ -16,7 +16,8 @@ import type { LeftAlone, PlannedReplacement } from './replacement.ts';
  * @throws ExecutionTooLong
  */
 export function plannedReplacement(request: ReplacementRequest, found: Findings, now: number): PlannedReplacement {
-  const { instanceProfileArn, role, takenOut } = found;
+  const { instanceProfileArn, role, takenOut, execution } = found;
+  const ofExecution = execution === undefined ? {} : { execution };
   const roleIsThere = role === request.role;
   const formerRole = role ?? takenOut;
   const all = found.regions.map((region) => regionPlan(region, isToRefresh(request, region.region)));
@@ -28,17 +29,38 @@ export function plannedReplacement(request: ReplacementRequest, found: Findings,
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
   const withIds = mayListIds(regions);
   const leftAlone = leftAloneOf(all, found.unanswered);
+  const optedOut = optedOutOf(all);
   return {
+    ...ofExecution,
     request,
     instanceProfileArn,
     ...(formerRole !== undefined && { formerRole }),
     roleIsThere,
     startedAt: iso(now),
-    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone }),
-    rehearsals: inUse.flatMap((region) => rehearsalIn(region, instanceProfileArn)),
-    regions: regions.map((region) => plannedRegion(request, { instanceProfileArn, region, sizes, withIds, now })),
+    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut }),
+    rehearsals: inUse.flatMap((region) =>
+      rehearsalIn(region, instanceProfileArn).map((one) => ({ ...one, ...ofExecution })),
+    ),
+    regions: regions.map((region) => ({
+      ...ofExecution,
+      ...plannedRegion(request, { instanceProfileArn, region, sizes, withIds, now }),
+    })),
     leftAlone,
+    ...(optedOut.length > 0 && { optedOut }),
   };
+}
+
+/** So many ids of instances that opted out a plan names, of all Regions together. */
+const mostNamed = 100;
+
+function optedOutOf(all: readonly RegionPlan[]): OptedOut[] {
+  const regions = all.filter(({ optedOut }) => optedOut.length > 0);
+  const most = Math.floor(mostNamed / Math.max(1, regions.length));
+  return regions.map(({ region, optedOut }) => ({
+    region,
+    instances: optedOut.length,
+    instanceIds: optedOut.slice(0, most),
+  }));
 }
 
 /** What stays with the credentials that it has, because the input wants it so. */

@@ -2,10 +2,11 @@ import { iso } from '../iso.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
 import { missedDoubts } from './missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
-import type { LeftAlone } from './replacement.ts';
+import type { LeftAlone, OptedOut } from './replacement.ts';
 import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
 import { summaryOf, type Counts } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
+import { escaped } from '../text.ts';
 import { againWith, type RoleAtTheEnd } from './role-at-the-end.ts';
 
 /** What a person reads in the console when it is over. */
@@ -21,6 +22,10 @@ export interface Report extends Counts {
   reason?: string;
   regions: RegionReport[];
   leftAlone: LeftAlone[];
+  /** The instances with the opt-out tag; absent without any. */
+  optedOut?: OptedOut[];
+  /** The ARN of the execution: CloudTrail says who started it. */
+  execution?: string;
   /** How to go on with instances that keep the instance profile, unless it is complete. */
   again?: string;
   /** How long the role was in the instance profile before the first instance was touched. */
@@ -40,7 +45,7 @@ const note =
  * @param now milliseconds since the epoch
  */
 export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number): Report {
-  const { request, instanceProfileArn, formerRole, startedAt, leftAlone } = ended;
+  const { request, instanceProfileArn, formerRole, startedAt, leftAlone, optedOut, execution } = ended;
   const { instanceProfile, role, reason } = request;
   const again = againWith(end, role);
   const regions = regionsOf(ended, again);
@@ -56,10 +61,12 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     instanceProfileArn,
     role,
     ...(formerRole !== undefined && { formerRole }),
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: escaped(reason) }),
     ...counts,
     regions,
     leftAlone,
+    ...(optedOut && { optedOut }),
+    ...(execution !== undefined && { execution }),
     ...(!isComplete(status) && { again }),
     ...(waitedSeconds !== undefined && { waitedSeconds }),
     durationSeconds,

@@ -24,6 +24,17 @@ export interface PlannedReplacement {
   regions: PlannedRegion[];
   /** The Regions in which instances are left with the former role's credentials, as the input wants it. */
   leftAlone: LeftAlone[];
+  /** The instances with the opt-out tag, by Region; absent without any. */
+  optedOut?: OptedOut[];
+  /** The ARN of this execution. */
+  execution?: string;
+}
+
+export interface OptedOut {
+  region: string;
+  instances: number;
+  /** The first of them, so that a state stays small. */
+  instanceIds: string[];
 }
 
 export interface LeftAlone {

@@ -5,7 +5,7 @@ import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
 /** `Replaced`, or the name of what stands in the way. */
 export type ReportStatus =
   | 'Replaced'
-  /** Instances elsewhere have the former role's credentials, as the input wants it, or as EC2 did not answer. */
+  /** Instances elsewhere have the former role's credentials, as the input or an opt-out tag wants it, or as EC2 did not answer. */
   | 'ReplacedInPart'
   | 'ReplacementIncomplete'
   | 'RoleChangedMeanwhile'
@@ -17,7 +17,7 @@ export type ReportStatus =
 export const isComplete = (status: ReportStatus): boolean => status === 'Replaced' || status === 'ReplacedInPart';
 
 export function statusOf(
-  { restored, restoreFailure, leftAlone }: EndedReplacement,
+  { restored, restoreFailure, leftAlone, optedOut = [] }: EndedReplacement,
   { expected, now }: RoleAtTheEnd,
   regions: readonly RegionReport[],
 ): ReportStatus {
@@ -26,7 +26,7 @@ export function statusOf(
   if (now === unknownRole) return 'ReplacementIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
   if (!regions.every(isProven)) return 'ReplacementIncomplete';
-  return leftAlone.length > 0 ? 'ReplacedInPart' : 'Replaced';
+  return leftAlone.length + optedOut.length > 0 ? 'ReplacedInPart' : 'Replaced';
 }
 
 /** Every instance of the plan is proven to have the role, or to be gone. */

@@ -1,7 +1,7 @@
 import { counted, roleText } from '../text.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import { summaryOfNotRestored } from './not-restored.ts';
-import type { LeftAlone } from './replacement.ts';
+import type { LeftAlone, OptedOut } from './replacement.ts';
 import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
 
 /** Of one Region, or of all. */
@@ -31,6 +31,7 @@ export function summaryOf(
     `Instances: ${became}`,
     ...differenceFrom(counts),
     ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),
+    ...(ended.optedOut ?? []).map((left) => optedOutSentence(ended, left)),
   ].join(' ');
 }
 
@@ -64,4 +65,10 @@ function leftAloneSentence({ formerRole, roleIsThere }: EndedReplacement, { regi
   if (formerRole === undefined || roleIsThere) return `${they} ${instances === 1 ? 'was' : 'were'} left alone.`;
   const keep = instances === 1 ? 'keeps' : 'keep';
   return `${they} ${keep} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
+}
+
+function optedOutSentence({ formerRole, roleIsThere }: EndedReplacement, { region, instances }: OptedOut): string {
+  const they = `${counted(instances, 'instance')} in ${region} ${instances === 1 ? 'has' : 'have'} the opt-out tag`;
+  if (formerRole === undefined || roleIsThere) return `${they} and ${instances === 1 ? 'was' : 'were'} left alone.`;
+  return `${they} and ${instances === 1 ? 'keeps' : 'keep'} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
 }

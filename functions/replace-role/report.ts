@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checked } from '../checked.ts';
+import { endedReplacement } from './payloads.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
 import { roleExpected, type EndedReplacement } from './ended-replacement.ts';
@@ -7,7 +9,7 @@ import { withReport, type Reported } from './reported.ts';
 import { unknownRole } from './role-at-the-end.ts';
 
 /** What a person reads: as the execution's output, or as the cause of its failure. */
-export async function handler(ended: EndedReplacement): Promise<Reported> {
+export async function makeReport(ended: EndedReplacement): Promise<Reported> {
   const { instanceProfile } = ended.request;
   const expected = roleExpected(ended);
   const now = await roleNow(instanceProfile, expected);
@@ -31,3 +33,5 @@ async function roleNow(instanceProfile: string, expected: string | undefined): P
   }
   return found;
 }
+
+export const handler = checked('Report', endedReplacement, makeReport);

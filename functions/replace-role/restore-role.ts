@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checked } from '../checked.ts';
+import { refusalOfRoles } from '../policy/refusals.ts';
+import { failedReplacement } from './payloads.ts';
 import { addRole, removeRole, roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
@@ -12,7 +15,7 @@ import { isOurs, withRestored, type Held } from './restoration.ts';
  * Puts the former role back, so that the instance profile is not left empty. What somebody else put into it meanwhile
  * stays. What it throws, the workflow tries again.
  */
-export async function handler(replacement: FailedReplacement): Promise<RoleRestored> {
+export async function restoreFormerRole(replacement: FailedReplacement): Promise<RoleRestored> {
   const { instanceProfile } = replacement.request;
   const held = await holdAgain(replacement);
   const listed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
@@ -72,3 +75,7 @@ async function refusalOf(call: () => Promise<void>, ...names: string[]): Promise
     throw error;
   }
 }
+
+export const handler = checked('RestoreRole', failedReplacement, restoreFormerRole, ({ request, formerRole }) =>
+  refusalOfRoles(policy, request.instanceProfile, { formerRole, 'request.role': request.role }),
+);

@@ -1,4 +1,4 @@
-import { roleText } from '../text.ts';
+import { roleText, trailOfIam } from '../text.ts';
 import { addRoleCommand, readRoleCommand } from './commands.ts';
 
 /** The role that the instance profile ought to hold when it is over, and the one that it holds; undefined for none. */
@@ -18,10 +18,10 @@ export function stepsFor({ instanceProfile, expected, now }: RoleAtTheEnd): stri
   if (now === undefined && expected !== undefined) {
     return [
       `Launches with instance profile ${instanceProfile} fail now. Fill it: ${addRoleCommand(instanceProfile, expected)}`,
-      'Who took the role out: CloudTrail in us-east-1, event RemoveRoleFromInstanceProfile.',
+      `Who took the role out: ${trailOfIam}, event RemoveRoleFromInstanceProfile.`,
     ];
   }
-  return [`Who put ${roleText(now)} in: CloudTrail in us-east-1, event AddRoleToInstanceProfile.`];
+  return [`Who put ${roleText(now)} in: ${trailOfIam}, event AddRoleToInstanceProfile.`];
 }
 
 /** How to go on with instances that keep the instance profile. */

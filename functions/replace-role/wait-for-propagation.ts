@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checked } from '../checked.ts';
+import { roleSeen } from './payloads.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
 import { RoleChangedMeanwhile } from '../refresh/errors.ts';
@@ -22,7 +24,10 @@ const mostLosses = 3;
  *   `propagated`, the Regions have the moment from which on what is launched takes it.
  * @throws RoleChangedMeanwhile when IAM did not show the role again and again
  */
-export async function handler({ goodSince, ...replacement }: RoleSeen): Promise<RoleWatched | RoleConfirmed> {
+export async function waitForPropagation({
+  goodSince,
+  ...replacement
+}: RoleSeen): Promise<RoleWatched | RoleConfirmed> {
   const { instanceProfile } = replacement.request;
   const role = roleToHold(replacement);
   const from = Date.parse(goodSince) + secondsFor(replacement) * 1000;
@@ -51,3 +56,5 @@ const secondsFor = (replacement: RoleToConfirm): number =>
 
 /** EC2 is seconds behind IAM: what happens in the last minute may reach the first instances, so it is watched closely. */
 const pauseBefore = (left: number): number => (left > 60_000 ? 15_000 : 4000);
+
+export const handler = checked('WaitForPropagation', roleSeen, waitForPropagation);

@@ -6,11 +6,12 @@ export class PackagingFailed extends Error {
 }
 
 /**
- * Packages the stack as `npm run package` does, with the policy of the sandbox: the sandbox runs what would be deployed.
+ * Packages the stack as `npm run package` does: the sandbox runs what would be deployed.
+ * @param policyFile the policy of the sandbox, if left out
  * @throws PackagingFailed
  */
-export async function packageStack(): Promise<void> {
-  const command = ['node_modules/serverless/bin/serverless.js', 'package', '--policy', 'sandbox/policy.yml'];
+export async function packageStack(policyFile = 'sandbox/policy.yml'): Promise<void> {
+  const command = ['node_modules/serverless/bin/serverless.js', 'package', '--policy', policyFile];
   await new Promise<void>((resolve, reject) => {
     execFile(process.execPath, command, (error, stdout, stderr) => {
       if (error) reject(new PackagingFailed(`${stdout}${stderr}`.trim() || error.message));

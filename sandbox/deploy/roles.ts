@@ -7,6 +7,7 @@ import type { Template } from './template.ts';
 interface RoleProperties {
   AssumeRolePolicyDocument: object;
   Policies?: readonly { PolicyName: string; PolicyDocument: object }[];
+  ManagedPolicyArns?: readonly string[];
 }
 
 /** A session of a role, which a service opened for what it runs. */
@@ -15,11 +16,13 @@ export interface Session {
   caller: () => Caller;
 }
 
-/** Creates the roles of a stack. @returns a function that opens a session of a role, by its ARN */
+/** Creates the managed policies and the roles of a stack. @returns a function that opens a session of a role, by its ARN */
 export function deployRoles(
   template: Template,
   { iam, sts, region }: { iam: Iam; sts: Sts; region: string },
 ): (roleArn: string, name: string) => Session {
+  for (const { arn, properties } of template.resources<{ PolicyDocument: object }>('AWS::IAM::ManagedPolicy'))
+    iam.createPolicy(arn, JSON.stringify(properties.PolicyDocument));
   const roles = new Map(
     template.resources<RoleProperties>('AWS::IAM::Role').map(({ arn, properties }) => {
       const RoleName = arn.slice(arn.lastIndexOf('/') + 1);
@@ -27,7 +30,9 @@ export function deployRoles(
       const policies = (properties.Policies ?? []).map(
         ({ PolicyName, PolicyDocument }) => [PolicyName, JSON.stringify(PolicyDocument)] as const,
       );
-      return [arn, iam.createRole({ RoleName, AssumeRolePolicyDocument }, Object.fromEntries(policies))];
+      const attached = properties.ManagedPolicyArns ?? [];
+      const role = { RoleName, AssumeRolePolicyDocument };
+      return [arn, iam.createRole(role, Object.fromEntries(policies), attached)];
     }),
   );
 

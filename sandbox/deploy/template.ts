@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { partitionOf } from '../world/partition.ts';
 import { decided } from '../../packaging/template/decided.ts';
 import type { Template as Packaged } from '../../packaging/template/template.ts';
 
@@ -50,8 +51,8 @@ export function readTemplate(
   const pseudo: Record<string, string> = {
     'AWS::AccountId': place.accountId,
     'AWS::Region': place.region,
-    'AWS::Partition': 'aws',
-    'AWS::URLSuffix': 'amazonaws.com',
+    'AWS::Partition': partitionOf(place.region).name,
+    'AWS::URLSuffix': partitionOf(place.region).urlSuffix,
     'AWS::StackName': 'rolecall-sandbox',
   };
 
@@ -113,39 +114,51 @@ interface Identity {
 
 type Identify = (place: Place, logicalId: string, properties: Record<string, unknown>) => Identity;
 
+const arnOf = ({ accountId, region }: Place, service: string, resource: string): string =>
+  `arn:${partitionOf(region).name}:${service}:${region}:${accountId}:${resource}`;
+
+/** IAM has no Regions. */
+const iamArnOf = ({ accountId, region }: Place, resource: string): string =>
+  `arn:${partitionOf(region).name}:iam::${accountId}:${resource}`;
+
 /**
  * What `Ref` and `Fn::GetAtt` return for each type:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 const identities: Record<string, Identify> = {
-  'AWS::Lambda::Function': ({ accountId, region }, _, { FunctionName }) => ({
+  'AWS::Lambda::Function': (place, _, { FunctionName }) => ({
     ref: String(FunctionName),
-    arn: `arn:aws:lambda:${region}:${accountId}:function:${String(FunctionName)}`,
+    arn: arnOf(place, 'lambda', `function:${String(FunctionName)}`),
   }),
-  'AWS::SQS::Queue': ({ accountId, region }, _, { QueueName }) => ({
-    ref: `https://sqs.${region}.amazonaws.com/${accountId}/${String(QueueName)}`,
-    arn: `arn:aws:sqs:${region}:${accountId}:${String(QueueName)}`,
+  'AWS::SQS::Queue': (place, _, { QueueName }) => ({
+    ref: `https://sqs.${place.region}.${partitionOf(place.region).urlSuffix}/${place.accountId}/${String(QueueName)}`,
+    arn: arnOf(place, 'sqs', String(QueueName)),
     attributes: { QueueName: String(QueueName) },
   }),
-  'AWS::Events::Rule': ({ accountId, region }, logicalId, { Name = logicalId }) => ({
+  'AWS::Events::Rule': (place, logicalId, { Name = logicalId }) => ({
     ref: String(Name),
-    arn: `arn:aws:events:${region}:${accountId}:rule/${String(Name)}`,
+    arn: arnOf(place, 'events', `rule/${String(Name)}`),
   }),
-  'AWS::Logs::LogGroup': ({ accountId, region }, _, { LogGroupName }) => ({
+  'AWS::Logs::LogGroup': (place, _, { LogGroupName }) => ({
     ref: String(LogGroupName),
-    arn: `arn:aws:logs:${region}:${accountId}:log-group:${String(LogGroupName)}:*`,
+    arn: arnOf(place, 'logs', `log-group:${String(LogGroupName)}:*`),
   }),
-  // A role belongs to the whole account. CloudFormation adds random letters to its name; here the Region is added.
-  'AWS::IAM::Role': ({ accountId, region }, logicalId) => ({
-    ref: `rolecall-sandbox-${logicalId}-${region}`,
-    arn: `arn:aws:iam::${accountId}:role/rolecall-sandbox-${logicalId}-${region}`,
-  }),
-  'AWS::StepFunctions::StateMachine': ({ accountId, region }, _, { StateMachineName }) => {
-    const arn = `arn:aws:states:${region}:${accountId}:stateMachine:${String(StateMachineName)}`;
+  // Roles and policies belong to the whole account. CloudFormation adds random letters to their names; here the Region is
+  // added.
+  'AWS::IAM::Role': (place, logicalId) => {
+    const name = `rolecall-sandbox-${logicalId}-${place.region}`;
+    return { ref: name, arn: iamArnOf(place, `role/${name}`) };
+  },
+  'AWS::IAM::ManagedPolicy': (place, logicalId) => {
+    const arn = iamArnOf(place, `policy/rolecall-sandbox-${logicalId}-${place.region}`);
     return { ref: arn, arn };
   },
-  'AWS::S3::Bucket': ({ accountId }, logicalId) => {
+  'AWS::StepFunctions::StateMachine': (place, _, { StateMachineName }) => {
+    const arn = arnOf(place, 'states', `stateMachine:${String(StateMachineName)}`);
+    return { ref: arn, arn };
+  },
+  'AWS::S3::Bucket': ({ accountId, region }, logicalId) => {
     const name = `${logicalId.toLowerCase()}-${accountId}`;
-    return { ref: name, arn: `arn:aws:s3:::${name}` };
+    return { ref: name, arn: `arn:${partitionOf(region).name}:s3:::${name}` };
   },
 };

@@ -2,8 +2,8 @@ import type { Role } from '../services/iam/entities.ts';
 import type { Identity } from '../services/sts/identity.ts';
 import type { Context } from './conditions.ts';
 import type { Need } from './needs/need.ts';
-import { judge, parsePolicy, type Verdict } from './policy.ts';
-import type { AccessRequest, Statement } from './statement.ts';
+import { byAction, judge, parsePolicy, type StatementsAbout, type Verdict } from './policy.ts';
+import type { AccessRequest } from './statement.ts';
 
 /** A session of a role. */
 export interface Caller {
@@ -21,8 +21,9 @@ export interface Caller {
 export function whyRefused(caller: Caller, need: Need): string | undefined {
   const { identity, role } = caller;
   const request: AccessRequest = { action: need.action, resource: need.resource, context: contextOf(caller, need) };
-  const ofRole = role ? judge(statementsOf(role), request) : 'not allowed';
-  const ofSession = identity.policy === undefined ? 'allowed' : judge(statementsOfSession(identity), request);
+  const ofRole = role ? judge(statementsOf(role)(need.action), request) : 'not allowed';
+  const ofSession =
+    identity.policy === undefined ? 'allowed' : judge(statementsOfSession(identity)(need.action), request);
   const ofResource = need.policy?.([identity.arn, role?.arn ?? ''], request) ?? 'not allowed';
 
   const verdicts: [string, Verdict][] = [
@@ -60,14 +61,19 @@ const contextOf =
   };
 
 /** Roles and identities never change, a write makes a new one: their parsed policies can be kept. */
-const ofRoles = new WeakMap<Role, Statement[]>();
-const ofSessions = new WeakMap<Identity, Statement[]>();
+const ofRoles = new WeakMap<Role, StatementsAbout>();
+const ofSessions = new WeakMap<Identity, StatementsAbout>();
 
-const statementsOf = (role: Role): Statement[] =>
-  remembered(ofRoles, role, () => Object.values(role.policies).flatMap(parsePolicy));
+const statementsOf = (role: Role): StatementsAbout =>
+  remembered(ofRoles, role, () => byAction(documentsOf(role).flatMap(parsePolicy)));
 
-const statementsOfSession = (identity: Identity): Statement[] =>
-  remembered(ofSessions, identity, () => parsePolicy(identity.policy ?? ''));
+const documentsOf = ({ policies, attached }: Role): string[] => [
+  ...Object.values(policies),
+  ...attached.flatMap(({ document }) => document ?? []),
+];
+
+const statementsOfSession = (identity: Identity): StatementsAbout =>
+  remembered(ofSessions, identity, () => byAction(parsePolicy(identity.policy ?? '')));
 
 function remembered<Key extends WeakKey, Value>(values: WeakMap<Key, Value>, key: Key, make: () => Value): Value {
   const known = values.get(key);

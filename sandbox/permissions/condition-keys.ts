@@ -13,6 +13,7 @@ const keys: ReadonlySet<string> = new Set([
   'ec2:instanceid',
   'ec2:instanceprofile',
   'ec2:instancetype',
+  'ec2:managedresourceoperator',
   'ec2:newinstanceprofile',
   'ec2:region',
   'iam:associatedresourcearn',

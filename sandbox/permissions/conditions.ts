@@ -1,39 +1,43 @@
 import * as v from 'valibot';
 import { isKnownKey } from './condition-keys.ts';
-import { arnPattern, type Fits, textPattern } from './wildcard.ts';
+import { arnPattern, type Fits, oneOf, textPattern } from './wildcard.ts';
 
 /** The value of a condition key in a request; undefined where the request has no such key. Keys in lower case. */
 export type Context = (key: string) => string | undefined;
 
 interface Operator {
   /** One of the policy's values must fit; if negated, none may. */
-  fits: (expected: string) => Fits;
+  fits: (expected: readonly string[]) => Fits;
   negated?: true;
 }
 
-const equals =
-  (expected: string): Fits =>
-  (actual) =>
-    actual === expected;
-const equalsInAnyCase =
-  (expected: string): Fits =>
-  (actual) =>
-    actual.toLowerCase() === expected.toLowerCase();
+type FitsOne = Operator['fits'];
+
+const equals: FitsOne = (expected) => {
+  const values = new Set(expected);
+  return (actual) => values.has(actual);
+};
+const equalsInAnyCase: FitsOne = (expected) => {
+  const fits = equals(expected.map((value) => value.toLowerCase()));
+  return (actual) => fits(actual.toLowerCase());
+};
+const likeArn: FitsOne = (expected) => oneOf(expected, arnPattern);
+const likeText: FitsOne = (expected) => oneOf(expected, textPattern);
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>(
   Object.entries({
-    ArnEquals: { fits: arnPattern },
-    ArnLike: { fits: arnPattern },
-    ArnNotEquals: { fits: arnPattern, negated: true },
-    ArnNotLike: { fits: arnPattern, negated: true },
+    ArnEquals: { fits: likeArn },
+    ArnLike: { fits: likeArn },
+    ArnNotEquals: { fits: likeArn, negated: true },
+    ArnNotLike: { fits: likeArn, negated: true },
     Bool: { fits: equalsInAnyCase },
     StringEquals: { fits: equals },
     StringEqualsIgnoreCase: { fits: equalsInAnyCase },
-    StringLike: { fits: textPattern },
+    StringLike: { fits: likeText },
     StringNotEquals: { fits: equals, negated: true },
     StringNotEqualsIgnoreCase: { fits: equalsInAnyCase, negated: true },
-    StringNotLike: { fits: textPattern, negated: true },
+    StringNotLike: { fits: likeText, negated: true },
   }),
 );
 
@@ -86,10 +90,10 @@ function testOf(name: string, writtenKey: string, expected: readonly string[]): 
   const operator = operators.get(name.replace(/IfExists$/, ''));
   if (!operator) throw new UnsupportedConditionOperatorError(name);
   const { negated = false } = operator;
-  const patterns = expected.map(operator.fits);
+  const fits = operator.fits(expected);
   const withoutKey = negated || name.endsWith('IfExists');
   return (context) => {
     const actual = context(key);
-    return actual === undefined ? withoutKey : patterns.some((fits) => fits(actual)) !== negated;
+    return actual === undefined ? withoutKey : fits(actual) !== negated;
   };
 }

@@ -10,6 +10,21 @@ const policyDocument = v.strictObject({
 /** @param document a role's policy or a session's, as JSON */
 export const parsePolicy = (document: string): Statement[] => v.parse(policyDocument, JSON.parse(document)).Statement;
 
+/** The statements that are about an action. */
+export type StatementsAbout = (action: string) => readonly Statement[];
+
+/** Finds the statements about an action once, and remembers them: a role may have hundreds. */
+export function byAction(statements: readonly Statement[]): StatementsAbout {
+  const found = new Map<string, readonly Statement[]>();
+  return (action) => {
+    const known = found.get(action);
+    if (known) return known;
+    const about = statements.filter(({ isAbout }) => isAbout(action));
+    found.set(action, about);
+    return about;
+  };
+}
+
 export type Verdict = 'allowed' | 'denied' | 'not allowed';
 
 /** What the policy of a resource says. @param callers the ARNs by which its statements may name the caller */

@@ -17,6 +17,13 @@ export function arnPattern(pattern: string): Fits {
   return regularExpression([...parts.map((part) => source(part, '[^:]')), source(last, '.')].join(':'));
 }
 
+/** Whether a text fits one of the patterns. Those without a wildcard are looked up: a policy may list hundreds. */
+export function oneOf(patterns: readonly string[], fitting: (pattern: string) => Fits): Fits {
+  const plain = new Set(patterns.filter((pattern) => !hasWildcard(pattern) && fitting(pattern)(pattern)));
+  const others = patterns.filter(hasWildcard).map(fitting);
+  return (text) => plain.has(text) || others.some((fits) => fits(text));
+}
+
 const hasWildcard = (pattern: string): boolean => /[*?]/.test(pattern);
 
 const regularExpression = (source: string): Fits => {

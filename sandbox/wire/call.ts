@@ -2,7 +2,7 @@
 export interface Call {
   /** The service in the signature's scope: ec2, iam, sqs, events, states or sts. */
   service: string;
-  /** The Region in the signature's scope. IAM is global and signs with us-east-1. */
+  /** The Region in the signature's scope. IAM has one for each partition, such as us-east-1. */
   region: string;
   /** Its name in the API reference: AssociateIamInstanceProfile. */
   operation: string;

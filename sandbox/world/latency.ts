@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 import { timing } from './timing.ts';
 import type { Interceptor } from '../wire/call.ts';
 
-const latencies: Record<string, number> = { ...timing.ec2.latency, ...timing.iam.latency };
+const latencies = new Map<string, number>(Object.entries({ ...timing.ec2.latency, ...timing.iam.latency }));
 
 /**
  * Delays an answer as long as AWS takes for it: the recorded median, give or take a fifth. The call itself is carried out
@@ -10,7 +10,7 @@ const latencies: Record<string, number> = { ...timing.ec2.latency, ...timing.iam
  */
 export function latency(clock: Clock, random: () => number): Interceptor {
   return async (call, next) => {
-    const seconds = (latencies[call.operation] ?? timing.otherLatency) * (0.8 + 0.4 * random());
+    const seconds = (latencies.get(call.operation) ?? timing.otherLatency) * (0.8 + 0.4 * random());
     const answered = clock.now() + seconds * 1000;
     try {
       return await next(call);

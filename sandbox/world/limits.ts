@@ -12,15 +12,17 @@ export interface RequestLimit {
  * EC2's request limits, per API, account and Region.
  * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
-const ec2Limits: Record<string, RequestLimit> = {
-  AssociateIamInstanceProfile: { maximum: 100, refill: 5 },
-  DisassociateIamInstanceProfile: { maximum: 100, refill: 5 },
-  CreateTags: { maximum: 100, refill: 10 },
-  DeleteTags: { maximum: 100, refill: 10 },
-  RunInstances: { maximum: 5, refill: 2 },
-  StartInstances: { maximum: 5, refill: 2 },
-  TerminateInstances: { maximum: 100, refill: 5 },
-};
+const ec2Limits: ReadonlyMap<string, RequestLimit> = new Map(
+  Object.entries({
+    AssociateIamInstanceProfile: { maximum: 100, refill: 5 },
+    DisassociateIamInstanceProfile: { maximum: 100, refill: 5 },
+    CreateTags: { maximum: 100, refill: 10 },
+    DeleteTags: { maximum: 100, refill: 10 },
+    RunInstances: { maximum: 5, refill: 2 },
+    StartInstances: { maximum: 5, refill: 2 },
+    TerminateInstances: { maximum: 100, refill: 5 },
+  }),
+);
 const nonMutating: RequestLimit = { maximum: 100, refill: 20 };
 const unfiltered: RequestLimit = { maximum: 50, refill: 10 };
 const mutating: RequestLimit = { maximum: 50, refill: 5 };
@@ -63,7 +65,7 @@ export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interce
 }
 
 function ec2LimitOf({ operation, parameters }: Call): RequestLimit {
-  if (!/^(Describe|List|Search|Get)/.test(operation)) return ec2Limits[operation] ?? mutating;
+  if (!/^(Describe|List|Search|Get)/.test(operation)) return ec2Limits.get(operation) ?? mutating;
   const narrowed = 'Filters' in parameters || 'MaxResults' in parameters || 'InstanceIds' in parameters;
   return operation === 'DescribeInstances' && !narrowed ? unfiltered : nonMutating;
 }

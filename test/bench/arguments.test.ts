@@ -53,6 +53,7 @@ describe('the arguments of the bench', () => {
     [['--scenario', 'cold-start', '--instances', '10'], /^--instances: cold-start does not take it/],
     [['--scenario', 'cold-start', '--side-by-side'], /^--side-by-side: cold-start/],
     [['--scenario', 'cold-start', '--seed', '2'], /^--seed: cold-start/],
+    [['--scenario', 'many-profiles', '--seed', '2'], /^--seed: many-profiles does not take it/],
     [['--colour'], /--colour/],
     [['extra'], /extra/],
   ])('%j are refused', (args, message) => {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as aws from '../../functions/aws/errors.ts';
+import * as all from '../../functions/errors.ts';
 import * as policy from '../../functions/policy/errors.ts';
 import * as refresh from '../../functions/refresh/errors.ts';
 import * as replaceRole from '../../functions/replace-role/errors.ts';
 
 const { describeProblem: _, ...ofPolicy } = policy;
-const errors = { ...aws, ...ofPolicy, ...refresh, ...replaceRole };
+const errors = { ...all, ...aws, ...ofPolicy, ...refresh, ...replaceRole };
 
 /** Each error, with what a person has to read in it. */
 const cases: [Error, string[]][] = [
@@ -21,6 +22,7 @@ const cases: [Error, string[]][] = [
     new errors.InstanceProfileNotInPolicy('web-profile', ['batch-profile', 'db-profile']),
     ['instanceProfile', 'web-profile', 'batch-profile, db-profile', 'deploy'],
   ],
+  [new errors.InstanceProfileInQuarantine('locked'), ['instanceProfile', 'locked', 'quarantine']],
   [new errors.RoleNotFound('web-role-v2'), ['role', 'web-role-v2', 'create the role']],
   [
     new errors.RoleNotInPolicy('web-profile', 'admin-role', ['web-role', 'web-role-v2']),
@@ -64,6 +66,10 @@ const cases: [Error, string[]][] = [
   ],
   [new errors.RoleNotVisible('web-profile', 'web-role-v2'), ['web-role-v2', 'web-profile']],
   [new errors.AssociationsPending(['i-a', 'i-b']), ['2 associations']],
+  [
+    new errors.PayloadRefused('AddRole', { field: 'request.role', given: 'db-role', allowed: 'web-role, web-role-v2' }),
+    ['AddRole', 'request.role', 'given "db-role"', 'web-role, web-role-v2', 'called nothing'],
+  ],
   [new errors.VariableMissing('QUEUE_URL'), ['QUEUE_URL', 'serverless.yml']],
   [new errors.MessagesNotSent(['InternalError', 'InternalError']), ['2 messages', 'InternalError', 'next sweep']],
   [new errors.PolicyInvalid([{ path: ['profiles', 'web'], message: 'is missing' }]), ['profiles.web: is missing']],

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { foreignProfiles } from '../../packaging/settings/foreign-profiles.ts';
 import { packagedWith } from '../system/project-copy.ts';
+import { packagedWithMany } from './packaged-with-many.ts';
 import {
   ofType,
   readPackaged,
@@ -14,9 +15,11 @@ import {
 } from './packaged-template.ts';
 
 interface PolicyFile {
+  tagKey: string;
   profiles: Record<string, { instanceProfile: string; roles: string[] }>;
   protected: string[];
   default: string;
+  existing: string;
 }
 
 // The policy may let AssignProfiles take instance profiles away: then its permissions are other ones.
@@ -26,6 +29,7 @@ const profiles = {
 };
 const replacing = packagedWith({ profiles, existing: 'replace', protected: ['eks-*'] });
 const withDefault = packagedWith({ profiles, default: 'web' });
+const withMany = packagedWithMany();
 afterAll(() => [replacing, withDefault].forEach((project) => rmSync(project, { recursive: true })));
 
 const arn =
@@ -38,6 +42,7 @@ describe.each([
   ['the policy of the tests', '.', 'sandbox/policy.yml'],
   ['`existing: replace`', replacing, 'policy.yml'],
   ['`existing: keep` and a default', withDefault, 'policy.yml'],
+  ['500 instance profiles', withMany, 'policy.yml'],
 ])('with %s', (_, project, file) => {
   const policy = parse(readFileSync(`${project}/${file}`, 'utf8')) as PolicyFile;
   const listedRoles = sorted(Object.values(policy.profiles).flatMap((profile) => profile.roles.map(arn('role'))));
@@ -48,10 +53,12 @@ describe.each([
     [...policy.protected, ...foreignProfiles].flatMap((name) => [name, `*/${name}`]).map(arn('instance-profile')),
   );
 
+  const replacesNothing = policy.existing === 'keep' && policy.default === 'none';
+
   const template = readPackaged(project);
   const roles = [...ofType<Role>(template, 'AWS::IAM::Role')];
   const allowed = roles.flatMap(([role, properties]) =>
-    statementsOf(properties)
+    statementsOf(template, properties)
       .filter(({ effect }) => effect === 'Allow')
       .map((statement) => ({ role, ...statement })),
   );
@@ -73,7 +80,7 @@ describe.each([
       AssignProfilesRole: [
         'ec2:AssociateIamInstanceProfile',
         'ec2:DisassociateIamInstanceProfile',
-        ...(project === '.' ? [] : ['ec2:ReplaceIamInstanceProfileAssociation']),
+        ...(replacesNothing ? [] : ['ec2:ReplaceIamInstanceProfileAssociation']),
         'iam:PassRole',
         'sqs:DeleteMessage',
         'sqs:ReceiveMessage',
@@ -117,8 +124,9 @@ describe.each([
     );
   });
 
-  it('a wildcard in a resource stands for instances, under a condition, or for executions of the state machine', () => {
-    const wide = allowed.flatMap(({ resources, condition }) =>
+  it('a wildcard in a resource stands for instances, under a condition, for executions of the state machine, or for reads', () => {
+    const changing = allowed.filter(({ actions }) => !actions.every((action) => readsOfIam.includes(action)));
+    const wide = changing.flatMap(({ resources, condition }) =>
       resources
         .filter((resource) => resource !== '*' && /[*?]/.test(resource))
         .map((resource) => ({ resource, bound: Object.keys(condition).length > 0 })),
@@ -142,40 +150,88 @@ describe.each([
     for (const { resources, condition, actions } of allowing('iam:PassRole')) {
       expect(actions).toEqual(['iam:PassRole']);
       expect(resources).toEqual(listedRoles);
-      expect(condition).toEqual({ StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com'] } });
+      expect(condition).toEqual({
+        StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] },
+      });
     }
   });
 
-  it.each(['iam:AddRoleToInstanceProfile', 'iam:RemoveRoleFromInstanceProfile', 'iam:GetInstanceProfile'])(
+  it.each(['iam:AddRoleToInstanceProfile', 'iam:RemoveRoleFromInstanceProfile'])(
     '%s goes to the instance profiles of the policy',
     (action) => {
       expect(allowing(action).length).toBeGreaterThan(0);
-      for (const { resources } of allowing(action).filter(({ role }) => !readsWhatMayBeMissing.includes(role)))
-        expect(resources).toEqual(listedProfiles);
+      for (const { resources } of allowing(action)) expect(resources).toEqual(listedProfiles);
     },
   );
 
+  // Lists of what may be read would fill the room of what may be changed.
   it.each([
-    ['iam:GetInstanceProfile', listedProfiles],
-    ['iam:GetRole', listedRoles],
-  ])('%s also goes to what is listed without its path, by those who report what is missing', (action, listed) => {
-    const reading = allowing(action).filter(({ role }) => readsWhatMayBeMissing.includes(role));
-
-    expect(reading.length).toBeGreaterThan(0);
-    for (const { resources } of reading) expect(sorted(resources)).toEqual(sorted([...listed, ...listed.map(atRoot)]));
+    ['iam:GetInstanceProfile', 'instance-profile'],
+    ['iam:GetRole', 'role'],
+  ])('%s, which changes nothing, goes to every %s', (action, type) => {
+    expect(allowing(action).length).toBeGreaterThan(0);
+    for (const { actions, resources } of allowing(action)) {
+      expect(actions).toEqual([action]);
+      expect(resources).toEqual([arn(type)('*')]);
+    }
   });
 
-  // Even wrong code gives no instance a profile that is not listed, and touches none that has another one. Without IfExists
-  // an answer that was lost, or an association on its way out, would end as "not authorized" and not be tried again.
-  it('an instance profile may be associated only if the policy lists it, and where there is none or a listed one', () => {
-    const associating = allowing('ec2:AssociateIamInstanceProfile').filter(({ actions }) => actions.length === 1);
+  const giving = (role: string) =>
+    allowing('ec2:AssociateIamInstanceProfile')
+      .filter((statement) => statement.role === role)
+      .map(({ condition }) => condition);
+  const tag = `aws:ResourceTag/${policy.tagKey}`;
 
-    expect(associating.map(({ role }) => role)).toEqual(['AssignProfilesRole', 'AssociateRole']);
-    for (const { condition } of associating) {
-      expect(condition).toEqual({
-        ArnLike: { 'ec2:NewInstanceProfile': listedProfiles },
-        ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles },
-      });
+  it('an instance profile may be given only if the policy lists it', () => {
+    expect(sorted(allowing('ec2:AssociateIamInstanceProfile').map(({ role }) => role))).toEqual([
+      'AssignProfilesRole',
+      'AssociateRole',
+    ]);
+    expect(giving('AssociateRole')).toEqual([{ ArnLike: { 'ec2:NewInstanceProfile': listedProfiles } }]);
+  });
+
+  it('an assignment gives an instance profile only to whose tag asks for it, or with too many of them to anybody', () => {
+    const asking = Object.entries(policy.profiles).map(([key, { instanceProfile }]) => ({
+      ArnLike: { 'ec2:NewInstanceProfile': [arn('instance-profile')(instanceProfile)] },
+      StringEquals: { [tag]: [key] },
+    }));
+    const byDefault = policy.profiles[policy.default]?.instanceProfile;
+    const unmarked = byDefault && {
+      ArnLike: { 'ec2:NewInstanceProfile': [arn('instance-profile')(byDefault)] },
+      Null: { [tag]: ['true'] },
+    };
+    const byTag = [...asking, ...(unmarked ? [unmarked] : [])];
+    const toAnybody = [{ ArnLike: { 'ec2:NewInstanceProfile': listedProfiles } }];
+
+    expect(giving('AssignProfilesRole')).toEqual(project === withMany ? toAnybody : byTag);
+  });
+
+  it('nothing is given to, or taken from, an instance that opted out or that another AWS service manages', () => {
+    const changes = [
+      'ec2:AssociateIamInstanceProfile',
+      'ec2:DisassociateIamInstanceProfile',
+      'ec2:ReplaceIamInstanceProfileAssociation',
+    ];
+    const changing = roles.filter(([, properties]) =>
+      statementsOf(template, properties).some(
+        ({ effect, actions }) => effect === 'Allow' && actions.some((action) => changes.includes(action)),
+      ),
+    );
+
+    expect(changing.map(([role]) => role)).toEqual(['AssignProfilesRole', 'DisassociateRole', 'AssociateRole']);
+    for (const [, properties] of changing) {
+      const denied = statementsOf(template, properties).filter(
+        ({ effect, actions }) => effect === 'Deny' && actions.length === changes.length,
+      );
+      expect(denied).toEqual(
+        ['aws:ResourceTag/rolecall:ignore', 'ec2:ManagedResourceOperator'].map((key) => ({
+          effect: 'Deny',
+          actions: changes,
+          resources: ['*'],
+          condition: { StringLike: { [key]: ['*'] } },
+          elements: ['Effect', 'Action', 'Resource', 'Condition'],
+        })),
+      );
     }
   });
 
@@ -187,9 +243,27 @@ describe.each([
     expect(statement?.condition).toEqual({ ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles } });
   });
 
+  // These policies have no quarantine: its list is an instance profile that cannot be.
+  const quarantine = { ArnLike: { 'ec2:InstanceProfile': [arn('instance-profile')('')] } };
+  const isOfQuarantine = (condition: object): boolean => JSON.stringify(condition) === JSON.stringify(quarantine);
+
+  it.each(['AssignProfilesRole', 'DisassociateRole'])(
+    '%s may not take an instance profile of quarantine away',
+    (role) => {
+      const actions = ['ec2:DisassociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation'];
+      const denied = statementsOf(template, ofType<Role>(template, 'AWS::IAM::Role').get(role) as Role).filter(
+        ({ effect, condition }) => effect === 'Deny' && isOfQuarantine(condition),
+      );
+
+      expect(denied).toMatchObject([{ actions, resources: ['*'] }]);
+    },
+  );
+
   const ownOfAssign = (action: string) =>
-    statementsOf(ofType<Role>(template, 'AWS::IAM::Role').get('AssignProfilesRole') as Role)
-      .filter(({ actions }) => actions.includes(action))
+    statementsOf(template, ofType<Role>(template, 'AWS::IAM::Role').get('AssignProfilesRole') as Role)
+      .filter(
+        ({ actions, condition }) => actions.length === 1 && actions.includes(action) && !isOfQuarantine(condition),
+      )
       .map(({ effect, actions, condition }) => ({ effect, actions, condition }));
 
   // It ends an association with an instance profile that was created again, and no condition key tells that one apart.
@@ -205,43 +279,45 @@ describe.each([
 
   it('an assignment replaces nothing, or the default alone, or with `existing: replace` all but what is protected', () => {
     const actions = ['ec2:ReplaceIamInstanceProfileAssociation'];
-    const listed = { 'ec2:NewInstanceProfile': listedProfiles };
     const byDefault = [arn('instance-profile')(policy.profiles[policy.default]?.instanceProfile ?? '')];
-    const expected = {
-      '.': { effect: 'Deny', actions, condition: {} },
-      [replacing]: {
-        effect: 'Allow',
-        actions,
-        condition: { ArnLike: listed, ArnNotLike: { 'ec2:InstanceProfile': protectedProfiles } },
-      },
-      [withDefault]: {
-        effect: 'Allow',
-        actions,
-        condition: { ArnLike: { ...listed, 'ec2:InstanceProfile': byDefault } },
-      },
+    const conditions: Record<string, object> = {
+      [replacing]: { ArnLike: { 'ec2:InstanceProfile': protectedProfiles } },
+      [withDefault]: { ArnNotLike: { 'ec2:InstanceProfile': byDefault } },
     };
 
-    expect(ownOfAssign('ec2:ReplaceIamInstanceProfileAssociation')).toEqual([expected[project]]);
+    expect(ownOfAssign('ec2:ReplaceIamInstanceProfileAssociation')).toEqual([
+      { effect: 'Deny', actions, condition: conditions[project] ?? {} },
+    ]);
   });
 
   it.each(roles)('%s is for its service alone', (role, { AssumeRolePolicyDocument }) => {
     const forStates = role === 'ReplaceRoleRole';
+    const stateMachine =
+      'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:rolecall-dev-replace-role';
 
     expect(AssumeRolePolicyDocument.Statement).toEqual([
       {
         Effect: 'Allow',
         Principal: { Service: forStates ? 'states.amazonaws.com' : 'lambda.amazonaws.com' },
         Action: 'sts:AssumeRole',
-        // Another account's state machine could otherwise be given this role: the confused deputy.
-        ...(forStates && { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }),
+        // Another state machine, of this account or of another one, could otherwise be given this role: the confused deputy.
+        ...(forStates && {
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+            ArnLike: { 'aws:SourceArn': [stateMachine, `${stateMachine}/*`].map((arn) => ({ 'Fn::Sub': arn })) },
+          },
+        }),
       },
     ]);
   });
 
   it.each(roles)('%s has its permissions written out, and traces', (role, properties) => {
-    const own = statementsOf(properties);
+    const own = statementsOf(template, properties);
 
-    expect(Object.keys(properties).toSorted()).toEqual(['AssumeRolePolicyDocument', 'Policies']);
+    expect(Object.keys(properties).filter((key) => key !== 'ManagedPolicyArns')).toEqual([
+      'AssumeRolePolicyDocument',
+      'Policies',
+    ]);
     expect(own.some(({ actions }) => actions.includes('xray:PutTraceSegments'))).toBe(true);
     expect(own.flatMap(({ elements }) => elements)).not.toContain('NotAction');
     expect(role).toMatch(/Role$/);
@@ -249,7 +325,7 @@ describe.each([
 
   // Logs in another function's group would be misread; without the permission there would be none.
   it.each(roles.filter(([role]) => role !== 'ReplaceRoleRole'))('%s writes its own logs', (role, properties) => {
-    const writing = statementsOf(properties).filter(({ actions }) =>
+    const writing = statementsOf(template, properties).filter(({ actions }) =>
       actions.some((action) => action.startsWith('logs:')),
     );
 
@@ -282,8 +358,7 @@ describe.each([
   });
 });
 
-const readsWhatMayBeMissing = ['AssignProfilesRole', 'SweepInstancesRole', 'PlanRole'];
-const atRoot = (arn: string): string => arn.replace(/(:role|:instance-profile)\/.*\//, '$1/');
+const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole'];
 
 const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;

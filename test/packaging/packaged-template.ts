@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { decided } from '../../packaging/template/decided.ts';
 import type { Template as Parametrised } from '../../packaging/template/template.ts';
 
@@ -73,8 +74,47 @@ export const statementsIn = ({ Statement }: PolicyDocument): Statement[] =>
 export interface Role {
   AssumeRolePolicyDocument: PolicyDocument;
   Policies: { PolicyDocument: PolicyDocument }[];
+  /** Of the stack alone. */
+  ManagedPolicyArns?: { Ref: string }[];
 }
 
-/** What a role may do, and what it may not. */
-export const statementsOf = (role: Role): Statement[] =>
-  role.Policies.flatMap(({ PolicyDocument }) => statementsIn(PolicyDocument));
+/** What a role may do, and what it may not. A statement that packaging cut into pieces is whole again. */
+export const statementsOf = (template: Template, { Policies, ManagedPolicyArns = [] }: Role): Statement[] =>
+  [
+    ...Policies.map(({ PolicyDocument }) => PolicyDocument),
+    ...ManagedPolicyArns.map(({ Ref }) => template.Resources[Ref]?.Properties['PolicyDocument'] as PolicyDocument),
+  ]
+    .flatMap(statementsIn)
+    .reduce<Statement[]>(joined, []);
+
+function joined(whole: Statement[], piece: Statement): Statement[] {
+  for (const [index, statement] of whole.entries()) {
+    const both = join(statement, piece);
+    if (both) return whole.with(index, both);
+  }
+  return [...whole, piece];
+}
+
+/** Two statements that differ in one list alone, as one. */
+function join(one: Statement, other: Statement): Statement | undefined {
+  if (!isDeepStrictEqual({ ...one, ...varying }, { ...other, ...varying })) return undefined;
+  const [ofOne, ofOther] = [listsOf(one), listsOf(other)];
+  if (!isDeepStrictEqual([...ofOne.keys()], [...ofOther.keys()])) return undefined;
+  const [name, ...others] = [...ofOne.keys()].filter((key) => !isDeepStrictEqual(ofOne.get(key), ofOther.get(key)));
+  if (name === undefined || others.length > 0) return undefined;
+  const values = [...(ofOne.get(name) ?? []), ...(ofOther.get(name) ?? [])].toSorted();
+  if (name === 'resources') return { ...one, resources: values };
+  const [operator = '', key = ''] = name.split(/ (.*)/);
+  return { ...one, condition: { ...one.condition, [operator]: { ...one.condition[operator], [key]: values } } };
+}
+
+const varying = { resources: [], condition: {} };
+
+/** The resources, and the values of each condition. */
+const listsOf = ({ resources, condition }: Statement): Map<string, string[]> =>
+  new Map([
+    ['resources', resources],
+    ...Object.entries(condition).flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, values]): [string, string[]] => [`${operator} ${key}`, values]),
+    ),
+  ]);

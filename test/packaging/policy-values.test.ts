@@ -11,6 +11,7 @@ const policy = parsePolicy({
     batch: { instanceProfile: '/team/batch-profile', roles: ['/team/batch-role', 'shared'] },
   },
   protected: ['eks-*'],
+  quarantine: ['locked'],
   graceSeconds: 45,
 });
 const arn = (resource: string): object => ({ 'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${resource}` });
@@ -23,17 +24,20 @@ describe('what the template takes from the policy', () => {
     });
   });
 
-  // IAM does not know the path of what is not there.
-  it('is what may be read with and without its path', () => {
-    expect(policyValues(policy)).toMatchObject({
-      readableRoleArns: [arn('role/batch-role'), arn('role/shared'), arn('role/team/batch-role'), arn('role/web-role')],
-      readableInstanceProfileArns: [
-        arn('instance-profile/batch-profile'),
-        arn('instance-profile/team/batch-profile'),
-        arn('instance-profile/web-profile'),
-      ],
-    });
+  it('is what marks an instance that opted out, with any value', () => {
+    expect(policyValues(policy)['optedOut']).toEqual({ StringLike: { 'aws:ResourceTag/rolecall:ignore': '*' } });
   });
+
+  it.each([
+    ['keep', 'none', ['ec2:AssociateIamInstanceProfile']],
+    ['keep', 'batch', ['ec2:AssociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation']],
+    ['replace', 'none', ['ec2:AssociateIamInstanceProfile', 'ec2:ReplaceIamInstanceProfileAssociation']],
+  ] as const)(
+    'is how an instance profile is given: with %s and the default %s by %j',
+    (existing, byDefault, actions) => {
+      expect(policyValues({ ...policy, existing, default: byDefault })['givingActions']).toEqual(actions);
+    },
+  );
 
   it('is every protected instance profile at any path', () => {
     expect(policyValues(policy)['protectedArns']).toEqual([
@@ -45,6 +49,18 @@ describe('what the template takes from the policy', () => {
   // An empty list in a condition is no condition that IAM can judge.
   it('is an instance profile that cannot be, when nothing is protected', () => {
     expect(policyValues({ ...policy, protected: [] })['protectedArns']).toEqual([arn('instance-profile/')]);
+  });
+
+  it('is every instance profile of quarantine at any path, or one that cannot be', () => {
+    expect(policyValues(policy)['quarantineArns']).toEqual([
+      arn('instance-profile/*/locked'),
+      arn('instance-profile/locked'),
+    ]);
+    expect(policyValues({ ...policy, quarantine: [] })['quarantineArns']).toEqual([arn('instance-profile/')]);
+  });
+
+  it('is that nothing may be replaced while Rolecall only observes', () => {
+    expect(policyValues({ ...policy, existing: 'replace', mode: 'observe' })['replaceable']).toBe('none');
   });
 
   it.each([
@@ -78,7 +94,7 @@ describe('what the template takes from the policy', () => {
 describe('a value that serverless.yml asks for', () => {
   const { policy: source } = new Packaging({
     service: {
-      provider: { region: 'us-east-1' },
+      provider: { region: 'us-east-1', compiledCloudFormationTemplate: { Resources: {} } },
       functions: {},
       resources: { Resources: {} },
     },

@@ -75,7 +75,8 @@ describe('the policy file', () => {
 describe('a mistake in the policy file is named with its line:', () => {
   const empty = 'must name at least one role: an instance profile without one gives its instances no credentials';
   const wildcard = 'must be one name: a wildcard or a variable would let in what nobody listed';
-  const fields = 'tagKey, profiles, default, existing, onTagChange, protected, optOutTag, graceSeconds';
+  const fields =
+    'tagKey, profiles, default, existing, onTagChange, protected, quarantine, optOutTag, mode, graceSeconds';
 
   it.each<[string, string, string[]]>([
     [

@@ -80,7 +80,7 @@ const tasks = tasksOf(definition).flatMap(([name]) => (name.startsWith('Rehearse
 const kebab = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 /** The files of functions/ that export a handler: `refresh/next-wave`. */
 const handlers = globSync('functions/*/*.ts')
-  .filter((file) => /^export (async )?function handler\b/m.test(readFileSync(file, 'utf8')))
+  .filter((file) => /^export (const|(async )?function) handler\b/m.test(readFileSync(file, 'utf8')))
   .map((file) => file.replace(/^functions\//, '').replace(/\.ts$/, ''));
 /** The room in which the task's file is: its workflow's own, or the one that workflows share. */
 const roomOf = (task: string): string =>
@@ -181,11 +181,14 @@ describe('the state machine', () => {
 
 describe('the rules', () => {
   const { tagKey } = parse(readFileSync('sandbox/policy.yml', 'utf8')) as { tagKey: string };
+  // Events that another account sends on would each cost a look at an instance that is not here.
+  const here = { account: [{ Ref: 'AWS::AccountId' }], region: [{ Ref: 'AWS::Region' }] };
 
   // At `pending` EC2 refuses an association; other states would only cost messages.
   it('take a launch and a start at `running`', () => {
     expect(get(rules, 'InstanceRunningRule')).toMatchObject({
       EventPattern: {
+        ...here,
         source: ['aws.ec2'],
         'detail-type': ['EC2 Instance State-change Notification'],
         detail: { state: ['running'] },
@@ -199,6 +202,7 @@ describe('the rules', () => {
     expect(get(rules, 'TagChangeRule')).toMatchObject({
       State: 'DISABLED',
       EventPattern: {
+        ...here,
         source: ['aws.tag'],
         'detail-type': ['Tag Change on Resource'],
         detail: { service: ['ec2'], 'resource-type': ['instance'], 'changed-tag-keys': [tagKey] },
@@ -301,6 +305,17 @@ describe('the queues', () => {
         Threshold: 0,
       }),
     );
+  });
+
+  // An alarm would be false while a message is still tried: after the longest graceSeconds, 900.
+  it('tell somebody when a message is older than any that is tried', () => {
+    const ages = [
+      ...ofType<{ MetricName: string; Threshold: number }>(template, 'AWS::CloudWatch::Alarm').values(),
+    ].filter(({ MetricName }) => MetricName === 'ApproximateAgeOfOldestMessage');
+
+    expect(ages).toMatchObject([{ Dimensions: [{ Value: { 'Fn::GetAtt': ['AssignQueue', 'QueueName'] } }] }]);
+    expect(ages[0]?.Threshold).toBeGreaterThan(900 + VisibilityTimeout * (RedrivePolicy?.maxReceiveCount ?? 0));
+    expect(ages[0]?.Threshold).toBeLessThan(queue.MessageRetentionPeriod / 2);
   });
 
   // A second invocation would begin while the first still works on the message.

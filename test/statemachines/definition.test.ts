@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import * as iam from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import * as ofAll from '../../functions/errors.ts';
 import * as ofRefresh from '../../functions/refresh/errors.ts';
 import * as ofReplaceRole from '../../functions/replace-role/errors.ts';
 import { beyondTheEngine } from './beyond-the-engine.ts';
@@ -31,7 +32,7 @@ const stateNamed = (name: string, machine = definition): State => {
 /** A rehearsal is done by the function that will act. */
 const functionOf = (task: string): string => task.replace(/^Rehearse/, '');
 
-const own = Object.keys({ ...ofRefresh, ...ofReplaceRole });
+const own = Object.keys({ ...ofAll, ...ofRefresh, ...ofReplaceRole });
 
 const lambdaErrors = [
   'Lambda.ServiceException',
@@ -204,6 +205,7 @@ describe('the retriers of a task', () => {
       ),
     ],
     ['Plan', ['AccessDenied', 'UnauthorizedOperation']],
+    ...tasks.map(([name]): [string, string[]] => [name, ['PayloadRefused']]),
     ['RemoveRole', ['RoleChangedMeanwhile', 'AccessDenied', 'UnmodifiableEntityException']],
     ['AddRole', ['RoleChangedMeanwhile', 'AccessDenied', 'NoSuchEntityException', 'UnmodifiableEntityException']],
     ['RestoreRole', ['AccessDenied', 'UnmodifiableEntityException']],

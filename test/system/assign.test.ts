@@ -140,6 +140,20 @@ describe('events', () => {
     expect(account.instances()[id]?.profile).toBe('web-profile');
   });
 
+  it.each([
+    ['account', '999999999999'],
+    ['region', 'eu-west-1'],
+  ])('of another %s cost no message', async (field, other) => {
+    const account = await openTestAccount({ onDelivery: only(({ source }) => source !== 'aws.events') });
+    const event = JSON.parse(readFileSync('events/instance-running.json', 'utf8')) as object;
+
+    account.stack().events.publish({ ...event, [field]: other } as never);
+    await account.clock.advance(60_000);
+
+    expect(account.calls).toEqual([]);
+    expect(account.logs).toEqual([]);
+  });
+
   it('about tags are ignored while the policy says so', async () => {
     const account = await openTestAccount();
     const [id = ''] = await account.owner.launch(region, {});

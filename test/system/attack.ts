@@ -1,3 +1,4 @@
+import type { AccountOptions } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
 export const region = 'us-east-1';
@@ -6,16 +7,17 @@ export const arn = (resource: string): string => `arn:aws:iam::123456789012:${re
 export interface Scene {
   account: TestAccount;
   /** Instances by the instance profile that they have. */
-  on: Record<'none' | 'web' | 'batch' | 'admin' | 'atPath', string>;
+  on: Record<'none' | 'asking' | 'web' | 'batch' | 'admin' | 'atPath' | 'optedOut' | 'managed', string>;
   association: (instanceId: string) => string;
 }
 
 /**
  * An account with instance profiles that the policy does not list: `admin-profile`, `empty-profile`, and
- * `admin-profile-2` at a path.
+ * `admin-profile-2` at a path. The tag of `asking` asks for `web-profile`. `optedOut` and `managed` are on it, and are to
+ * be left alone.
  */
-export async function scene(project?: string): Promise<Scene> {
-  const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {} });
+export async function scene(project?: string, options: AccountOptions = {}): Promise<Scene> {
+  const account = await openTestAccount({ ...(project && { project }), onDelivery: async () => {}, ...options });
   const { owner } = account;
   await owner.createInstanceProfile('empty-profile');
   await owner.call('iam', region, 'CreateInstanceProfile', { InstanceProfileName: 'admin-profile-2', Path: '/team/' });
@@ -24,6 +26,11 @@ export async function scene(project?: string): Promise<Scene> {
   const [web = ''] = await owner.launch(region, { instanceProfile: 'web-profile' });
   const [batch = ''] = await owner.launch(region, { instanceProfile: 'batch-profile' });
   const [admin = ''] = await owner.launch(region, { instanceProfile: 'admin-profile' });
+  const [asking = ''] = await owner.launch(region, { tags: { 'instance-profile': 'web' } });
+  const tags = { 'instance-profile': 'batch', 'rolecall:ignore': '' };
+  const [optedOut = ''] = await owner.launch(region, { tags, instanceProfile: 'web-profile' });
+  const request = { MinCount: 1, MaxCount: 1, IamInstanceProfile: { Name: 'web-profile' } };
+  const [managed = ''] = account.ec2(region).launch(request, 'workspaces.amazonaws.com');
   await account.clock.advance(60_000);
   await owner.call('ec2', region, 'AssociateIamInstanceProfile', {
     InstanceId: atPath,
@@ -32,7 +39,7 @@ export async function scene(project?: string): Promise<Scene> {
   await account.clock.advance(10_000);
   return {
     account,
-    on: { none, web, batch, admin, atPath },
+    on: { none, asking, web, batch, admin, atPath, optedOut, managed },
     association: (id) => account.ec2(region).instance(id).associations[0]?.AssociationId ?? '',
   };
 }

@@ -21,7 +21,8 @@ import {
  */
 const replacing = packagedWith({ existing: 'replace', protected: ['admin*'] });
 const defaulting = packagedWith({ default: 'batch' });
-afterAll(() => [replacing, defaulting].forEach((project) => rmSync(project, { recursive: true })));
+const quarantining = packagedWith({ existing: 'replace', quarantine: ['admin-profile', 'admin-profile-2'] });
+afterAll(() => [replacing, defaulting, quarantining].forEach((project) => rmSync(project, { recursive: true })));
 
 type Attack = [what: string, functionName: string, call: (scene: Scene) => Attempt, refused: string | RegExp];
 
@@ -31,6 +32,8 @@ const inRegion = (there: string, [service, operation, parameters]: Attempt): Att
   parameters,
   there,
 ];
+const explicitlyDenied = (action: string): RegExp =>
+  new RegExp(`not authorized to perform: ${action} .*with an explicit deny in an identity-based policy`);
 const notAllowed = (action: string): RegExp =>
   new RegExp(`not authorized to perform: ${action} .*because no identity-based`);
 
@@ -54,18 +57,38 @@ const attacks: Attack[] = [
       ({ on }) => associate(on.none, { Name: 'empty-profile' }),
       notAllowed('ec2:AssociateIamInstanceProfile'),
     ],
-    [
-      'to touch an instance that has an instance profile which is not listed',
+  ]),
+  [
+    'to give an instance the instance profile that the tag of another one asks for',
+    'AssignProfiles',
+    ({ on }) => associate(on.asking, { Name: 'batch-profile' }),
+    notAllowed('ec2:AssociateIamInstanceProfile'),
+  ],
+  [
+    'to give an instance without the tag an instance profile',
+    'AssignProfiles',
+    ({ on }) => associate(on.none, { Name: 'web-profile' }),
+    notAllowed('ec2:AssociateIamInstanceProfile'),
+  ],
+  ...(['admin', 'batch'] as const).map((other): Attack => [
+    `to give an instance a second instance profile beside that of ${other}`,
+    'Associate',
+    ({ on }) => associate(on[other], { Name: 'web-profile' }),
+    'There is an existing association',
+  ]),
+  ...(['optedOut', 'managed'] as const).flatMap((alone): Attack[] => [
+    ...['AssignProfiles', 'Associate'].map((name): Attack => [
+      `to give an instance profile to an instance that is to be left alone (${alone})`,
       name,
-      ({ on }) => associate(on.admin, { Name: 'web-profile' }),
-      notAllowed('ec2:AssociateIamInstanceProfile'),
-    ],
-    [
-      'to give an instance a second instance profile',
+      ({ on }) => associate(on[alone], { Name: 'batch-profile' }),
+      explicitlyDenied('ec2:AssociateIamInstanceProfile'),
+    ]),
+    ...['AssignProfiles', 'Disassociate'].map((name): Attack => [
+      `to take the instance profile of an instance that is to be left alone (${alone})`,
       name,
-      ({ on }) => associate(on.batch, { Name: 'web-profile' }),
-      'There is an existing association',
-    ],
+      ({ association, on }) => disassociate(association(on[alone])),
+      explicitlyDenied('ec2:DisassociateIamInstanceProfile'),
+    ]),
   ]),
   [
     'to give an instance in another Region an instance profile',
@@ -83,7 +106,7 @@ const attacks: Attack[] = [
     'to replace an instance profile, which `existing: keep` forbids',
     'AssignProfiles',
     ({ association, on }) => replace(association(on.batch), 'web-profile'),
-    'with an explicit deny in an identity-based policy',
+    explicitlyDenied('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
     'to take away an instance profile that is not listed',
@@ -114,17 +137,29 @@ const attacks: Attack[] = [
 ];
 
 const whenReplacing: Attack[] = [
+  ...(['optedOut', 'managed'] as const).map((alone): Attack => [
+    `to replace the instance profile of an instance that is to be left alone (${alone})`,
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on[alone]), 'batch-profile'),
+    explicitlyDenied('ec2:ReplaceIamInstanceProfileAssociation'),
+  ]),
+  [
+    'to replace an instance profile by one that the tag does not ask for',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.batch), 'web-profile'),
+    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+  ],
   [
     'to replace a protected instance profile',
     'AssignProfiles',
     ({ association, on }) => replace(association(on.admin), 'web-profile'),
-    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+    explicitlyDenied('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
     'to replace a protected instance profile at a path',
     'AssignProfiles',
     ({ association, on }) => replace(association(on.atPath), 'web-profile'),
-    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+    explicitlyDenied('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
     'to replace an instance profile by one that is not listed',
@@ -146,18 +181,52 @@ const whenReplacing: Attack[] = [
   ],
 ];
 
+const denied = 'with an explicit deny in an identity-based policy';
+const inQuarantine: Attack[] = [
+  [
+    'to replace an instance profile of quarantine',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.admin), 'web-profile'),
+    denied,
+  ],
+  [
+    'to replace an instance profile of quarantine at a path',
+    'AssignProfiles',
+    ({ association, on }) => replace(association(on.atPath), 'web-profile'),
+    denied,
+  ],
+  ...['AssignProfiles', 'Disassociate'].map((name): Attack => [
+    'to take an instance profile of quarantine away',
+    name,
+    ({ association, on }) => disassociate(association(on.atPath)),
+    denied,
+  ]),
+];
+
 const withDefault: Attack[] = [
+  [
+    'to give an instance without the tag another one than the default',
+    'AssignProfiles',
+    ({ on }) => associate(on.none, { Name: 'web-profile' }),
+    notAllowed('ec2:AssociateIamInstanceProfile'),
+  ],
+  [
+    'to give an instance with another tag the default',
+    'AssignProfiles',
+    ({ on }) => associate(on.asking, { Name: 'batch-profile' }),
+    notAllowed('ec2:AssociateIamInstanceProfile'),
+  ],
   [
     'to replace a listed instance profile that is not the default',
     'AssignProfiles',
     ({ association, on }) => replace(association(on.web), 'batch-profile'),
-    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+    explicitlyDenied('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
     'to replace an instance profile that is not listed',
     'AssignProfiles',
     ({ association, on }) => replace(association(on.admin), 'web-profile'),
-    notAllowed('ec2:ReplaceIamInstanceProfileAssociation'),
+    explicitlyDenied('ec2:ReplaceIamInstanceProfileAssociation'),
   ],
   [
     'to replace the default by an instance profile that is not listed',
@@ -171,6 +240,7 @@ describe.each([
   ['as packaged', undefined, attacks],
   ['with a default', defaulting, withDefault],
   ['with `existing: replace`', replacing, whenReplacing],
+  ['with quarantine', quarantining, inQuarantine],
 ])('an attempt, %s,', (_, project, attempts) => {
   it.each(attempts)('%s as %s is refused and changes nothing', async (_, functionName, call, refused) => {
     const made = await scene(project);
@@ -197,11 +267,11 @@ it('a role that somebody put into a listed instance profile is not given to an i
   await account.clock.advance(60_000);
 
   for (const name of ['AssignProfiles', 'Associate'])
-    await expect(as(account, name)(...associate(on.none, { Name: 'web-profile' }))).rejects.toThrow(
+    await expect(as(account, name)(...associate(on.asking, { Name: 'web-profile' }))).rejects.toThrow(
       `not authorized to perform: iam:PassRole on resource: ${arn('role/admin-role')}`,
     );
 
-  expect(account.instances()[on.none]?.profile).toBeUndefined();
+  expect(account.instances()[on.asking]?.profile).toBeUndefined();
 });
 
 it('a call over the wire is judged as any other', async () => {

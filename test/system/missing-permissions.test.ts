@@ -353,12 +353,14 @@ describe('assign without', () => {
 describe('the permissions in these tables', () => {
   // What Step Functions and Lambda do for themselves.
   const sent = /^\w+ (logs|xray):|^ReplaceRoleRole states:/;
-  const granted = (project: string): string[] =>
-    [...ofType<Role>(readPackaged(project), 'AWS::IAM::Role')].flatMap(([role, properties]) =>
-      statementsOf(properties)
+  const granted = (project: string): string[] => {
+    const template = readPackaged(project);
+    return [...ofType<Role>(template, 'AWS::IAM::Role')].flatMap(([role, properties]) =>
+      statementsOf(template, properties)
         .filter(({ effect }) => effect === 'Allow')
         .flatMap(({ actions }) => actions.map((action) => nameOf({ role, action })).filter((name) => !sent.test(name))),
     );
+  };
   const groups = [
     planning,
     changingTheRole,

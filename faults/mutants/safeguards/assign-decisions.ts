@@ -6,7 +6,8 @@ export const assignDecisions = [
     'assign/decide-assignment.ts',
     ['A terminated instance is left alone', "if (state === 'shutting-down' || state === 'terminated')", 'if (false)'],
     ['An instance that another AWS service manages is left alone', 'if (managed)', 'if (false)'],
-    ['An instance with the opt-out tag is left alone', 'if (Object.hasOwn(tags, policy.optOutTag))', 'if (false)'],
+    ['An instance with the opt-out tag is left alone', 'if (isOptedOut(policy, instance))', 'if (false)'],
+    ['What is in quarantine stays there', 'if (current !== undefined && isQuarantine(policy, current))', 'if (false)'],
     [
       'A tag key that every object has is not taken for a tag',
       'Object.hasOwn(tags, policy.tagKey) ? tags[policy.tagKey] : undefined',
@@ -102,8 +103,6 @@ export const assignDecisions = [
   ),
   ...inFile(
     'assign/instance-message.ts',
-    ['An id of zeros is no id', '(?!0+$)', ''],
-    ['An id has 8 or 17 characters', '([0-9a-f]{8}|[0-9a-f]{17})$', '[0-9a-f]+$'],
     ['A tag event is about one instance', 'v.strictTuple([arnOfInstance])', 'v.looseTuple([arnOfInstance])'],
     [
       'A message that is no JSON is no message',
@@ -114,6 +113,6 @@ export const assignDecisions = [
   ...inFile(
     'assign/shown-value.ts',
     ['What is not plain ASCII is escaped', '/[^\\x20-\\x7e]/g', '/(?!)/g'],
-    ['A long value is cut', '    80,\n', '    Infinity,\n'],
+    ['A long value is cut', ', 80)', ', Infinity)'],
   ),
 ];

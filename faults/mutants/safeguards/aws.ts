@@ -102,7 +102,11 @@ export const aws = [
     ],
     ['An association that is not finished is in force', "association.state === 'associating' || ", ''],
   ),
-  ...inFile('text.ts', ['A text is cut', 'text.length > longest', 'false']),
+  ...inFile(
+    'text.ts',
+    ['A text is cut', 'shown.length > longest', 'false'],
+    ['What cannot be seen is shown', 'text.replace(unsafe, unicodeEscape)', 'text'],
+  ),
   ...inFile(
     'token-bucket.ts',
     [

@@ -16,6 +16,7 @@ export const policy = [
       'new Set(twin.roles).symmetricDifference(new Set(roles)).size > 0',
       'false',
     ],
+    ['No listed instance profile is one of quarantine', 'if (isQuarantine(policy, instanceProfile))', 'if (false)'],
     ['No listed instance profile is protected', 'if (isProtected(policy, instanceProfile))', 'if (false)'],
     [
       'A policy with a problem is no policy',
@@ -51,6 +52,12 @@ export const policy = [
     ['The grace period is not negative', "v.minValue(0, 'must be a whole number from 0 to 900'),", ''],
     ['The grace period is not longer than SQS takes', "v.maxValue(900, 'must be a whole number from 0 to 900'),", ''],
     [
+      'A pattern is no longer than a name',
+      "v.maxLength(128, 'must have 128 characters at most, as the name of an instance profile'),",
+      '',
+    ],
+    ['A pattern has eight stars at most', "pattern.split('*').length <= 9", 'true'],
+    [
       'A field that nobody knows is refused',
       'export const policyFields = v.strictObject(',
       'export const policyFields = v.object(',
@@ -62,10 +69,18 @@ export const policy = [
     ],
   ),
   ...inFile(
+    'policy/matches-pattern.ts',
+    ['A pattern is the whole name', 'return inPattern === pattern.length;', 'return true;'],
+    ['A star takes more when what follows does not fit', 'else if (star >= 0)', 'else if (false)'],
+  ),
+  ...inFile(
     'policy/policy.ts',
-    ['A dot in a protected name is a dot', 'RegExp.escape(part)', 'part'],
-    ['A protected name is the whole name', "`^${parts.join('.*')}$`", "parts.join('.*')"],
-    ['A protected instance profile may have a path', 'test(withoutPath(name))', 'test(name)'],
+    [
+      'A protected instance profile may have a path',
+      'matchesPattern(pattern, withoutPath(name))',
+      'matchesPattern(pattern, name)',
+    ],
+    ['An instance profile of quarantine may have a path', 'includes(withoutPath(name))', 'includes(name)'],
     [
       'A listed instance profile may have a path',
       'withoutPath(profile.instanceProfile) === instanceProfile',

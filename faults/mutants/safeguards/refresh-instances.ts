@@ -200,7 +200,17 @@ export const refreshInstances = [
     ['At the end what is bare is a failure', "AssociationLost: 'failed'", "AssociationLost: 'pending'"],
     ['At the end what EC2 does not show is a failure', "NotShown: 'failed'", "NotShown: 'pending'"],
     ['Where EC2 could not be asked the worst is assumed', '  bare: true,\n', '  bare: false,\n'],
-    ['What is bare is called so', 'bare: now === undefined }', 'bare: false }'],
+    ['What is bare is called so', 'failure), bare: now === undefined }', 'failure), bare: false }'],
+    [
+      'What opted out while the waves ran is left as it is',
+      'if (isLeftAlone(now, refresh, observed)) return',
+      'if (false) return',
+    ],
+    [
+      'What opted out, and is on its way already, is waited for',
+      '(now === undefined || now.associationId === instance.associationId) &&\n  instances',
+      'instances',
+    ],
   ),
   ...inFile('refresh/observe.ts', [
     'Associations are read as well as instances',

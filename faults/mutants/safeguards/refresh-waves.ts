@@ -162,8 +162,9 @@ export const refreshWaves = [
   ),
   ...inFile(
     'refresh/listing.ts',
-    ['Instances of other AWS services are left alone', 'if (managed || launchedAt', 'if (launchedAt'],
-    ['What was launched with the role is not refreshed', 'managed || launchedAt >= roleConfirmedAt', 'managed'],
+    ['Instances of other AWS services are left alone', 'if (managed || optedOut', 'if (optedOut'],
+    ['Instances with the opt-out tag are left alone', 'managed || optedOut ||', 'managed ||'],
+    ['What was launched with the role is not refreshed', ' || launchedAt >= roleConfirmedAt', ''],
     [
       'After RestoreRole only what came meanwhile is refreshed',
       'return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);',

@@ -4,7 +4,11 @@ import { inFile } from './safeguard.ts';
 export const replaceRolePlan = [
   ...inFile(
     'replace-role/input.ts',
-    ['A field that nobody knows is refused', 'const schema = v.strictObject(', 'const schema = v.object('],
+    [
+      'A field that nobody knows is refused',
+      'export const request = v.strictObject(',
+      'export const request = v.object(',
+    ],
     ["An instance profile's name is one", '/^[\\w+=,.@-]{1,128}$/', '/^/'],
     ["A role's name is one", '/^[\\w+=,.@-]{1,64}$/', '/^/'],
     ['A Region is the code of one', '/^[a-z]{2,4}(-[a-z]+)+-\\d+$/', '/^/'],
@@ -26,10 +30,10 @@ export const replaceRolePlan = [
     ],
     ['Without maxInstances there is a limit', 'whole(1, 1_000_000), 1000)', 'whole(1, 1_000_000), 1_000_000)'],
     ['Without maxFailures few failures are tolerated', 'whole(0, 100), 3)', 'whole(0, 100), 100)'],
-    ['A dry run changes nothing, so it is in nobody’s way', ' && !request.dryRun', ''],
+    ['A dry run changes nothing, so it is in nobody’s way', ' && !parsed.dryRun', ''],
     [
       'An execution on another instance profile is in nobody’s way',
-      'request.instanceProfile === instanceProfile && ',
+      'parsed.instanceProfile === instanceProfile && ',
       '',
     ],
     [
@@ -92,7 +96,7 @@ export const replaceRolePlan = [
       'const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));',
       'const left = { executionArns: [], instanceIds: {} };',
     ],
-    ['What a stopped execution took out can be put back', '...(takenOut && { takenOut }), ', ''],
+    ['What a stopped execution took out can be put back', '...(takenOut && { takenOut }),', ''],
   ),
   ...inFile(
     'replace-role/listed-executions.ts',
@@ -173,7 +177,8 @@ export const replaceRolePlan = [
       'const second = await instancesOnProfile(region, instanceProfileArn);',
       'const second = first;',
     ],
-    ['Instances of other AWS services are left alone', 'instances.filter(({ managed }) => !managed)', 'instances'],
+    ['Instances of other AWS services are left alone', '=> !managed && !optedOut)', '=> !optedOut)'],
+    ['Instances with the opt-out tag are left alone', '=> !managed && !optedOut)', '=> !managed)'],
     [
       'The plan warns of instances whose tags ask for another instance profile',
       "decision.action === 'attach' && ",
@@ -195,10 +200,11 @@ export const replaceRolePlan = [
       'const [bare] = rehearsalCandidates(takenUp);',
       'const bare: Instance | undefined = undefined;',
     ],
-    ['What another AWS service manages is not taken up', ' && !shown?.managed', ''],
+    ['What another AWS service manages is not taken up', 'shown?.managed || shown?.optedOut', 'shown?.optedOut'],
+    ['What opted out is not taken up', 'shown?.managed || shown?.optedOut', 'shown?.managed'],
     ['What is terminated is not taken up', ' && !isShownTerminated(instances, id)', ''],
     ['What has an association is not taken up', '!inForce(associations, id) && ', ''],
-    ['What EC2 does not show is taken up', '!shown?.managed', 'shown?.managed === false'],
+    ['What EC2 does not show is taken up', '!isLeftAlone', 'isLeftAlone === false'],
   ),
   ...inFile(
     'replace-role/region-error.ts',
@@ -247,7 +253,7 @@ export const replaceRolePlan = [
   ...inFile(
     'replace-role/plan-limits.ts',
     ['All waves together fit into a state', 'waveBudget = 3000', 'waveBudget = 300_000'],
-    ['All that is pending fits into a state', 'pendingBudget = 2000', 'pendingBudget = 200_000'],
+    ['All that is pending fits into a state', 'pendingBudget = 1900', 'pendingBudget = 200_000'],
     ['All ids of the plan fit into a state', 'idBudget = 3000', 'idBudget = 300_000'],
     ['A history has no more than 1000 waves', 'mostWaves = 1000', 'mostWaves = 100_000'],
     ['A wave fits into a state', 'largestWave = 1000', 'largestWave = 100_000'],

@@ -21,9 +21,10 @@ export const replaceRoleReport = [
     ['What is not proven is no success', "if (!regions.every(isProven)) return 'ReplacementIncomplete';", ''],
     [
       'What is left alone makes it a replacement in part',
-      "leftAlone.length > 0 ? 'ReplacedInPart' : 'Replaced'",
+      "leftAlone.length + optedOut.length > 0 ? 'ReplacedInPart' : 'Replaced'",
       "'Replaced'",
     ],
+    ['What opted out makes it a replacement in part', 'leftAlone.length + optedOut.length', 'leftAlone.length'],
     ['A failure is no success', 'failures.length === 0 && ', ''],
     ['What is untouched is no success', 'untouched === 0 && ', ''],
     ['Every instance of the plan is refreshed or gone', ' && refreshed + gone >= planned', ''],

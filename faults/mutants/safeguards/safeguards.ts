@@ -1,6 +1,7 @@
 import { assignDecisions } from './assign-decisions.ts';
 import { assignEffects } from './assign-effects.ts';
 import { aws } from './aws.ts';
+import { payloads } from './payloads.ts';
 import { policy } from './policy.ts';
 import { refreshInstances } from './refresh-instances.ts';
 import { refreshRegion } from './refresh-region.ts';
@@ -22,4 +23,5 @@ export const safeguards: Safeguard[] = [
   ...replaceRoleReport,
   ...aws,
   ...policy,
+  ...payloads,
 ];

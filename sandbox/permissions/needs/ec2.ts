@@ -3,6 +3,7 @@ import { shownAssociation } from '../../services/ec2/association.ts';
 import { knownInstance } from '../../services/ec2/known-instance.ts';
 import { findProfile, type SeenProfile } from '../../services/ec2/profile.ts';
 import type { Region } from '../../services/ec2/region.ts';
+import { partitionOf } from '../../world/partition.ts';
 import type { Context } from '../conditions.ts';
 import { tagPrefixes } from '../condition-keys.ts';
 import { type Need, type Needs, rows } from './need.ts';
@@ -40,14 +41,14 @@ export const ec2Needs: Needs<Region> = {
       { action: 'ec2:RunInstances', resource: launched, context },
       ...withEveryLaunch(region, ImageId).map((resource) => ({ action: 'ec2:RunInstances', resource })),
       ...(TagSpecifications === undefined ? [] : [{ action: 'ec2:CreateTags', resource: launched }]),
-      ...(profile?.role ? [passRole(profile.role.arn, region.name)] : []),
+      ...(profile?.role ? [passRole(profile.role.arn, partitionOf(region.name).ec2Principal, region.name)] : []),
     ];
   },
 };
 
 /** The sandbox has no subnets and no security groups, so a launch needs no permission on them. */
 const withEveryLaunch = (region: Region, imageId: unknown): string[] => [
-  `arn:aws:ec2:${region.name}::image/${String(imageId)}`,
+  `arn:${partitionOf(region.name).name}:ec2:${region.name}::image/${String(imageId)}`,
   arnOf(region, 'network-interface/*'),
   arnOf(region, 'volume/*'),
 ];
@@ -57,7 +58,7 @@ function associating(region: Region, action: string, instanceId: string, specifi
   const profile = profileOf(region, specification);
   return [
     onInstance(region, action, instanceId, profile.arn),
-    ...(profile.role ? [passRole(profile.role.arn, region.name)] : []),
+    ...(profile.role ? [passRole(profile.role.arn, partitionOf(region.name).ec2Principal, region.name)] : []),
   ];
 }
 
@@ -82,6 +83,7 @@ const contextOf =
     if (key === 'ec2:instanceid') return instance.id;
     if (key === 'ec2:instancetype') return instance.type;
     if (key === 'ec2:availabilityzone') return instance.availabilityZone;
+    if (key === 'ec2:managedresourceoperator') return instance.operator;
     const prefix = tagPrefixes.find((known) => key.startsWith(known));
     return prefix === undefined ? undefined : tagOf(instance.tags, key.slice(prefix.length));
   };
@@ -99,7 +101,8 @@ function profileOf(region: Region, specification: unknown): { arn: string; role?
   const { Name, Arn } = specification as IamInstanceProfileSpecification;
   const found = findProfile(region, { Name, Arn });
   if (found) return { arn: found.Arn, role: found.role };
-  return { arn: Arn ?? `arn:aws:iam::${region.accountId}:instance-profile/${Name}` };
+  return { arn: Arn ?? `arn:${partitionOf(region.name).name}:iam::${region.accountId}:instance-profile/${Name}` };
 }
 
-const arnOf = ({ name, accountId }: Region, resource: string): string => `arn:aws:ec2:${name}:${accountId}:${resource}`;
+const arnOf = ({ name, accountId }: Region, resource: string): string =>
+  `arn:${partitionOf(name).name}:ec2:${name}:${accountId}:${resource}`;

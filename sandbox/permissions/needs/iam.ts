@@ -1,9 +1,11 @@
+import type { Partition } from '../../world/partition.ts';
 import type { IamView } from '../../services/iam/views.ts';
 import { type Need, type Needs, type Parameters, rows } from './need.ts';
 import { passRole } from './pass-role.ts';
 
 /** IAM of one account. */
 export interface IamResources {
+  partition: Partition;
   accountId: string;
   /** IAM as the control plane has it. */
   view: IamView;
@@ -35,15 +37,16 @@ const onRole = [
 export const iamNeeds: Needs<IamResources> = {
   ...rows(onProfile, (operation) => (iam, parameters) => [profileNeed(iam, operation, parameters)]),
   ...rows(onRole, (operation) => (iam, parameters) => [roleNeed(iam, operation, parameters)]),
-  ListInstanceProfiles: ({ accountId }, { PathPrefix = '/' }) => [
-    { action: 'iam:ListInstanceProfiles', resource: `arn:aws:iam::${accountId}:instance-profile${String(PathPrefix)}` },
+  ListInstanceProfiles: (iam, { PathPrefix = '/' }) => [
+    { action: 'iam:ListInstanceProfiles', resource: arnOf(iam, `instance-profile${String(PathPrefix)}`) },
   ],
-  ListRoles: ({ accountId }, { PathPrefix = '/' }) => [
-    { action: 'iam:ListRoles', resource: `arn:aws:iam::${accountId}:role${String(PathPrefix)}` },
+  ListRoles: (iam, { PathPrefix = '/' }) => [
+    { action: 'iam:ListRoles', resource: arnOf(iam, `role${String(PathPrefix)}`) },
   ],
   AddRoleToInstanceProfile: (iam, parameters) => [
     profileNeed(iam, 'AddRoleToInstanceProfile', parameters),
-    passRole(roleArn(iam, parameters)),
+    // Also in China: aws/karpenter-provider-aws#6843.
+    passRole(roleArn(iam, parameters), 'ec2.amazonaws.com'),
   ],
 };
 
@@ -69,12 +72,15 @@ const roleNeed = (iam: IamResources, operation: string, parameters: Parameters):
  * The ARN has the path, which a call names only to create something. For a profile that does not exist the ARN is judged
  * without a path: "the action ignores the path prefix", aws/aws-parallelcluster#5837.
  */
-const profileArn = ({ accountId, view }: IamResources, { InstanceProfileName, Path = '/' }: Parameters): string => {
+const profileArn = (iam: IamResources, { InstanceProfileName, Path = '/' }: Parameters): string => {
   const name = String(InstanceProfileName);
-  return view.profile(name)?.arn ?? `arn:aws:iam::${accountId}:instance-profile${String(Path)}${name}`;
+  return iam.view.profile(name)?.arn ?? arnOf(iam, `instance-profile${String(Path)}${name}`);
 };
 
-const roleArn = ({ accountId, view }: IamResources, { RoleName, Path = '/' }: Parameters): string => {
+const roleArn = (iam: IamResources, { RoleName, Path = '/' }: Parameters): string => {
   const name = String(RoleName);
-  return view.role(name)?.arn ?? `arn:aws:iam::${accountId}:role${String(Path)}${name}`;
+  return iam.view.role(name)?.arn ?? arnOf(iam, `role${String(Path)}${name}`);
 };
+
+const arnOf = ({ accountId, partition }: IamResources, resource: string): string =>
+  `arn:${partition.name}:iam::${accountId}:${resource}`;

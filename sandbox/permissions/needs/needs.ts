@@ -29,7 +29,7 @@ export function needsOf({ service, region, operation, parameters }: Call, servic
       return ec2 ? ask(ec2Needs, ec2.region) : [];
     }
     case 'iam':
-      return ask(iamNeeds, { accountId, view: iam.now() });
+      return ask(iamNeeds, { accountId, partition: iam.partition, view: iam.now() });
     case 'sqs':
       return ask(sqsNeeds, { accountId, region, policyOf: (arn) => services.queuePolicy(region, arn) });
     case 'states':

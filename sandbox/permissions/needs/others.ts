@@ -1,3 +1,4 @@
+import { partitionOf } from '../../world/partition.ts';
 import { type Needs, type Place, rows } from './need.ts';
 
 const on =
@@ -26,17 +27,15 @@ export const statesNeeds: Needs<unknown> = {
 const onRule =
   (parameter: string) =>
   (operation: string): Needs<Place>[string] =>
-  ({ accountId, region }, parameters) => [
-    {
-      action: `events:${operation}`,
-      resource: `arn:aws:events:${region}:${accountId}:rule/${String(parameters[parameter])}`,
-    },
+  (place, parameters) => [
+    { action: `events:${operation}`, resource: eventsArn(place, `rule/${String(parameters[parameter])}`) },
   ];
 
+const eventsArn = ({ accountId, region }: Place, resource: string): string =>
+  `arn:${partitionOf(region).name}:events:${region}:${accountId}:${resource}`;
+
 export const eventsNeeds: Needs<Place> = {
-  PutEvents: ({ accountId, region }) => [
-    { action: 'events:PutEvents', resource: `arn:aws:events:${region}:${accountId}:event-bus/default` },
-  ],
+  PutEvents: (place) => [{ action: 'events:PutEvents', resource: eventsArn(place, 'event-bus/default') }],
   ...rows(['DescribeRule', 'DisableRule', 'EnableRule'], onRule('Name')),
   ...rows(['ListTargetsByRule'], onRule('Rule')),
   ...rows(['ListRules', 'TestEventPattern'], everywhere('events')),

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../world/partition.ts';
 import type { ResourcePolicy } from '../policy.ts';
 import { type Need, type Needs, type Parameters, type Place, rows } from './need.ts';
 
@@ -66,4 +67,5 @@ const nameIn = ({ QueueUrl, QueueName }: Parameters): string => {
   return typeof urlOrName === 'string' ? urlOrName.slice(urlOrName.lastIndexOf('/') + 1) : '';
 };
 
-const arnOf = ({ accountId, region }: Place, name: string): string => `arn:aws:sqs:${region}:${accountId}:${name}`;
+const arnOf = ({ accountId, region }: Place, name: string): string =>
+  `arn:${partitionOf(region).name}:sqs:${region}:${accountId}:${name}`;

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../world/partition.ts';
 import type { Ec2Event } from './event.ts';
 import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
@@ -34,6 +35,6 @@ const instanceEvent = (
   account: region.accountId,
   time: new Date(region.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z'),
   region: region.name,
-  resources: [`arn:aws:ec2:${region.name}:${region.accountId}:instance/${instance.id}`],
+  resources: [`arn:${partitionOf(region.name).name}:ec2:${region.name}:${region.accountId}:instance/${instance.id}`],
   detail,
 });

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../world/partition.ts';
 import type { timing } from '../../world/timing.ts';
 import { deliver, type Delivery, type DeliverySettings } from './deliver.ts';
 import { ruleDoesNotExist } from './errors.ts';
@@ -45,16 +46,17 @@ export function createBus(settings: BusSettings): Bus {
   const { clock, accountId, region, ids, delays, intercept } = settings;
   const deliverySettings = { ...settings, arrive: sharedWait(clock, delays.eventToTarget) };
   const rules = new Map<string, BusRule & { matches: (event: Event) => boolean }>();
-  const arnOf = (resource: string): string => `arn:aws:events:${region}:${accountId}:${resource}`;
+  const arnOf = (resource: string): string =>
+    `arn:${partitionOf(region).name}:events:${region}:${accountId}:${resource}`;
 
   const envelope = ({ id, source, time, resources, detail, ...event }: NewEvent): Event => ({
     version: '0',
     id: id ?? ids(),
     'detail-type': event['detail-type'],
     source,
-    account: accountId,
+    account: event.account ?? accountId,
     time: time ?? timeText(clock.now()),
-    region,
+    region: event.region ?? region,
     resources: resources ?? [],
     detail,
   });

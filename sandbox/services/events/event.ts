@@ -12,8 +12,8 @@ export interface Event {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-/** What a service publishes: the bus adds the rest. */
+/** What a service publishes: the bus adds the rest. An event that another account sent on keeps its account and Region. */
 export type NewEvent = Pick<Event, 'detail-type' | 'source' | 'detail'> &
-  Partial<Pick<Event, 'id' | 'time' | 'resources'>>;
+  Partial<Pick<Event, 'id' | 'time' | 'resources' | 'account' | 'region'>>;
 
 export const timeText = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;

@@ -13,9 +13,16 @@ export interface Role {
   readonly trust: string;
   /** Inline policies by name, as JSON. */
   readonly policies: Readonly<Record<string, string>>;
-  /** ARNs of managed policies. */
-  readonly attached: readonly string[];
+  readonly attached: readonly ManagedPolicy[];
   readonly tags: readonly Tag[];
+}
+
+/** A managed policy. Here it is never changed. */
+export interface ManagedPolicy {
+  readonly name: string;
+  readonly arn: string;
+  /** As JSON; undefined for one that the sandbox does not have. It allows nothing. */
+  readonly document: string | undefined;
 }
 
 /** An instance profile. It is never changed: a write puts a new object in its place. */

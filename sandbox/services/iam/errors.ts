@@ -15,9 +15,13 @@ export const alreadyExists = (what: string): AwsError =>
 export const deleteConflict = (remedy: string): AwsError =>
   new AwsError('DeleteConflict', 409, `Cannot delete entity, must ${remedy} first.`);
 
-/** Message: getmoto/moto#6404 */
+/** Messages: getmoto/moto#6404, aws/eks-hybrid#741, terraform-aws-modules/terraform-aws-ecs#108 */
 export const quotaExceeded = (quota: string, limit: number): AwsError =>
   new AwsError('LimitExceeded', 409, `Cannot exceed quota for ${quota}: ${limit}`);
+
+/** Message: serverless/serverless#7643 */
+export const inlinePoliciesTooLong = (role: string, limit: number): AwsError =>
+  new AwsError('LimitExceeded', 409, `Maximum policy size of ${limit} bytes exceeded for role ${role}`);
 
 export const validationError = (message: string): AwsError => new AwsError('ValidationError', 400, message);
 

@@ -13,6 +13,9 @@ export function validPolicy(field: string, document: string | undefined): string
   throw new AwsError('MalformedPolicyDocument', 400, 'This policy contains invalid Json');
 }
 
+/** IAM does not count white space: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const sizeOf = (document: string): number => document.replaceAll(/\s/g, '').length;
+
 /** "URL-encoded compliant with RFC 3986": https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
 export const encodePolicy = (document: string): string =>
   encodeURIComponent(document).replace(

@@ -5,6 +5,11 @@
 export const quotas = {
   InstanceProfilesPerAccount: 1000,
   RolesPerAccount: 1000,
+  PoliciesPerRole: 20,
+  /** Characters of one managed policy without white space. */
+  PolicySize: 6144,
+  /** Characters of all inline policies of a role without white space. */
+  InlinePolicySize: 10_240,
   /** One role per instance profile; "this limit cannot be increased". */
   InstanceSessionsPerInstanceProfile: 1,
 };

@@ -1,6 +1,7 @@
 import type { CreateRoleRequest } from '@aws-sdk/client-iam';
 import type { Clock } from '../../world/clock.ts';
 import type { Ids } from '../../world/ids.ts';
+import { type Partition, partitionOf } from '../../world/partition.ts';
 import { timing as defaultTiming } from '../../world/timing.ts';
 import type { Handler } from '../../wire/call.ts';
 import { handlerOf } from '../../wire/operations.ts';
@@ -8,15 +9,25 @@ import { queryRefusals } from '../../wire/query/refusals.ts';
 import { createHistory } from './history.ts';
 import type { Role } from './entities.ts';
 import { operations } from './operations.ts';
-import { putRolePolicy } from './operations/role-policies.ts';
+import { createPolicy } from './operations/policies.ts';
+import { attachRolePolicy, putRolePolicy } from './operations/role-policies.ts';
 import { createRole } from './operations/roles.ts';
+import { quotas } from './quotas.ts';
 import { requireRole } from './require-entity.ts';
 import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } from './views.ts';
 
 export interface Iam {
   handle: Handler;
-  /** Creates a role as CloudFormation does. @param policies its inline policies, by name */
-  createRole(role: CreateRoleRequest, policies: Readonly<Record<string, string>>): Role;
+  partition: Partition;
+  /** Creates a managed policy as CloudFormation does. */
+  createPolicy(arn: string, document: string): void;
+  /**
+   * Creates a role as CloudFormation does.
+   *
+   * @param policies its inline policies, by name
+   * @param attached the ARNs of its managed policies
+   */
+  createRole(role: CreateRoleRequest, policies: Readonly<Record<string, string>>, attached?: readonly string[]): Role;
   /** IAM as the control plane has it now. */
   now(): IamView;
   /** IAM as it was at a time: EC2 reads it `propagation` seconds late. */
@@ -30,20 +41,29 @@ export function createIam(options: {
   clock: Pick<Clock, 'now'>;
   accountId: string;
   ids: Ids;
+  partition?: Partition;
   timing?: Partial<IamTiming>;
+  /** How many managed policies a role may have. @default 20 */
+  policiesPerRole?: number;
 }): Iam {
   const iam: IamService = {
     ...options,
+    partition: options.partition ?? partitionOf('us-east-1'),
+    policiesPerRole: options.policiesPerRole ?? quotas.PoliciesPerRole,
     timing: { ...defaultTiming.iam, ...options.timing },
     roles: createHistory(),
     profiles: createHistory(),
+    policies: new Map(),
   };
   return {
     handle: handlerOf(iam, operations, queryRefusals),
-    createRole(role, policies) {
+    partition: iam.partition,
+    createPolicy: (arn, document) => createPolicy(iam, arn, document),
+    createRole(role, policies, attached = []) {
       createRole(iam, role);
       for (const [PolicyName, PolicyDocument] of Object.entries(policies))
         putRolePolicy(iam, { RoleName: role.RoleName, PolicyName, PolicyDocument });
+      for (const PolicyArn of attached) attachRolePolicy(iam, { RoleName: role.RoleName, PolicyArn });
       return requireRole(controlPlane(iam), role.RoleName);
     },
     now: () => controlPlane(iam),

@@ -1,7 +1,8 @@
 import type { Clock } from '../../world/clock.ts';
+import type { Partition } from '../../world/partition.ts';
 import type { Ids } from '../../world/ids.ts';
 import type { timing } from '../../world/timing.ts';
-import type { InstanceProfile, Role } from './entities.ts';
+import type { InstanceProfile, ManagedPolicy, Role } from './entities.ts';
 import type { History } from './history.ts';
 
 export type IamTiming = Pick<(typeof timing)['iam'], 'reads' | 'propagation'>;
@@ -9,11 +10,16 @@ export type IamTiming = Pick<(typeof timing)['iam'], 'reads' | 'propagation'>;
 /** The state of IAM, and what it needs from the account. */
 export interface IamService {
   readonly accountId: string;
+  readonly partition: Partition;
   readonly clock: Pick<Clock, 'now'>;
   readonly ids: Ids;
   readonly timing: IamTiming;
   readonly roles: History<Role>;
   readonly profiles: History<InstanceProfile>;
+  /** By ARN. */
+  readonly policies: Map<string, ManagedPolicy>;
+  /** How many managed policies a role may have. */
+  readonly policiesPerRole: number;
 }
 
 /** IAM as it was at one moment. */

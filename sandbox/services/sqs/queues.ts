@@ -22,7 +22,7 @@ export function queueOf({ byName }: Queues, parameters: Parameters): Queue {
   const [account, name] = url.split('/').slice(-2);
   const queue = byName.get(name ?? '');
   const isSame =
-    queue && (url === queue.url || (!url.includes('.amazonaws.com/') && queue.url.includes(`/${account}/`)));
+    queue && (url === queue.url || (!/\.amazonaws\.com(\.cn)?\//.test(url) && queue.url.includes(`/${account}/`)));
   if (!isSame) throw queueDoesNotExist();
   return queue;
 }

@@ -1,3 +1,4 @@
+import { partitionOf } from '../../world/partition.ts';
 import * as v from 'valibot';
 import type { Clock } from '../../world/clock.ts';
 import type { Handler } from '../../wire/call.ts';
@@ -34,8 +35,8 @@ const queuePolicyProperties = v.strictObject({ Queues: v.array(v.string()), Poli
 
 export function createSqs({ clock, accountId, region, ids }: SqsSettings): Sqs {
   const byName = new Map<string, Queue>();
-  const arnOf = (name: string): string => `arn:aws:sqs:${region}:${accountId}:${name}`;
-  const urlOf = (name: string): string => `https://sqs.${region}.amazonaws.com/${accountId}/${name}`;
+  const arnOf = (name: string): string => `arn:${partitionOf(region).name}:sqs:${region}:${accountId}:${name}`;
+  const urlOf = (name: string): string => `https://sqs.${region}.${partitionOf(region).urlSuffix}/${accountId}/${name}`;
   const find = (id: string): Queue | undefined =>
     [...byName.values()].find((queue) => id === queue.name || id === queue.arn || id === queue.url);
 

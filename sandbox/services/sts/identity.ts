@@ -1,3 +1,4 @@
+import type { Partition } from '../../world/partition.ts';
 import type { Role } from '../iam/entities.ts';
 
 /** Who an access key id stands for. */
@@ -10,13 +11,13 @@ export interface Identity {
   policy?: string;
 }
 
-export const ownerOf = (accountId: string): Identity => ({
-  arn: `arn:aws:iam::${accountId}:root`,
+export const ownerOf = (partition: Partition, accountId: string): Identity => ({
+  arn: `arn:${partition.name}:iam::${accountId}:root`,
   userId: accountId,
 });
 
 export const sessionOf = (accountId: string, role: Role, name: string, policy: string | undefined): Identity => ({
-  arn: `arn:aws:sts::${accountId}:assumed-role/${role.name}/${name}`,
+  arn: `arn:${role.arn.split(':')[1]}:sts::${accountId}:assumed-role/${role.name}/${name}`,
   userId: `${role.id}:${name}`,
   role: role.name,
   ...(policy !== undefined && { policy }),

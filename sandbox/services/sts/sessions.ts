@@ -14,5 +14,5 @@ export interface StsService {
 }
 
 /** An access key id that STS did not give to anybody is the account owner's. */
-export const identityOf = ({ accountId, sessions }: StsService, accessKeyId: string): Identity =>
-  sessions.get(accessKeyId) ?? ownerOf(accountId);
+export const identityOf = ({ accountId, iam, sessions }: StsService, accessKeyId: string): Identity =>
+  sessions.get(accessKeyId) ?? ownerOf(iam.partition, accountId);

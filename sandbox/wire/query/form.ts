@@ -5,17 +5,20 @@ export interface FormFields {
 
 /** A form-encoded body as a tree: `Filter.1.Name=a&Filter.1.Value.1=b` is `{Filter: [{Name: 'a', Value: ['b']}]}`. */
 export function parseForm(body: string): FormFields {
-  const root: FormFields = {};
+  const root = emptyFields();
   for (const [path, value] of new URLSearchParams(body)) plant(root, path.split('.'), value);
   return Object.fromEntries(Object.entries(root).map(([name, value]) => [name, numberedToList(value)]));
 }
 
+/** Without a prototype, because a form may name a field `__proto__`. */
+const emptyFields = (): FormFields => Object.create(null) as FormFields;
+
 function plant(root: FormFields, path: string[], value: string): void {
   let node = root;
   for (const name of path.slice(0, -1)) {
-    const child = Object.hasOwn(node, name) ? node[name] : undefined;
+    const child = node[name];
     if (typeof child === 'object' && !Array.isArray(child)) node = child;
-    else node = node[name] = {};
+    else node = node[name] = emptyFields();
   }
   node[path.at(-1) ?? ''] = value;
 }

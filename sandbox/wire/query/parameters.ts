@@ -6,24 +6,24 @@ const numbers = new Set(['MaxResults', 'MinCount', 'MaxCount', 'MaxItems', 'MaxS
 const booleans = new Set(['AllRegions', 'DryRun']);
 
 /** On the wire a list of EC2 has a singular name; these are its names in the API reference. */
-export const ec2ListNames: Readonly<Record<string, string>> = {
-  AssociationId: 'AssociationIds',
-  Filter: 'Filters',
-  InstanceId: 'InstanceIds',
-  RegionName: 'RegionNames',
-  ResourceId: 'Resources',
-  Tag: 'Tags',
-  TagSpecification: 'TagSpecifications',
-  Value: 'Values',
-};
+export const ec2ListNames: ReadonlyMap<string, string> = new Map([
+  ['AssociationId', 'AssociationIds'],
+  ['Filter', 'Filters'],
+  ['InstanceId', 'InstanceIds'],
+  ['RegionName', 'RegionNames'],
+  ['ResourceId', 'Resources'],
+  ['Tag', 'Tags'],
+  ['TagSpecification', 'TagSpecifications'],
+  ['Value', 'Values'],
+]);
 
 /** The fields of a form, with the names and types of the API reference. */
 export function parametersOf(
   fields: FormFields,
-  listNames: Readonly<Record<string, string>> = {},
+  listNames: ReadonlyMap<string, string> = new Map(),
 ): Record<string, unknown> {
   const named = (name: string, value: FormValue): [string, unknown] => {
-    if (Array.isArray(value)) return [listNames[name] ?? name, value.map(unnamed)];
+    if (Array.isArray(value)) return [listNames.get(name) ?? name, value.map(unnamed)];
     if (typeof value === 'object') return [name, parametersOf(value, listNames)];
     if (numbers.has(name)) return [name, numberOf(name, value)];
     return [name, booleans.has(name) ? value === 'true' : value];

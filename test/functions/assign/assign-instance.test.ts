@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { assignInstance } from '../../../functions/assign/assign-instance.ts';
+import type { Policy } from '../../../functions/policy/policy.ts';
 import type { Decision } from '../../../functions/assign/decide-assignment.ts';
 import { answerWith, awsError } from '../refresh/answers.ts';
 import { instance } from '../an-instance.ts';
@@ -8,10 +9,12 @@ const associate = 'AssociateIamInstanceProfileCommand';
 const attach: Decision = { action: 'attach', instanceProfile: 'web-profile', because: 'has no profile' };
 const replace: Decision = { action: 'replace', instanceProfile: 'web-profile', because: 'has another profile' };
 
-const run = (decision: Decision, error?: string) => {
-  answerWith({ roles: [], calls: error ? { [associate]: awsError(error) } : {} });
-  return assignInstance('eu-west-1', { instance: instance(), decision });
+const run = (decision: Decision, error?: string, mode: Policy['mode'] = 'assign') => {
+  sent = answerWith({ roles: [], calls: error ? { [associate]: awsError(error) } : {} });
+  return assignInstance('eu-west-1', { instance: instance(), decision }, mode);
 };
+
+let sent: string[] = [];
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -27,5 +30,12 @@ describe('the message of an instance', () => {
     ['that EC2 refuses for good is done', attach, 'UnauthorizedOperation', 'done'],
   ])('%s', async (_, decision, error, outcome) => {
     expect(await run(decision, error)).toBe(outcome);
+  });
+
+  it('that would be changed is done where Rolecall only observes, without a call', async () => {
+    expect(await run(attach, undefined, 'observe')).toBe('done');
+    expect(sent).toEqual([]);
+    expect(vi.mocked(console.log).mock.lastCall?.[0]).toContain('"action":"attach"');
+    expect(vi.mocked(console.log).mock.lastCall?.[0]).toContain('"mode":"observe"');
   });
 });

@@ -12,6 +12,7 @@ const policy = parsePolicy({
     batch: { instanceProfile: '/team/batch-profile', roles: ['batch-role'] },
   },
   protected: ['eks-*'],
+  quarantine: ['locked'],
   optOutTag: 'hands-off',
 });
 const replacing: Policy = { ...policy, existing: 'replace' };
@@ -47,6 +48,14 @@ describe('an instance', () => {
     ['that opted out', keep('opted out'), policy, tagged('web', { tags: { 'hands-off': 'yes' } })],
     ['that opted out with an empty value', keep('opted out'), policy, tagged('web', { tags: { 'hands-off': '' } })],
     ['that opted out and has no tag', keep('opted out'), byDefault, instance({ tags: { 'hands-off': '' } })],
+    ['in quarantine', keep('quarantined'), replacing, onProfile('locked')],
+    ['in quarantine at a path', keep('quarantined'), replacing, onProfile('team/locked')],
+    [
+      'in quarantine without a tag',
+      keep('quarantined'),
+      byDefault,
+      instance({ instanceProfileArn: profileArn('locked') }),
+    ],
 
     // What it asks for.
     ['without a tag', keep('no tag'), policy, instance()],

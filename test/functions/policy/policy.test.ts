@@ -11,7 +11,9 @@ const valid = {
   existing: 'replace',
   onTagChange: 'assign',
   protected: ['eks-*'],
+  quarantine: ['locked'],
   optOutTag: 'hands-off',
+  mode: 'observe',
   graceSeconds: 900,
 };
 
@@ -45,7 +47,9 @@ describe('a valid policy', () => {
       existing: 'keep',
       onTagChange: 'ignore',
       protected: [],
+      quarantine: [],
       optOutTag: 'rolecall:ignore',
+      mode: 'assign',
       graceSeconds: 0,
     });
   });
@@ -67,7 +71,8 @@ describe('a valid policy', () => {
 });
 
 describe('a policy is refused, and its problem named, for', () => {
-  const fields = 'tagKey, profiles, default, existing, onTagChange, protected, optOutTag, graceSeconds';
+  const fields =
+    'tagKey, profiles, default, existing, onTagChange, protected, quarantine, optOutTag, mode, graceSeconds';
   const twoValues = (one: object, other: object): object =>
     withProfiles({ web: { ...web, ...one }, www: { ...web, ...other } });
   const setsPrototype: unknown = JSON.parse(
@@ -252,10 +257,36 @@ describe('a policy is refused, and its problem named, for', () => {
         ['existing of null', 'existing', withFields({ existing: null })],
       ],
     ],
+    ['must be one of: assign, observe', [['another word for mode', 'mode', withFields({ mode: 'dry-run' })]]],
+    [
+      'must be the name of an instance profile, without its path',
+      [
+        ['a wildcard in quarantine', 'quarantine.0', withFields({ quarantine: ['lock*'] })],
+        ['a path in quarantine', 'quarantine.0', withFields({ quarantine: ['/team/locked'] })],
+        ['quarantine of null', 'quarantine.1', withFields({ quarantine: ['locked', null] })],
+      ],
+    ],
+    [
+      'must not be an instance profile of quarantine: nothing may give it or take it away',
+      [
+        [
+          'a profile both listed and in quarantine',
+          'profiles.web.instanceProfile',
+          withFields({ quarantine: ['web-profile'] }),
+        ],
+        ['the same behind its path', 'profiles.batch.instanceProfile', withFields({ quarantine: ['batch-profile'] })],
+      ],
+    ],
+    [
+      'must have 128 characters at most, as the name of an instance profile',
+      [['an over-long pattern', 'protected.0', withFields({ protected: [`${'a'.repeat(128)}*`] })]],
+    ],
+    ['must have eight * at most', [['nine stars', 'protected.0', withFields({ protected: ['*a'.repeat(9)] })]]],
     ['must be one of: ignore, assign', [['onTagChange of true', 'onTagChange', withFields({ onTagChange: true })]]],
     [
       'must be a list of names of instance profiles',
       [
+        ['quarantine that is no list', 'quarantine', withFields({ quarantine: 'locked' })],
         ['protected names that are no list', 'protected', withFields({ protected: 'eks-*' })],
         ['protected of null', 'protected', withFields({ protected: null })],
       ],

@@ -22,7 +22,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
     Object.fromEntries(
       Object.entries(part).map(([field, value]) => [field, fields[field as keyof Fields] ?? value]),
     ) as Part;
-  const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', wave, failure, closeFailure } = fields;
+  const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', execution, wave, failure, closeFailure } = fields;
   const { planned, onlySince, tookUp, lookedAt, doubt, associated } = fields;
   return {
     settings: given<RegionSettings>({
@@ -67,6 +67,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       ...(associated && { associated }),
     }),
     roleConfirmedAt,
+    ...(execution && { execution }),
     ...(wave && { wave }),
     ...(failure && { failure }),
     ...(closeFailure && { closeFailure }),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Association, Instance } from '../../../functions/instance.ts';
-import { handler } from '../../../functions/refresh/associate.ts';
+import { giveBack } from '../../../functions/refresh/associate.ts';
 import type { InstanceRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { answerWith, awsError } from './answers.ts';
 import { association, instance, profileArn } from '../an-instance.ts';
@@ -15,7 +15,7 @@ const made = { IamInstanceProfileAssociation: { AssociationId: 'iip-assoc-new' }
 const ours = (fields: Partial<Association> = {}) => [association({ instanceId: 'i-a', ...fields })];
 const run = (answer: object | Error, shown: { associations?: Association[]; instances?: Instance[] } = {}) => {
   const sent = answerWith({ roles: [], ...shown, calls: { [associate]: answer } });
-  return { sent, answer: handler(refresh) };
+  return { sent, answer: giveBack(refresh) };
 };
 
 afterEach(() => vi.restoreAllMocks());
@@ -86,10 +86,10 @@ describe('Associate', () => {
 
   it('rehearses without making anything, and names the Region that would refuse', async () => {
     answerWith({ roles: [], calls: { [associate]: awsError('DryRunOperation') } });
-    expect(await handler({ ...refresh, rehearsal: true })).toEqual({ ...refresh, rehearsal: true });
+    expect(await giveBack({ ...refresh, rehearsal: true })).toEqual({ ...refresh, rehearsal: true });
 
     answerWith({ roles: [], calls: { [associate]: awsError('UnauthorizedOperation') } });
-    await expect(handler({ ...refresh, rehearsal: true })).rejects.toMatchObject({
+    await expect(giveBack({ ...refresh, rehearsal: true })).rejects.toMatchObject({
       name: 'UnauthorizedOperation',
       message:
         'eu-west-1: EC2 would refuse this for i-a. UnauthorizedOperation happened. Nothing has been changed. Remove the cause, or name the other Regions in "regions".',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../../functions/refresh/next-wave.ts';
+import { nextWave } from '../../../functions/refresh/next-wave.ts';
 import { fleet, ids, idsInWave, members, oldAssociation } from './a-fleet.ts';
 import { answerWith } from './answers.ts';
 import { batch, idOf, region } from './a-region.ts';
@@ -17,7 +17,7 @@ describe('after a batch that died', () => {
   it('what it left bare comes back alone, and what it never came to is listed', async () => {
     answerWith({ roles: ['web-role-v2'], instances: fleet(2), associations: [oldAssociation(idOf(1))] });
 
-    const after = await handler(died);
+    const after = await nextWave(died);
 
     expect(after.wave?.batches.flatMap(({ instances }) => instances)).toMatchObject([
       { instanceId: idOf(0), bare: true },
@@ -28,6 +28,6 @@ describe('after a batch that died', () => {
   it('what it never came to is taken once more, where nothing is bare', async () => {
     answerWith({ roles: ['web-role-v2'], instances: fleet(2), associations: ids(fleet(2)).map(oldAssociation) });
 
-    expect(idsInWave(await handler(died))).toEqual(ids(fleet(2)));
+    expect(idsInWave(await nextWave(died))).toEqual(ids(fleet(2)));
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
-import { handler as checkRole } from '../../../functions/refresh/check-role.ts';
-import { handler as confirmBatch } from '../../../functions/refresh/confirm-batch.ts';
+import { checkRole } from '../../../functions/refresh/check-role.ts';
+import { confirmBatch } from '../../../functions/refresh/confirm-batch.ts';
 import type { BatchRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { answerWith, awsError } from './answers.ts';
 import { batch } from './a-region.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
-import { handler } from '../../../functions/refresh/disassociate.ts';
+import { takeAway } from '../../../functions/refresh/disassociate.ts';
 import type { InstanceRefresh, WaveInstance } from '../../../functions/refresh/region-refresh.ts';
 import { answerWith, awsError } from './answers.ts';
 import { association, profileArn } from '../an-instance.ts';
@@ -19,7 +19,7 @@ const describeAssociations = 'DescribeIamInstanceProfileAssociationsCommand';
 /** What came of it, and what was sent. */
 async function run(event: InstanceRefresh, error: Error | undefined, associations: Association[] | Error) {
   const sent = answerWith({ roles: [], associations, calls: error ? { [disassociate]: error } : {} });
-  const came = await handler(event).then(
+  const came = await takeAway(event).then(
     (after) => (after === event ? 'goes on' : after),
     (thrown: Error) => thrown.name,
   );

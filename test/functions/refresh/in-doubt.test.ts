@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handler as closeRegion } from '../../../functions/refresh/close-region.ts';
+import { closeRegion } from '../../../functions/refresh/close-region.ts';
 import { isOtherDoubt } from '../../../functions/refresh/doubt.ts';
-import { handler as nextWave } from '../../../functions/refresh/next-wave.ts';
+import { nextWave } from '../../../functions/refresh/next-wave.ts';
 import { closed } from '../../../functions/refresh/progress.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { fleet, ids, members, oldAssociation } from './a-fleet.ts';

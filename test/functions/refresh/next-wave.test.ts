@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../../functions/refresh/next-wave.ts';
+import { nextWave } from '../../../functions/refresh/next-wave.ts';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { fleet, ids, idsInWave, oldAssociation } from './a-fleet.ts';
 import { answerWith, awsError } from './answers.ts';
@@ -20,7 +20,7 @@ describe('the next wave', () => {
   it('is one instance first', async () => {
     answerWith({ roles: [good], ...onProfile });
 
-    const after = await handler(region({ planned }));
+    const after = await nextWave(region({ planned }));
 
     expect(idsInWave(after)).toEqual([idOf(0)]);
     expect(after.progress).toMatchObject({ waves: 1, listed: [idOf(1), idOf(2)] });
@@ -30,13 +30,13 @@ describe('the next wave', () => {
   it('takes what the plan has seen, although EC2 shows nothing of it in a listing', async () => {
     answerWith({ roles: [good], instances: [], associations: onProfile.associations });
 
-    expect(idsInWave(await handler(region({ planned })))).toEqual([idOf(0)]);
+    expect(idsInWave(await nextWave(region({ planned })))).toEqual([idOf(0)]);
   });
 
   it('is none while EC2 shows neither the instance nor its association: NextWave looks again', async () => {
     answerWith({ roles: [good] });
 
-    const after = await handler(region({ planned: [idOf(0)] }));
+    const after = await nextWave(region({ planned: [idOf(0)] }));
 
     expect(after).toMatchObject({
       lookAgainSeconds: 5,
@@ -49,7 +49,7 @@ describe('the next wave', () => {
     answerWith({ roles: [good] });
     const unclear = ids(fleet(2)).map((instanceId) => ({ instanceId, until: soon() }));
 
-    const after = await handler(region({ waves: 9, waveLimit: 2, unclear, listed: [idOf(2)], cursor: idOf(2) }));
+    const after = await nextWave(region({ waves: 9, waveLimit: 2, unclear, listed: [idOf(2)], cursor: idOf(2) }));
 
     expect(after).toMatchObject({ lookAgainSeconds: 5, progress: { unclear, listed: [idOf(2)] } });
   });
@@ -57,7 +57,7 @@ describe('the next wave', () => {
   it('is none when nothing is left', async () => {
     answerWith({ roles: [good] });
 
-    const after = await handler({ ...region({ planned: [] }), lookAgainSeconds: 5 });
+    const after = await nextWave({ ...region({ planned: [] }), lookAgainSeconds: 5 });
 
     expect(after).not.toHaveProperty('wave');
     expect(after).not.toHaveProperty('lookAgainSeconds');
@@ -68,7 +68,7 @@ describe('the next wave', () => {
     const again = [{ error: 'States.Timeout', cause: 'No.', bare: true, instanceIds: ['i-a'] }];
     const wave = { batches: [batch(0, [{ instanceId: 'i-a' }])], outcomes: [outcome(0, { again })] };
 
-    const after = await handler(region({ waves: 3, listed: planned, wave }));
+    const after = await nextWave(region({ waves: 3, listed: planned, wave }));
 
     expect(after.wave?.batches.map(({ instances }) => instances)).toEqual([
       [{ instanceId: 'i-a', associationId: 'iip-assoc-old', bare: true }],
@@ -79,7 +79,7 @@ describe('the next wave', () => {
   it('brings back what an execution that was stopped has left bare, before anything is taken away', async () => {
     answerWith({ roles: [good], instances: [instance({ instanceId: 'i-a' })] });
 
-    const after = await handler(region({ planned, takenUp: ['i-a'] }));
+    const after = await nextWave(region({ planned, takenUp: ['i-a'] }));
 
     expect(idsInWave(after)).toEqual(['i-a']);
     expect(after.progress).toMatchObject({ waves: 0, takenUp: [], tookUp: ['i-a'] });
@@ -96,7 +96,7 @@ describe('a failure', () => {
     answerWith({ roles: [good], ...onProfile });
     const some = Array.from({ length: failed }, (_one, index) => ({ ...failures[0]!, instanceIds: [`i-${index}`] }));
 
-    const after = await handler(
+    const after = await nextWave(
       region({ planned, waves, failures: some, unclear: [{ instanceId: 'i-u', until: soon() }] }),
     );
 
@@ -118,7 +118,7 @@ describe('what is pending', () => {
   ])('is waited for %s', async (_, before) => {
     answerWith({ roles: [good], ...onProfile, associations: hanging });
 
-    expect(await handler(before)).toMatchObject({
+    expect(await nextWave(before)).toMatchObject({
       lookAgainSeconds: 15,
       progress: { pending: [{ instanceId: 'i-a' }] },
     });
@@ -127,13 +127,13 @@ describe('what is pending', () => {
   it('does not keep a later wave waiting', async () => {
     answerWith({ roles: [good], ...onProfile, associations: [...onProfile.associations, ...hanging] });
 
-    expect(idsInWave(await handler(region({ planned, waves: 3, pending: pendingOne() })))).toEqual(planned);
+    expect(idsInWave(await nextWave(region({ planned, waves: 3, pending: pendingOne() })))).toEqual(planned);
   });
 
   it('of a batch that died is kept with its deadline before anybody waits for it', async () => {
     answerWith({ roles: [good], associations: hanging });
 
-    const after = await handler(region({ planned: [], wave: { batches: [batch(0, [{ instanceId: 'i-a' }])] } }));
+    const after = await nextWave(region({ planned: [], wave: { batches: [batch(0, [{ instanceId: 'i-a' }])] } }));
 
     expect(after).toMatchObject({ lookAgainSeconds: 15, progress: { lostWaves: 1, pending: [{ instanceId: 'i-a' }] } });
     expect(after).not.toHaveProperty('wave');
@@ -156,14 +156,14 @@ describe('a role that is seen to be away', () => {
   it('is kept at once, with what was associated since the last good look', async () => {
     answerWith({ roles: [undefined, good] });
 
-    inDoubt(await handler(before));
+    inDoubt(await nextWave(before));
   });
 
   it('is kept although only a batch has seen it', async () => {
     answerWith({ roles: [good] });
 
     inDoubt(
-      await handler({ ...before, wave: { ...wave, outcomes: [outcome(0, { refreshed: 1, roleChanged: true })] } }),
+      await nextWave({ ...before, wave: { ...wave, outcomes: [outcome(0, { refreshed: 1, roleChanged: true })] } }),
     );
   });
 
@@ -171,7 +171,7 @@ describe('a role that is seen to be away', () => {
     const sent = answerWith({ roles: [undefined, good], associations: awsError('RequestLimitExceeded') });
     const dead = { ...before, wave: { batches: wave.batches } };
 
-    await expect(handler(dead)).rejects.toMatchObject({ name: 'RequestLimitExceeded' });
+    await expect(nextWave(dead)).rejects.toMatchObject({ name: 'RequestLimitExceeded' });
     expect(sent).not.toContain('GetInstanceProfileCommand');
   });
 
@@ -179,7 +179,7 @@ describe('a role that is seen to be away', () => {
     answerWith({ roles: [undefined] });
     const again = [{ error: 'States.Timeout', cause: 'No.', bare: true, instanceIds: ['i-a'] }];
 
-    const after = await handler({ ...before, wave: { ...wave, outcomes: [outcome(0, { again })] } });
+    const after = await nextWave({ ...before, wave: { ...wave, outcomes: [outcome(0, { again })] } });
 
     expect(idsInWave(after)).toEqual(['i-a']);
     expect(after.progress.doubt).toBeDefined();
@@ -189,7 +189,7 @@ describe('a role that is seen to be away', () => {
     answerWith({ roles: ['db-role'] });
     const doubt = { since: '2026-11-01T11:00:00.000Z', seenAt: '2026-11-01T11:00:00.000Z' };
 
-    await expect(handler(region({ doubt }))).rejects.toMatchObject({ name: 'RoleChangedMeanwhile' });
+    await expect(nextWave(region({ doubt }))).rejects.toMatchObject({ name: 'RoleChangedMeanwhile' });
   });
 
   it('and was good again for long enough leaves no doubt: who came meanwhile is listed', async () => {
@@ -198,7 +198,7 @@ describe('a role that is seen to be away', () => {
     const newcomer = instance({ instanceId: idOf(1), launchedAt: '2026-11-01T10:15:00.000Z' });
     answerWith({ roles: [good], instances: [newcomer], associations: [oldAssociation(idOf(1))] });
 
-    const after = await handler(region({ planned, waves: 5, cursor: idOf(9), refreshed: 3, doubt }));
+    const after = await nextWave(region({ planned, waves: 5, cursor: idOf(9), refreshed: 3, doubt }));
 
     expect(idsInWave(after)).toEqual([idOf(1)]);
     expect(after.progress).not.toHaveProperty('doubt');

@@ -32,6 +32,7 @@ const longest = {
   instanceProfileArn: `arn:aws-us-gov:iam::123456789012:instance-profile/${'p'.repeat(510)}/${'p'.repeat(128)}`,
   role: 'r'.repeat(64),
   region: 'us-gov-west-1',
+  execution: `arn:aws-us-gov:states:us-gov-west-1:123456789012:execution:${'m'.repeat(80)}:${'e'.repeat(80)}`,
   lookedAt: until,
   doubt: { since: until, seenAt: until, goodSince: until },
 };
@@ -157,6 +158,8 @@ describe('the states of all Regions together stay below what Step Functions hold
   // The longest names in every Region at once would not fit: nobody has seen them.
   const usual = {
     ...longest,
+    execution:
+      'arn:aws:states:us-east-1:123456789012:execution:rolecall-prod-replace-role:01234567-89ab-cdef-0123-456789abcdef',
     instanceProfile: 'p'.repeat(64),
     instanceProfileArn: `arn:aws:iam::123456789012:instance-profile/web/${'p'.repeat(64)}`,
   };
@@ -167,7 +170,7 @@ describe('the states of all Regions together stay below what Step Functions hold
     const waveLimit = Math.min(150, size);
     const regions = Array.from({ length: count }, () => {
       const planned = ids(fleet(size));
-      const mostPending = Math.min(300, Math.floor(2000 / count));
+      const mostPending = Math.min(300, Math.floor(1900 / count));
       const ready = region({ ...usual, failure, instances: size, planned, waveLimit, mostPending, waves: 9 });
       const inWave = stopped(waveLimit);
       const listed = planned.slice(waveLimit);
@@ -184,7 +187,7 @@ describe('the states of all Regions together stay below what Step Functions hold
 
   it.each([1, 3, 17, 34])('when %d without planned ids have failures and much that is untouched', (count) => {
     const waveLimit = Math.min(1000, Math.floor(3000 / count));
-    const mostPending = Math.min(300, Math.floor(2000 / count));
+    const mostPending = Math.min(300, Math.floor(1900 / count));
     const regions = Array.from({ length: count }, () => {
       const pending = pendingOf(stopped(mostPending));
       const ready = region({ ...usual, failure, instances: 100_000, waveLimit, mostPending, waves: 9, pending });

@@ -17,6 +17,7 @@ export function planned(fields: Partial<PlannedReplacement> = {}): PlannedReplac
       unanswered: [],
       warnings: [],
       unreported: [],
+      optOutTag: 'rolecall:ignore',
     },
     now - 90_400,
   );

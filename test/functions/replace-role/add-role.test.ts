@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../../functions/replace-role/add-role.ts';
+import { addNewRole } from '../../../functions/replace-role/add-role.ts';
 import { answerWith, awsError } from '../refresh/answers.ts';
 import { planned } from './a-replacement.ts';
 
@@ -12,7 +12,7 @@ const ago = (seconds: number): string => new Date(Date.now() - seconds * 1000).t
 async function run(role: string | undefined, error: Error | undefined, fields: { removedAt?: string } = {}) {
   const sent = answerWith({ roles: [role], calls: error ? { [add]: error } : {} });
   const removed = { ...planned(), ...fields };
-  const came = await handler(removed).then(
+  const came = await addNewRole(removed).then(
     (after) => Object.keys(after).filter((field) => !(field in removed)),
     (thrown: Error) => thrown.name,
   );

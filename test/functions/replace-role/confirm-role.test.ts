@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../../functions/replace-role/confirm-role.ts';
+import { confirmRole } from '../../../functions/replace-role/confirm-role.ts';
 import type { RoleToConfirm } from '../../../functions/replace-role/replacement.ts';
 import { answerWith } from '../refresh/answers.ts';
 import { planned } from './a-replacement.ts';
@@ -28,7 +28,7 @@ const restored = (fields: object = {}): RoleToConfirm => ({
 /** `seen`, or the name of the error; and how often IAM was read. */
 async function run(replacement: RoleToConfirm, ...roles: (string | undefined)[]) {
   const sent = answerWith({ roles });
-  const came = await handler(replacement).then(
+  const came = await confirmRole(replacement).then(
     ({ propagated }) => (propagated ? 'propagated' : 'seen'),
     (thrown: Error) => thrown.name,
   );
@@ -48,7 +48,7 @@ describe('ConfirmRole', () => {
     const before = new Date().toISOString();
     answerWith({ roles: ['web-role-v2'] });
 
-    expect((await handler(added())).goodSince >= before).toBe(true);
+    expect((await confirmRole(added())).goodSince >= before).toBe(true);
   });
 
   it.each<[string, RoleToConfirm, string | undefined, string]>([

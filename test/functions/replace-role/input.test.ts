@@ -192,3 +192,32 @@ describe('a Region is refreshed', () => {
     expect(isToRefresh(parseInput({ ...least, ...fields }), 'eu-west-1')).toBe(expected);
   });
 });
+
+/** What is wrong with the input for a stack that demands a reason. */
+const refused = (input: object): string[] => {
+  try {
+    parseInput(input, { isReasonRequired: true });
+    return [];
+  } catch (error) {
+    return (error as InputInvalid).context.fields.map(({ field, allowed }) => `${field}: ${allowed}`);
+  }
+};
+
+describe('a stack that demands a reason', () => {
+  it('takes an input with one', () => {
+    expect(refused({ ...least, reason: 'CHG-4711' })).toEqual([]);
+  });
+
+  it.each([
+    ['none', least],
+    ['a blank one', { ...least, reason: ' \t' }],
+  ])('refuses an input with %s, by the name of the field', (_, input) => {
+    expect(refused(input)).toEqual([
+      'reason: a text of up to 256 characters: this stack demands one that is not blank',
+    ]);
+  });
+
+  it('names what else is wrong too', () => {
+    expect(refused({ ...least, canary: 0 })).toHaveLength(2);
+  });
+});

@@ -11,6 +11,8 @@ const tagged = (InstanceId: string, Value: string): Instance =>
 const managed = (InstanceId: string, fields: Partial<Instance> = {}): Instance =>
   shown(InstanceId, { Operator: { Managed: true, Principal: 'eks.amazonaws.com' }, ...fields });
 
+const optedOut = (InstanceId: string): Instance => shown(InstanceId, { Tags: [{ Key: 'rolecall:ignore', Value: '' }] });
+
 afterEach(() => vi.restoreAllMocks());
 
 describe('what EC2 says about a Region', () => {
@@ -31,16 +33,28 @@ describe('what EC2 says about a Region', () => {
       region,
       instanceIds: ['i-b'],
       managed: 2,
+      optedOut: [],
       elsewhere: 0,
       takenUp: [],
       rehearsal: { instanceId: 'i-b', associationId: 'iip-assoc-i-b' },
     });
   });
 
+  it('names the instances with the opt-out tag, and neither refreshes nor rehearses with them', async () => {
+    ec2Answers({ [region]: { listings: [[optedOut('i-a'), shown('i-b')]] } });
+
+    expect(await look()).toMatchObject({
+      instanceIds: ['i-b'],
+      managed: 0,
+      optedOut: ['i-a'],
+      rehearsal: { instanceId: 'i-b' },
+    });
+  });
+
   it('rehearses with nobody where all are of other AWS services', async () => {
     ec2Answers({ [region]: { listings: [[managed('i-a')]] } });
 
-    expect(await look()).toEqual({ region, instanceIds: [], managed: 1, elsewhere: 0, takenUp: [] });
+    expect(await look()).toEqual({ region, instanceIds: [], managed: 1, optedOut: [], elsewhere: 0, takenUp: [] });
   });
 
   it('takes up the instances that were left without an instance profile', async () => {

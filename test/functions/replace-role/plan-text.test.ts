@@ -142,6 +142,14 @@ describe('the plan', () => {
       [`1 instance that one of the executions ${arn}, ${arn}b left without an instance profile gets it back.`],
     ],
     [
+      'instances with the opt-out tag',
+      {},
+      { regions: [regionWith(1, { optedOut: ['i-a', 'i-b'] })] },
+      [
+        'Left out: 2 instances in eu-west-1 have the tag rolecall:ignore and will keep the credentials of the role that they have: i-a, i-b.',
+      ],
+    ],
+    [
       'managed instances',
       {},
       { regions: [regionWith(1, { managed: 2 })] },

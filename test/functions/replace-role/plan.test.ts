@@ -2,7 +2,7 @@ import type { Instance } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { policy } from '../../../functions/policy/deployed-policy.ts';
 import * as errors from '../../../functions/replace-role/errors.ts';
-import { handler } from '../../../functions/replace-role/plan.ts';
+import { planReplacement } from '../../../functions/replace-role/plan.ts';
 import type { PlannedReplacement } from '../../../functions/replace-role/replacement.ts';
 import { profileArn } from '../an-instance.ts';
 import { answerWith, awsError } from '../refresh/answers.ts';
@@ -47,7 +47,7 @@ function plan(account: Account = {}, fields: object = {}): Promise<PlannedReplac
     'eu-west-1': { listings: [listed], others },
   });
   knows(own, ...executions);
-  return handler({ input: { ...input, ...fields }, executionArn: arnOf('own'), startedAt });
+  return planReplacement({ input: { ...input, ...fields }, execution: arnOf('own'), startedAt });
 }
 
 beforeEach(() => vi.stubEnv('AWS_REGION', 'us-east-1'));

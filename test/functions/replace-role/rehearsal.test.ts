@@ -66,6 +66,7 @@ describe('what is bare', () => {
       true,
     ],
     ['one that another service manages', { managed: true }, false],
+    ['one with the opt-out tag', { optedOut: true }, false],
     ['a terminated one', { state: 'terminated' }, false],
     ['one that is being terminated', { state: 'shutting-down' }, false],
   ])('%s', (_, fields, expected) => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../../functions/replace-role/remove-role.ts';
+import { removeFormerRole } from '../../../functions/replace-role/remove-role.ts';
 import { answerWith, awsError } from '../refresh/answers.ts';
 import { planned } from './a-replacement.ts';
 
@@ -10,7 +10,7 @@ const noSuchEntity = awsError('NoSuchEntityException');
 /** What came of it: the fields that are new, or the name of the error; and what was sent. */
 async function run(role: string | undefined, error: Error | undefined, replacement = planned()) {
   const sent = answerWith({ roles: [role], calls: error ? { [remove]: error } : {} });
-  const came = await handler(replacement).then(
+  const came = await removeFormerRole(replacement).then(
     (after) => Object.keys(after).filter((field) => !(field in replacement)),
     (thrown: Error) => thrown.name,
   );
@@ -40,7 +40,7 @@ describe('RemoveRole', () => {
   it('counts from its call on: the role may be gone before the answer', async () => {
     vi.useFakeTimers({ now: 1_000_000 });
     answerWith({ roles: [] });
-    const answered = handler(planned());
+    const answered = removeFormerRole(planned());
     vi.setSystemTime(1_009_000);
 
     expect((await answered).removedAt).toBe(new Date(1_000_000).toISOString());

@@ -185,6 +185,29 @@ describe('more instances than allowed', () => {
   });
 });
 
+describe('instances with the opt-out tag', () => {
+  it('are named by Region, as many as a state has room for', () => {
+    const optedOut = Array.from({ length: 90 }, (_, index) => idOf(index + 100));
+    const regions = [regionWith(1, { optedOut }), regionWith(0, { region: 'us-east-1', optedOut: [idOf(9)] })];
+    const state = plan({}, { regions });
+
+    expect(state.optedOut).toEqual([
+      { region: 'eu-west-1', instances: 90, instanceIds: optedOut.slice(0, 50) },
+      { region: 'us-east-1', instances: 1, instanceIds: [idOf(9)] },
+    ]);
+    expect(state.plan.instances).toBe(1);
+  });
+});
+
+describe('the ARN of the execution', () => {
+  it('is with each part of the state that a function takes', () => {
+    const execution = 'arn:aws:states:us-east-1:123456789012:execution:m:a';
+    const state = plan({}, { execution, regions: [regionWith(1, { rehearsal: { instanceId: idOf(1) } })] });
+
+    expect(state).toMatchObject({ execution, rehearsals: [{ execution }], regions: [{ execution }] });
+  });
+});
+
 describe('a Region that the input leaves alone', () => {
   const alone = [
     { region: 'eu-west-1', instances: 3 },

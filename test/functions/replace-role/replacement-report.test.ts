@@ -218,6 +218,25 @@ describe('a report on a replacement in part', () => {
     expect(report.summary).toContain(words);
     expect(report.leftAlone).toEqual(fields.leftAlone);
   });
+
+  it.each<[string, Partial<EndedReplacement>, string]>([
+    [
+      'names the instances with the opt-out tag',
+      {},
+      '1 instance in eu-west-1 has the opt-out tag and keeps credentials of role web-role until it is refreshed.',
+    ],
+    [
+      'does not claim to know their credentials when the role was there before',
+      { roleIsThere: true },
+      '1 instance in eu-west-1 has the opt-out tag and was left alone.',
+    ],
+  ])('%s', (_, fields, words) => {
+    const optedOut = [{ region: 'eu-west-1', instances: 1, instanceIds: ['i-a'] }];
+    const report = reported([done({ refreshed: 1 })], { optedOut, ...fields });
+
+    expect(report).toMatchObject({ status: 'ReplacedInPart', optedOut });
+    expect(report.summary).toContain(words);
+  });
 });
 
 const restored = {
@@ -277,7 +296,7 @@ describe('what to do about the role', () => {
   it('when it was taken out is to fill the instance profile', () => {
     expect(stepsWhenItHolds(undefined)).toEqual([
       `Launches with instance profile web-profile fail now. Fill it: ${add} web-role-v2`,
-      'Who took the role out: CloudTrail in us-east-1, event RemoveRoleFromInstanceProfile.',
+      'Who took the role out: CloudTrail in us-east-1 (China: cn-north-1, GovCloud: us-gov-west-1), event RemoveRoleFromInstanceProfile.',
     ]);
   });
 

@@ -93,10 +93,12 @@ describe('the state after a disaster in every Region', () => {
         instanceProfileArn: profileArn('web-profile'),
         role: 'web-role',
         unreported: [],
+        optOutTag: 'rolecall:ignore',
         regions: codes.map((code) => ({
           region: code,
           instanceIds: many(2500),
           managed: 0,
+          optedOut: [],
           elsewhere: 0,
           takenUp: [],
         })),

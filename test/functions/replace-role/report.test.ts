@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handler } from '../../../functions/replace-role/report.ts';
+import { makeReport } from '../../../functions/replace-role/report.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { answerWith, awsError } from '../refresh/answers.ts';
 import { ended } from './a-replacement.ts';
@@ -25,7 +25,7 @@ describe('the role at the end', () => {
   ])('%s', async (_, roles, status, sleeps) => {
     answerWith({ roles });
 
-    expect((await handler(ended())).report.status).toBe(status);
+    expect((await makeReport(ended())).report.status).toBe(status);
     expect(slept).toEqual(Array.from({ length: sleeps }, () => 4000));
   });
 });

@@ -7,7 +7,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { policy } from '../../../functions/policy/deployed-policy.ts';
 import type { FailedReplacement } from '../../../functions/replace-role/replacement.ts';
-import { handler } from '../../../functions/replace-role/restore-role.ts';
+import { restoreFormerRole } from '../../../functions/replace-role/restore-role.ts';
 import { region } from '../refresh/a-region.ts';
 import { awsError } from '../refresh/answers.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
@@ -70,7 +70,7 @@ async function run(
   { reads = [role], refusal = 'LimitExceededException' }: Partial<Holding> = {},
 ) {
   const iam = iamWith({ role, reads, refusal });
-  const came = await handler(replacement).then(
+  const came = await restoreFormerRole(replacement).then(
     ({ restored, regions }) => ({ role: restored.role, became: restored.became, refreshed: regions.length }),
     (error: Error) => error.name,
   );

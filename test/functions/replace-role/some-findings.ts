@@ -5,7 +5,7 @@ import { idOf } from '../refresh/a-region.ts';
 /** A Region with so many instances on the instance profile. */
 export function regionWith(count: number, fields: Partial<RegionFindings> = {}): RegionFindings {
   const instanceIds = Array.from({ length: count }, (_, index) => idOf(index + 1));
-  return { region: 'eu-west-1', instanceIds, managed: 0, elsewhere: 0, takenUp: [], ...fields };
+  return { region: 'eu-west-1', instanceIds, managed: 0, optedOut: [], elsewhere: 0, takenUp: [], ...fields };
 }
 
 /** `web-profile` with `web-role`, and instances in two of three Regions, except for what is given. */
@@ -16,5 +16,6 @@ export const findings = (fields: Partial<Findings> = {}): Findings => ({
   regions: [regionWith(3), regionWith(1, { region: 'us-east-1' }), regionWith(0, { region: 'us-west-2' })],
   unanswered: [],
   warnings: [],
+  optOutTag: 'rolecall:ignore',
   ...fields,
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RoleSeen } from '../../../functions/replace-role/replacement.ts';
-import { handler } from '../../../functions/replace-role/wait-for-propagation.ts';
+import { waitForPropagation } from '../../../functions/replace-role/wait-for-propagation.ts';
 import { region } from '../refresh/a-region.ts';
 import { answerWith } from '../refresh/answers.ts';
 import { planned } from './a-replacement.ts';
@@ -25,7 +25,7 @@ function seen(seconds: number, propagationSeconds: number, fields: object = {}):
 
 async function run(replacement: RoleSeen, role: string | undefined) {
   const sent = answerWith({ roles: [role] });
-  return { after: await handler(replacement), looks: sent.length };
+  return { after: await waitForPropagation(replacement), looks: sent.length };
 }
 
 afterEach(sleepAgain);

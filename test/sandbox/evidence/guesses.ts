@@ -69,6 +69,25 @@ export const guesses: readonly Guess[] = [
     safe: 'Plan refuses a role that EC2 may not assume.',
   },
   {
+    about: 'The names of EC2 in China',
+    sandbox:
+      'EC2’s calls pass a role to ec2.amazonaws.com.cn, AddRoleToInstanceProfile to ec2.amazonaws.com; a role may trust either.',
+    known: 'So RunInstances and AddRoleToInstanceProfile pass it (aws/karpenter-provider-aws#6839, #6843).',
+    safe: 'The permissions name both, and Plan takes both in a trust policy.',
+  },
+  {
+    about: 'Tags whose keys differ in case alone, in a condition',
+    sandbox: 'The first one counts.',
+    known: 'A condition does not distinguish the case of a key (documented).',
+    safe: 'The code compares the key exactly, and gives no other instance profile than that tag asks for.',
+  },
+  {
+    about: 'ec2:ManagedResourceOperator',
+    sandbox: 'Is the operator that DescribeInstances shows; without one it is absent.',
+    known: 'It is absent from the recorded request for an instance that nobody manages; for others it is documented.',
+    safe: 'The code leaves managed instances alone by what DescribeInstances shows.',
+  },
+  {
     about: 'The request limits of IAM',
     sandbox: '20 requests at once, 5 in a second.',
     known: 'IAM publishes none.',

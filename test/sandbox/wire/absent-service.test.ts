@@ -39,6 +39,24 @@ describe('a service that the sandbox does not have', () => {
     expect(message.exec(body)?.[1]).toBe(said(service));
   });
 
+  // A lookup in a plain object finds what every object has.
+  it.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])(
+    'is unknown when it is called %s',
+    async (service) => {
+      const { network } = createGateway({
+        handlerOf: () => async () => ({}),
+        interceptors: [],
+        ids: () => 'request-1',
+      });
+      const headers = { authorization: signedFor(service) };
+
+      const { status, body } = await network({ method: 'POST', host: '', path: '/', headers, body: 'Action=Any' });
+
+      expect(status).toBe(400);
+      expect(JSON.parse(body)).toMatchObject({ message: said(service) });
+    },
+  );
+
   it('is told by the scope of the signature', async () => {
     const { network } = createGateway({
       handlerOf: () => async () => ({}),

@@ -54,6 +54,12 @@ describe('a form becomes a call', () => {
       parameters: { Resources: ['i-1'], Tags: [{ Key: '__proto__', Value: '' }] },
     },
     {
+      service: 'ec2',
+      form: 'Action=DescribeInstances&constructor.1=a&__proto__.toString=b',
+      operation: 'DescribeInstances',
+      parameters: { constructor: ['a'], ['__proto__']: { toString: 'b' } },
+    },
+    {
       service: 'iam',
       form: 'Action=CreateInstanceProfile&Version=2010-05-08&InstanceProfileName=web-profile&Tags.member.1.Key=k&Tags.member.1.Value=v&Tags.member.2.Key=l&Tags.member.2.Value=w',
       operation: 'CreateInstanceProfile',

@@ -1,4 +1,5 @@
 import type { DescribeRegionsRequest, DescribeRegionsResult, Region as RegionAnswer } from '@aws-sdk/client-ec2';
+import { partitionOf } from '../../../world/partition.ts';
 import { invalidValue, stopDryRun } from '../errors.ts';
 import { type FilterReader, matcher } from '../filters.ts';
 import type { Region } from '../region.ts';
@@ -7,7 +8,8 @@ import { optInRegions } from '../regions.ts';
 /** The Regions that are enabled for the account; with AllRegions the other ones too. */
 export function describeRegions(region: Region, request: DescribeRegionsRequest): DescribeRegionsResult {
   const { AllRegions, RegionNames = [] } = request;
-  const names = new Set([...region.enabledRegions, ...(AllRegions ? optInRegions : [])]);
+  const optIn = optInRegions.filter((name) => partitionOf(name) === partitionOf(region.name));
+  const names = new Set([...region.enabledRegions, ...(AllRegions ? optIn : [])]);
   const unknown = RegionNames.find((name) => !names.has(name));
   // Message: awslabs/amazon-s3-tar-tool#7
   if (unknown !== undefined) throw invalidValue(`Invalid region: [${unknown}]`);
@@ -19,7 +21,7 @@ export function describeRegions(region: Region, request: DescribeRegionsRequest)
 
 const regionAnswer = ({ enabledRegions }: Region, name: string): RegionAnswer => ({
   RegionName: name,
-  Endpoint: `ec2.${name}.amazonaws.com`,
+  Endpoint: `ec2.${name}.${partitionOf(name).urlSuffix}`,
   OptInStatus: !optInRegions.includes(name)
     ? 'opt-in-not-required'
     : enabledRegions.includes(name)

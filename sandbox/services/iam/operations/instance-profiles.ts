@@ -34,7 +34,7 @@ export function createInstanceProfile(
     path,
     name,
     id: iam.ids.unique('AIPA'),
-    arn: `arn:aws:iam::${iam.accountId}:instance-profile${path}${name}`,
+    arn: `arn:${iam.partition.name}:iam::${iam.accountId}:instance-profile${path}${name}`,
     createdAt: now,
     role: undefined,
     tags: request.Tags ?? [],

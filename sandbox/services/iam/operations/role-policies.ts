@@ -11,32 +11,39 @@ import type {
   PutRolePolicyRequest,
 } from '@aws-sdk/client-iam';
 import { changeRole } from '../change-role.ts';
-import { noSuchRolePolicy } from '../errors.ts';
+import { inlinePoliciesTooLong, noSuchRolePolicy, quotaExceeded } from '../errors.ts';
 import { validName } from '../names.ts';
 import { pageOf } from '../page.ts';
-import { encodePolicy, validPolicy } from '../policy-document.ts';
+import { encodePolicy, sizeOf, validPolicy } from '../policy-document.ts';
+import { quotas } from '../quotas.ts';
 import { requireRole } from '../require-entity.ts';
 import { type IamService, replica } from '../views.ts';
 
 export function putRolePolicy(iam: IamService, request: PutRolePolicyRequest): void {
   const name = validName('policyName', request.PolicyName);
   const document = validPolicy('policyDocument', request.PolicyDocument);
-  changeRole(iam, request.RoleName, ({ policies }) => ({ policies: { ...policies, [name]: document } }));
+  changeRole(iam, request.RoleName, (role) => {
+    const policies = { ...role.policies, [name]: document };
+    const characters = Object.values(policies).reduce((sum, policy) => sum + sizeOf(policy), 0);
+    if (characters > quotas.InlinePolicySize) throw inlinePoliciesTooLong(role.name, quotas.InlinePolicySize);
+    return { policies };
+  });
 }
 
 export function getRolePolicy(iam: IamService, request: GetRolePolicyRequest): GetRolePolicyResponse {
   const role = requireRole(replica(iam), request.RoleName);
   const PolicyName = validName('policyName', request.PolicyName);
-  const document = role.policies[PolicyName];
+  const document = Object.hasOwn(role.policies, PolicyName) ? role.policies[PolicyName] : undefined;
   if (document === undefined) throw noSuchRolePolicy(PolicyName);
   return { RoleName: role.name, PolicyName, PolicyDocument: encodePolicy(document) };
 }
 
 export function deleteRolePolicy(iam: IamService, request: DeleteRolePolicyRequest): void {
   const name = validName('policyName', request.PolicyName);
-  changeRole(iam, request.RoleName, ({ policies: { [name]: document, ...policies } }) => {
-    if (document === undefined) throw noSuchRolePolicy(name);
-    return { policies };
+  changeRole(iam, request.RoleName, ({ policies }) => {
+    if (!Object.hasOwn(policies, name)) throw noSuchRolePolicy(name);
+    const { [name]: _, ...others } = policies;
+    return { policies: others };
   });
 }
 
@@ -49,17 +56,22 @@ export function listRolePolicies(iam: IamService, request: ListRolePoliciesReque
   return { PolicyNames: items.map(({ name }) => name), ...page };
 }
 
-/** The sandbox has no managed policies, so it takes any ARN. */
+/** The sandbox takes any ARN, since AWS has managed policies of its own. */
 export function attachRolePolicy(iam: IamService, request: AttachRolePolicyRequest): void {
   const arn = request.PolicyArn ?? '';
-  changeRole(iam, request.RoleName, ({ attached }) => ({ attached: [...new Set([...attached, arn])] }));
+  const policy = iam.policies.get(arn) ?? { arn, name: arn.slice(arn.lastIndexOf('/') + 1), document: undefined };
+  changeRole(iam, request.RoleName, ({ attached }) => {
+    const others = attached.filter((other) => other.arn !== arn);
+    if (others.length >= iam.policiesPerRole) throw quotaExceeded('PoliciesPerRole', iam.policiesPerRole);
+    return { attached: [...others, policy] };
+  });
 }
 
 export function detachRolePolicy(iam: IamService, request: DetachRolePolicyRequest): void {
   const arn = request.PolicyArn ?? '';
   changeRole(iam, request.RoleName, ({ attached }) => {
-    if (!attached.includes(arn)) throw noSuchRolePolicy(arn);
-    return { attached: attached.filter((other) => other !== arn) };
+    if (attached.every((other) => other.arn !== arn)) throw noSuchRolePolicy(arn);
+    return { attached: attached.filter((other) => other.arn !== arn) };
   });
 }
 
@@ -68,7 +80,6 @@ export function listAttachedRolePolicies(
   request: ListAttachedRolePoliciesRequest,
 ): ListAttachedRolePoliciesResponse {
   const { attached } = requireRole(replica(iam), request.RoleName);
-  const named = attached.map((arn) => ({ arn, name: arn.slice(arn.lastIndexOf('/') + 1) }));
-  const { items, ...page } = pageOf(named, request);
+  const { items, ...page } = pageOf([...attached], request);
   return { AttachedPolicies: items.map(({ arn, name }) => ({ PolicyArn: arn, PolicyName: name })), ...page };
 }

@@ -32,7 +32,7 @@ export function createRole(iam: IamService, request: CreateRoleRequest): CreateR
     path,
     name,
     id: iam.ids.unique('AROA'),
-    arn: `arn:aws:iam::${iam.accountId}:role${path}${name}`,
+    arn: `arn:${iam.partition.name}:iam::${iam.accountId}:role${path}${name}`,
     createdAt: now,
     description: request.Description,
     maxSessionDuration: request.MaxSessionDuration ?? 3600,

@@ -106,6 +106,14 @@ const refusals: Refusal[] = [
     message: 'The role policy with name absent cannot be found.',
   },
   {
+    title: 'a policy that the role does not have, called as every object calls something',
+    operation: 'GetRolePolicy',
+    input: { RoleName: 'web-role', PolicyName: 'constructor' },
+    status: 404,
+    code: 'NoSuchEntity',
+    message: 'The role policy with name constructor cannot be found.',
+  },
+  {
     title: 'a name with a space',
     operation: 'CreateInstanceProfile',
     input: { InstanceProfileName: 'a b' },

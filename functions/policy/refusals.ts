@@ -1,0 +1,38 @@
+import type { Account } from '../checked.ts';
+import type { Refusal } from '../errors.ts';
+import { withoutPath } from '../without-path.ts';
+import { rolesAllowedIn, type Policy } from './policy.ts';
+
+/** Only the ARNs of this account's instance profiles that the policy lists, each at its path. */
+export function refusalOfProfile(policy: Policy, arn: string, { partition, accountId }: Account): Refusal | undefined {
+  const names = Object.values(policy.profiles).map(({ instanceProfile }) => instanceProfile.replace(/^\//, ''));
+  const listed = names.map((name) => `arn:${partition}:iam::${accountId}:instance-profile/${name}`);
+  if (listed.includes(arn)) return undefined;
+  return {
+    field: 'instanceProfileArn',
+    given: arn,
+    allowed: `listed in policy.yml: ${[...new Set(listed)].join(', ')}`,
+  };
+}
+
+/**
+ * Only roles that the policy lists for this very instance profile: IAM cannot say which of the listed roles belongs to which
+ * of the listed instance profiles.
+ * @param roles by the field that names them; undefined for no role
+ */
+export function refusalOfRoles(
+  policy: Policy,
+  instanceProfile: string,
+  roles: Record<string, string | undefined>,
+): Refusal | undefined {
+  const listed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
+  if (listed.length === 0) {
+    const names = Object.values(policy.profiles).map((profile) => withoutPath(profile.instanceProfile));
+    const allowed = `listed in policy.yml: ${[...new Set(names)].join(', ')}`;
+    return { field: 'request.instanceProfile', given: instanceProfile, allowed };
+  }
+  const wrong = Object.entries(roles).find(([, role]) => role !== undefined && !listed.includes(role));
+  if (!wrong) return undefined;
+  const [field, given] = wrong;
+  return { field, given, allowed: `listed in policy.yml for ${instanceProfile}: ${listed.join(', ')}` };
+}

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import {
+  associationId,
+  caught,
+  count,
+  executionArn,
+  instanceId,
+  instanceProfileArn,
+  instanceProfileName,
+  list,
+  moment,
+  object,
+  regionCode,
+  roleName,
+  words,
+  yes,
+} from '../forms.ts';
+
+/** What the functions of a batch take, field by field as they use it. region-refresh.ts says what each field means. */
+
+export const waveInstance = object({
+  instanceId,
+  associationId: v.exactOptional(associationId),
+  bare: v.exactOptional(yes),
+  stopped: v.exactOptional(yes),
+});
+
+/** Disassociate and Associate */
+export const instanceRefresh = object({
+  region: regionCode,
+  instanceProfileArn,
+  instance: waveInstance,
+  execution: v.exactOptional(executionArn),
+  rehearsal: v.exactOptional(yes),
+  associationId: v.exactOptional(words),
+  associatedAt: v.exactOptional(moment),
+  gone: v.exactOptional(yes),
+  failure: v.exactOptional(caught),
+});
+
+const names = {
+  batch: count,
+  region: regionCode,
+  instanceProfile: instanceProfileName,
+  instanceProfileArn,
+  role: roleName,
+  execution: v.exactOptional(executionArn),
+  roleChanged: v.exactOptional(yes),
+  at: moment,
+  confirmBy: moment,
+  waitUntil: moment,
+};
+
+/** CheckRole */
+export const batch = object({ ...names, instances: list(waveInstance) });
+
+/** ConfirmBatch */
+export const batchRefresh = object({ ...names, instances: list(instanceRefresh) });

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import {
+  boolean,
+  caught,
+  count,
+  executionArn,
+  instanceId,
+  instanceProfileArn,
+  instanceProfileName,
+  list,
+  moment,
+  number,
+  object,
+  regionCode,
+  roleName,
+  words,
+} from '../forms.ts';
+import { batch, waveInstance } from './payloads.ts';
+
+/** What NextWave and CloseRegion take, field by field as they use it. region-refresh.ts says what each field means. */
+
+const ids = list(instanceId);
+const failures = list(object({ error: words, cause: words, bare: boolean, instanceIds: ids }));
+const span = object({ from: moment, until: moment });
+
+const settings = object({
+  region: regionCode,
+  instanceProfile: instanceProfileName,
+  instanceProfileArn,
+  role: roleName,
+  propagationSeconds: count,
+  instances: count,
+  planned: v.exactOptional(ids),
+  onlySince: v.exactOptional(moment),
+  canary: count,
+  maxFailures: count,
+  share: number(0.01, 1),
+  waveLimit: count,
+  waveLeast: count,
+  mostPending: count,
+});
+
+const progress = object({
+  cursor: words,
+  listed: ids,
+  unclear: list(object({ instanceId, until: moment })),
+  takenUp: ids,
+  tookUp: v.exactOptional(ids),
+  waves: count,
+  lostWaves: count,
+  bareWaves: count,
+  usedShare: number(0.001, 1),
+  bucket: object({ tokens: number(-1e6, 1e6), at: number(0, 1e13) }),
+  pending: list(v.intersect([waveInstance, object({ until: moment })])),
+  unsettled: failures,
+  lookedAt: v.exactOptional(moment),
+  doubt: v.exactOptional(object({ since: moment, seenAt: moment, goodSince: v.exactOptional(moment) })),
+});
+
+const outcome = object({
+  refreshed: count,
+  gone: count,
+  untouched: count,
+  untouchedIds: ids,
+  failures,
+  associated: v.exactOptional(span),
+  doubts: list(span),
+});
+
+/** A child execution that failed leaves something else in its outcome's place: that is no outcome. */
+const batchOutcome = v.fallback(
+  v.nullable(
+    object({
+      batch: count,
+      refreshed: count,
+      gone: count,
+      late: count,
+      pending: ids,
+      unsettled: failures,
+      again: failures,
+      failures,
+      until: moment,
+      settledAt: moment,
+      associatedAt: v.exactOptional(moment),
+      roleChanged: boolean,
+    }),
+  ),
+  null,
+);
+
+const wave = object({
+  batches: list(batch),
+  outcomes: v.exactOptional(
+    v.pipe(
+      list(batchOutcome),
+      v.transform((outcomes) => outcomes.filter((one) => one !== null)),
+    ),
+  ),
+  failure: v.exactOptional(caught),
+});
+
+const planned = { execution: v.exactOptional(executionArn), settings, progress, outcome };
+const refresh = {
+  wave: v.exactOptional(wave),
+  lookAgainSeconds: v.exactOptional(count),
+  failure: v.exactOptional(caught),
+  closeFailure: v.exactOptional(caught),
+};
+
+export const regionRefresh = object({ ...planned, ...refresh, roleConfirmedAt: moment });
+
+/** A Region before EachRegion, or after it. */
+export const anyRegion = object({ ...planned, ...refresh, roleConfirmedAt: v.exactOptional(moment) });

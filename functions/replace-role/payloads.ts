@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import {
+  boolean,
+  caught,
+  count,
+  executionArn,
+  instanceId,
+  instanceProfileArn,
+  list,
+  moment,
+  object,
+  regionCode,
+  roleName,
+  words,
+  yes,
+} from '../forms.ts';
+import { anyRegion } from '../refresh/region-payload.ts';
+import { request } from './input.ts';
+
+/** What the tasks of replace-role take, field by field as they use it. replacement.ts says what each field means. */
+
+const execution = v.exactOptional(executionArn);
+const role = v.exactOptional(roleName);
+const optionalMoment = v.exactOptional(moment);
+
+/** RemoveRole and AddRole */
+const change = {
+  execution,
+  request,
+  formerRole: role,
+  removedAt: optionalMoment,
+};
+export const roleChange = object(change);
+
+const restored = object({
+  role,
+  became: words,
+  failure: caught,
+  at: moment,
+  tries: count,
+  wasEmpty: boolean,
+  aside: list(anyRegion),
+});
+
+const replacement = {
+  ...change,
+  instanceProfileArn,
+  roleIsThere: boolean,
+  startedAt: moment,
+  removedByUs: v.exactOptional(yes),
+  addedAt: optionalMoment,
+  addedByUs: v.exactOptional(yes),
+  restored: v.exactOptional(restored),
+  lostAt: optionalMoment,
+  losses: v.exactOptional(count),
+  goodSince: optionalMoment,
+  regions: list(anyRegion),
+};
+
+export const roleToConfirm = object(replacement);
+export const roleSeen = object({ ...replacement, goodSince: moment });
+export const failedReplacement = object({ ...replacement, failure: caught });
+
+/** Report */
+export const endedReplacement = object({
+  ...replacement,
+  leftAlone: list(object({ region: regionCode, instances: v.exactOptional(count) })),
+  optedOut: v.exactOptional(list(object({ region: regionCode, instances: count, instanceIds: list(instanceId) }))),
+  failure: v.exactOptional(caught),
+  restoreFailure: v.exactOptional(caught),
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { arn, judge, policyFile, role, type Verdict } from './simulate.ts';
+
+// Nothing but the policy allows here.
+
+const machine = arn('states:stateMachine:rolecall-prod-replace-role');
+const execution = arn('states:execution:rolecall-prod-replace-role:1');
+const queue = arn('sqs:rolecall-prod-assign');
+const deadLetters = arn('sqs:rolecall-prod-assign-dead-letters');
+const mapping = arn('lambda:event-source-mapping:7d0b8a6e-0000-4000-8000-000000000000');
+const mapped = (name: string) => ({ 'lambda:FunctionArn': arn(`lambda:function:${name}`) });
+
+type Row = [file: string, action: string, resource: string, context: Record<string, string>, verdict: Verdict];
+
+const rows: Row[] = [
+  ['start', 'states:StartExecution', machine, {}, 'allowed'],
+  ['start', 'states:StartExecution', arn('states:stateMachine:billing'), {}, 'denied'],
+  ['start', 'states:StartExecution', arn('states:stateMachine:rolecall-prod-mine'), {}, 'denied'],
+  ['start', 'states:StopExecution', execution, {}, 'allowed'],
+  ['start', 'states:RedriveExecution', execution, {}, 'allowed'],
+  ['start', 'states:StopExecution', arn('states:execution:billing:1'), {}, 'denied'],
+  ['start', 'states:UpdateStateMachine', machine, {}, 'denied'],
+  ['start', 'lambda:InvokeFunction', arn('lambda:function:rolecall-prod-RestoreRole'), {}, 'denied'],
+  ['start', 'iam:PassRole', role('web-role'), {}, 'denied'],
+  ['start', 'ec2:AssociateIamInstanceProfile', arn('ec2:instance/i-1'), {}, 'denied'],
+
+  ['operate', 'sqs:StartMessageMoveTask', deadLetters, {}, 'allowed'],
+  ['operate', 'sqs:ReceiveMessage', deadLetters, {}, 'allowed'],
+  ['operate', 'sqs:SendMessage', queue, {}, 'allowed'],
+  ['operate', 'sqs:ReceiveMessage', queue, {}, 'denied'],
+  ['operate', 'sqs:PurgeQueue', deadLetters, {}, 'denied'],
+  ['operate', 'events:EnableRule', arn('events:rule/rolecall-prod-sweep'), {}, 'allowed'],
+  ['operate', 'events:EnableRule', arn('events:rule/rolecall-prod-instance-running'), {}, 'allowed'],
+  // The policy of the stack says whether a change of tags counts.
+  ['operate', 'events:EnableRule', arn('events:rule/rolecall-prod-tag-change'), {}, 'denied'],
+  ['operate', 'events:DisableRule', arn('events:rule/rolecall-prod-sweep'), {}, 'denied'],
+  ['operate', 'lambda:UpdateEventSourceMapping', mapping, mapped('rolecall-prod-AssignProfiles'), 'allowed'],
+  ['operate', 'lambda:UpdateEventSourceMapping', mapping, mapped('billing'), 'denied'],
+  ['operate', 'states:StartExecution', machine, {}, 'denied'],
+
+  ['read', 'states:DescribeExecution', execution, {}, 'allowed'],
+  ['read', 'states:GetExecutionHistory', execution, {}, 'allowed'],
+  ['read', 'states:ListExecutions', machine, {}, 'allowed'],
+  ['read', 'states:DescribeMapRun', arn('states:mapRun:rolecall-prod-replace-role/label:1'), {}, 'allowed'],
+  ['read', 'sqs:GetQueueAttributes', deadLetters, {}, 'allowed'],
+  ['read', 'sqs:ReceiveMessage', deadLetters, {}, 'denied'],
+  ['read', 'logs:StartQuery', arn('logs:log-group:/aws/lambda/rolecall-prod-AssignProfiles'), {}, 'allowed'],
+  ['read', 'logs:StartQuery', arn('logs:log-group:/aws/lambda/billing'), {}, 'denied'],
+  ['read', 'states:DescribeExecution', arn('states:execution:billing:1'), {}, 'denied'],
+  ['read', 'states:StartExecution', machine, {}, 'denied'],
+  ['read', 'iam:GetInstanceProfile', arn('iam:instance-profile/web-profile'), {}, 'allowed'],
+  ['read', 'ec2:CreateTags', arn('ec2:instance/i-1'), {}, 'denied'],
+  // Environments and code are for nobody who only reads.
+  ['read', 'lambda:GetFunction', arn('lambda:function:rolecall-prod-Plan'), {}, 'denied'],
+];
+
+describe('the policies of people', () => {
+  it.each(rows)('%s: %s, %s, %j: %s', async (file, action, resource, context, verdict) => {
+    const request = { principal: role('ada'), action, resource, context };
+
+    expect(await judge(request, { identity: [policyFile(`people/${file}`)] })).toBe(verdict);
+  });
+
+  it.each(['aws', 'aws-cn', 'aws-us-gov'])('hold in the partition %s', async (partition) => {
+    const resource = arn('states:stateMachine:rolecall-prod-replace-role', partition);
+    const request = { principal: role('ada', partition), action: 'states:StartExecution', resource };
+
+    expect(await judge(request, { identity: [policyFile('people/start')] })).toBe('allowed');
+  });
+});
