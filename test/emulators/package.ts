@@ -1,2 +1,4 @@
-// Before all tests: what they deploy is what was just packaged.
-export { packageStack as setup } from '../../sandbox/index.ts';
+import { packageStack } from '../../sandbox/index.ts';
+
+/** Before all tests: what they deploy is what was just packaged. */
+export const setup = (): Promise<void> => packageStack();
