@@ -261,6 +261,7 @@ describe('every state of the state machine', () => {
           { at: 'CloseRegion', error: 'SomethingElse', times: 99 },
         ],
       ],
+      [input, [{ at: 'ConfirmRole', error: 'AccessDenied', times: 99 }]],
       [{ ...input, propagationSeconds: 60 }, [], { during: 'RefreshWave', seconds: 8 }],
     ];
 
