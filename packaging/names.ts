@@ -81,3 +81,19 @@ const textOf = (value: unknown, region: string): string =>
   typeof value === 'object' && value !== null && 'Fn::Sub' in value
     ? String(value['Fn::Sub']).replaceAll('${AWS::Region}', region)
     : String(value);
+
+/** The property that has the name of a resource of this type; undefined when AWS names it. */
+export const nameProperty = (type: string): string | undefined => allowedNames[type]?.property;
+
+/**
+ * How long a stage may be, so that every name which has it stays as short as AWS demands. Names of roles are left out:
+ * they have one only with a prefix, on whose length it depends.
+ */
+export const longestStage = (resources: Template['Resources'], stage: string): number =>
+  Math.min(
+    ...Object.values(resources).flatMap(({ Type, Properties }) => {
+      const allowed = allowedNames[Type];
+      const name = allowed && Properties?.[allowed.property];
+      return allowed && typeof name === 'string' ? [allowed.longest - (name.length - stage.length)] : [];
+    }),
+  );

@@ -8,6 +8,10 @@ import { dropChanges } from './observe-only.ts';
 import { endWith, endWithout, orEnd, removePackage } from './or-end.ts';
 import { needsOf, refusedByIam } from './account-quotas.ts';
 import { fitPermissions } from './fit-permissions.ts';
+import { bucketFrom, type BucketOptions } from './plain-template/bucket-options.ts';
+import type { Bucket } from './plain-template/bucket.ts';
+import { layOut } from './plain-template/lay-out.ts';
+import { nextCommands } from './plain-template/next-commands.ts';
 import { policyValues } from './policy-values.ts';
 import { readPolicy } from './read-policy.ts';
 import { applySettings } from './settings/apply-settings.ts';
@@ -44,7 +48,7 @@ interface Serverless {
 }
 
 /** Serverless gives `null` for `--policy=` and `true` for `--policy` without a value. */
-interface Options {
+interface Options extends BucketOptions {
   policy?: string | null | true;
   settings?: string | null | true;
   package?: unknown;
@@ -57,10 +61,13 @@ interface Source {
 const policy = { type: 'string', usage: 'The policy to package (default: policy.yml)' } as const;
 const settings = { type: 'string', usage: `The settings of the stack (default: ${settingsFile})` } as const;
 
+const bucket = { type: 'string', usage: 'Also writes a plain template, whose code lies in this S3 bucket' } as const;
+const keyPrefix = { type: 'string', usage: 'How the keys in this bucket begin (default: rolecall)' } as const;
+
 /** The project's plugin for Serverless. It makes the bundles, and gives serverless.yml values from other files. */
 export default class Packaging {
   readonly commands = {
-    package: { options: { policy, settings } },
+    package: { options: { policy, settings, bucket, 'key-prefix': keyPrefix } },
     deploy: { options: { policy, settings } },
     remove: { options: { settings } },
   };
@@ -89,6 +96,8 @@ export default class Packaging {
   readonly #input: Serverless['processedInput'];
   readonly #settings: Settings;
   readonly #policyFile: string;
+  /** For a plain template; undefined when none is asked for. */
+  readonly #bucket: Bucket | undefined;
   /** Ends the process; with it an earlier package, if the command makes one. */
   readonly #end: (why: string) => never;
   #isPackaged = false;
@@ -104,6 +113,7 @@ export default class Packaging {
     this.#policyFile = this.#fileOf('policy', 'policy.yml');
     const settingsFile = this.#fileOf('settings', undefined);
     this.#settings = orEnd(() => readSettings(settingsFile), this.#end);
+    this.#bucket = orEnd(() => bucketFrom(this.#input.options), this.#end);
     this.#checkStage();
     this.hooks = {
       initialize: async () => this.#configureDeployment(),
@@ -116,6 +126,7 @@ export default class Packaging {
       'before:aws:package:finalize:saveServiceState': async () => this.#applySettings(),
       'before:deploy:deploy': () => this.#checkPlace(),
       'after:package:finalize': async () => {
+        this.#layOut();
         this.#isPackaged = true;
       },
     };
@@ -189,6 +200,18 @@ export default class Packaging {
     const beyond = beyondCloudFormation(template);
     if (beyond.length > 0) this.#end([...beyond, remedy(this.#policyFile)].join('\n'));
     provider.compiledCloudFormationTemplate = template;
+  }
+
+  #layOut(): void {
+    const template = this.#serverless.service.provider.compiledCloudFormationTemplate;
+    const aws = this.#serverless.getProvider?.('aws');
+    const { service } = this.#serverless.configurationInput ?? {};
+    if (!this.#bucket || !template || !aws || service === undefined) return;
+    const folder = this.#input.options.package;
+    const named = { service, stage: aws.getStage(), bucket: this.#bucket };
+    const laidOut = layOut(template, { ...named, folder: typeof folder === 'string' ? folder : '.serverless' });
+    const stack = aws.naming.getStackName();
+    console.log(nextCommands(laidOut, { ...named, stack, region: aws.getRegion() }));
   }
 
   /** Before anything changes in an account. */

@@ -45,7 +45,7 @@ export function decided<Template extends Conditional>(
       const [condition, then, otherwise] = argument as [string, unknown, unknown];
       return decide(holds({ Condition: condition }) ? then : otherwise);
     }
-    if (name === 'Fn::Sub' && typeof argument === 'string') return { 'Fn::Sub': filledIn(argument, values) };
+    if (name === 'Fn::Sub' && typeof argument === 'string') return filledIn(argument, values);
     const decidedNow = Object.entries(value).map(([key, inner]) => [key, decide(inner)] as const);
     const result = Object.fromEntries(decidedNow.filter(([, inner]) => inner !== undefined));
     return name === 'Fn::Split' ? parts(result) : result;
@@ -77,8 +77,13 @@ function typed(type: string, value: unknown): unknown {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const filledIn = (text: string, values: ReadonlyMap<string, unknown>): string =>
-  text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) => (values.has(name) ? textOf(values.get(name)) : whole));
+/** A text in which something else waits to be filled in stays an `Fn::Sub`. */
+function filledIn(text: string, values: ReadonlyMap<string, unknown>): unknown {
+  const filled = text.replaceAll(/\$\{(\w+)\}/g, (whole, name: string) =>
+    values.has(name) ? textOf(values.get(name)) : whole,
+  );
+  return filled.includes('${') ? { 'Fn::Sub': filled } : filled;
+}
 
 /** A text that is split is a list; a reference that is split stays. */
 function parts(split: Record<string, unknown>): unknown {

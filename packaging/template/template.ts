@@ -11,6 +11,7 @@ export interface Resource {
 
 /** A CloudFormation template. */
 export interface Template extends Conditional {
+  Description?: string;
   Resources: Record<string, Resource>;
   Outputs?: Record<string, { Value?: unknown; Condition?: string }>;
 }

@@ -45,6 +45,7 @@ describe('what CloudFormation deploys of a template', () => {
       { 'Fn::Sub': '${Full}-${AWS::Region}-${R.Arn}' },
       { 'Fn::Sub': 'x-${AWS::Region}-${R.Arn}' },
     ],
+    ['a text of parameters alone', { 'Fn::Sub': 'a-${Full}' }, 'a-x'],
     ['no value', noValue, undefined],
     ['no value in a list', ['a', { 'Fn::If': ['No', 'b', noValue] }], ['a']],
     ['no value in a map', { a: 1, b: { 'Fn::If': ['No', 2, noValue] } }, { a: 1 }],
