@@ -35,7 +35,8 @@ export function plainTemplate(template: Template, { service, stage, bucket, keyO
 
 function withCode(resource: Resource, bucket: Bucket, keyOf: (zip: string) => string): Resource {
   if (resource.Type !== 'AWS::Lambda::Function') return resource;
-  const { S3Key } = resource.Properties?.['Code'] as { S3Key: string };
+  const { Properties = {} } = resource;
+  const { S3Key } = Properties['Code'] as { S3Key: string };
   const Code = { S3Bucket: bucketOf(bucket), S3Key: keyOf(S3Key.replace(/^.*\//, '')) };
-  return { ...resource, Properties: { ...resource.Properties, Code } };
+  return { ...resource, Properties: { ...Properties, Code } };
 }

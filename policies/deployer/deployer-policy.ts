@@ -23,7 +23,7 @@ export interface PolicyDocument {
  * @param given parameters of the template, in place of their defaults
  */
 export function deployerPolicy(template: Template, stack: string, given: Record<string, string>): PolicyDocument {
-  const valueOf = (name: string): string => given[name] ?? String(template.Parameters?.[name]?.Default ?? '');
+  const valueOf = (name: string): string => given[name] ?? textOf(template.Parameters?.[name]?.Default);
   const { Resources } = decided(template, given);
   const deployed: Deployed = { stack, names: `rolecall-${valueOf('Stage')}`, path: valueOf('RolePath') };
   const all = Object.values(Resources);
@@ -70,6 +70,8 @@ export function deployerPolicy(template: Template, stack: string, given: Record<
     ],
   };
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A mapping has no name. When it is tagged, no key says whose it is. */
 const mappings = (functions: readonly string[]): Statement[] => [

@@ -30,15 +30,20 @@ const mapping = arn('lambda:event-source-mapping:7d0b8a6e-0000-4000-8000-0000000
 const of = (name: string) => ({ 'lambda:FunctionArn': arn(`lambda:function:${name}`) });
 const to = (service: string) => ({ 'iam:PassedToService': `${service}.amazonaws.com` });
 
+/** `lambda:GetFunction`, for each word. */
+const all = (service: string, ...words: string[]): string[] =>
+  words.flatMap((some) => some.split(' ')).map((action) => `${service}:${action}`);
+
 /** What CloudFormation calls for each type, by the schemas that AWS publishes for them. */
 const calls: [resource: string, actions: string[], context?: Record<string, string>][] = [
   [
     fn,
-    [
-      ...['CreateFunction', 'GetFunction', 'UpdateFunctionConfiguration', 'UpdateFunctionCode', 'DeleteFunction'],
-      ...['TagResource', 'UntagResource', 'GetFunctionCodeSigningConfig', 'GetRuntimeManagementConfig'],
-      ...['GetFunctionRecursionConfig', 'AddPermission', 'GetPolicy', 'RemovePermission'],
-    ].map((action) => `lambda:${action}`),
+    all(
+      'lambda',
+      'CreateFunction GetFunction UpdateFunctionConfiguration UpdateFunctionCode DeleteFunction',
+      'TagResource UntagResource GetFunctionCodeSigningConfig GetRuntimeManagementConfig',
+      'GetFunctionRecursionConfig AddPermission GetPolicy RemovePermission',
+    ),
   ],
   ['*', ['lambda:CreateEventSourceMapping'], of('rolecall-prod-AssignProfiles')],
   [
@@ -49,26 +54,20 @@ const calls: [resource: string, actions: string[], context?: Record<string, stri
   [mapping, ['lambda:TagResource', 'lambda:UntagResource', 'lambda:ListTags']],
   ...[group, vended].map((one): [string, string[]] => [
     one,
-    [
-      ...['CreateLogGroup', 'PutRetentionPolicy', 'DeleteRetentionPolicy', 'DeleteLogGroup', 'DescribeLogGroups'],
-      ...['GetDataProtectionPolicy', 'TagResource', 'UntagResource', 'ListTagsForResource'],
-    ].map((action) => `logs:${action}`),
+    all(
+      'logs',
+      'CreateLogGroup PutRetentionPolicy DeleteRetentionPolicy DeleteLogGroup',
+      'GetDataProtectionPolicy TagResource UntagResource ListTagsForResource',
+    ),
   ]),
   [
     plan,
-    [
-      ...[
-        'CreateRole',
-        'PutRolePolicy',
-        'GetRolePolicy',
-        'TagRole',
-        'UntagRole',
-        'GetRole',
-        'ListAttachedRolePolicies',
-      ],
-      ...['ListRolePolicies', 'UpdateRole', 'UpdateRoleDescription', 'UpdateAssumeRolePolicy', 'DeleteRolePolicy'],
-      ...['DeleteRole', 'PutRolePermissionsBoundary'],
-    ].map((action) => `iam:${action}`),
+    all(
+      'iam',
+      'CreateRole PutRolePolicy GetRolePolicy TagRole UntagRole GetRole ListAttachedRolePolicies',
+      'ListRolePolicies UpdateRole UpdateRoleDescription UpdateAssumeRolePolicy DeleteRolePolicy',
+      'DeleteRole PutRolePermissionsBoundary',
+    ),
   ],
   [
     plan,
@@ -79,36 +78,40 @@ const calls: [resource: string, actions: string[], context?: Record<string, stri
   [plan, ['iam:PassRole'], to('states')],
   [
     rule,
-    [
-      ...['DescribeRule', 'ListTargetsByRule', 'PutRule', 'PutTargets', 'RemoveTargets', 'DeleteRule'],
-      ...['TagResource', 'UntagResource', 'ListTagsForResource'],
-    ].map((action) => `events:${action}`),
+    all(
+      'events',
+      'DescribeRule ListTargetsByRule PutRule PutTargets RemoveTargets DeleteRule',
+      'TagResource UntagResource ListTagsForResource',
+    ),
   ],
   [
     queue,
-    [
-      ...['CreateQueue', 'GetQueueUrl', 'GetQueueAttributes', 'ListQueueTags', 'TagQueue', 'UntagQueue'],
-      ...['SetQueueAttributes', 'DeleteQueue'],
-    ].map((action) => `sqs:${action}`),
+    all(
+      'sqs',
+      'CreateQueue GetQueueUrl GetQueueAttributes ListQueueTags TagQueue UntagQueue',
+      'SetQueueAttributes DeleteQueue',
+    ),
   ],
-  [alarm, ['PutMetricAlarm', 'DeleteAlarms', 'DescribeAlarms', 'TagResource'].map((action) => `cloudwatch:${action}`)],
+  [alarm, all('cloudwatch', 'PutMetricAlarm DeleteAlarms DescribeAlarms TagResource')],
   [
     machine,
-    [
-      ...['CreateStateMachine', 'DescribeStateMachine', 'UpdateStateMachine', 'DeleteStateMachine'],
-      ...['ListTagsForResource', 'TagResource', 'UntagResource'],
-    ].map((action) => `states:${action}`),
+    all(
+      'states',
+      'CreateStateMachine DescribeStateMachine UpdateStateMachine DeleteStateMachine',
+      'ListTagsForResource TagResource UntagResource',
+    ),
   ],
   ['arn:aws:s3:::acme-code-eu-west-1/rolecall/Plan/0123456789abcdef.zip', ['s3:GetObject']],
   ['arn:aws:s3:::acme-code-eu-west-1/rolecall/template/0123456789abcdef.template', ['s3:GetObject', 's3:PutObject']],
   [
     stack,
-    [
-      ...['CreateStack', 'UpdateStack', 'DeleteStack', 'CreateChangeSet', 'DescribeChangeSet', 'ExecuteChangeSet'],
-      ...['DescribeStacks', 'DescribeStackEvents', 'ListStackResources', 'GetTemplate'],
-    ].map((action) => `cloudformation:${action}`),
+    all(
+      'cloudformation',
+      'CreateStack UpdateStack DeleteStack CreateChangeSet DescribeChangeSet ExecuteChangeSet',
+      'DescribeStacks DescribeStackEvents ListStackResources GetTemplate',
+    ),
   ],
-  ['*', ['cloudformation:GetTemplateSummary']],
+  ['*', ['cloudformation:GetTemplateSummary', 'logs:DescribeLogGroups']],
 ];
 
 describe('the policy of the deployer allows what CloudFormation calls:', () => {
@@ -177,8 +180,6 @@ describe('it follows the parameters:', () => {
     [{ RolePath: '/platform/' }, 'iam:CreateRole', plan, {}, 'denied'],
     [{ RoleNamePrefix: 'acme-' }, 'iam:CreateRole', role('acme-rolecall-prod-Plan-eu-west-1'), {}, 'allowed'],
     [{ RoleNamePrefix: 'acme-' }, 'iam:CreateRole', plan, {}, 'denied'],
-    [{ KmsKey: key }, 'kms:CreateGrant', key, {}, 'allowed'],
-    [{ KmsKey: key }, 'kms:CreateGrant', `${key}5`, {}, 'denied'],
     [{ KmsKey: key }, 'logs:AssociateKmsKey', group, {}, 'allowed'],
     [{ KmsKey: key }, 'iam:CreatePolicy', arn('iam:policy/rolecall-prod-KmsKeyPolicy-1'), {}, 'allowed'],
     [{ KmsKey: key }, 'iam:CreatePolicy', arn('iam:policy/admin'), {}, 'denied'],
@@ -190,6 +191,14 @@ describe('it follows the parameters:', () => {
     const request = { principal: deployer, action, resource, context };
 
     expect(await judge(request, { identity: [policyWith({ ...given })] })).toBe(verdict);
+  });
+
+  it('the key, whose own policy decides too', () => {
+    const { Statement } = policyWith({ KmsKey: key });
+
+    expect(
+      Statement.filter(({ Action }) => Action.includes('kms:CreateGrant')).map(({ Resource }) => Resource),
+    ).toEqual([[key]]);
   });
 
   it('the stacks of a StackSet', async () => {
@@ -220,12 +229,13 @@ it('a type of which nothing is known is an error that names it', () => {
   expect(() => deployerPolicy({ ...template, Resources }, 'rolecall-prod', {})).toThrow('AWS::SNS::Topic');
 });
 
+const run = (...parameters: string[]) => runScript('.', 'policies/deployer/write.ts', parameters);
+
 describe('npm run deployer-policy', () => {
   const folder = mkdtempSync(join(tmpdir(), 'deployer-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const file = join(folder, 'template.json');
   writeFileSync(file, JSON.stringify(template));
-  const run = (...parameters: string[]) => runScript('.', 'policies/deployer/write.ts', parameters);
 
   it('prints the policy for the stage, as long as IAM allows', async () => {
     const vpc = ['--parameter', 'SubnetIds=subnet-1', '--parameter', 'SecurityGroupIds=sg-1'];

@@ -25,7 +25,7 @@ const laidOut = () => layOut(template, { ...place, folder });
 /** The keys of the code, as the template that lies in the bucket has them. */
 function keysOf({ templateKey }: { templateKey: string }): string[] {
   const { Resources } = JSON.parse(readFileSync(join(folder, 'bucket', templateKey), 'utf8')) as Template;
-  return Object.values(Resources).map(({ Properties }) => (Properties?.['Code'] as { S3Key: string }).S3Key);
+  return Object.values(Resources).map(({ Properties = {} }) => (Properties['Code'] as { S3Key: string }).S3Key);
 }
 const filesInBucket = (): string[] => globSync('**/*.{zip,json}', { cwd: join(folder, 'bucket') }).toSorted();
 
