@@ -18,6 +18,6 @@ export function nextCommands(
     `The template is ${template}; in the bucket it is ${templateKey}. Next (docs/many-accounts.md):`,
     '',
     `aws s3 sync ${folder}/ s3://${name}/ --region ${region}`,
-    `aws cloudformation deploy --region ${region} --stack-name ${stack} --template-file ${template} --s3-bucket ${name} --s3-prefix ${bucket.keyPrefix}/template --capabilities CAPABILITY_NAMED_IAM --parameter-overrides Stage=${stage}`,
+    `aws cloudformation deploy --region ${region} --stack-name ${stack} --template-file ${template} --s3-bucket ${name} --s3-prefix ${bucket.keyPrefix}/deploy --capabilities CAPABILITY_NAMED_IAM --parameter-overrides Stage=${stage}`,
   ].join('\n');
 }

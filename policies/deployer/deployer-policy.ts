@@ -53,8 +53,8 @@ export function deployerPolicy(template: Template, stack: string, given: Record<
       statement('Stack', allowed.stack, [`arn:*:cloudformation:*:*:stack/${stack}/*`]),
       statement('Describe', [...allowed.describe, ...(valueOf('SubnetIds') === '' ? [] : allowed.describeVpc)], '*'),
       statement('Code', ['s3:GetObject'], [`${code}/*`]),
-      // Where `aws cloudformation deploy` puts the template, which is too long for a call.
-      statement('Template', ['s3:PutObject'], [`${code}/template/*`]),
+      // Here `aws cloudformation deploy --s3-prefix` puts the template, which is too long for a call.
+      statement('Template', ['s3:PutObject'], [`${code}/deploy/*`]),
       ...ofTypes,
       statement('WhatARoleCan', allowed.whatARoleCan, roles, bounded),
       statement('OwnPolicies', allowed.attach, roles, {

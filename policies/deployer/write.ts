@@ -15,9 +15,17 @@ const usage = `Usage: npm run --silent deployer-policy -- [--stack-name NAME] [-
 // npm run deployer-policy: the IAM policy of whoever deploys the plain template.
 try {
   const { values, positionals } = parseArgs({
-    options: { 'stack-name': { type: 'string' }, parameter: { type: 'string', multiple: true, default: [] } },
+    options: {
+      'stack-name': { type: 'string' },
+      parameter: { type: 'string', multiple: true, default: [] },
+      help: { type: 'boolean' },
+    },
     allowPositionals: true,
   });
+  if (values.help) {
+    console.log(usage);
+    process.exit();
+  }
   const [file = '.serverless/rolecall.template.json', ...others] = positionals;
   if (others.length > 0) throw new Error(`One template is enough; given also: ${others.join(', ')}.`);
   const template = JSON.parse(readFileSync(file, 'utf8')) as Template;

@@ -102,7 +102,8 @@ const calls: [resource: string, actions: string[], context?: Record<string, stri
     ),
   ],
   ['arn:aws:s3:::acme-code-eu-west-1/rolecall/Plan/0123456789abcdef.zip', ['s3:GetObject']],
-  ['arn:aws:s3:::acme-code-eu-west-1/rolecall/template/0123456789abcdef.template', ['s3:GetObject', 's3:PutObject']],
+  ['arn:aws:s3:::acme-code-eu-west-1/rolecall/deploy/0123456789abcdef.template', ['s3:GetObject', 's3:PutObject']],
+  ['arn:aws:s3:::acme-code-eu-west-1/rolecall/template/0123456789abcdef.json', ['s3:GetObject']],
   [
     stack,
     all(
@@ -161,6 +162,7 @@ describe('it allows nothing else:', () => {
     ['cloudformation:DeleteStack', arn('cloudformation:stack/billing/1')],
     ['s3:GetObject', 'arn:aws:s3:::acme-code-eu-west-1/billing/1.zip'],
     ['s3:PutObject', 'arn:aws:s3:::acme-code-eu-west-1/rolecall/Plan/0123456789abcdef.zip'],
+    ['s3:PutObject', 'arn:aws:s3:::acme-code-eu-west-1/rolecall/template/0123456789abcdef.json'],
     ['ec2:AssociateIamInstanceProfile', arn('ec2:instance/i-1')],
     ['ec2:DescribeSubnets', '*'],
     ['kms:Decrypt', key],
@@ -243,6 +245,10 @@ describe('npm run deployer-policy', () => {
 
     expect(status).toBe(0);
     expect(JSON.parse(output)).toEqual(policyWith({ KmsKey: key, SubnetIds: 'subnet-1', SecurityGroupIds: 'sg-1' }));
+  });
+
+  it('--help says what can be given', async () => {
+    expect(await run('--help')).toMatchObject({ status: 0, output: expect.stringMatching(/^Usage: npm run/) });
   });
 
   it.each([

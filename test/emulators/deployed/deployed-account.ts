@@ -3,7 +3,11 @@ import { eventually } from '../clients/eventually.ts';
 import type { Shell } from '../clients/shell.ts';
 import { runningEvent } from './running-event.ts';
 
-const machine = 'arn:aws:states:us-east-1:123456789012:stateMachine:rolecall-dev-replace-role';
+/** Where the stack is. */
+interface Place {
+  region: string;
+  stack: string;
+}
 
 interface Association {
   AssociationId: string;
@@ -35,13 +39,18 @@ export interface DeployedAccount {
   execute: (input: string) => Promise<Execution>;
 }
 
-export function deployedAccount(url: string, shell: Shell): DeployedAccount {
+export function deployedAccount(
+  url: string,
+  shell: Shell,
+  { region, stack }: Place = { region: 'us-east-1', stack: 'rolecall-dev' },
+): DeployedAccount {
+  const machine = `arn:aws:states:${region}:123456789012:stateMachine:${stack}-replace-role`;
   const credentials = { accessKeyId: '123456789012', secretAccessKey: 'any' };
   // The CLI's first version ignores AWS_ENDPOINT_URL for SQS.
-  const sqs = new SQSClient({ endpoint: url, region: 'us-east-1', credentials });
-  const QueueUrl = `${url}/123456789012/rolecall-dev-assign`;
+  const sqs = new SQSClient({ endpoint: url, region, credentials });
+  const QueueUrl = `${url}/123456789012/${stack}-assign`;
   const aws = async <Answer>(command: string): Promise<Answer> =>
-    JSON.parse((await shell.run(`aws ${command} --output json`)) || 'null') as Answer;
+    JSON.parse((await shell.run(`aws --region ${region} ${command} --output json`)) || 'null') as Answer;
 
   return {
     aws,

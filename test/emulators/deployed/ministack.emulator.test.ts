@@ -11,6 +11,7 @@ import { listeningOf, processesUnder } from '../processes/listening.ts';
 import type { Server } from '../processes/start-server.ts';
 import { deployedAccount, type DeployedAccount } from './deployed-account.ts';
 import { resources } from './stack.ts';
+import { trust } from './trust.ts';
 
 const on = 'ministack';
 const disableRules = commandsIn('docs/undo.md')
@@ -21,9 +22,6 @@ const disableMapping = commandOf('docs/undo.md', 'aws lambda update-event-source
 /** As the page says, but for where. */
 const install = (beginning: string): string =>
   commandOf('docs/install.md', beginning).command.replace('eu-west-1', 'us-east-1').replace('prod', 'dev');
-
-const trust =
-  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}';
 
 describe('the packaged stack, deployed in ministack', () => {
   const project = copyProject();

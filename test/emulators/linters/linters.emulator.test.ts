@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { decided } from '../../../packaging/template/decided.ts';
+import { plainOf } from '../../packaging/plain-template/plain.ts';
+import { readParametrised } from '../../packaging/packaged-template.ts';
 import { packagedWith } from '../../system/project-copy.ts';
 import { exceptions } from './exceptions.ts';
 import { findingsOfCfnLint, findingsOfCheckov } from './findings.ts';
@@ -12,12 +14,15 @@ const copy = packagedWith({ existing: 'replace', onTagChange: 'assign', default:
 const folder = mkdtempSync(join(tmpdir(), 'rolecall-'));
 afterAll(() => [copy, folder].forEach((made) => rmSync(made, { recursive: true })));
 
-/** The template of a package as it is, and as CloudFormation deploys it when no parameter is given. */
+/** The template of a package as it is, as CloudFormation deploys it when no parameter is given, and the plain one. */
 function templatesOf(project: string, index: number): string[] {
-  const packaged = join(project, '.serverless/cloudformation-template-update-stack.json');
-  const deployed = join(folder, `${index}.json`);
-  writeFileSync(deployed, JSON.stringify(decided(JSON.parse(readFileSync(packaged, 'utf8')))));
-  return [packaged, deployed];
+  const packaged = readParametrised(project);
+  const others = [decided(packaged), plainOf(packaged)].map((template, kind) => {
+    const file = join(folder, `${index}-${kind}.json`);
+    writeFileSync(file, JSON.stringify(template));
+    return file;
+  });
+  return [join(project, '.serverless/cloudformation-template-update-stack.json'), ...others];
 }
 const templates = ['.', copy].flatMap(templatesOf);
 
@@ -28,7 +33,7 @@ describe.each([
   const found = findings();
   const known = exceptions.filter(({ check }) => checks.test(check));
 
-  it('finds nothing in the packaged templates but the listed exceptions', () => {
+  it('finds nothing in the templates but the listed exceptions', () => {
     expect(found.filter(({ check, at }) => !known.some((one) => one.check === check && one.at.test(at)))).toEqual([]);
   });
 
