@@ -75,6 +75,11 @@ describe('packaging', () => {
       'a profile that the settings protect',
       { settings: "protectedInstanceProfiles: ['*-profile']", message: 'policy.yml' },
     ],
+    ['a bucket that S3 refuses', { parameters: ['--bucket', 'Acme'], message: '--bucket: Acme cannot be the name' }],
+    [
+      'a prefix of keys that is none',
+      { parameters: ['--bucket', 'acme', '--key-prefix', '/'], message: '--key-prefix: ' },
+    ],
     // Serverless itself refuses it.
     ['a Region that does not exist', { parameters: ['--region', 'moon'], message: "'provider.region'" }],
     ['a policy that is nested too deep', { parameters: ['--policy', 'deep.yml'], message: 'deep.yml:1: it is nested' }],
