@@ -27,6 +27,9 @@ export const successIsTrue: Check = (outcome) =>
       });
     });
 
+/** Not the execution's own looks: its Plan is over when its role is in, and another execution has a Plan too. */
+const byOthers = ['AssignProfiles', 'Plan'];
+
 /**
  * Whether a person changed the role while the execution ran, and none of its looks fell into that time: then nothing could
  * have told it.
@@ -41,7 +44,7 @@ function unseenByAnyLook({ changes, looks }: Outcome, { input, startedAt, stoppe
   const seen = looks.some(
     (look) =>
       look.instanceProfile === input.instanceProfile &&
-      look.by !== 'AssignProfiles' &&
+      !byOthers.includes(look.by) &&
       within(look) &&
       look.at > since &&
       look.role !== input.role,

@@ -49,6 +49,8 @@ function optionsIn(words: readonly string[]): { [name: string]: string[] } {
 function valueOf(name: string, values: readonly string[]): unknown {
   const [first] = values;
   if (first === undefined) return true;
+  // IAM takes a policy as a text.
+  if (name === 'policy-document') return first;
   const read = values.map(structureOf);
   if (name === 'filters' || lists.test(name)) return read.flat();
   if (values.length > 1) throw new CannotBePasted(`--${name} takes one value`);

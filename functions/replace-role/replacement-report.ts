@@ -1,4 +1,5 @@
 import { iso } from '../iso.ts';
+import { revokeSessionsCommand } from './commands.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
 import { missedDoubts } from './missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
@@ -35,10 +36,12 @@ export interface Report extends Counts {
   finishedAt: string;
   /** What a replacement cannot do. */
   note: string;
+  /** How to do it: once no instance needs the former role any more. */
+  revoke?: string;
 }
 
 const note =
-  'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/replace-role.md.';
+  'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/security.md#to-cut-off-old-sessions.';
 
 /**
  * @param end the role that the instance profile ought to hold, and the one that it holds
@@ -53,6 +56,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
   const durationSeconds = Math.round((now - Date.parse(startedAt)) / 1000);
   const waitedSeconds = waitedSecondsIn(ended);
   const status = statusOf(ended, end, regions);
+  const finishedAt = iso(now);
   return {
     status,
     summary: summaryOf(ended, end, { ...counts, regions: regions.length, durationSeconds }),
@@ -71,8 +75,11 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     ...(waitedSeconds !== undefined && { waitedSeconds }),
     durationSeconds,
     startedAt,
-    finishedAt: iso(now),
+    finishedAt,
     note,
+    ...(status === 'Replaced' &&
+      formerRole !== undefined &&
+      formerRole !== role && { revoke: revokeSessionsCommand(formerRole, finishedAt) }),
   };
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { carryOut } from '../../faults/remedies/carry-out.ts';
 import { findCommands } from '../../faults/remedies/find-commands.ts';
 import { printed } from '../../faults/remedies/query.ts';
+import { revokeSessionsCommand } from '../../functions/replace-role/commands.ts';
 import { openWorld, type World } from '../../faults/world.ts';
 
 async function worldWithABareInstance(): Promise<{ world: World; id: string }> {
@@ -47,6 +48,15 @@ describe('a remedy', () => {
     expect(await carryOut(world.account, loop)).toEqual([{ command: loop }]);
     await world.account.clock.advance(20_000);
     expect(world.account.ec2('us-east-1').metadata(id)?.role).toBe('web-role');
+    world.account.close();
+  });
+
+  it('may put a policy on a role', async () => {
+    const { world } = await worldWithABareInstance();
+    const command = revokeSessionsCommand('web-role', '2026-11-23T09:00:00.000Z');
+
+    expect(await carryOut(world.account, command)).toEqual([{ command }]);
+    expect(world.account.iam.now().role('web-role')?.policies).toHaveProperty('AWSRevokeOlderSessions');
     world.account.close();
   });
 

@@ -223,6 +223,7 @@ describe('the judge', () => {
     it.each([
       ['the look was at another instance profile', { ...look, instanceProfile: 'batch-profile', role: 'batch-role' }],
       ['AssignProfiles looked', { ...look, by: 'AssignProfiles' }],
+      ['the plan of another execution looked', { ...look, by: 'Plan' }],
     ])('could not be seen when %s', (_, other) => {
       expect(kindsIn({ settled: without, changes: [put({})], looks: [other] })).toEqual([]);
     });

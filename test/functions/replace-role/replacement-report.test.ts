@@ -26,6 +26,26 @@ const denied: FailedInstances = { error: 'AccessDenied', cause: 'No.', bare: fal
 const bare: FailedInstances = { ...denied, bare: true, instanceIds: ['i-b', 'i-c'] };
 const regionFailure = { Error: 'UnauthorizedOperation', Cause: 'Not in this Region.' };
 
+const restored = {
+  role: 'web-role',
+  became: 'Instance profile web-profile holds role web-role again.',
+  failure: { Error: 'AccessDenied', Cause: 'No.' },
+  at: '2026-11-01T11:58:40.000Z',
+  tries: 1,
+  wasEmpty: true,
+  aside: [],
+};
+
+/** What it would cut off is still needed, or there is nothing to cut off. */
+it.each<[string, ReturnType<typeof reportOn>]>([
+  ['an instance failed', reported([done({ failures: [bare] })])],
+  ['an instance was left out', reported([], { leftAlone: [{ region: 'eu-west-1', instances: 2 }] })],
+  ['the role was there before', reported([], { formerRole: 'web-role-v2' })],
+  ['the former role is back', reportOn(ended([], { restored }), end('web-role', 'web-role'), now)],
+])('a report in which %s does not say how to end sessions', (_, report) => {
+  expect(report).not.toHaveProperty('revoke');
+});
+
 describe('a report', () => {
   it('on a complete replacement says so, with everything that a person asks for', () => {
     const report = reported([done({ refreshed: 7, gone: 1 }), done({ region: 'us-east-1', refreshed: 3 })], {
@@ -57,6 +77,7 @@ describe('a report', () => {
       startedAt: '2026-11-01T11:58:29.600Z',
       finishedAt: '2026-11-01T12:00:00.000Z',
       note: expect.stringContaining('stay valid until they expire') as string,
+      revoke: `aws iam put-role-policy --role-name web-role --policy-name AWSRevokeOlderSessions --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["*"],"Resource":["*"],"Condition":{"DateLessThan":{"aws:TokenIssueTime":"2026-11-01T12:00:00.000Z"}}}]}'`,
     });
   });
 
@@ -238,16 +259,6 @@ describe('a report on a replacement in part', () => {
     expect(report.summary).toContain(words);
   });
 });
-
-const restored = {
-  role: 'web-role',
-  became: 'Instance profile web-profile holds role web-role again.',
-  failure: { Error: 'AccessDenied', Cause: 'No.' },
-  at: '2026-11-01T11:58:40.000Z',
-  tries: 1,
-  wasEmpty: true,
-  aside: [],
-};
 
 const onRestored = (regions: RegionRefresh[], fields: Partial<EndedReplacement> = {}, roleNow = 'web-role') =>
   reportOn(ended(regions, { restored, ...fields }), end(roleNow, 'web-role'), now);
