@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -93,6 +93,17 @@ describe('the parameter Stage', () => {
   it.each(['dev', 'Prod-2', 'a_b', '', 'a.b', 'a/b', 'a b', 'a$b', 'é'])('allows %j where AWS does', (stage) => {
     expect(new RegExp(AllowedPattern).test(stage)).toBe(stage !== '' && refused(stage).length === 0);
   });
+});
+
+it.each([
+  [17, 0],
+  [18, 1],
+])('with a stage of 4 characters and a prefix of %i, %i names are too long, as the page says', (length, count) => {
+  const namePrefix = 'p'.repeat(length);
+  const template = deployed(plain, { Stage: 'prod', RoleNamePrefix: namePrefix });
+
+  expect(refusedNames(template, { stage: 'prod', region: 'ap-southeast-2', namePrefix })).toHaveLength(count);
+  expect(readFileSync('docs/many-accounts.md', 'utf8')).toContain('may have 21 characters together');
 });
 
 it('the sandbox deploys the plain template, for any stage', () => {
