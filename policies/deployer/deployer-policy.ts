@@ -1,7 +1,8 @@
 import { decided } from '../../packaging/template/decided.ts';
 import type { Template } from '../../packaging/template/template.ts';
-import * as allowed from './actions.ts';
+import { actions, partOf, passedTo } from './actions.ts';
 import { codeIn } from './code-in.ts';
+import * as other from './other-actions.ts';
 import { arnPattern, type Deployed } from './places.ts';
 
 interface Statement {
@@ -35,37 +36,37 @@ export function deployerPolicy(template: Template, stack: string, given: Record<
   const functions = patterns('AWS::Lambda::Function');
   const ofTypes = types.flatMap((type): Statement[] => {
     if (type === 'AWS::Lambda::EventSourceMapping') return mappings(functions);
-    const Action = allowed.actions[type];
+    const Action = actions[type];
     if (!Action) throw new Error(`${type}: policies/deployer/actions.ts does not say what its deployment needs.`);
-    return [statement(type.split('::').slice(1).join(''), Action, patterns(allowed.partOf[type] ?? type))];
+    return [statement(type.split('::').slice(1).join(''), Action, patterns(partOf[type] ?? type))];
   });
 
   const roles = patterns('AWS::IAM::Role');
   const boundary = valueOf('PermissionsBoundary');
   const bounded = boundary === '' ? undefined : { StringEquals: { 'iam:PermissionsBoundary': boundary } };
-  const PassedToService = Object.entries(allowed.passedTo).flatMap(([type, to]) => (types.includes(type) ? [to] : []));
+  const PassedToService = Object.entries(passedTo).flatMap(([type, to]) => (types.includes(type) ? [to] : []));
   const key = valueOf('KmsKey');
   const code = codeIn(Resources);
 
   return {
     Version: '2012-10-17',
     Statement: [
-      statement('Stack', allowed.stack, [`arn:*:cloudformation:*:*:stack/${stack}/*`]),
-      statement('Describe', [...allowed.describe, ...(valueOf('SubnetIds') === '' ? [] : allowed.describeVpc)], '*'),
+      statement('Stack', other.stack, [`arn:*:cloudformation:*:*:stack/${stack}/*`]),
+      statement('Describe', [...other.describe, ...(valueOf('SubnetIds') === '' ? [] : other.describeVpc)], '*'),
       statement('Code', ['s3:GetObject'], [`${code}/*`]),
       // Here `aws cloudformation deploy --s3-prefix` puts the template, which is too long for a call.
       statement('Template', ['s3:PutObject'], [`${code}/deploy/*`]),
       ...ofTypes,
-      statement('WhatARoleCan', allowed.whatARoleCan, roles, bounded),
-      statement('OwnPolicies', allowed.attach, roles, {
+      statement('WhatARoleCan', other.whatARoleCan, roles, bounded),
+      statement('OwnPolicies', other.attach, roles, {
         ArnLike: { 'iam:PolicyARN': `arn:*:iam::*:policy${deployed.path}${stack}-*` },
       }),
       statement('PassRole', ['iam:PassRole'], roles, { StringEquals: { 'iam:PassedToService': PassedToService } }),
       ...(key === ''
         ? []
         : [
-            statement('Key', allowed.key, [key]),
-            statement('EncryptLogs', allowed.encryptLogs, patterns('AWS::Logs::LogGroup')),
+            statement('Key', other.key, [key]),
+            statement('EncryptLogs', other.encryptLogs, patterns('AWS::Logs::LogGroup')),
           ]),
     ],
   };
@@ -75,8 +76,8 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 
 /** A mapping has no name. When it is tagged, no key says whose it is. */
 const mappings = (functions: readonly string[]): Statement[] => [
-  statement('Mapping', allowed.mapping, '*', { ArnLike: { 'lambda:FunctionArn': functions } }),
-  statement('TagMapping', allowed.tagMapping, ['arn:*:lambda:*:*:event-source-mapping:*']),
+  statement('Mapping', other.mapping, '*', { ArnLike: { 'lambda:FunctionArn': functions } }),
+  statement('TagMapping', other.tagMapping, ['arn:*:lambda:*:*:event-source-mapping:*']),
 ];
 
 const statement = (
