@@ -9,6 +9,8 @@ export const slow = [
   'test/packaging/against-an-account.test.ts',
   'test/packaging/package.test.ts',
   'test/system/late-associations.test.ts',
+  'test/system/many-profiles.test.ts',
+  'test/system/partitions.test.ts',
   'test/system/random-faults.test.ts',
   'test/system/scale.test.ts',
 ];

@@ -5,7 +5,7 @@ import { pair } from './pairs.ts';
 import { storiesIds } from './stories.ts';
 
 /** Which part of a campaign goes to what. */
-const shares: { [part in Part]: number } = { matrix: 0.7, pairs: 0.2, stories: 0.1 };
+const shares: { [part in Part]: number } = { matrix: 0.7, pairs: 0.25, stories: 0.05 };
 
 /** The ids of the cases of a campaign. */
 export async function campaign(cases: number, seed: string, only: Part | undefined): Promise<string[]> {
