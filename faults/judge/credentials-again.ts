@@ -23,8 +23,9 @@ export const credentialsAgain: Check = (outcome) =>
             !(
               instance.role !== undefined &&
               !speaksFor(execution, instance.region) &&
-              (execution.text.includes(instance.region) || isWithoutReport(outcome))
+              execution.text.includes(instance.region)
             ) &&
+            !(instance.role !== undefined && isWithoutReport(outcome)) &&
             // Where EC2 never lists the instances, nobody knows their ids: then their Region is named.
             !(instance.role !== undefined && couldNotList(outcome) && execution.text.includes(instance.region)) &&
             !changedAfter(outcome, execution, { instanceId: instance.id }),
