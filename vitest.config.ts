@@ -10,8 +10,10 @@ export const slow = [
   'test/packaging/package.test.ts',
   'test/system/late-associations.test.ts',
   'test/system/many-profiles.test.ts',
+  'test/system/outages.test.ts',
   'test/system/partitions.test.ts',
   'test/system/random-faults.test.ts',
+  'test/system/retries.test.ts',
   'test/system/scale.test.ts',
 ];
 
