@@ -47,9 +47,9 @@ export const words = /* @__PURE__ */ v.pipe(
   /* @__PURE__ */ v.maxLength(262_144, 'a text of up to 262144 characters'),
 );
 
-/** ISO 8601, as a state carries it. */
+/** ISO 8601 in UTC, as a state carries it. */
 export const moment = v.pipe(
-  text(40, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/, 'a moment such as 2026-11-01T12:00:00.000Z'),
+  text(40, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/, 'a moment such as 2026-11-01T12:00:00.000Z'),
   v.check((moment) => !Number.isNaN(Date.parse(moment)), 'a moment that exists'),
 );
 

@@ -27,7 +27,14 @@ export const tests = (paths: readonly string[], minutes = 15): Check => ({
     const folder = mkdtempSync(join(project, '.results-'));
     try {
       const results = join(folder, 'results.json');
-      const options = ['--bail=1', '--maxWorkers=1', '--cache=false', '--reporter=json', `--outputFile=${results}`];
+      const options = [
+        '--bail=1',
+        '--passWithNoTests',
+        '--maxWorkers=1',
+        '--cache=false',
+        '--reporter=json',
+        `--outputFile=${results}`,
+      ];
       const { status } = await run(
         ['node_modules/vitest/vitest.mjs', 'run', ...options, ...paths],
         project,

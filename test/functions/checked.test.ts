@@ -34,6 +34,15 @@ describe('a function', () => {
     expect(work).toHaveBeenCalledWith(good);
   });
 
+  it.each(['2026-11-01T12:00:00.000Z', '2026-11-01T12:00:00Z', '2026-11-01T12:00:00.741843+00:00'])(
+    'takes the moment %s: interpreters of the workflow write it differently',
+    async (at) => {
+      const work = vi.fn(() => Promise.resolve('done'));
+
+      expect(await checked('Plan', schema, work)({ ...good, at }, context)).toBe('done');
+    },
+  );
+
   it.each<[string, unknown, string]>([
     ['nothing', null, 'the payload: given null; allowed: an object'],
     ['a text', 'x', 'the payload: given "x"; allowed: an object'],
