@@ -28,8 +28,8 @@ export const endingOf = (
 ): Ending => ({
   status: ended.status ?? '',
   error: ended.error,
-  cause: timeless(ended.cause),
-  output: timeless(ended.output),
+  cause: comparable(ended.cause),
+  output: comparable(ended.output),
   role: account.roleIn('web-profile'),
   instances: account.instances(),
   invocations: withoutPolling(invocations),
@@ -42,13 +42,24 @@ const polls = /(ConfirmBatch|NextWave|WaitForPropagation|Anything left\?|Propaga
 const withoutPolling = (counts: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([name]) => !polls.test(name)));
 
-const times = new Set(['startedAt', 'finishedAt', 'durationSeconds', 'waitedSeconds', 'summary', 'bucket', 'trace']);
+/** What depends on how long it took, and the execution's name: moto has none. */
+const ofOneRun = new Set([
+  'startedAt',
+  'finishedAt',
+  'durationSeconds',
+  'waitedSeconds',
+  'summary',
+  'bucket',
+  'trace',
+  'execution',
+  'revoke',
+]);
 
-/** Without what depends on how long it took. JSON is parsed, since interpreters write it with other spaces. */
-function timeless(text: string | undefined): unknown {
+/** Without what differs from run to run. JSON is parsed, since interpreters write it with other spaces. */
+function comparable(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {
-    return JSON.parse(text, (name, value: unknown) => (times.has(name) ? undefined : value));
+    return JSON.parse(text, (name, value: unknown) => (ofOneRun.has(name) ? undefined : value));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return text.replaceAll(/in -?\d+ s\b/g, 'in … s');

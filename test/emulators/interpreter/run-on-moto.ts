@@ -77,10 +77,10 @@ async function runOnMoto(sfn: SFNClient, functions: Map<string, LambdaFunction>,
 
 /** Plan looks for other executions of its state machine in the sandbox, where this one is not, and whose time is another. */
 function asOurExecution(event: unknown, ours: string, now: number): unknown {
-  const { executionArn } = (event ?? {}) as { executionArn?: string };
-  if (!executionArn) return event;
+  const { input, execution } = (event ?? {}) as { input?: unknown; execution?: string };
+  if (input === undefined || !execution) return event;
   const startedAt = new Date(now).toISOString();
-  return { ...(event as object), executionArn: executionArn.replace(/^.*(?=:)/, ours), startedAt };
+  return { ...(event as object), execution: execution.replace(/^.*(?=:)/, ours), startedAt };
 }
 
 async function endOf(sfn: SFNClient, executionArn: string | undefined): Promise<DescribeExecutionCommandOutput> {
