@@ -1,4 +1,6 @@
 import type { Policy } from '../functions/policy/policy.ts';
+import { withoutRoot } from '../functions/without-path.ts';
+import { sub } from './template/intrinsic.ts';
 
 /** The values that serverless.yml can take from the policy, such as `${policy:roleArns}`. */
 export function policyValues(policy: Policy): Record<string, unknown> {
@@ -52,9 +54,5 @@ const arns = (type: Type, names: readonly string[]): object[] =>
 type Type = 'role' | 'instance-profile';
 
 /** @param name with the path that it may have in front */
-export const arnOf = (type: Type, name: string): object => ({
-  'Fn::Sub': `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${type}/${withoutRoot(name)}`,
-});
-
-/** `/web` -> `web`: the root is the path of a name without one. */
-export const withoutRoot = (name: string): string => name.replace(/^\//, '');
+export const arnOf = (type: Type, name: string): object =>
+  sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:${type}/${withoutRoot(name)}`);

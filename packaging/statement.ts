@@ -1,3 +1,5 @@
+import type { Resource, Template } from './template/template.ts';
+
 /** A statement of a policy, with the template's references in it. */
 export interface Statement {
   Effect: 'Allow' | 'Deny';
@@ -24,16 +26,11 @@ export interface InlinePolicy {
   PolicyDocument: PolicyDocument;
 }
 
-export interface Resource {
-  Type: string;
-  Properties?: object;
-}
-
 export interface Role extends Resource {
   Properties: { Policies?: InlinePolicy[]; ManagedPolicyArns?: unknown[] };
 }
 
 /** By logical id. */
-export type Resources = Record<string, Resource>;
+export type Resources = Template['Resources'];
 
 export const isRole = (resource: Resource): resource is Role => resource.Type === 'AWS::IAM::Role';

@@ -1,5 +1,6 @@
 import type { Policy } from '../functions/policy/policy.ts';
-import { arnOf, withoutRoot } from './policy-values.ts';
+import { withoutRoot } from '../functions/without-path.ts';
+import { arnOf } from './policy-values.ts';
 import { type Condition, isRole, type Resources, type Statement } from './statement.ts';
 import { writableInIam } from './writable-in-iam.ts';
 

@@ -1,3 +1,5 @@
+import { withoutRoot } from '../functions/without-path.ts';
+
 /** What the files of this folder have, and what a policy of yours has in its place. */
 export interface Names {
   tagKey: string;
@@ -9,15 +11,9 @@ export interface Names {
 const actors = ['provisioning', 'deployment', 'operations', 'rolecall-*'] as const;
 export type Actor = (typeof actors)[number];
 
-/**
- * Whether IAM can compare a tag key: a policy has no characters outside of Latin-1.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
- */
-export const isWritable = (tagKey: string): boolean => /^[\x20-\x7e\xa0-\xff]+$/.test(tagKey);
-
 /** The ARN pattern of a role: `team/name`, `name`, or a pattern that is an ARN already. */
 export const roleArn = (role: string): string =>
-  role.startsWith('arn:') ? role : `arn:*:iam::*:role/${role.replace(/^\//, '')}`;
+  role.startsWith('arn:') ? role : `arn:*:iam::*:role/${withoutRoot(role)}`;
 
 const tagged = 'aws:ResourceTag/';
 

@@ -2,8 +2,9 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PolicyInvalid } from '../functions/policy/errors.ts';
 import { readPolicy } from '../packaging/read-policy.ts';
+import { writableInIam } from '../packaging/writable-in-iam.ts';
 import { readArguments, usage, UsageError } from './arguments.ts';
-import { fill, isWritable } from './fill.ts';
+import { fill } from './fill.ts';
 
 /**
  * What AWS Organizations allows for one service control policy, white space included.
@@ -15,7 +16,7 @@ const charactersAllowed = 5120;
 try {
   const { policy, folder, roles } = readArguments(process.argv.slice(2));
   const { tagKey, optOutTag } = readPolicy(policy);
-  const unwritable = [tagKey, optOutTag].find((key) => !isWritable(key));
+  const unwritable = [tagKey, optOutTag].find((key) => !writableInIam(key));
   if (unwritable !== undefined)
     throw new UsageError(`${policy}: a policy of IAM cannot have the tag key ${unwritable}. Choose one in Latin-1.`);
   for (const file of globSync('*/*.json', { cwd: import.meta.dirname }).toSorted()) {

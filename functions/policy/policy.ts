@@ -14,6 +14,11 @@ export const isProtected = (policy: Pick<Policy, 'protected'>, name: string): bo
 export const isQuarantine = (policy: Pick<Policy, 'quarantine'>, name: string): boolean =>
   policy.quarantine.includes(withoutPath(name));
 
+/** The names of the instance profiles that the policy lists, without their paths. */
+export const listedInstanceProfiles = ({ profiles }: Pick<Policy, 'profiles'>): string[] => [
+  ...new Set(Object.values(profiles).map(({ instanceProfile }) => withoutPath(instanceProfile))),
+];
+
 /** The roles that an instance profile may hold; none for an instance profile that the policy does not list. */
 export function rolesAllowedIn(policy: Policy, instanceProfile: string): readonly string[] {
   return (

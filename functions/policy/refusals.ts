@@ -1,11 +1,11 @@
 import type { Account } from '../checked.ts';
 import type { Refusal } from '../errors.ts';
-import { withoutPath } from '../without-path.ts';
-import { rolesAllowedIn, type Policy } from './policy.ts';
+import { withoutPath, withoutRoot } from '../without-path.ts';
+import { listedInstanceProfiles, rolesAllowedIn, type Policy } from './policy.ts';
 
 /** Only the ARNs of this account's instance profiles that the policy lists, each at its path. */
 export function refusalOfProfile(policy: Policy, arn: string, { partition, accountId }: Account): Refusal | undefined {
-  const names = Object.values(policy.profiles).map(({ instanceProfile }) => instanceProfile.replace(/^\//, ''));
+  const names = Object.values(policy.profiles).map(({ instanceProfile }) => withoutRoot(instanceProfile));
   const listed = names.map((name) => `arn:${partition}:iam::${accountId}:instance-profile/${name}`);
   if (listed.includes(arn)) return undefined;
   return {
@@ -27,8 +27,7 @@ export function refusalOfRoles(
 ): Refusal | undefined {
   const listed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
   if (listed.length === 0) {
-    const names = Object.values(policy.profiles).map((profile) => withoutPath(profile.instanceProfile));
-    const allowed = `listed in policy.yml: ${[...new Set(names)].join(', ')}`;
+    const allowed = `listed in policy.yml: ${listedInstanceProfiles(policy).join(', ')}`;
     return { field: 'request.instanceProfile', given: instanceProfile, allowed };
   }
   const wrong = Object.entries(roles).find(([, role]) => role !== undefined && !listed.includes(role));

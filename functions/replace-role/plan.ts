@@ -24,7 +24,7 @@ import { lookAtRegion } from './look-at-region.ts';
 import { refuseBesideAnother } from './other-executions.ts';
 import { inRegion } from './region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
-import { isQuarantine, rolesAllowedIn } from '../policy/policy.ts';
+import { isQuarantine, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 import { trustsEc2 } from '../trust-policy.ts';
@@ -69,10 +69,7 @@ export async function planReplacement({
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (isQuarantine(policy, instanceProfile)) throw new InstanceProfileInQuarantine(instanceProfile);
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
-  if (allowed.length === 0) {
-    const listed = Object.values(policy.profiles).map((profile) => withoutPath(profile.instanceProfile));
-    throw new InstanceProfileNotInPolicy(instanceProfile, [...new Set(listed)]);
-  }
+  if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, listedInstanceProfiles(policy));
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;
 }

@@ -1,7 +1,6 @@
 // CloudFormation's intrinsic functions, as far as the settings need them.
 
 export const ref = (name: string): object => ({ Ref: name });
-export const arnOf = (logicalId: string): object => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
 export const sub = (text: string): object => ({ 'Fn::Sub': text });
 export const equals = (one: unknown, other: string): object => ({ 'Fn::Equals': [one, other] });
 export const not = (condition: object): object => ({ 'Fn::Not': [condition] });

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { charactersAllowed } from '../../packaging/policy-size.ts';
 import type { Template } from '../../packaging/template/template.ts';
 import { deployerPolicy } from './deployer-policy.ts';
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const charactersAllowed = 6144;
 
 const usage = `Usage: npm run --silent deployer-policy -- [--stack-name NAME] [--parameter NAME=VALUE]… [TEMPLATE] > deployer.json
 
@@ -35,8 +33,10 @@ try {
   const text = JSON.stringify(policy, null, 1);
   // IAM does not count white space.
   const characters = text.replaceAll(/\s/g, '').length;
-  if (characters > charactersAllowed) {
-    console.error(`The policy has ${characters} characters; a managed policy may have ${charactersAllowed}. Make two.`);
+  if (characters > charactersAllowed.managed) {
+    console.error(
+      `The policy has ${characters} characters; a managed policy may have ${charactersAllowed.managed}. Make two.`,
+    );
   }
   console.log(text);
 } catch (error) {

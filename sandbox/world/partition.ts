@@ -1,7 +1,9 @@
+import { partitionOf as nameOf } from '../../packaging/partition.ts';
+
 /** A part of AWS that shares neither accounts nor IAM with another one. */
 export interface Partition {
   /** As in ARNs. */
-  name: 'aws' | 'aws-cn' | 'aws-us-gov';
+  name: ReturnType<typeof nameOf>;
   /** The end of its endpoints' host names. */
   urlSuffix: string;
   /** EC2's name in policies when EC2 passes a role: aws/karpenter-provider-aws#6839, for RunInstances in China. */
@@ -24,8 +26,6 @@ const china: Partition = {
 };
 const govCloud: Partition = { ...aws, name: 'aws-us-gov', iamRegion: 'us-gov-west-1' };
 
-/** https://docs.aws.amazon.com/general/latest/gr/aws-arns-and-namespaces.html */
-export function partitionOf(region: string): Partition {
-  if (region.startsWith('us-gov-')) return govCloud;
-  return region.startsWith('cn-') ? china : aws;
-}
+const partitions = { aws, 'aws-cn': china, 'aws-us-gov': govCloud };
+
+export const partitionOf = (region: string): Partition => partitions[nameOf(region)];

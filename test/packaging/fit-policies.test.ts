@@ -5,10 +5,10 @@ import {
   type InlinePolicy,
   isRole,
   type PolicyDocument,
-  type Resource,
   type Resources,
   type Statement,
 } from '../../packaging/statement.ts';
+import type { Resource } from '../../packaging/template/template.ts';
 
 const region = 'us-east-1';
 const listing = (action: string, count: number): Statement => ({

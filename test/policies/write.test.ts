@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readArguments } from '../../policies/arguments.ts';
-import { isWritable } from '../../policies/fill.ts';
+import { writableInIam } from '../../packaging/writable-in-iam.ts';
 import { arn, judge, policyFile, role } from './simulate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'policies-'));
@@ -63,7 +63,7 @@ describe('npm run policies', () => {
     ['役割', false],
     ['a\tb', false],
   ])('knows whether IAM can compare the tag key %j: %s', (key, writable) => {
-    expect(isWritable(key)).toBe(writable);
+    expect(writableInIam(key)).toBe(writable);
   });
 
   it.each([
