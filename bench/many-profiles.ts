@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { bundleFunctions } from '../packaging/bundle-functions.ts';
 import { readPolicy } from '../packaging/read-policy.ts';
 import { openAccount, ownerOf, packageStack, type Account } from '../sandbox/index.ts';
-import { answering, time, timed } from './cold-start.ts';
+import { answering, processorTime, time, timed } from './cold-start.ts';
 import { quantile, rounded } from './figures.ts';
 
 const counts = { few: 5, many: 500 };
@@ -54,7 +54,7 @@ export async function benchManyProfiles(options: {
     // Turn -1 warms caches and the compiler.
     for (let turn = -1; turn < runs; turn += 1) {
       for (const size of turn % 2 === 0 ? sizes : sizes.toReversed()) {
-        const coldStart = await time(join(folder, size, `${assign}/index.js`), timed[assign], port, measure);
+        const coldStart = await time(join(folder, size, `${assign}/index.js`), timed[assign], port, processorTime);
         const begun = process.cpuUsage();
         await calls[size]();
         const spent = milliseconds(process.cpuUsage(begun));
@@ -73,17 +73,6 @@ export async function benchManyProfiles(options: {
     await packageStack();
   }
 }
-
-/** Run in a process of its own: prints the milliseconds of processor time until the handler's first answer. */
-const measure = `
-const [, bundle, event] = process.argv;
-const begun = process.cpuUsage();
-const { handler } = require(bundle);
-handler(JSON.parse(event)).then(() => {
-  const { user, system } = process.cpuUsage(begun);
-  console.log((user + system) / 1000);
-});
-`;
 
 const milliseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 

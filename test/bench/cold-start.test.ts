@@ -1,5 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { benchColdStart } from '../../bench/cold-start.ts';
+import { answering, benchColdStart, processorTime, time, timed } from '../../bench/cold-start.ts';
+import { bundleFunctions } from '../../packaging/bundle-functions.ts';
+import { readPolicy } from '../../packaging/read-policy.ts';
 
 it('a cold start is timed for each kind of function, beside esbuild’s defaults, and every bundle is weighed', async () => {
   const turns: [number, number][] = [];
@@ -19,4 +25,20 @@ it('a cold start is timed for each kind of function, beside esbuild’s defaults
   expect(functions).toHaveLength(15);
   for (const { kib, defaultKib } of functions) expect(kib).toBeLessThan(defaultKib);
   expect(largestKib).toBeLessThanOrEqual(410);
+});
+
+it('a cold start is timed by the work of the processor too', async () => {
+  const name = 'assign/assign-profiles';
+  const outdir = mkdtempSync(join(tmpdir(), 'rolecall-'));
+  const server = await answering();
+  try {
+    await bundleFunctions([`.build/${name}/index.handler`], { policy: readPolicy('sandbox/policy.yml'), outdir });
+    const { port } = server.address() as AddressInfo;
+
+    expect(await time(join(outdir, `${name}/index.js`), timed[name], port, processorTime)).toBeGreaterThan(0);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    rmSync(outdir, { recursive: true });
+  }
 });
