@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Result } from './result.ts';
+
+// Each account loads the bundles anew, so most code runs a few times only: to optimize it early costs more than it gains,
+// and what V8 has compiled is needed again for the next account.
+setFlagsFromString('--no-maglev');
+setFlagsFromString('--no-flush-bytecode');
 
 /** Runs cases in as many threads as there are processors, each a case at a time. */
 export async function runAll(ids: readonly string[], seed: string, onResult: (result: Result) => void): Promise<void> {
