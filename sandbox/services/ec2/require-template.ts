@@ -1,0 +1,42 @@
+import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2';
+import { AwsError } from '../../wire/aws-error.ts';
+import { launchTemplateNameNotFound, launchTemplateNotFound, launchTemplateVersionNotFound } from './errors.ts';
+import type { LaunchTemplate, TemplateReference, TemplateVersion } from './launch-template.ts';
+import type { Region } from './region.ts';
+
+export function requireTemplate(region: Region, { LaunchTemplateId, LaunchTemplateName }: TemplateReference) {
+  if ((LaunchTemplateId === undefined) === (LaunchTemplateName === undefined))
+    throw new AwsError(
+      LaunchTemplateId === undefined ? 'MissingParameter' : 'InvalidParameterCombination',
+      400,
+      'Specify either the launch template ID or the launch template name.',
+    );
+  const found =
+    LaunchTemplateId === undefined
+      ? [...region.launchTemplates.values()].find(({ name }) => name === LaunchTemplateName)
+      : region.launchTemplates.get(LaunchTemplateId);
+  if (found) return found;
+  throw LaunchTemplateId === undefined
+    ? launchTemplateNameNotFound(LaunchTemplateName ?? '')
+    : launchTemplateNotFound(LaunchTemplateId);
+}
+
+/** @param version its number, `$Default` or `$Latest` */
+export function requireVersion({ id, versions, defaultVersion }: LaunchTemplate, version: string): TemplateVersion {
+  const number = version === '$Default' ? defaultVersion : version === '$Latest' ? versions.length : Number(version);
+  const found = versions[number - 1];
+  if (!found) throw launchTemplateVersionNotFound(id, version);
+  return found;
+}
+
+/** Versions are numbered in the order in which they are created. */
+export function addVersion(
+  region: Region,
+  template: LaunchTemplate,
+  data: RequestLaunchTemplateData,
+  description?: string,
+): TemplateVersion {
+  const version = { number: template.versions.length + 1, description, data, createdAt: region.clock.now() };
+  template.versions.push(version);
+  return version;
+}
