@@ -26,12 +26,17 @@ export interface TemplateSpecification {
 
 /** As Auto Scaling shows it, and takes it back: what is not here is passed on as it is. */
 export interface MixedInstancesPolicy {
-  LaunchTemplate?:
-    | {
-        LaunchTemplateSpecification?: TemplateSpecification | undefined;
-        Overrides?: { LaunchTemplateSpecification?: TemplateSpecification | undefined }[] | undefined;
-      }
-    | undefined;
+  LaunchTemplate?: PolicyTemplate | undefined;
+}
+
+interface PolicyTemplate {
+  LaunchTemplateSpecification?: TemplateSpecification | undefined;
+  Overrides?: TemplateOverride[] | undefined;
+}
+
+interface TemplateOverride {
+  InstanceType?: string | undefined;
+  LaunchTemplateSpecification?: TemplateSpecification | undefined;
 }
 
 /** It launches from one of the three. */

@@ -21,21 +21,18 @@ export function groupRemedy({ region, group, pinned, pinnedBy, versions, profile
   if (!profile.replacement)
     return `aws autoscaling describe-auto-scaling-groups --region ${region} --auto-scaling-group-names ${name}`;
 
-  const variables = new Map(pinned.map((version, index) => [version, `version${index + 1}`]));
-  const variableOf = (specification: TemplateSpecification): string | undefined => {
+  const commandFor = (specification: TemplateSpecification): string | undefined => {
     const version = pinnedBy(specification);
-    return version && variables.get(version);
+    return version && newVersionCommand(region, version, profile);
   };
-  const created = [...variables].map(
-    ([version, variable]) => `${variable}=$(${newVersionCommand(region, version, profile)})`,
-  );
-  const from = group.mixedInstancesPolicy
-    ? `--mixed-instances-policy ${repinnedPolicy(group.mixedInstancesPolicy, variableOf)}`
-    : `--launch-template "LaunchTemplateId=${pinned[0]?.templateId},Version=$version1"`;
+  const { launchTemplate, mixedInstancesPolicy } = group;
+  const from = mixedInstancesPolicy
+    ? `--mixed-instances-policy ${repinnedPolicy(mixedInstancesPolicy, commandFor)}`
+    : `--launch-template "LaunchTemplateId=${pinned[0]?.templateId},Version=$(${commandFor(launchTemplate ?? {})})"`;
   const update = `aws autoscaling update-auto-scaling-group --region ${region} --auto-scaling-group-name ${name} ${from}`;
   const latest = latestOfEach(pinned, versions);
   const kept = latest.flatMap((version) => keepLatestCommand(region, version, profile) ?? []);
-  return [...created, update, ...kept].join(' && ');
+  return [update, ...kept].join(' && ');
 }
 
 /** The latest version of each launch template of which an older one is pinned. */

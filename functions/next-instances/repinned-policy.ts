@@ -2,28 +2,34 @@ import type { MixedInstancesPolicy, TemplateSpecification } from '../launch-sour
 import { json } from './shell.ts';
 
 /**
- * The mixed instances policy of a group as an argument of a command, with shell variables in the places of some versions.
- * Auto Scaling takes the policy as a whole.
+ * The mixed instances policy of a group as an argument of a command, in which commands give some versions: Auto Scaling takes
+ * the policy as a whole.
+ * @param commandFor prints the version in the place of one that is pinned
  */
 export function repinnedPolicy(
   policy: MixedInstancesPolicy,
-  variableOf: (specification: TemplateSpecification) => string | undefined,
+  commandFor: (specification: TemplateSpecification) => string | undefined,
 ): string {
-  const repinned = (specification: TemplateSpecification | undefined): TemplateSpecification | undefined => {
-    const variable = specification && variableOf(specification);
-    return variable === undefined ? specification : { ...specification, Version: `@${variable}@` };
+  const commands: string[] = [];
+  const repinned = (specification: TemplateSpecification): TemplateSpecification => {
+    const command = commandFor(specification);
+    return { ...withoutName(specification), ...(command && { Version: `@${commands.push(command)}@` }) };
   };
   const { LaunchTemplateSpecification, Overrides } = policy.LaunchTemplate ?? {};
   const changed: MixedInstancesPolicy = {
     ...policy,
     LaunchTemplate: {
-      LaunchTemplateSpecification: repinned(LaunchTemplateSpecification),
-      Overrides: Overrides?.map((override) => ({
+      LaunchTemplateSpecification: LaunchTemplateSpecification && repinned(LaunchTemplateSpecification),
+      Overrides: Overrides?.map(({ LaunchTemplateSpecification: own, ...override }) => ({
         ...override,
-        LaunchTemplateSpecification: repinned(override.LaunchTemplateSpecification),
+        LaunchTemplateSpecification: own && repinned(own),
       })),
     },
   };
-  // A variable stands outside the quotes around the JSON: there the shell puts its value.
-  return json(changed).replaceAll(/@(version\d+)@/g, `'"$$$1"'`);
+  // A command stands outside the single quotes around the JSON: inside of them the shell would not run it.
+  return json(changed).replaceAll(/@(\d+)@/g, (_, number) => `'"$(${commands[Number(number) - 1]})"'`);
 }
+
+/** Auto Scaling shows the id and the name of a launch template, and takes one of them. */
+const withoutName = ({ LaunchTemplateName, ...others }: TemplateSpecification): TemplateSpecification =>
+  others.LaunchTemplateId === undefined ? { LaunchTemplateName, ...others } : others;

@@ -58,9 +58,8 @@ export const operations: Operations<Region> = {
   },
   DescribeTags: { takes: ['DryRun', ...filters, ...pages], run: describeTags },
   DisassociateIamInstanceProfile: { takes: ['DryRun', 'AssociationId'], run: disassociateIamInstanceProfile },
-  // The API reference calls it so; the SDKs call it DefaultVersion.
   ModifyLaunchTemplate: {
-    takes: ['DryRun', 'ClientToken', ...template, 'SetDefaultVersion'],
+    takes: ['DryRun', 'ClientToken', ...template, 'DefaultVersion'],
     run: once(modifyLaunchTemplate),
   },
   RebootInstances: { takes: ['DryRun', 'InstanceIds'], run: rebootInstances },

@@ -1,10 +1,12 @@
-import type { RequestLaunchTemplateData } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../wire/aws-error.ts';
 import { launchTemplateNameNotFound, launchTemplateNotFound, launchTemplateVersionNotFound } from './errors.ts';
 import type { LaunchTemplate, TemplateReference, TemplateVersion } from './launch-template.ts';
 import type { Region } from './region.ts';
 
-export function requireTemplate(region: Region, { LaunchTemplateId, LaunchTemplateName }: TemplateReference) {
+export function requireTemplate(
+  region: Region,
+  { LaunchTemplateId, LaunchTemplateName }: TemplateReference,
+): LaunchTemplate {
   if ((LaunchTemplateId === undefined) === (LaunchTemplateName === undefined))
     throw new AwsError(
       LaunchTemplateId === undefined ? 'MissingParameter' : 'InvalidParameterCombination',
@@ -27,16 +29,4 @@ export function requireVersion({ id, versions, defaultVersion }: LaunchTemplate,
   const found = versions[number - 1];
   if (!found) throw launchTemplateVersionNotFound(id, version);
   return found;
-}
-
-/** Versions are numbered in the order in which they are created. */
-export function addVersion(
-  region: Region,
-  template: LaunchTemplate,
-  data: RequestLaunchTemplateData,
-  description?: string,
-): TemplateVersion {
-  const version = { number: template.versions.length + 1, description, data, createdAt: region.clock.now() };
-  template.versions.push(version);
-  return version;
 }

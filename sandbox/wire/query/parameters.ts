@@ -32,6 +32,9 @@ export const ec2ListNames: ReadonlyMap<string, string> = new Map([
   ['Value', 'Values'],
 ]);
 
+/** And so has one that is no list. */
+const otherNames = new Map([['SetDefaultVersion', 'DefaultVersion']]);
+
 /** The fields of a form, with the names and types of the API reference. */
 export function parametersOf(
   fields: FormFields,
@@ -41,7 +44,7 @@ export function parametersOf(
     if (Array.isArray(value)) return [listNames.get(name) ?? name, value.map(unnamed)];
     if (typeof value === 'object') return [name, parametersOf(value, listNames)];
     if (numbers.has(name)) return [name, numberOf(name, value)];
-    return [name, booleans.has(name) ? value === 'true' : value];
+    return [otherNames.get(name) ?? name, booleans.has(name) ? value === 'true' : value];
   };
   const unnamed = (value: FormValue): unknown =>
     typeof value === 'object' && !Array.isArray(value) ? parametersOf(value, listNames) : value;

@@ -7,8 +7,8 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../wire/aws-error.ts';
 import { stopDryRun } from '../errors.ts';
-import type { LaunchTemplate } from '../launch-template.ts';
-import { addVersion, requireTemplate, requireVersion } from '../require-template.ts';
+import type { LaunchTemplate, TemplateVersion } from '../launch-template.ts';
+import { requireTemplate, requireVersion } from '../require-template.ts';
 import { templateAnswer, versionAnswer } from '../template-answers.ts';
 import type { Region } from '../region.ts';
 
@@ -58,4 +58,16 @@ function checkName({ launchTemplates }: Region, name: string): void {
     );
   if ([...launchTemplates.values()].some((template) => template.name === name))
     throw new AwsError('InvalidLaunchTemplateName.AlreadyExistsException', 400, 'Launch template name already in use.');
+}
+
+/** Versions are numbered in the order in which they are created. */
+function addVersion(
+  region: Region,
+  template: LaunchTemplate,
+  data: RequestLaunchTemplateData,
+  description?: string,
+): TemplateVersion {
+  const version = { number: template.versions.length + 1, description, data, createdAt: region.clock.now() };
+  template.versions.push(version);
+  return version;
 }
