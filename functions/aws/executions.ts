@@ -42,7 +42,9 @@ export async function* executionsOf(
 }
 
 export async function runningOf(stateMachineArn: string): Promise<Execution[]> {
-  return Array.fromAsync(executionsOf(stateMachineArn, 'RUNNING'));
+  const running: Execution[] = [];
+  for await (const execution of executionsOf(stateMachineArn, 'RUNNING')) running.push(execution);
+  return running;
 }
 
 /** @returns JSON, as somebody typed it */

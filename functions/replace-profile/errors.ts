@@ -41,11 +41,27 @@ export class ReplacementExists extends RolecallError<'ReplacementExists', { repl
   }
 }
 
+/** IAM does not show the replacement with its role; the workflow asks again. */
+export class ReplacementNotVisible extends RolecallError<
+  'ReplacementNotVisible',
+  { replacement: string; role: string }
+> {
+  constructor(replacement: string, role: string) {
+    super('ReplacementNotVisible', `IAM does not show instance profile ${replacement} with role ${role} yet.`, {
+      replacement,
+      role,
+    });
+  }
+}
+
 /** How many ids a message names. */
 const mostNamed = 5;
 
 /** The sweep would take the replacement away from instances again. Nothing has been changed. */
-export class SweepWouldUndo extends RolecallError<'SweepWouldUndo', { replacement: string; undone: readonly Undone[] }> {
+export class SweepWouldUndo extends RolecallError<
+  'SweepWouldUndo',
+  { replacement: string; undone: readonly Undone[] }
+> {
   constructor(replacement: string, optOutTag: string, undone: readonly [Undone, ...Undone[]]) {
     const [{ key, instanceProfile }] = undone;
     const alike = undone.filter((one) => one.key === key).map(({ instanceId }) => instanceId);

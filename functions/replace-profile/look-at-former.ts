@@ -15,10 +15,7 @@ interface Move {
 }
 
 /** The instances on the former instance profile. */
-export async function lookAtFormer(
-  region: string,
-  { formerArn, replacementArn, only }: Move,
-): Promise<FormerFindings> {
+export async function lookAtFormer(region: string, { formerArn, replacementArn, only }: Move): Promise<FormerFindings> {
   const all = await instancesOn(region, formerArn);
   const own = all.filter(({ managed }) => !managed);
   const willing = own.filter(({ optedOut }) => !optedOut);

@@ -8,8 +8,7 @@ export const whole = (lowest: number, highest: number) =>
 
 export const instanceProfileName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,128}$/));
 export const roleName = v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/));
-export const nameForm = (longest: number): string =>
-  `1 to ${longest} letters, digits and +=,.@-_ (a name, not an ARN)`;
+export const nameForm = (longest: number): string => `1 to ${longest} letters, digits and +=,.@-_ (a name, not an ARN)`;
 
 /** Whether, and where. */
 export const scope = {

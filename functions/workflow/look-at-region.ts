@@ -48,7 +48,8 @@ export async function instancesOn(region: string, instanceProfileArn: string): P
   return markOptedOut(policy, all);
 }
 
-export const idsOf = (instances: readonly Instance[]): string[] => instances.map(({ instanceId }) => instanceId).toSorted();
+export const idsOf = (instances: readonly Instance[]): string[] =>
+  instances.map(({ instanceId }) => instanceId).toSorted();
 
 /** Whether AssignProfiles would give the instance another instance profile while it has none. */
 function asksForAnother(instance: Instance, instanceProfileArn: string): boolean {
