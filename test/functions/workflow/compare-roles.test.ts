@@ -42,7 +42,9 @@ describe('two roles', () => {
 
       const [warning] = await compareRoles('web', 'web-v2');
 
-      expect(warning).toContain(`What role web-v2 lacks that role web has is not known, because IAM did not say: ${name}`);
+      expect(warning).toContain(
+        `What role web-v2 lacks that role web has is not known, because IAM did not say: ${name}`,
+      );
     },
   );
 

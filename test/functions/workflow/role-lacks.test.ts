@@ -74,9 +74,7 @@ describe('what the new role lacks', () => {
       'is the boundary itself',
       boundary('wide'),
       {},
-      [
-        'Role web-v2 has no permissions boundary; that of role web is arn:aws:iam::123456789012:policy/wide.',
-      ],
+      ['Role web-v2 has no permissions boundary; that of role web is arn:aws:iam::123456789012:policy/wide.'],
     ],
     ['is not a boundary that both have', boundary('wide'), boundary('wide'), []],
     [
