@@ -1,10 +1,11 @@
 import { counted } from '../text.ts';
-import { total, type Findings, type PlannedWork } from '../workflow/findings.ts';
+import { regionPlan, total, type Findings, type PlannedWork } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
 import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';
 import type { Plan } from './replacement.ts';
+import { waysOf, type Way } from '../workflow/ways.ts';
 
 export function describePlan(request: ReplacementRequest, found: Findings, work: PlannedWork): Plan {
   const { inUse, regions } = work;
@@ -14,11 +15,18 @@ export function describePlan(request: ReplacementRequest, found: Findings, work:
     summary: `${changeOf(request, found.role)}: ${where}.`,
     steps: stepsOf(request, found.role, inUse),
     warnings: warningsOf(request, found, work),
+    ways: compared(request, found),
     instances,
     estimatedMinutes: Math.ceil(estimatedSeconds(request, inUse) / 60),
     // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
     estimatedCostUsd: Math.ceil(transitions(request, inUse, regions) * 0.0025) / 100,
   };
+}
+
+/** For the instances that this input could reach, whichever way it takes. */
+function compared(request: ReplacementRequest, { role, regions }: Findings): Way[] {
+  const reached = regions.map((found) => regionPlan(found, request.regions?.includes(found.region) ?? true));
+  return waysOf({ ...request, roleIsThere: role === request.role }, reached);
 }
 
 function changeOf({ instanceProfile, role }: ReplacementRequest, roleNow: string | undefined): string {

@@ -18,6 +18,7 @@ import { leftBehind } from './earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
 import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import { type IdsByRegion, takenOutRole } from './left-behind.ts';
+import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
@@ -43,14 +44,15 @@ export async function planReplacement({
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);
-  const warnings = await checkRoleForEc2(request.role, 'role');
+  const trust = await checkRoleForEc2(request.role, 'role');
   const { arn, role } = await readInstanceProfile(instanceProfile, allowed);
   const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));
+  const takenOut = takenOutRole(left, role, request.role, allowed);
+  const warnings = [...trust, ...(await lacksBeside(role ?? takenOut, request.role))];
   const looks = await lookAtRegions(request, arn, left.instanceIds);
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
 
-  const takenOut = takenOutRole(left, role, request.role, allowed);
   const { optOutTag } = policy;
   const found = {
     instanceProfileArn: arn,
@@ -70,6 +72,10 @@ function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;
 }
+
+/** @returns warnings: what the instances lose with the new role */
+const lacksBeside = async (formerRole: string | undefined, role: string): Promise<string[]> =>
+  formerRole === undefined ? [] : compareRoles(formerRole, role);
 
 /** @throws FormerRoleNotInPolicy */
 async function readInstanceProfile(name: string, allowed: readonly string[]): Promise<InstanceProfile> {

@@ -1,6 +1,7 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { Way } from '../workflow/ways.ts';
 import type { ReplacementRequest } from './input.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface Plan {
   summary: string;
   steps: string[];
   warnings: string[];
+  /** The ways in which the role can reach the instances, for a person to compare. */
+  ways: Way[];
   instances: number;
   estimatedMinutes: number;
   estimatedCostUsd: number;

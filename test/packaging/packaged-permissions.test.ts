@@ -168,10 +168,12 @@ describe.each([
   it.each([
     ['iam:GetInstanceProfile', 'instance-profile'],
     ['iam:GetRole', 'role'],
+    ['iam:ListAttachedRolePolicies', 'role'],
+    ['iam:ListRolePolicies', 'role'],
   ])('%s, which changes nothing, goes to every %s', (action, type) => {
     expect(allowing(action).length).toBeGreaterThan(0);
     for (const { actions, resources } of allowing(action)) {
-      expect(actions).toEqual([action]);
+      for (const other of actions) expect(readsOfIam).toContain(other);
       expect(resources).toEqual([arn(type)('*')]);
     }
   });
@@ -358,9 +360,14 @@ describe.each([
   });
 });
 
-const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole'];
+const readsOfIam = [
+  'iam:GetInstanceProfile',
+  'iam:GetRole',
+  'iam:ListAttachedRolePolicies',
+  'iam:ListRolePolicies',
+];
 
-const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe|states:Get|states:List)/;
+const reads = /^(ec2:Describe|iam:Get|iam:List|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;
 
 /** Actions that know no narrower resource, or that change nothing. */
