@@ -1,4 +1,5 @@
-import { limit } from '../token-bucket.ts';
+import { limitOf } from '../refresh/how.ts';
+import type { Limit } from '../token-bucket.ts';
 import { total, type RegionPlan } from './findings.ts';
 
 /** How the role reaches the instances: the values of `refresh`. */
@@ -32,16 +33,8 @@ export interface ChosenWay {
   maxUnavailable?: number | undefined;
 }
 
-/**
- * What EC2 allows of the call that each way waits for; none, where it waits for nothing.
- * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
- */
-const limits = {
-  reassociate: limit,
-  // Not listed there: it has what other calls that change something have.
-  replace: { burst: 50, perSecond: 5 },
-  restart: { burst: 5, perSecond: 2 },
-} as const;
+/** How fast EC2 lets an account start instances: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
+const starts: Limit = { burst: 5, perSecond: 2 };
 
 /** Stopped, started and past its status checks. Assumed: AWS gives no figure, and it depends on the image. */
 const restartSeconds = 180;
@@ -101,13 +94,12 @@ function secondsOf(
   inUse: readonly RegionPlan[],
 ): number {
   const once = propagationSeconds + 30;
+  const legs = refresh === 'replace' ? 2 : 1;
   const instances = Math.max(0, ...inUse.map((region) => region.instances));
-  if (refresh === 'none' || instances === 0) return once;
-  const { burst, perSecond } = limits[refresh];
+  if (refresh === 'none' || instances === 0) return legs * once;
+  const { burst, perSecond } = refresh === 'restart' ? starts : limitOf(refresh);
   const paced = Math.max(0, instances - burst * share) / (perSecond * share);
-  const leg = once + carefulSeconds + paced;
-  if (refresh === 'replace') return 2 * leg;
-  if (refresh === 'reassociate') return leg;
+  if (refresh !== 'restart') return legs * (once + carefulSeconds + paced);
   // The first one, the canary, and then so many at a time.
   const rounds = maxUnavailable === undefined ? 1 : Math.ceil(instances / maxUnavailable);
   return once + Math.max(paced, (rounds - 1) * restartSeconds) + Math.min(instances, 3) * restartSeconds;

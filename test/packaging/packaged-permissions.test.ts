@@ -360,12 +360,7 @@ describe.each([
   });
 });
 
-const readsOfIam = [
-  'iam:GetInstanceProfile',
-  'iam:GetRole',
-  'iam:ListAttachedRolePolicies',
-  'iam:ListRolePolicies',
-];
+const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'];
 
 const reads = /^(ec2:Describe|iam:Get|iam:List|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;

@@ -42,9 +42,36 @@ describe('the plan', () => {
   });
 
   it.each<[string, Partial<ReplacementRequest>, [taken: string, calls: number][]]>([
-    ['the instances of every Region', {}, [['reassociate', 10], ['replace', 12], ['restart', 10], ['none', 2]]],
-    ['those of the Regions in the input', { regions: ['us-east-1'] }, [['reassociate', 4], ['replace', 6], ['restart', 4], ['none', 2]]],
-    ['those that the input leaves alone', { refresh: 'none' }, [['reassociate', 10], ['replace', 12], ['restart', 10], ['none', 2]]],
+    [
+      'the instances of every Region',
+      {},
+      [
+        ['reassociate', 10],
+        ['replace', 12],
+        ['restart', 10],
+        ['none', 2],
+      ],
+    ],
+    [
+      'those of the Regions in the input',
+      { regions: ['us-east-1'] },
+      [
+        ['reassociate', 4],
+        ['replace', 6],
+        ['restart', 4],
+        ['none', 2],
+      ],
+    ],
+    [
+      'those that the input leaves alone',
+      { refresh: 'none' },
+      [
+        ['reassociate', 10],
+        ['replace', 12],
+        ['restart', 10],
+        ['none', 2],
+      ],
+    ],
   ])('compares the ways for %s', (_, fields, calls) => {
     const { ways } = plan(fields);
 
