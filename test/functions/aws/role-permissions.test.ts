@@ -53,7 +53,9 @@ describe('the permissions of a role', () => {
   });
 
   it('are not known where IAM refuses one of the reads', async () => {
-    vi.spyOn(IAMClient.prototype, 'send').mockImplementation((): unknown => Promise.reject(awsError('AccessDenied')));
+    vi.spyOn(IAMClient.prototype, 'send').mockImplementation(() => {
+      throw awsError('AccessDenied');
+    });
 
     await expect(permissionsOf('web')).rejects.toThrow('AccessDenied');
   });

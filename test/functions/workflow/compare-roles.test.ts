@@ -14,7 +14,9 @@ const answer = (policies: Record<string, string[]>) =>
 
 const refuse = (error: Error) => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  return vi.spyOn(IAMClient.prototype, 'send').mockImplementation((): unknown => Promise.reject(error));
+  return vi.spyOn(IAMClient.prototype, 'send').mockImplementation(() => {
+    throw error;
+  });
 };
 
 afterEach(() => vi.restoreAllMocks());

@@ -43,7 +43,7 @@ describe('what the new role lacks', () => {
     ],
     [
       'is named up to ten policies',
-      managed(...'ABCDEFGHIJKL'),
+      managed('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'),
       {},
       [`Role web-v2 lacks 12 managed policies that role web has: A, B, C, D, E, F, G, H, I, J and 2 more. ${loses}`],
     ],
