@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AwsError, type Interceptor } from '../../sandbox/index.ts';
-import { input, legOf, openWithTwin, planIn, profiles, reportIn, seen, watch, wayBack } from './by-twin.ts';
+import { bringBack, input, legOf, openWithTwin, planIn, profiles, reportIn, seen, watch, wayBack } from './by-twin.ts';
 import { packagedWith } from './project-copy.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -220,6 +220,28 @@ describe('when EC2 refuses in one Region', () => {
     expect(cause).toContain(`They have instance profile ${row.on}.`);
     expect(cause).toContain(`start replace-profile with ${wayBack}`);
   });
+
+  it('and does so no more, the remedy brings all to one instance profile, and the same input to its end', async () => {
+    let isRefused = true;
+    const account: TestAccount = await openWithTwin(project, {
+      interceptors: [refusingIn('eu-west-1', () => isRefused)],
+    });
+    const ids = [
+      ...(await account.launchOn('us-east-1', 'web-profile', 2)),
+      ...(await account.launchOn('eu-west-1', 'web-profile', 2)),
+    ];
+    const { execution } = await watch(account);
+    expect(execution.error).toBe('ReplacementIncomplete');
+    isRefused = false;
+
+    expect(await bringBack(account)).toEqual([]);
+    for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
+    const again = await watch(account);
+
+    expect(reportIn(again.execution)).toMatchObject({ status: 'Replaced', refreshed: 4 });
+    expect(again.without).toEqual([]);
+    for (const one of seen(account, ids)) expect(one).toEqual(renewed);
+  });
 });
 
 describe('when a role cannot be added', () => {
@@ -358,6 +380,16 @@ describe('an execution that is stopped', () => {
     expect(next.error).toBe('TwinInUse');
     expect(errorMessage).toContain(`start replace-profile with ${wayBack}`);
     expect(errorMessage.includes('aws iam add-role-to-instance-profile')).toBe(row.profile === undefined);
-    expect(seen(account, ids).every((one) => one?.role !== undefined)).toBe(true);
+    if (row.profile === undefined) {
+      await account.owner.call('iam', 'us-east-1', 'AddRoleToInstanceProfile', {
+        InstanceProfileName: 'web-profile',
+        RoleName: 'web-role-v2',
+      });
+      await account.clock.advance(60_000);
+    }
+    expect(await bringBack(account)).toEqual([]);
+    const again = await watch(account);
+    expect(reportIn(again.execution)).toMatchObject({ status: 'Replaced', refreshed: 3 });
+    for (const one of seen(account, ids)) expect(one).toEqual(renewed);
   });
 });

@@ -55,6 +55,14 @@ export async function watch(
   return { execution, without };
 }
 
+/** Starts replace-profile as the causes say. @returns who is still on the twin */
+export async function bringBack(account: TestAccount): Promise<string[]> {
+  const { error } = await account.execute(JSON.parse(wayBack), 'replace-profile');
+  if (error) throw new Error(error);
+  await account.clock.advance(10_000);
+  return Object.entries(account.instances()).flatMap(([id, { profile }]) => (profile === 'web-twin' ? [id] : []));
+}
+
 export const reportIn = ({ output }: Execution): Report => JSON.parse(output ?? '{}') as Report;
 
 export const planIn = ({ output }: Execution): Plan => (JSON.parse(output ?? '{}') as { plan: Plan }).plan;
