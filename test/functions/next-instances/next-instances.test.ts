@@ -5,33 +5,21 @@ import { carryOut } from '../../../faults/remedies/carry-out.ts';
 import { nextInstancesOn } from '../../../functions/next-instances/next-instances.ts';
 import { queryAccount, type QueryAccount } from '../../sandbox/query-account.ts';
 import { createProfile } from '../../sandbox/seed.ts';
+import { clientsOf } from '../clients-of.ts';
 import { awsError } from '../refresh/answers.ts';
 
 const region = 'us-east-1';
 
 let account: QueryAccount;
 let arn: string;
-/** The names of the calls that the functions made. */
+/** The calls that the functions make. */
 let calls: string[];
 beforeEach(async () => {
   account = queryAccount();
   arn = await createProfile(account, 'web', 'web-role');
-  calls = [];
-  answerFrom(EC2Client, account.ec2Client);
-  answerFrom(AutoScalingClient, account.autoScalingClient);
+  calls = clientsOf(account);
 });
 afterEach(() => vi.restoreAllMocks());
-
-type Client = typeof EC2Client | typeof AutoScalingClient;
-
-/** Lets the clients of the functions talk to the account. */
-function answerFrom({ prototype }: Client, client: EC2Client | AutoScalingClient): void {
-  const send = client.send.bind(client) as (command: object) => unknown;
-  vi.spyOn(prototype as EC2Client, 'send').mockImplementation((command): unknown => {
-    calls.push(command.constructor.name.replace('Command', ''));
-    return send(command);
-  });
-}
 
 const look = (replacement?: string) => nextInstancesOn(region, { name: 'web', arn }, replacement);
 /** What is found, as `id version`. */
@@ -201,7 +189,7 @@ describe('a look at a Region', () => {
     [AutoScalingClient, 'AccessDenied'],
     [AutoScalingClient, 'Throttling'],
   ])('passes an error of %o on by its name, %s', async (client, name) => {
-    vi.spyOn((client as Client).prototype as EC2Client, 'send').mockRejectedValue(awsError(name) as never);
+    vi.spyOn(client.prototype as EC2Client, 'send').mockRejectedValue(awsError(name) as never);
 
     await expect(look()).rejects.toMatchObject({ name });
   });
