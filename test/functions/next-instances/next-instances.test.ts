@@ -25,6 +25,10 @@ const look = (replacement?: string) => nextInstancesOn(region, { name: 'web', ar
 /** What is found, as `id version`. */
 const found = async (): Promise<string[]> => (await look()).map(({ id, version = '' }) => `${id} ${version}`.trim());
 
+/** @returns what could not be carried out */
+const paste = async (text: string) => (await carryOut(account, text)).filter(({ failure }) => failure !== undefined);
+const specification = (LaunchTemplateId: string, Version: string) => ({ LaunchTemplateId, Version });
+
 const image = { ImageId: 'ami-0fef201115eefe936' };
 const byName: RequestLaunchTemplateData = { ...image, IamInstanceProfile: { Name: 'web' } };
 const byArn = (): RequestLaunchTemplateData => ({ ...image, IamInstanceProfile: { Arn: arn } });
@@ -189,7 +193,7 @@ describe('a look at a Region', () => {
     [AutoScalingClient, 'AccessDenied'],
     [AutoScalingClient, 'Throttling'],
   ])('passes an error of %o on by its name, %s', async (client, name) => {
-    vi.spyOn(client.prototype as EC2Client, 'send').mockRejectedValue(awsError(name) as never);
+    vi.spyOn(client.prototype as EC2Client, 'send').mockRejectedValue(awsError(name));
 
     await expect(look()).rejects.toMatchObject({ name });
   });
@@ -203,8 +207,6 @@ describe('a look at a Region', () => {
 });
 
 describe('the remedies', () => {
-  const paste = async (text: string) => (await carryOut(account, text)).filter(({ failure }) => failure !== undefined);
-
   beforeEach(() => createProfile(account, 'web-green', 'web-green-role'));
 
   it('mend all that a command can mend, and change nothing else', async () => {
@@ -213,7 +215,6 @@ describe('the remedies', () => {
     await createTemplate('newer', image, byName);
     const pinned = await createTemplate('pinned', image, byArn(), byName, { ...image, InstanceType: 't4g.nano' });
     await createGroup("web's group", { LaunchTemplate: { LaunchTemplateId: pinned, Version: '2' } });
-    const specification = (LaunchTemplateId: string, Version: string) => ({ LaunchTemplateId, Version });
     const mixed = {
       LaunchTemplateSpecification: specification(pinned, '3'),
       Overrides: [

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { configurationLaunchers, spotLaunchers } from '../../../functions/next-instances/other-launchers.ts';
 import { arnOf, lookedFor, region, toReplace } from './a-launcher.ts';
 
+const group = (name: string) => ({ name, launchConfiguration: 'old one' });
+
 describe('a launch configuration', () => {
   it.each([
     ['its ARN', arnOf('team/web'), 'arn'],
@@ -19,7 +21,6 @@ describe('a launch configuration', () => {
   });
 
   const configurations = [{ name: 'old one', profile: 'web' }];
-  const group = (name: string) => ({ name, launchConfiguration: 'old one' });
   const show =
     "aws autoscaling describe-launch-configurations --region eu-west-1 --launch-configuration-names 'old one'";
   const remedyOf = (groups: { name: string; launchConfiguration: string }[], profile = toReplace) =>

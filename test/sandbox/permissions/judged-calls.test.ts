@@ -4,6 +4,7 @@ import { createProfile, createRole, runInstance } from '../seed.ts';
 import { allow, deny, sessionWith } from './session.ts';
 
 const user = 'arn:aws:sts::123456789012:assumed-role/caller/test';
+const ofRegion = (resource: string): string => `arn:aws:ec2:us-east-1:123456789012:${resource}`;
 const arn = (resource: string): string => `arn:aws:iam::123456789012:${resource}`;
 
 describe('a refusal', () => {
@@ -101,8 +102,6 @@ describe('a refusal', () => {
 });
 
 describe('what launches instances', () => {
-  const ofRegion = (resource: string): string => `arn:aws:ec2:us-east-1:123456789012:${resource}`;
-
   it.each<['autoscaling' | 'ec2', string, object, string]>([
     ['autoscaling', 'DescribeAutoScalingGroups', {}, '*'],
     ['autoscaling', 'DescribeLaunchConfigurations', {}, '*'],

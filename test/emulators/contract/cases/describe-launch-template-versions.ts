@@ -16,12 +16,13 @@ const page = 'API_DescribeLaunchTemplateVersions';
 const ImageId = 'ami-0fef201115eefe936';
 const unknownTemplate = 'lt-0123456789abcdef0';
 
+const data = (IamInstanceProfile?: IamInstanceProfileSpecification) => ({ ImageId, IamInstanceProfile });
+
 /** A launch template with a version for each of these instance profiles, or none. @returns its id */
 async function templateOf(
   { ec2, fresh }: ContractAccount,
   ...[first, ...rest]: (IamInstanceProfileSpecification | undefined)[]
 ): Promise<string> {
-  const data = (IamInstanceProfile?: IamInstanceProfileSpecification) => ({ ImageId, IamInstanceProfile });
   const { LaunchTemplate } = await ec2.send(
     new CreateLaunchTemplateCommand({ LaunchTemplateName: fresh('template'), LaunchTemplateData: data(first) }),
   );
