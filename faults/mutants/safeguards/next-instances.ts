@@ -49,8 +49,8 @@ export const nextInstances = [
   ]),
   ...inFile('next-instances/group-remedy.ts', [
     '$Latest is left what it is when a pin is mended',
-    "return [update, ...kept].join(' && ');",
-    'return update;',
+    "[update, ...kept].join(' && ')",
+    'update',
   ]),
   ...inFile('next-instances/repinned-policy.ts', [
     'A launch template is given by its id alone',

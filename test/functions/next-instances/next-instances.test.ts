@@ -238,6 +238,21 @@ describe('the remedies', () => {
     expect([...names]).toEqual(['both', 'older', 'newer', 'mixed', "web's group"]);
   });
 
+  it('are looks at what names it, where nothing takes its place', async () => {
+    await createTemplate('default', byName);
+    const pinned = await createTemplate('pinned', image, byArn(), image);
+    await createGroup('web', { LaunchTemplate: specification(pinned, '2') });
+    await configure('used', 'web');
+    account.ec2.requestSpot({ Type: 'persistent', LaunchSpecification: { IamInstanceProfile: { Arn: arn } } });
+    const found = await look();
+    expect(found).toHaveLength(4);
+
+    for (const { remedy } of found) {
+      expect(await carryOut(account, remedy)).toEqual([{ command: expect.stringContaining(' describe-') as string }]);
+    }
+    expect(await look()).toEqual(found);
+  });
+
   it('mend what is default and latest in any order', async () => {
     await createTemplate('web-template', byArn(), { ...byName, InstanceType: 't3.nano' });
     const [ofDefault, ofLatest] = await look('web-green');

@@ -34,7 +34,7 @@ describe('a launch configuration', () => {
 
   it('that groups use is made anew by hand', () => {
     expect(remedyOf([group('web'), group('api')])).toBe(
-      `Used by the Auto Scaling groups web, api. A launch configuration cannot be changed, and no one command copies it. See all that is in it: ${show}. Create another one of it with --iam-instance-profile web-green (aws autoscaling create-launch-configuration), and let each group launch from that (aws autoscaling update-auto-scaling-group).`,
+      `Used by the Auto Scaling groups web, api. A launch configuration cannot be changed, and no one command copies it. See all that is in it: ${show}. Create another one of it with --iam-instance-profile web-green (CreateLaunchConfiguration), and let each group launch from that (UpdateAutoScalingGroup).`,
     );
   });
 
