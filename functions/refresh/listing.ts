@@ -43,12 +43,8 @@ export function behindCursor(region: RegionRefresh, onProfile: readonly Instance
   return [...new Set([...planned, ...ids])].filter((id) => id > progress.cursor && !known.has(id)).toSorted();
 }
 
-/**
- * Ids that a state can hold beside a wave and what is pending. An instance of a wave takes four times the room of an id. In a
- * move each batch has the former instance profile too.
- */
-export const roomForIds = ({ settings }: RegionRefresh): number =>
-  4000 - 3 * settings.waveLimit - (isMove(settings) ? 250 : 0);
+/** Ids that a state can hold beside a wave and what is pending. An instance of a wave takes four times the room of an id. */
+export const roomForIds = ({ settings }: RegionRefresh): number => 4000 - 3 * settings.waveLimit;
 
 /** The Region with the next ids to work on. */
 export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {

@@ -252,7 +252,7 @@ export const refreshWaves = [
     ['A batch is no larger than a Map and a describe take', 'Math.min(40, Math.floor(burst))', 'Math.floor(burst)'],
     [
       'A wave has 25 batches at most',
-      'Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches))',
+      'Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches(settings)))',
       'batchSize(burst * progress.usedShare)',
     ],
     [

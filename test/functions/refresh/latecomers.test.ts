@@ -99,8 +99,8 @@ describe('latecomers', () => {
 
     const { progress, outcome } = withLatecomers(before, many);
 
-    expect(progress).toMatchObject({ rounds: 1, listed: ids(many).slice(0, 375) });
-    expect(outcome.refreshed).toBe(4625);
+    expect(progress).toMatchObject({ rounds: 1, listed: ids(many).slice(0, 500) });
+    expect(outcome.refreshed).toBe(4500);
   });
 
   it('that are too many for the report are counted', () => {
@@ -112,11 +112,11 @@ describe('latecomers', () => {
   });
 
   it('stay below what a state holds, in all rounds together', () => {
-    const before = move({ planned, rounds: 1, waveLimit: 1000, latecomers: ids(fleet(384)).slice(10) });
+    const before = move({ planned, rounds: 1, waveLimit: 1000, latecomers: ids(fleet(509)).slice(10) });
 
     const { progress } = withLatecomers(before, [late, { ...late, instanceId: 'i-other' }]);
 
-    expect(progress.latecomers).toHaveLength(375);
+    expect(progress.latecomers).toHaveLength(500);
     expect(progress.listed).toHaveLength(1);
   });
 });

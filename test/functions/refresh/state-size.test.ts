@@ -180,7 +180,7 @@ describe.each([
 
     const after = withOutcomes(during(over, room.slice(0, listed.length)), told[0]![1]);
 
-    expect(listed.length).toBeGreaterThan(300);
+    expect(listed.length).toBeGreaterThan(400);
     expect(bytes(over)).toBeLessThan(most);
     expect(bytes(after)).toBeLessThan(most);
   });
