@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseConsoleInput } from '../workflow/console-input.ts';
 import { InputInvalid } from '../workflow/errors.ts';
 
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
@@ -49,44 +50,14 @@ export const request = v.strictObject({
   reason: v.optional(v.pipe(v.string(), v.maxLength(256))),
 });
 
+const form = { schema: request, allowed, example: '{"instanceProfile": "web-profile", "role": "web-role-v2"}' };
+
 /**
  * @param isReasonRequired whether the stack demands a reason
  * @throws InputInvalid naming every field that is wrong
  */
-export function parseInput(value: unknown, { isReasonRequired = false } = {}): ReplacementRequest {
-  const result = v.safeParse(request, value, { abortPipeEarly: true });
-  const lacksReason = isReasonRequired && !isGiven(value);
-  if (result.success && !lacksReason) return result.output;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const example = '{"instanceProfile": "web-profile", "role": "web-role-v2"}';
-    throw new InputInvalid([{ field: 'input', given: value, allowed: `a JSON object such as ${example}` }]);
-  }
-  const given = value as Record<string, unknown>;
-  const wrong = new Set((result.issues ?? []).map(({ path }) => path?.[0]?.key as string));
-  if (lacksReason) wrong.add('reason');
-  const known = Object.keys(allowed).filter((field) => wrong.has(field));
-  const unknown = Object.keys(given).filter((field) => !Object.hasOwn(allowed, field));
-  throw new InputInvalid([
-    ...known.map((field) => ({ field, given: given[field], allowed: allowedIn(field, lacksReason) })),
-    ...unknown.map((field) => ({
-      field,
-      given: given[field],
-      allowed: Object.keys(allowed).join(', '),
-      isUnknown: true,
-    })),
-  ]);
-}
-
-const allowedIn = (field: string, lacksReason: boolean): string =>
-  field === 'reason' && lacksReason
-    ? `${allowed.reason}: this stack demands one that is not blank`
-    : allowed[field as keyof typeof allowed];
-
-/** A reason that is blank says nothing. */
-const isGiven = (value: unknown): boolean => {
-  const { reason } = Object(value) as { reason?: unknown };
-  return typeof reason === 'string' && reason.trim() !== '';
-};
+export const parseInput = (value: unknown, { isReasonRequired = false } = {}): ReplacementRequest =>
+  parseConsoleInput(form, value, { isReasonRequired });
 
 /** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
 export function changes(input: string, instanceProfile: string): boolean {

@@ -7,14 +7,16 @@ import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
+  FormerRoleNotInPolicy,
   InstanceProfileInQuarantine,
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
+  InstanceProfileRetired,
   RegionNotEnabled,
   RoleNotAssumableByEc2,
   RoleNotFound,
 } from '../workflow/errors.ts';
-import { FormerRoleNotInPolicy, RoleNotInPolicy } from './errors.ts';
+import { RoleNotInPolicy } from './errors.ts';
 import { leftBehind } from './earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
 import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
@@ -23,7 +25,7 @@ import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
-import { isQuarantine, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
+import { isQuarantine, isRetired, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 import { trustsEc2 } from '../trust-policy.ts';
@@ -69,6 +71,7 @@ function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (isQuarantine(policy, instanceProfile)) throw new InstanceProfileInQuarantine(instanceProfile);
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
   if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, listedInstanceProfiles(policy));
+  if (isRetired(policy, instanceProfile)) throw new InstanceProfileRetired(instanceProfile);
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;
 }
