@@ -4,7 +4,7 @@ import { checked } from '../checked.ts';
 import { inForce } from '../instance.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { refusalOfProfile } from '../policy/refusals.ts';
+import { refusalToGive } from '../policy/refusals.ts';
 import { AnotherProfileAssociated } from './errors.ts';
 import { instanceRefresh } from './payloads.ts';
 import { rehearsed } from './rehearsed.ts';
@@ -42,5 +42,5 @@ function replaced(refresh: InstanceRefresh, associationId: string): InstanceRefr
 }
 
 export const handler = checked('ReplaceAssociation', instanceRefresh, replaceOn, ({ instanceProfileArn }, account) =>
-  refusalOfProfile(policy, instanceProfileArn, account),
+  refusalToGive(policy, instanceProfileArn, account),
 );

@@ -27,7 +27,7 @@ export function withRestored(retirement: FailedRetirement, held: Held, now: numb
     failure: { Error: failure.Error, Cause: readable(failure.Cause) },
     restored: {
       became: becameOf(retirement, held),
-      isSettled: held.is !== 'put back' || tries >= mostTries,
+      isSettled: !mayBeTakenOut(retirement, held) || (held.is === 'held' && tries > 1) || tries >= mostTries,
       tries,
     },
     ...(isDeleted && { deletedAt: iso(now) }),
@@ -41,20 +41,19 @@ const readable = (cause: string): string =>
     .map((line) => cut(line, 1500))
     .join('\n');
 
+/** A call of RemoveRetiredRole that was given up may still come, for some seconds: then there is a role to put back once more. */
+const mayBeTakenOut = ({ formerRole }: FailedRetirement, held: Held): boolean =>
+  held.is === 'put back' || (held.is === 'held' && formerRole !== undefined && held.role === formerRole);
+
 const isOfSomebodyElse = (error: string): boolean => error === 'InstanceProfileChangedMeanwhile';
 
 function becameOf({ request, formerRole, ...others }: FailedRetirement, held: Held): string {
   const profile = `Instance profile ${request.instanceProfile}`;
-  switch (held.is) {
-    case 'put back':
-      return `${profile} holds ${roleText(formerRole)} again.`;
-    case 'another':
-      return `${profile} was deleted and created anew by somebody else (${held.id}): it is left as it is. ${trailOfIam} says who did.`;
-    case 'gone':
-      return `${profile} is not there any more.`;
-    case 'held':
-      if (held.role === formerRole)
-        return 'restored' in others ? others.restored.became : `${profile} still holds ${roleText(formerRole)}.`;
-      return `${profile} holds ${roleText(held.role)}, which somebody else put into it: it is left there. ${trailOfIam} says who did.`;
-  }
+  if (held.is === 'put back') return `${profile} holds ${roleText(formerRole)} again.`;
+  if (held.is === 'gone') return `${profile} is not there any more.`;
+  if (held.is === 'another')
+    return `${profile} was deleted and created anew by somebody else (${held.id}): it is left as it is. ${trailOfIam} says who did.`;
+  if (held.role !== formerRole)
+    return `${profile} holds ${roleText(held.role)}, which somebody else put into it: it is left there. ${trailOfIam} says who did.`;
+  return 'restored' in others ? others.restored.became : `${profile} still holds ${roleText(formerRole)}.`;
 }
