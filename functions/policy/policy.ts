@@ -25,6 +25,10 @@ export const listedInstanceProfiles = ({ profiles }: Pick<Policy, 'profiles'>): 
   ...new Set(Object.values(profiles).map(({ instanceProfile }) => withoutPath(instanceProfile))),
 ];
 
+/** Those that are not retired. */
+export const givenInstanceProfiles = (policy: Pick<Policy, 'profiles'>): string[] =>
+  listedInstanceProfiles(policy).filter((name) => !isRetired(policy, name));
+
 /** The roles that an instance profile may hold; none for an instance profile that the policy does not list. */
 export function rolesAllowedIn(policy: Policy, instanceProfile: string): readonly string[] {
   return (

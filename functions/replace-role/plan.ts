@@ -25,7 +25,7 @@ import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
-import { isQuarantine, isRetired, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
+import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 import { trustsEc2 } from '../trust-policy.ts';
@@ -70,7 +70,7 @@ export async function planReplacement({
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (isQuarantine(policy, instanceProfile)) throw new InstanceProfileInQuarantine(instanceProfile);
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
-  if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, listedInstanceProfiles(policy));
+  if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, givenInstanceProfiles(policy));
   if (isRetired(policy, instanceProfile)) throw new InstanceProfileRetired(instanceProfile);
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;

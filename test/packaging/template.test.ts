@@ -149,8 +149,11 @@ describe('every function', () => {
   });
 
   // A shared role would have the permissions of all its functions.
-  it('has a role of its own, and so has the state machine', () => {
-    const used = [...[...functions.values()].map(({ Role }) => text(Role)), text(machine.RoleArn)];
+  it('has a role of its own, and so has each state machine', () => {
+    const used = [
+      ...[...functions.values()].map(({ Role }) => text(Role)),
+      ...[...machines.values()].map(({ RoleArn }) => text(RoleArn)),
+    ];
 
     expect(used.toSorted()).toEqual([...roles.keys()].map((id) => `\${${id}.Arn}`).toSorted());
   });

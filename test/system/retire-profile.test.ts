@@ -1,32 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type AccountOptions, AwsError, type Execution } from '../../sandbox/index.ts';
-import { openTestAccount, type Fault, type TestAccount } from './test-account.ts';
+import { AwsError, type Execution } from '../../sandbox/index.ts';
+import {
+  isThere,
+  onRetired,
+  openWithRetired,
+  retire,
+  retired as name,
+  retirement as input,
+} from './retired-profile.ts';
+import type { Fault, TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
-const name = 'web-profile-old';
-const input = { instanceProfile: name, propagationSeconds: 15 };
-const Tags = [
-  { Key: 'team', Value: "the web's" },
-  { Key: 'Team', Value: 'ä' },
-];
-
-const iam = ({ owner }: Pick<TestAccount, 'owner'>, operation: string, parameters: object = {}): Promise<unknown> =>
-  owner.call('iam', region, operation, { InstanceProfileName: name, ...parameters });
-
-/** An account with the instance profile that sandbox/policy.yml retires. */
-async function openWithRetired(options: AccountOptions = {}): Promise<TestAccount> {
-  const account = await openTestAccount(options);
-  await iam(account, 'CreateInstanceProfile', { Tags });
-  await iam(account, 'AddRoleToInstanceProfile', { RoleName: 'web-role' });
-  await account.clock.advance(60_000);
-  return account;
-}
-
-const retire = (account: TestAccount, fields: object = {}): Promise<Execution> =>
-  account.execute({ ...input, ...fields }, 'retire-profile');
-
-const isThere = ({ iam }: TestAccount): boolean => iam.now().profile(name) !== undefined;
 
 /** What the functions changed. */
 const changesIn = ({ calls }: TestAccount): string[] =>
@@ -54,7 +39,7 @@ describe('retire-profile', () => {
 
   it('deletes one that holds no role', async () => {
     const account = await openWithRetired();
-    await iam(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
+    await onRetired(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
     await account.clock.advance(60_000);
 
     const execution = await retire(account);
@@ -174,8 +159,8 @@ describe('bad input', () => {
       'InstanceProfileNotFound',
       /there is no instance profile web-profile-old/,
       async (account) => {
-        await iam(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
-        await iam(account, 'DeleteInstanceProfile');
+        await onRetired(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
+        await onRetired(account, 'DeleteInstanceProfile');
       },
     ],
     [
@@ -184,8 +169,8 @@ describe('bad input', () => {
       'FormerRoleNotInPolicy',
       /holds role admin-role/,
       async (account) => {
-        await iam(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
-        await iam(account, 'AddRoleToInstanceProfile', { RoleName: 'admin-role' });
+        await onRetired(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
+        await onRetired(account, 'AddRoleToInstanceProfile', { RoleName: 'admin-role' });
       },
     ],
     [
@@ -287,10 +272,11 @@ describe('when something comes to the instance profile meanwhile, the role goes 
 });
 
 type Step = (account: TestAccount) => Promise<unknown>;
-const putIn = (RoleName: string) => (account: TestAccount) => iam(account, 'AddRoleToInstanceProfile', { RoleName });
-const takeOut = (account: TestAccount) => iam(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
-const remove = (account: TestAccount) => iam(account, 'DeleteInstanceProfile');
-const create = (account: TestAccount) => iam(account, 'CreateInstanceProfile');
+const putIn = (RoleName: string) => (account: TestAccount) =>
+  onRetired(account, 'AddRoleToInstanceProfile', { RoleName });
+const takeOut = (account: TestAccount) => onRetired(account, 'RemoveRoleFromInstanceProfile', { RoleName: 'web-role' });
+const remove = (account: TestAccount) => onRetired(account, 'DeleteInstanceProfile');
+const create = (account: TestAccount) => onRetired(account, 'CreateInstanceProfile');
 
 describe('when somebody changes the instance profile meanwhile, theirs stays', () => {
   it.each<[string, string, Step[], string, string | undefined, RegExp]>([
