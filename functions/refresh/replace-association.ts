@@ -4,7 +4,7 @@ import { checked } from '../checked.ts';
 import { inForce } from '../instance.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { refusalToGive } from '../policy/refusals.ts';
+import { refusalOfProfile, refusalToGive } from '../policy/refusals.ts';
 import { AnotherProfileAssociated } from './errors.ts';
 import { instanceRefresh } from './payloads.ts';
 import { rehearsed } from './rehearsed.ts';
@@ -41,6 +41,11 @@ function replaced(refresh: InstanceRefresh, associationId: string): InstanceRefr
   return { ...refresh, associationId, associatedAt: new Date().toISOString() };
 }
 
-export const handler = checked('ReplaceAssociation', instanceRefresh, replaceOn, ({ instanceProfileArn }, account) =>
-  refusalToGive(policy, instanceProfileArn, account),
+export const handler = checked(
+  'ReplaceAssociation',
+  instanceRefresh,
+  replaceOn,
+  ({ instanceProfileArn, formerArn }, account) =>
+    refusalToGive(policy, instanceProfileArn, account) ??
+    (formerArn === undefined ? undefined : refusalOfProfile(policy, formerArn, account)),
 );
