@@ -12,6 +12,7 @@ import {
 import type { Fault, TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
+const arn = `arn:aws:iam::123456789012:instance-profile/${name}`;
 
 /** What the functions changed. */
 const changesIn = ({ calls }: TestAccount): string[] =>
@@ -114,6 +115,59 @@ describe('while an instance has the instance profile, it is refused', () => {
     await account.clock.advance(60_000);
 
     expect((await retire(account)).status).toBe('SUCCEEDED');
+  });
+});
+
+/** What would launch instances with it, in eu-west-1. @returns its id or name */
+const launchers: [string, (account: TestAccount) => Promise<string>][] = [
+  ['launch template', ({ owner }) => owner.createLaunchTemplate('eu-west-1', 'by-name', name)],
+  ['launch template', ({ owner }) => owner.createLaunchTemplate('eu-west-1', 'by-arn', arn)],
+  ['launch configuration', async ({ owner }) => configuration(owner)],
+  [
+    'Auto Scaling group',
+    async ({ owner }) => {
+      const image = { ImageId: 'ami-0fef201115eefe936' };
+      const LaunchTemplateName = 'pinned';
+      const of = (operation: string, LaunchTemplateData: object) =>
+        owner.call('ec2', 'eu-west-1', operation, { LaunchTemplateName, LaunchTemplateData });
+      await of('CreateLaunchTemplate', image);
+      await of('CreateLaunchTemplateVersion', { ...image, IamInstanceProfile: { Name: name } });
+      await of('CreateLaunchTemplateVersion', image);
+      const LaunchTemplate = { LaunchTemplateName, Version: '2' };
+      const group = { AutoScalingGroupName: 'group', LaunchTemplate, MinSize: 0, MaxSize: 1 };
+      await owner.call('autoscaling', 'eu-west-1', 'CreateAutoScalingGroup', group);
+      return 'group';
+    },
+  ],
+  [
+    'Spot request',
+    async ({ ec2 }) => {
+      const LaunchSpecification = { IamInstanceProfile: { Name: name } };
+      return ec2('eu-west-1').requestSpot({ Type: 'persistent', State: 'open', LaunchSpecification });
+    },
+  ],
+];
+
+async function configuration(owner: TestAccount['owner']): Promise<string> {
+  const LaunchConfigurationName = 'configuration';
+  await owner.call('autoscaling', 'eu-west-1', 'CreateLaunchConfiguration', {
+    LaunchConfigurationName,
+    ImageId: 'ami-1',
+    IamInstanceProfile: name,
+  });
+  return LaunchConfigurationName;
+}
+
+describe('while something would launch instances with it, it is refused', () => {
+  it.each(launchers)('with its Region and id, and what to do: %s', async (kind, create) => {
+    const account = await openWithRetired();
+    const id = await create(account);
+
+    const execution = await retire(account);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'InstanceProfileNamed' });
+    expect(messageOf(execution)).toMatch(new RegExp(`\\neu-west-1: ${kind} ${id} \\(.*\\): \\S`));
+    expect(changesIn(account)).toEqual([]);
   });
 });
 
@@ -268,6 +322,19 @@ describe('when something comes to the instance profile meanwhile, the role goes 
     expect(account.roleIn(name)).toBe('web-role');
     expect(account.instances()[ids[0] ?? '']).toEqual({ profile: name, role: 'web-role' });
     expect(changesIn(account)).not.toContain('DeleteInstanceProfile');
+  });
+
+  it.each(launchers)('what launches with it: %s', async (kind, create) => {
+    const account = await openWithRetired();
+    let id = '';
+
+    const execution = await retireWhile(account, 'WaitForLaunches', async () => {
+      id = await create(account);
+    });
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'NamedMeanwhile' });
+    expect(execution.cause).toContain(`\neu-west-1: ${kind} ${id} (`);
+    expect(account.roleIn(name)).toBe('web-role');
   });
 });
 
