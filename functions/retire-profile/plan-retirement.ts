@@ -13,7 +13,7 @@ import {
 } from '../workflow/errors.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { InstanceProfileNamed, InstanceProfileNotRetired } from './errors.ts';
-import { changes, parseInput } from './input.ts';
+import { parseInput } from './input.ts';
 import { namesInRegions } from './names-in-regions.ts';
 import { plannedRetirement } from './retirement-plan.ts';
 import type { PlannedRetirement } from './retirement.ts';
@@ -39,7 +39,7 @@ export async function planRetirement({
   const named = await namesInRegions(profile);
   if (named.length > 0) throw new InstanceProfileNamed(instanceProfile, named);
   // Last: the later it asks, the more of the other executions Step Functions shows.
-  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, changes);
+  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
   return plannedRetirement(request, profile, { execution: executionArn, startedAt });
 }
 

@@ -31,7 +31,7 @@ export interface TestAccount extends Account {
   /** Every call that came over the wire. */
   calls: Call[];
   faults: Fault[];
-  /** Runs an execution to its end. @param workflow as the owner starts it */
+  /** Runs an execution to its end. @param workflow `replace-role`, if left out */
   execute(input: unknown, workflow?: string): Promise<Execution>;
   /** Launches instances on an instance profile and waits until they have their credentials. */
   launchOn(region: string, instanceProfile: string, count: number): Promise<string[]>;
