@@ -4,6 +4,7 @@ import { createProfile, createRole, runInstance } from '../seed.ts';
 import { allow, deny, sessionWith } from './session.ts';
 
 const user = 'arn:aws:sts::123456789012:assumed-role/caller/test';
+const ofRegion = (resource: string): string => `arn:aws:ec2:us-east-1:123456789012:${resource}`;
 const arn = (resource: string): string => `arn:aws:iam::123456789012:${resource}`;
 
 describe('a refusal', () => {
@@ -97,6 +98,53 @@ describe('a refusal', () => {
       'The sandbox does not know which permissions sts:AssumeRole needs',
     );
     await expect(call('ec2', 'toString')).rejects.toThrow('ec2:toString');
+  });
+});
+
+describe('what launches instances', () => {
+  it.each<['autoscaling' | 'ec2', string, object, string]>([
+    ['autoscaling', 'DescribeAutoScalingGroups', {}, '*'],
+    ['autoscaling', 'DescribeLaunchConfigurations', {}, '*'],
+    ['ec2', 'DescribeLaunchTemplates', {}, '*'],
+    ['ec2', 'DescribeLaunchTemplateVersions', { Versions: ['$Default'] }, '*'],
+    ['ec2', 'DescribeSpotInstanceRequests', {}, '*'],
+    [
+      'ec2',
+      'CreateLaunchTemplate',
+      { LaunchTemplateName: 'api', LaunchTemplateData: { ImageId: 'ami-1' } },
+      ofRegion('launch-template/*'),
+    ],
+    ['ec2', 'ModifyLaunchTemplate', { LaunchTemplateId: 'ID' }, ofRegion('launch-template/ID')],
+    [
+      'ec2',
+      'CreateLaunchTemplateVersion',
+      { LaunchTemplateId: 'ID', LaunchTemplateData: { ImageId: 'ami-1' } },
+      ofRegion('launch-template/ID'),
+    ],
+    ['ec2', 'CancelSpotInstanceRequests', { SpotInstanceRequestIds: [] }, ofRegion('spot-instances-request/*')],
+  ])('is judged by the action: %s %s', async (service, operation, parameters, resource) => {
+    const account = queryAccount();
+    const answer = (await account.call('ec2', 'CreateLaunchTemplate', {
+      LaunchTemplateName: 'web',
+      LaunchTemplateData: { ImageId: 'ami-1' },
+    })) as { LaunchTemplate: { LaunchTemplateId: string } };
+    const { LaunchTemplateId } = answer.LaunchTemplate;
+    const spot = account.ec2.requestSpot({});
+    const input = {
+      ...parameters,
+      ...('LaunchTemplateId' in parameters && { LaunchTemplateId }),
+      ...('SpotInstanceRequestIds' in parameters && { SpotInstanceRequestIds: [spot] }),
+    };
+    const action = `${service}:${operation}`;
+    const may = await sessionWith(account, [allow(action, resource.replace('ID', LaunchTemplateId))]);
+    await expect(may(service, operation, input)).resolves.toBeDefined();
+
+    const other = queryAccount();
+    const mayNot = await sessionWith(other, [allow('*'), deny(action)]);
+    await expect(mayNot(service, operation, input)).rejects.toMatchObject({
+      code: service === 'ec2' ? 'UnauthorizedOperation' : 'AccessDenied',
+      status: 403,
+    });
   });
 });
 
