@@ -5,6 +5,7 @@ import { nextInstances } from './next-instances.ts';
 import { payloads } from './payloads.ts';
 import { policy } from './policy.ts';
 import { refreshInstances } from './refresh-instances.ts';
+import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
 import { replaceRole } from './replace-role.ts';
@@ -19,6 +20,7 @@ export const safeguards: Safeguard[] = [
   ...refreshInstances,
   ...refreshWaves,
   ...refreshRegion,
+  ...refreshMoves,
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,

@@ -189,6 +189,92 @@ describe('a session', () => {
   });
 });
 
+describe('a role with a permissions boundary', () => {
+  const boundary = arn('policy/boundary');
+  const bounded = async (statement: object) => {
+    const account = queryAccount();
+    await createRole(account, 'web-role');
+    const call = await sessionWith(account, [allow('iam:*')]);
+    account.iam.createPolicy(boundary, JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
+    const PermissionsBoundary = boundary;
+    await account.call('iam', 'PutRolePermissionsBoundary', { RoleName: 'caller', PermissionsBoundary });
+    return call;
+  };
+
+  it('may do what its policies and its boundary both allow', async () => {
+    const call = await bounded(allow(['iam:GetRole', 'ec2:*']));
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).resolves.toBeDefined();
+    await expect(call('iam', 'ListRoles')).rejects.toThrow(
+      'because no permissions boundary allows the iam:ListRoles action',
+    );
+    await expect(call('ec2', 'DescribeInstances')).rejects.toThrow(
+      'because no identity-based policy allows the ec2:DescribeInstances action',
+    );
+  });
+
+  it('may not do what its boundary denies', async () => {
+    const call = await bounded(deny('iam:GetRole'));
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).rejects.toThrow(
+      'with an explicit deny in a permissions boundary',
+    );
+  });
+});
+
+describe('a condition on tags', () => {
+  const Tags = [{ Key: 'Made-By', Value: 'rolecall' }];
+  const InstanceProfileName = 'web-profile';
+  const asked = { StringEquals: { 'aws:RequestTag/made-by': 'rolecall' } };
+  const there = { StringEquals: { 'aws:ResourceTag/made-by': 'rolecall' } };
+
+  it('knows the tags that a request gives', async () => {
+    const account = queryAccount();
+    const create = ['iam:CreateInstanceProfile', 'iam:TagInstanceProfile'];
+    const call = await sessionWith(account, [allow([...create, 'ec2:CreateTags'], '*', asked)]);
+    const Resources = [await runInstance(account)];
+
+    await expect(call('iam', 'CreateInstanceProfile', { InstanceProfileName })).rejects.toThrow('not authorized');
+    await expect(call('iam', 'CreateInstanceProfile', { InstanceProfileName, Tags })).resolves.toBeDefined();
+    await expect(call('ec2', 'CreateTags', { Resources, Tags: [{ Key: 'a', Value: 'b' }] })).rejects.toThrow();
+    await call('ec2', 'CreateTags', { Resources, Tags });
+    expect(account.ec2.instance(Resources[0] ?? '').tags).toMatchObject({ 'Made-By': 'rolecall' });
+  });
+
+  it('knows the tags of an instance profile', async () => {
+    const account = queryAccount();
+    const call = await sessionWith(account, [allow('iam:DeleteInstanceProfile', '*', there)]);
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName, Tags });
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'other' });
+
+    await expect(call('iam', 'DeleteInstanceProfile', { InstanceProfileName })).resolves.toBeUndefined();
+    await expect(call('iam', 'DeleteInstanceProfile', { InstanceProfileName: 'other' })).rejects.toThrow();
+  });
+
+  it('knows the tags of a role', async () => {
+    const account = queryAccount();
+    const call = await sessionWith(account, [
+      allow('iam:GetRole', '*', { StringEquals: { 'iam:ResourceTag/made-by': 'rolecall' } }),
+    ]);
+    await createRole(account, 'web-role');
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).rejects.toThrow('not authorized');
+    await account.call('iam', 'TagRole', { RoleName: 'web-role', Tags });
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).resolves.toBeDefined();
+  });
+});
+
+describe('to create an instance profile with tags', () => {
+  it('takes iam:TagInstanceProfile too', async () => {
+    const call = await sessionWith(queryAccount(), [allow('iam:CreateInstanceProfile')]);
+    const Tags = [{ Key: 'a', Value: 'b' }];
+
+    await expect(call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile', Tags })).rejects.toThrow(
+      `iam:TagInstanceProfile on resource: ${arn('instance-profile/web-profile')} because`,
+    );
+  });
+});
+
 describe('an instance profile with a path', () => {
   const Path = '/team/';
   const real = arn('instance-profile/team/web-profile');
