@@ -1,6 +1,7 @@
 import { assignDecisions } from './assign-decisions.ts';
 import { assignEffects } from './assign-effects.ts';
 import { aws } from './aws.ts';
+import { nextInstances } from './next-instances.ts';
 import { payloads } from './payloads.ts';
 import { policy } from './policy.ts';
 import { refreshInstances } from './refresh-instances.ts';
@@ -23,6 +24,7 @@ export const safeguards: Safeguard[] = [
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,
+  ...nextInstances,
   ...aws,
   ...policy,
   ...payloads,
