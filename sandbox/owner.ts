@@ -19,7 +19,7 @@ export interface Owner {
   launch(region: string, launch: Launch): Promise<string[]>;
   /** Makes any call to IAM or EC2. */
   call(service: 'iam' | 'ec2', region: string, operation: string, parameters: object): Promise<unknown>;
-  /** Starts an execution of a state machine of the stack. @param workflow such as `retire-profile` @default replace-role */
+  /** @param workflow the end of its state machine's name; `replace-role`, if left out */
   startExecution(input: unknown, workflow?: string): Execution;
 }
 
@@ -59,8 +59,9 @@ export function ownerOf(account: Account): Owner {
       return (answer as { Instances: { InstanceId: string }[] }).Instances.map(({ InstanceId }) => InstanceId);
     },
     startExecution(input, workflow = 'replace-role') {
-      const machine = account.stack().stepFunctions.stateMachines.find(({ name }) => name.endsWith(`-${workflow}`));
-      if (!machine) throw new Error(`The stack has no state machine ${workflow}.`);
+      const { stateMachines } = account.stack().stepFunctions;
+      const machine = stateMachines.find(({ arn }) => arn.endsWith(`-${workflow}`));
+      if (!machine) throw new Error(`The stack has no state machine for ${workflow}.`);
       return machine.start(account.ids.uuid(), JSON.stringify(input));
     },
   };
