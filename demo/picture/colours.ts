@@ -4,7 +4,7 @@ import { longestWithout, type Row } from './timeline.ts';
 const colours: Readonly<Record<string, string>> = {
   'web-role': '#4c8fd6',
   'web-role-v2': '#1a9850',
-  'web-role-v3': '#0b7f83',
+  'web-role-v3': '#e0a100',
   'batch-role': '#8e6bbf',
   'legacy-role': '#a58b6f',
 };
