@@ -48,9 +48,9 @@ export function movedText(account: Account, { execution, spans }: Watched, width
     counts: `${moved} moved, ${failed} failed, ${untouched} untouched`,
   }));
   return shown(
-    'Replace a profile: every instance on web-profile moves to web-profile-green',
+    'Replace a profile: every instance on web-profile moves to web-green-profile',
     [`Done: ${report?.summary ?? execution.cause}`],
-    credentialsTable(account, 'web-profile-green', { regions, spans, width }),
+    credentialsTable(account, 'web-green-profile', { regions, spans, width }),
     width,
   );
 }

@@ -94,7 +94,7 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
   if (withOldReads) opened.oldReads = createOldReads(account, owner);
   for (const role of ['web-role', 'web-role-v2', 'batch-role', 'admin-role']) await owner.createRole(role);
   for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(`${name}-profile`, `${name}-role`);
-  await owner.createInstanceProfile('web-profile-green', 'web-role-v2');
+  await owner.createInstanceProfile('web-green-profile', 'web-role-v2');
   await account.clock.advance(20_000 + 1000 * (options.propagationSeconds ?? 0));
 
   return {

@@ -6,7 +6,7 @@ import { isGap, type Row, type Span, type Timeline } from './timeline.ts';
 const headY = 86;
 const title = 'Which role the credentials of each instance come from';
 const subtitle =
-  'Its tag decides which instance profile it gets. Later web-profile gets another role, and then its instances move to web-profile-green.';
+  'Its tag decides which instance profile it gets. Later web-profile gets another role, and then its instances move to web-green-profile.';
 const soft = '#59636e';
 const small = { fill: soft, 'font-size': 11 };
 

@@ -2,7 +2,7 @@ import type { World } from '../world.ts';
 import { input as replacement } from './replacements.ts';
 import { home, launchIn, type Scenario } from './scenario.ts';
 
-const input = { instanceProfile: 'web-profile', replacement: 'web-profile-green' };
+const input = { instanceProfile: 'web-profile', replacement: 'web-green-profile' };
 
 /** Somebody does something while instances move. */
 export const interruptedMoves: readonly Scenario[] = [

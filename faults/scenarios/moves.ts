@@ -1,7 +1,7 @@
 import type { Input, World } from '../world.ts';
 import { firstIn, home, launchIn, other, type Scenario } from './scenario.ts';
 
-const green = 'web-profile-green';
+const green = 'web-green-profile';
 const input: Input = { instanceProfile: 'web-profile', replacement: green };
 
 const move =

@@ -43,7 +43,7 @@ describe('the demonstration', () => {
   it('tells a story in which every sentence names what it is about', () => {
     const inRegion = /^\S+-\d {2}/;
     expect(told.map(({ text }) => text).filter((text) => !inRegion.test(text))).toEqual([
-      'An account with two Regions, and with the instance profiles web-profile, web-profile-green, batch-profile and legacy-profile',
+      'An account with two Regions, and with the instance profiles web-profile, web-green-profile, batch-profile and legacy-profile',
       '12 instances are launched: 4 in eu-west-1 and 8 in us-east-1',
       'The events of us-east-1 come a second time, as in events/: nothing changes',
       'Two events were lost: the sweep, every 15 minutes, finds both instances',
@@ -66,12 +66,12 @@ describe('the demonstration', () => {
       '  Replaced: instance profile web-profile holds role web-role-v2',
       'The same instances, to another instance profile: replace-profile, with events/replace-profile.json',
       expect.stringMatching(
-        /^replace-profile starts: \{ "instanceProfile": "web-profile", "replacement": "web-profile-green", "reason": /,
+        /^replace-profile starts: \{ "instanceProfile": "web-profile", "replacement": "web-green-profile", "reason": /,
       ),
       '  PlanMove: what would change, by calls that only read',
       '  RehearseMove: whether EC2 would move instances of each Region, by dry runs',
       '  ReportMove: what became of each instance',
-      '  Moved: every instance on web-profile has web-profile-green now',
+      '  Moved: every instance on web-profile has web-green-profile now',
     ]);
     for (const region of demonstration.account.regions) {
       expect(told.map(({ text }) => text).filter((text) => text.startsWith(region))).toEqual([
@@ -150,7 +150,7 @@ describe('the picture in docs/', () => {
 
   it('shows for each instance that runs and is refreshed the roles: one, none, the next, and after the move the last', () => {
     const refreshed = timeline.rows.filter(
-      ({ instanceProfile, note }) => instanceProfile === 'web-profile-green' && !note,
+      ({ instanceProfile, note }) => instanceProfile === 'web-green-profile' && !note,
     );
 
     expect(refreshed).toHaveLength(5);

@@ -4,7 +4,7 @@ import { ofState } from '../../demo/states.ts';
 import { ofLine, type LoggedLine } from '../../demo/story.ts';
 
 const regionOf = (): string => 'us-east-1';
-const subject = { instanceProfile: 'web-profile', role: 'web-role-v2', replacement: 'web-profile-green' };
+const subject = { instanceProfile: 'web-profile', role: 'web-role-v2', replacement: 'web-green-profile' };
 
 describe('a decision is told with what it changed', () => {
   const attach: DecisionLine = { instanceId: 'i-1', action: 'attach', because: 'has no profile' };
@@ -74,7 +74,7 @@ describe('a state is told', () => {
   it.each([
     ['AddRole', 'AddRole: instance profile web-profile gets role web-role-v2'],
     ['RoleNotReplaced', 'RoleNotReplaced'],
-    ['Moved', 'Moved: every instance on web-profile has web-profile-green now'],
+    ['Moved', 'Moved: every instance on web-profile has web-green-profile now'],
     ['Dry run?', undefined],
     ['NextWave', undefined],
     ['Associate', undefined],
