@@ -71,7 +71,15 @@ async function outcomeOf(world: World, isSwept: boolean): Promise<Outcome> {
   return { ...judged, remedies, ...(isSwept && { swept: snapshotOf(account) }) };
 }
 
-function executionOutcome({ execution, workflow, input, before, after, actedAt }: Started): ExecutionOutcome {
+function executionOutcome({
+  execution,
+  workflow,
+  input,
+  before,
+  after,
+  actedAt,
+  cameToInstances,
+}: Started): ExecutionOutcome {
   const { name, status, error, cause, output, startedAt, stoppedAt = Infinity } = execution;
   return {
     name: name.slice(0, 8),
@@ -84,6 +92,7 @@ function executionOutcome({ execution, workflow, input, before, after, actedAt }
     startedAt,
     stoppedAt,
     acted: actedAt !== undefined,
+    cameToInstances,
     actedAt: actedAt ?? Infinity,
     before,
     after: after ?? before,

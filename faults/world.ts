@@ -24,6 +24,8 @@ export interface Started {
   after?: Snapshot;
   /** When it came as far as to change something; undefined before that. */
   actedAt?: number;
+  /** Whether it came as far as to its instances. */
+  cameToInstances: boolean;
 }
 
 export type Workflow = 'replace-role' | 'replace-profile';
@@ -87,6 +89,7 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     onEntered: (execution, state) => {
       const started = executions.find((each) => each.execution === execution);
       if (started && firstThatAct.test(state)) started.actedAt ??= now();
+      if (started && state === 'NextWave') started.cameToInstances = true;
     },
   });
   opened.account = account;
@@ -108,7 +111,7 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     start(input, workflow = 'replace-role') {
       const before = snapshotOf(account);
       const execution = owner.startExecution(input, workflow);
-      const started: Started = { execution, workflow, input, before };
+      const started: Started = { execution, workflow, input, before, cameToInstances: false };
       executions.push(started);
       record.entries.push({ at: now(), who: 'a person', what: `starts ${workflow} ${JSON.stringify(input)}` });
       void execution.ended.then(() => {

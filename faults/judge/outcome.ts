@@ -35,6 +35,8 @@ export interface ExecutionOutcome {
   stoppedAt: number;
   /** Whether it came as far as to change something. */
   acted: boolean;
+  /** Whether it came as far as to its instances. */
+  cameToInstances: boolean;
   actedAt: number;
   before: Snapshot;
   after: Snapshot;

@@ -8,7 +8,7 @@ import type { Check, Outcome } from '../outcome.ts';
 export const hasCredentialsOfItsProfile: Check = (outcome) =>
   outcome.executions
     .filter(isMove)
-    .filter((move) => ended(move) && move.acted && !isUndone(outcome, move))
+    .filter((move) => ended(move) && move.cameToInstances && !isUndone(outcome, move))
     .flatMap((move) => {
       const { replacement } = move.input;
       const role = outcome.settled.roles[replacement];

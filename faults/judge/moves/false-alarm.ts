@@ -8,7 +8,10 @@ import type { Check, Outcome } from '../outcome.ts';
 export const noFalseAlarmOfAMove: Check = (outcome) =>
   outcome.executions
     .filter(isMove)
-    .filter(({ status, acted, error }) => status === 'FAILED' && acted && error !== 'RoleChangedMeanwhile')
+    .filter(
+      ({ status, cameToInstances, error }) =>
+        status === 'FAILED' && cameToInstances && error !== 'RoleChangedMeanwhile',
+    )
     .filter((move) => !wasLasting(outcome) && !wasRefused(outcome) && !isInterrupted(outcome, move))
     .filter(({ input, after, before }) => {
       const { instanceProfile, replacement } = input;

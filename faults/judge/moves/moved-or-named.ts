@@ -9,7 +9,7 @@ import type { Check, Outcome } from '../outcome.ts';
 export const movedOrNamed: Check = (outcome) =>
   outcome.executions
     .filter(isMove)
-    .filter((move) => ended(move) && move.acted)
+    .filter((move) => ended(move) && move.cameToInstances)
     .flatMap((move) =>
       move.before.instances
         .filter(

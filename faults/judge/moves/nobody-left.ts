@@ -9,7 +9,7 @@ const lastLookMilliseconds = 30_000;
 export const nobodyIsLeft: Check = (outcome) =>
   outcome.executions
     .filter(isMove)
-    .filter((move) => ended(move) && move.acted && move.status === 'SUCCEEDED')
+    .filter((move) => ended(move) && move.cameToInstances && move.status === 'SUCCEEDED')
     .filter((move) => !outcome.executions.some((other) => overlaps(move, other)))
     .flatMap((move) => {
       const { instanceProfile } = move.input;

@@ -39,6 +39,7 @@ export const anExecution = (more: Partial<ExecutionOutcome> = {}): ExecutionOutc
   startedAt: 100_000,
   stoppedAt: 200_000,
   acted: true,
+  cameToInstances: true,
   actedAt: 101_000,
   before: aSnapshot('web-role', former),
   after: aSnapshot('web-role-v2', anInstance()),
