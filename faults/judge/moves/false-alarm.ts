@@ -18,6 +18,7 @@ export const noFalseAlarmOfAMove: Check = (outcome) =>
       const role = after.roles[replacement];
       return (
         onProfile(after, instanceProfile).length === 0 &&
+        after.instances.every((each) => each.instanceProfile !== undefined) &&
         onProfile(before, instanceProfile).length > 0 &&
         onProfile(after, replacement).every(({ state, role: own }) => state !== 'running' || own === role)
       );
