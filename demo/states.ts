@@ -11,6 +11,7 @@ export interface Subject {
 export const workflows: Readonly<Partial<Record<string, string>>> = {
   Plan: 'replace-role',
   PlanMove: 'replace-profile',
+  PlanRetirement: 'retire-profile',
 };
 
 /** What happens in a state. */

@@ -42,5 +42,5 @@ const serviceOf = (operation: string): string => {
   if (/Execution/.test(operation)) return 'states';
   if (/Message|Queue/.test(operation)) return 'sqs';
   if (/AutoScaling|LaunchConfiguration/.test(operation)) return 'autoscaling';
-  return /Role$|RoleTo|RoleFrom|(Get|Create|Tag)InstanceProfile/.test(operation) ? 'iam' : 'ec2';
+  return /Role$|RoleTo|RoleFrom|(Get|Create|Delete|List)InstanceProfile/.test(operation) ? 'iam' : 'ec2';
 };

@@ -3,6 +3,7 @@ import { interruptedMoves } from './scenarios/interrupted-moves.ts';
 import { interruptions } from './scenarios/interruptions.ts';
 import { moves } from './scenarios/moves.ts';
 import { replacements } from './scenarios/replacements.ts';
+import { retirements } from './scenarios/retirements.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
 export const scenarios: readonly Scenario[] = [
@@ -10,5 +11,6 @@ export const scenarios: readonly Scenario[] = [
   ...interruptions,
   ...moves,
   ...interruptedMoves,
+  ...retirements,
   ...assignments,
 ];

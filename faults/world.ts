@@ -28,7 +28,7 @@ export interface Started {
   cameToInstances: boolean;
 }
 
-export type Workflow = 'replace-role' | 'replace-profile';
+export type Workflow = 'replace-role' | 'replace-profile' | 'retire-profile';
 
 /** What a person gives a workflow: `role` to replace-role, `replacement` to replace-profile. */
 export interface Input {
@@ -39,7 +39,7 @@ export interface Input {
 }
 
 /** The states before which an execution has changed nothing. */
-const firstThatAct = /^(RemoveRole|AddRole|CreateReplacement|NextWave)$/;
+const firstThatAct = /^(RemoveRole|AddRole|CreateReplacement|NextWave|RemoveRetiredRole|DeleteProfile)$/;
 
 /** An account in which things go wrong, and everything that happens in it is written down. */
 export interface World {

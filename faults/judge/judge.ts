@@ -12,6 +12,8 @@ import { hasCredentialsOfItsProfile } from './moves/credentials-of-own-profile.t
 import { noFalseAlarmOfAMove } from './moves/false-alarm.ts';
 import { movedOrNamed } from './moves/moved-or-named.ts';
 import { nobodyIsLeft } from './moves/nobody-left.ts';
+import { nobodyWasOnIt } from './retirements/nobody-on-it.ts';
+import { retiredOrAsBefore } from './retirements/retired-or-as-before.ts';
 import { namesTheRegion } from './region-named.ts';
 import { planChangesNothing } from './plan-changes-nothing.ts';
 import { remediesWork } from './remedies-work.ts';
@@ -41,6 +43,8 @@ const checks: readonly Check[] = [
   hasCredentialsOfItsProfile,
   nobodyIsLeft,
   noFalseAlarmOfAMove,
+  retiredOrAsBefore,
+  nobodyWasOnIt,
 ];
 
 /** Everything in a case that must not be. */

@@ -1,10 +1,10 @@
-import { byPerson, ended } from './facts.ts';
+import { byPerson, couldNotAddRole, ended, isRetirement } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome, Violation } from './outcome.ts';
 
 /** I1: an instance profile that held a role when an execution began holds one when it ends. */
 export const keepsOneRole: Check = (outcome) =>
   outcome.executions
-    .filter(ended)
+    .filter((execution) => ended(execution) && !isRetirement(execution))
     .flatMap((execution) =>
       profilesOf(execution).flatMap((instanceProfile) => roleLost(outcome, execution, instanceProfile)),
     );
@@ -16,7 +16,7 @@ const profilesOf = ({ input: { instanceProfile, replacement } }: ExecutionOutcom
 ];
 
 function roleLost(outcome: Outcome, execution: ExecutionOutcome, instanceProfile: string): Violation[] {
-  const { input, before, stoppedAt, startedAt, error, name } = execution;
+  const { input, before, startedAt, error, name } = execution;
   const former = before.roles[instanceProfile];
   const byOthers = outcome.changes.some(
     (change) =>
@@ -25,7 +25,7 @@ function roleLost(outcome: Outcome, execution: ExecutionOutcome, instanceProfile
   if (former === undefined || byOthers) return [];
   const now = outcome.settled.roles[instanceProfile];
   if (now === undefined) {
-    if (error === 'RoleNotRestored' && keptFromAdding(outcome, stoppedAt)) return [];
+    if (error === 'RoleNotRestored' && couldNotAddRole(outcome, execution)) return [];
     return [{ kind: 'I1', what: `${instanceProfile} holds no role after ${name} (${error ?? 'it succeeded'}).` }];
   }
   const asked = outcome.executions.filter((each) => each.input.instanceProfile === instanceProfile);
@@ -37,11 +37,3 @@ function roleLost(outcome: Outcome, execution: ExecutionOutcome, instanceProfile
     },
   ];
 }
-
-/** Whether adding a role was still impossible when the execution ended. */
-const keptFromAdding = ({ struck }: Outcome, stoppedAt: number): boolean =>
-  struck.some(
-    ({ at, fault }) =>
-      at > stoppedAt - 120_000 &&
-      (fault.at.operation === 'AddRoleToInstanceProfile' || fault.at.function === 'RestoreRole'),
-  );
