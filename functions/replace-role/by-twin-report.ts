@@ -29,7 +29,7 @@ const on = (count: number, twin: string): string =>
   `${counted(count, 'instance')} ${count === 1 ? 'is' : 'are'} on instance profile ${twin}`;
 
 function whyOf({ turnFailure }: EndedReplacement, { stays }: ByTwin): string {
-  if (turnFailure) return `${turnFailure.Error}: ${readableCause(turnFailure.Cause)}`;
+  if (turnFailure) return `${turnFailure.Error}: ${readableCause(turnFailure.Cause).replace(/\.$/, '')}`;
   return stays ?? 'no other leg has begun';
 }
 

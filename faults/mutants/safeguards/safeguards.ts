@@ -9,6 +9,7 @@ import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
 import { replaceRole } from './replace-role.ts';
+import { replaceRoleByTwin, rolesCompared } from './replace-role-by-twin.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
 import { retireProfile } from './retire-profile.ts';
@@ -25,6 +26,8 @@ export const safeguards: Safeguard[] = [
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,
+  ...replaceRoleByTwin,
+  ...rolesCompared,
   ...nextInstances,
   ...retireProfile,
   ...aws,
