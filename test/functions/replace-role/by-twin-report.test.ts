@@ -7,6 +7,8 @@ import { afterwards, moved, profile, reportOf, twin } from './by-twin.ts';
 
 const input = '{"instanceProfile":"web-twin","replacement":"web-profile"}';
 const bringBack = `Bring the instances that are on instance profile web-twin back to web-profile: start replace-profile with ${input}.`;
+const list = `aws ec2 describe-instances --region eu-west-1 --filters Name=iam-instance-profile.arn,Values=${twin.arn} --query 'Reservations[].Instances[].InstanceId' --output text`;
+const on = `eu-west-1: on instance profile web-twin, to be put back: ${profile.arn}:`;
 const denied = { error: 'UnauthorizedOperation', cause: 'No.', bare: false, instanceIds: ['i-b'] };
 const half = { refreshed: 1, failures: [denied] };
 const failure = { Error: 'AccessDenied', Cause: 'No.' };
@@ -70,7 +72,7 @@ describe('the report on a way by a twin', () => {
     expect(summary).toContain(
       '2 instances are on instance profile web-twin, the first of two legs. They stay there: no other leg has begun. The role of instance profile web-profile was not touched.',
     );
-    expect(steps).toEqual([bringBack]);
+    expect(steps).toEqual([bringBack, `eu-west-1: all that are on instance profile web-twin: ${list}`]);
     expect(again).toBe(`${bringBack} Then start replace-role again with the same input.`);
   });
 
@@ -98,6 +100,12 @@ describe('the report on a way by a twin', () => {
     );
   });
 
+  it('names who is on the twin, as far as the plan has the ids', () => {
+    const { steps } = reportAfter('there', { ...half, planned: ['i-a', 'i-b'], latecomers: ['i-c'] });
+
+    expect(steps).toEqual([bringBack, `${on} i-a i-c`]);
+  });
+
   it('names the untouched with the instance profile that they have', () => {
     const report = reportAfter('back', { refreshed: 1, untouched: 1, untouchedIds: ['i-b'] });
 
@@ -119,13 +127,13 @@ describe('the report on a way by a twin', () => {
   it('says who is on the twin when the instance profile did not get the role, and does not count who came meanwhile', () => {
     const { summary, steps, refreshed } = reportAfter(
       'back',
-      { instances: 0, refreshed: 1, planned: ['i-a'] },
+      { instances: 0, refreshed: 1, planned: ['i-a'], formerArn: undefined! },
       { restored },
     );
 
     expect(summary).toContain('2 instances are on instance profile web-twin, with credentials of role web-role-v2.');
     expect(summary).toContain('Instances that came to it meanwhile: 1 refreshed');
-    expect(steps).toEqual([bringBack]);
+    expect(steps).toEqual([bringBack, `${on} i-a`]);
     expect(refreshed).toBe(1);
   });
 
