@@ -9,7 +9,13 @@ import { tagPrefixes } from '../condition-keys.ts';
 import { type Need, type Needs, rows } from './need.ts';
 import { passRole } from './pass-role.ts';
 
-const describes = ['DescribeIamInstanceProfileAssociations', 'DescribeInstances', 'DescribeRegions', 'DescribeTags'];
+const describes = [
+  'DescribeIamInstanceProfileAssociations',
+  'DescribeInstanceStatus',
+  'DescribeInstances',
+  'DescribeRegions',
+  'DescribeTags',
+];
 const onInstances = ['RebootInstances', 'StartInstances', 'StopInstances', 'TerminateInstances'];
 
 /** Recorded: the action itself is judged before iam:PassRole. Disassociate passes no role. */

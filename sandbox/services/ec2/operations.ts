@@ -5,6 +5,7 @@ import { replaceIamInstanceProfileAssociation } from './operations/replace-assoc
 import { rebootInstances, startInstances, stopInstances, terminateInstances } from './operations/change-state.ts';
 import { describeIamInstanceProfileAssociations } from './operations/describe-associations.ts';
 import { describeInstances } from './operations/describe-instances.ts';
+import { describeInstanceStatus } from './operations/describe-instance-status.ts';
 import { describeRegions } from './operations/describe-regions.ts';
 import { describeTags } from './operations/describe-tags.ts';
 import type { Region } from './region.ts';
@@ -26,6 +27,10 @@ export const operations: Operations<Region> = {
     run: describeIamInstanceProfileAssociations,
   },
   DescribeInstances: { takes: ['DryRun', 'InstanceIds', ...filters, ...pages], run: describeInstances },
+  DescribeInstanceStatus: {
+    takes: ['DryRun', 'IncludeAllInstances', 'InstanceIds', ...filters, ...pages],
+    run: describeInstanceStatus,
+  },
   DescribeRegions: { takes: ['DryRun', 'AllRegions', 'RegionNames', ...filters], run: describeRegions },
   DescribeTags: { takes: ['DryRun', ...filters, ...pages], run: describeTags },
   DisassociateIamInstanceProfile: { takes: ['DryRun', 'AssociationId'], run: disassociateIamInstanceProfile },
@@ -38,7 +43,10 @@ export const operations: Operations<Region> = {
     takes: [
       'DryRun',
       'ClientToken',
+      'DisableApiStop',
+      'HibernationOptions.Configured',
       'ImageId',
+      ...['MarketType', 'SpotOptions.SpotInstanceType'].map((member) => `InstanceMarketOptions.${member}`),
       'InstanceType',
       'MaxCount',
       // Without effect: EC2 launches MaxCount instances where it has room for them, and here it always has.
@@ -47,6 +55,7 @@ export const operations: Operations<Region> = {
       ...['HttpEndpoint', 'HttpPutResponseHopLimit', 'HttpTokens', 'InstanceMetadataTags'].map(
         (member) => `MetadataOptions.${member}`,
       ),
+      ...['DeviceIndex', 'AssociatePublicIpAddress'].map((member) => `NetworkInterfaces.${member}`),
       'Placement.AvailabilityZone',
       'TagSpecifications.ResourceType',
       ...tags.map((member) => `TagSpecifications.${member}`),
