@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
 import { packages, readsPolicy, type Input } from './command.ts';
+import { readDefinition } from './definition.ts';
 import { namedFile } from './named-file.ts';
 import { refusedNames } from './names.ts';
 import { dropChanges } from './observe-only.ts';
@@ -85,7 +84,7 @@ export default class Packaging {
     /** `${statemachine:replace-role}`: the definition as the JSON text that Step Functions takes. */
     statemachine: {
       async resolve({ address }) {
-        return { value: JSON.stringify(parse(readFileSync(`statemachines/${address}.asl.yml`, 'utf8')), null, 2) };
+        return { value: JSON.stringify(readDefinition(address), null, 2) };
       },
     },
   };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
+import { parseDefinition } from '../../packaging/definition.ts';
 import type { Mutant } from './mutant.ts';
 
 interface Rule {
@@ -36,7 +37,7 @@ interface Machine {
 const file = 'statemachines/replace-role.asl.yml';
 
 /** Aliases are written out: a change of one state must not change another. */
-const read = (text: string): Machine => JSON.parse(JSON.stringify(parse(text))) as Machine;
+const read = (text: string): Machine => JSON.parse(JSON.stringify(parseDefinition(text))) as Machine;
 
 /** Each retrier, catcher, wait, choice and limit of the state machine removed in turn. */
 export function stateMachineMutants(): Mutant[] {

@@ -2,7 +2,7 @@ import { exitsOf, inputOf, type Execution } from '../aws/executions.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
 import { changes } from './input.ts';
 import { type IdsByRegion, type LeftBehind, takenUpBy, together, underWay } from './left-behind.ts';
-import { executionsBeside } from './listed-executions.ts';
+import { executionsBeside } from '../workflow/listed-executions.ts';
 import type { PlannedReplacement } from './replacement.ts';
 
 /**

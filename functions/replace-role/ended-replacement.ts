@@ -1,6 +1,6 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
-import { listStartedCommand } from './commands.ts';
+import { listStartedCommand } from '../workflow/commands.ts';
 import type { PlannedReplacement, Restored } from './replacement.ts';
 
 /**

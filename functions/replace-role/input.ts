@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { InputInvalid } from './errors.ts';
+import { InputInvalid } from '../workflow/errors.ts';
 
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
 export type ReplacementRequest = v.InferOutput<typeof request>;

@@ -1,6 +1,6 @@
 import { readableCause, type CaughtError } from '../caught-error.ts';
 import { roleText } from '../text.ts';
-import { addRoleCommand, exchangeRoleCommand } from './commands.ts';
+import { addRoleCommand, exchangeRoleCommand } from '../workflow/commands.ts';
 import { startedMeanwhile, type EndedReplacement } from './ended-replacement.ts';
 import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
 

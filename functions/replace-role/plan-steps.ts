@@ -1,5 +1,5 @@
 import { counted } from '../text.ts';
-import type { RegionPlan } from './findings.ts';
+import type { RegionPlan } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
 
 /** What will be done, in the order in which it will be. */

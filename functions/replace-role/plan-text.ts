@@ -1,7 +1,7 @@
 import { counted } from '../text.ts';
-import { total, type Findings, type PlannedWork } from './findings.ts';
+import { total, type Findings, type PlannedWork } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
-import { estimatedSeconds, transitions } from './plan-limits.ts';
+import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';
 import type { Plan } from './replacement.ts';

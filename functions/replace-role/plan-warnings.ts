@@ -1,7 +1,7 @@
 import { counted, cut } from '../text.ts';
-import { total, type Findings, type PlannedWork } from './findings.ts';
+import { total, type Findings, type PlannedWork } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
-import type { LeftAlone, OptedOut } from './replacement.ts';
+import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 
 /** What a person has to know before the workflow changes anything. */
 export function warningsOf(

@@ -7,22 +7,21 @@ import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
-  FormerRoleNotInPolicy,
   InstanceProfileInQuarantine,
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
   RegionNotEnabled,
   RoleNotAssumableByEc2,
   RoleNotFound,
-  RoleNotInPolicy,
-} from './errors.ts';
+} from '../workflow/errors.ts';
+import { FormerRoleNotInPolicy, RoleNotInPolicy } from './errors.ts';
 import { leftBehind } from './earlier-executions.ts';
-import type { Findings } from './findings.ts';
-import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
+import type { Findings } from '../workflow/findings.ts';
+import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import { type IdsByRegion, takenOutRole } from './left-behind.ts';
-import { lookAtRegion } from './look-at-region.ts';
-import { refuseBesideAnother } from './other-executions.ts';
-import { inRegion } from './region-error.ts';
+import { lookAtRegion } from '../workflow/look-at-region.ts';
+import { refuseBesideAnother } from '../workflow/other-executions.ts';
+import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
 import { isQuarantine, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
@@ -51,7 +50,7 @@ export async function planReplacement({
   const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));
   const looks = await lookAtRegions(request, arn, left.instanceIds);
   // Last: the later it asks, the more of the other executions Step Functions shows.
-  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
+  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, changes);
 
   const takenOut = takenOutRole(left, role, request.role, allowed);
   const { optOutTag } = policy;

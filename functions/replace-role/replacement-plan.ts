@@ -1,12 +1,13 @@
 import { iso } from '../iso.ts';
 import type { InstanceRefresh, PlannedRegion } from '../refresh/region-refresh.ts';
 import { fullBucket } from '../token-bucket.ts';
-import { TooManyInstances } from './errors.ts';
-import { regionPlan, total, type Findings, type RegionPlan } from './findings.ts';
+import { TooManyInstances } from '../workflow/errors.ts';
+import { regionPlan, total, type Findings, type RegionPlan } from '../workflow/findings.ts';
 import { isToRefresh, type ReplacementRequest } from './input.ts';
-import { mayListIds, waveSizes, type WaveSizes } from './plan-limits.ts';
+import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { describePlan } from './plan-text.ts';
-import type { LeftAlone, OptedOut, PlannedReplacement } from './replacement.ts';
+import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { PlannedReplacement } from './replacement.ts';
 
 /**
  * The workflow's first state, once every check has passed.

@@ -1,9 +1,9 @@
 import { iso } from '../iso.ts';
-import { revokeSessionsCommand } from './commands.ts';
+import { revokeSessionsCommand } from '../workflow/commands.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
-import { missedDoubts } from './missed-doubts.ts';
-import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
-import type { LeftAlone, OptedOut } from './replacement.ts';
+import { missedDoubts } from '../workflow/missed-doubts.ts';
+import { hasSomethingToTell, reportOnRegion, type RegionReport } from '../workflow/region-report.ts';
+import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
 import { summaryOf, type Counts } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';

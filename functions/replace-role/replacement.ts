@@ -1,5 +1,6 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
 
 /**
@@ -28,19 +29,6 @@ export interface PlannedReplacement {
   optedOut?: OptedOut[];
   /** The ARN of this execution. */
   execution?: string;
-}
-
-export interface OptedOut {
-  region: string;
-  instances: number;
-  /** The first of them, so that a state stays small. */
-  instanceIds: string[];
-}
-
-export interface LeftAlone {
-  region: string;
-  /** Absent where EC2 did not say. */
-  instances?: number;
 }
 
 /** What a person reads before anything is changed. */

@@ -1,5 +1,5 @@
-import { listCommand } from './commands.ts';
-import type { RegionReport } from './region-report.ts';
+import { listCommand } from '../workflow/commands.ts';
+import type { RegionReport } from '../workflow/region-report.ts';
 import type { Report } from './replacement-report.ts';
 
 /** A cause may have 32,768 characters: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */

@@ -2,7 +2,7 @@ import { readableCause, type CaughtError } from '../caught-error.ts';
 import { iso } from '../iso.ts';
 import type { PlannedRegion, RegionOutcome, RegionRefresh } from '../refresh/region-refresh.ts';
 import { roleText } from '../text.ts';
-import { listStartedCommand } from './commands.ts';
+import { listStartedCommand } from '../workflow/commands.ts';
 import type { FailedReplacement, RoleRemoved, RoleRestored, RoleWatched } from './replacement.ts';
 
 /** What the instance profile holds once RestoreRole has done what it can. */

@@ -1,5 +1,5 @@
 import { roleText, trailOfIam } from '../text.ts';
-import { addRoleCommand, readRoleCommand } from './commands.ts';
+import { addRoleCommand, readRoleCommand } from '../workflow/commands.ts';
 
 /** The role that the instance profile ought to hold when it is over, and the one that it holds; undefined for none. */
 export interface RoleAtTheEnd {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { carryOut } from '../../faults/remedies/carry-out.ts';
 import { findCommands } from '../../faults/remedies/find-commands.ts';
 import { printed } from '../../faults/remedies/query.ts';
-import { revokeSessionsCommand } from '../../functions/replace-role/commands.ts';
+import { revokeSessionsCommand } from '../../functions/workflow/commands.ts';
 import { openWorld, type World } from '../../faults/world.ts';
 
 async function worldWithABareInstance(): Promise<{ world: World; id: string }> {

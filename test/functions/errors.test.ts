@@ -4,9 +4,10 @@ import * as all from '../../functions/errors.ts';
 import * as policy from '../../functions/policy/errors.ts';
 import * as refresh from '../../functions/refresh/errors.ts';
 import * as replaceRole from '../../functions/replace-role/errors.ts';
+import * as workflow from '../../functions/workflow/errors.ts';
 
 const { describeProblem: _, ...ofPolicy } = policy;
-const errors = { ...all, ...aws, ...ofPolicy, ...refresh, ...replaceRole };
+const errors = { ...all, ...aws, ...ofPolicy, ...refresh, ...replaceRole, ...workflow };
 
 /** Each error, with what a person has to read in it. */
 const cases: [Error, string[]][] = [

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readDefinition } from '../../packaging/definition.ts';
 import { tasksOf, type Machine } from '../statemachines/states.ts';
 import {
   ofType,
@@ -88,7 +89,7 @@ const roomOf = (task: string): string =>
 
 describe('the definition', () => {
   it('is the file: nothing was stripped, sorted or turned into text on the way', () => {
-    expect(definition).toEqual(parse(readFileSync('statemachines/replace-role.asl.yml', 'utf8')));
+    expect(definition).toEqual(readDefinition('replace-role'));
     expect(Object.keys(definition.States)[0]).toBe('Plan');
   });
 

@@ -1,14 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readDefinition } from '../../packaging/definition.ts';
 import { statesOf, type Definition } from '../../sandbox/services/stepfunctions/definition.ts';
 import { outside as eventSourceMapping } from './services/lambda/event-source-mapping/outside.ts';
 import { outside as stepFunctions } from './services/stepfunctions/outside.ts';
 
-const definition = 'statemachines/replace-role.asl.yml';
+const definitions = globSync('statemachines/**/*.asl.yml');
 const read = (file: string): string => readFileSync(file, 'utf8');
 const functions = globSync('functions/**/*.ts');
-const workflow = [definition, ...functions].map(read).join('\n');
+const workflow = [...definitions, ...functions].map(read).join('\n');
 const stack = ['serverless.yml', ...globSync('resources/*.yml'), ...functions].map(read).join('\n');
 
 describe('a recorded fact is outside what Rolecall uses', () => {
@@ -22,7 +23,7 @@ describe('a recorded fact is outside what Rolecall uses', () => {
 
   // Recorded, distributed_map: without a Label, a UUID stands in the children's ARNs.
   it('distributed_map: a Map without a Label has children whose ARN nobody knows', () => {
-    const maps = [...statesOf(parse(read(definition)) as Definition).values()].filter(
+    const maps = [...statesOf(readDefinition('replace-role') as Definition).values()].filter(
       ({ ItemProcessor }) => ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED',
     );
 

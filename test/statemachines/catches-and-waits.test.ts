@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { readDefinition } from '../../packaging/definition.ts';
 import { statesOf, type Machine, type State } from './states.ts';
 
-const states = new Map(statesOf(parse(readFileSync('statemachines/replace-role.asl.yml', 'utf8')) as Machine));
+const states = new Map(statesOf(readDefinition('replace-role') as Machine));
 const state = (name: string): State => states.get(name)!;
 
 /** Where an error leads to. */

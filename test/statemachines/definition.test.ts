@@ -3,9 +3,11 @@ import { createRequire } from 'node:module';
 import * as iam from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readDefinition } from '../../packaging/definition.ts';
 import * as ofAll from '../../functions/errors.ts';
 import * as ofRefresh from '../../functions/refresh/errors.ts';
 import * as ofReplaceRole from '../../functions/replace-role/errors.ts';
+import * as ofWorkflow from '../../functions/workflow/errors.ts';
 import { beyondTheEngine } from './beyond-the-engine.ts';
 import { statesOf, tasksOf, type Machine, type Retrier, type State } from './states.ts';
 
@@ -18,8 +20,8 @@ const require = createRequire(import.meta.url);
 const validate = require('asl-validator') as (definition: Machine) => Validation;
 
 const read = (file: string): unknown => parse(readFileSync(file, 'utf8'));
-const readDefinition = (): Machine => read('statemachines/replace-role.asl.yml') as Machine;
-const definition = readDefinition();
+const readMachine = (): Machine => readDefinition('replace-role') as Machine;
+const definition = readMachine();
 const states = statesOf(definition);
 const tasks = tasksOf(definition);
 const retriers = states.flatMap(([name, { Retry = [] }]) => Retry.map((retrier) => ({ name, ...retrier })));
@@ -32,7 +34,7 @@ const stateNamed = (name: string, machine = definition): State => {
 /** A rehearsal is done by the function that will act. */
 const functionOf = (task: string): string => task.replace(/^Rehearse/, '');
 
-const own = Object.keys({ ...ofAll, ...ofRefresh, ...ofReplaceRole });
+const own = Object.keys({ ...ofAll, ...ofRefresh, ...ofReplaceRole, ...ofWorkflow });
 
 const lambdaErrors = [
   'Lambda.ServiceException',
@@ -45,7 +47,7 @@ const lambdaErrors = [
 
 describe('the definition', () => {
   it('is valid Amazon States Language', () => {
-    const { isValid, errorsText } = validate(readDefinition());
+    const { isValid, errorsText } = validate(readMachine());
 
     expect(isValid ? '' : errorsText()).toBe('');
   });
@@ -387,15 +389,15 @@ describe('what the local engine ignores', () => {
       { Parameters: { 'a.$': "States.Format('{}', States.Reverse($.a))" } },
     ],
   ])('is found: %s', (_, found, state, fields) => {
-    const machine = readDefinition();
+    const machine = readMachine();
     Object.assign(state === '' ? machine : stateNamed(state, machine), fields);
 
-    const usual = beyondTheEngine(readDefinition());
+    const usual = beyondTheEngine(readMachine());
     expect(beyondTheEngine(machine).filter((use) => !usual.includes(use))).toEqual([found]);
   });
 
   it('does not include what it knows', () => {
-    const machine = readDefinition();
+    const machine = readMachine();
     Object.assign(stateNamed('RefreshInstances', machine), {
       ItemSelector: { 'a.$': "States.Format('{}', $$.Map.Item.Index)", 'b.$': '$$.Execution.StartTime' },
     });

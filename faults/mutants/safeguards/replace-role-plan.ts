@@ -72,7 +72,7 @@ export const replaceRolePlan = [
     ],
     [
       'A second execution on the instance profile is refused',
-      'await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);',
+      'await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, changes);',
       '',
     ],
     ['A Region that is not enabled is refused', 'if (!enabled.includes(region)) throw', 'if (false) throw'],
@@ -99,7 +99,7 @@ export const replaceRolePlan = [
     ['What a stopped execution took out can be put back', '...(takenOut && { takenOut }),', ''],
   ),
   ...inFile(
-    'replace-role/listed-executions.ts',
+    'workflow/listed-executions.ts',
     ['It looks at 200 executions at most', 'mostExecutions = 200', 'mostExecutions = 1e9'],
     [
       'A list that lacks this execution is asked for again',
@@ -115,7 +115,7 @@ export const replaceRolePlan = [
     ],
   ),
   ...inFile(
-    'replace-role/other-executions.ts',
+    'workflow/other-executions.ts',
     ['Only running executions are in the way', "one.status === 'RUNNING' && ", ''],
     ['Its own time is from the same list', 'listed ?? self', 'self'],
     ['The one that started earlier goes on', ' && isEarlier(one, own)', ''],
@@ -171,7 +171,7 @@ export const replaceRolePlan = [
     ['Only a role that the policy lists is put back', 'allowed.includes(formerRole)', 'true'],
   ),
   ...inFile(
-    'replace-role/look-at-region.ts',
+    'workflow/look-at-region.ts',
     [
       'A plan reads its instances twice',
       'const second = await instancesOnProfile(region, instanceProfileArn);',
@@ -186,7 +186,7 @@ export const replaceRolePlan = [
     ],
   ),
   ...inFile(
-    'replace-role/rehearsal.ts',
+    'workflow/rehearsal.ts',
     ['What is on its way is no example', "[...inState('running'), ...inState('stopped')]", '[...instances]'],
     [
       'A stopped instance is an example where none runs',
@@ -207,7 +207,7 @@ export const replaceRolePlan = [
     ['What EC2 does not show is taken up', '!isLeftAlone', 'isLeftAlone === false'],
   ),
   ...inFile(
-    'replace-role/region-error.ts',
+    'workflow/region-error.ts',
     ['An error names its Region', 'error.message = `${region}: ', '`${region}: '],
     ['A Region that is not enabled has its own remedy', '  AuthFailure: enable,\n', ''],
     [
@@ -251,7 +251,7 @@ export const replaceRolePlan = [
     ['What a stopped execution took out counts as the former role', 'role ?? takenOut', 'role'],
   ),
   ...inFile(
-    'replace-role/plan-limits.ts',
+    'workflow/plan-limits.ts',
     ['All waves together fit into a state', 'waveBudget = 3000', 'waveBudget = 300_000'],
     ['All that is pending fits into a state', 'pendingBudget = 1900', 'pendingBudget = 200_000'],
     ['All ids of the plan fit into a state', 'idBudget = 3000', 'idBudget = 300_000'],

@@ -30,7 +30,7 @@ export const replaceRoleReport = [
     ['Every instance of the plan is refreshed or gone', ' && refreshed + gone >= planned', ''],
   ),
   ...inFile(
-    'replace-role/region-report.ts',
+    'workflow/region-report.ts',
     [
       'The last wave of a Region that could not be closed is counted',
       'isRefresh(event) && event.closeFailure ? closed(event) : event',
@@ -48,7 +48,7 @@ export const replaceRoleReport = [
     ['A Region that failed before any instance is told', ' + failures.length > 0;', ' > 0;'],
   ),
   ...inFile(
-    'replace-role/missed-doubts.ts',
+    'workflow/missed-doubts.ts',
     [
       'A Region that associated while another saw no role is told',
       'associated && overlap(doubt, associated)',
@@ -107,7 +107,7 @@ export const replaceRoleReport = [
     ['The Regions that were put aside are dropped', '{ ...restored, aside: [] }', 'restored'],
   ),
   ...inFile(
-    'replace-role/remedy.ts',
+    'workflow/remedy.ts',
     ['What is bare has the command that brings it back', 'if (bare) return', 'if (false) return'],
     [
       'What has another instance profile has the command that replaces it',
@@ -116,7 +116,7 @@ export const replaceRoleReport = [
     ],
   ),
   ...inFile(
-    'replace-role/commands.ts',
+    'workflow/commands.ts',
     ['A line has a hundred instances at most', '{ length: Math.ceil(instanceIds.length / 100) }', '{ length: 1 }'],
     ['A name that means something to a shell is quoted', '/^[\\w.@:/+-]+$/.test(arn)', 'true'],
     ['A quote in a name is escaped', ".replaceAll(\"'\", String.raw`'\\''`)", ''],

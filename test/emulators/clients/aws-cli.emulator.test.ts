@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listCommand, listStartedCommand, replaceCommand } from '../../../functions/replace-role/commands.ts';
+import { listCommand, listStartedCommand, replaceCommand } from '../../../functions/workflow/commands.ts';
 import { serveAccount, type ServedAccount } from '../accounts/sandbox.ts';
 import { openTestAccount } from '../../system/test-account.ts';
 import { asDocumented, commandOf } from './documented.ts';

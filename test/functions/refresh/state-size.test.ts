@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
 import { withListing } from '../../../functions/refresh/listing.ts';
-import { regionPlan } from '../../../functions/replace-role/findings.ts';
+import { regionPlan } from '../../../functions/workflow/findings.ts';
 import { parseInput, type ReplacementRequest } from '../../../functions/replace-role/input.ts';
-import { mayListIds, waveSizes } from '../../../functions/replace-role/plan-limits.ts';
+import { mayListIds, waveSizes } from '../../../functions/workflow/plan-limits.ts';
 import { afterWave, closed } from '../../../functions/refresh/progress.ts';
 import type {
   BatchOutcome,
@@ -16,7 +16,7 @@ import { roomFor, withWave } from '../../../functions/refresh/waves.ts';
 import { fleet, idsInWave, ids, members, oldAssociation } from './a-fleet.ts';
 import { idOf, now, outcome, region, withProgress } from './a-region.ts';
 import { shows } from '../an-instance.ts';
-import { regionWith } from '../replace-role/some-findings.ts';
+import { regionWith } from '../workflow/some-findings.ts';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
 const most = 256 * 1024;

@@ -3,7 +3,7 @@ import { leftBehind } from '../../../functions/replace-role/earlier-executions.t
 import { region } from '../refresh/a-region.ts';
 import { planned } from './a-replacement.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
-import { arnOf, input, type Known, knows } from './executions.ts';
+import { arnOf, input, type Known, knows } from '../workflow/executions.ts';
 
 const now = Date.parse('2026-11-01T12:00:00Z');
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString();

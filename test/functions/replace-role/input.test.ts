@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InputInvalid } from '../../../functions/replace-role/errors.ts';
+import { InputInvalid } from '../../../functions/workflow/errors.ts';
 import { changes, isToRefresh, parseInput } from '../../../functions/replace-role/input.ts';
 
 const least = { instanceProfile: 'web-profile', role: 'web-role-v2' };

@@ -9,7 +9,7 @@ import {
 import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import { parseInput } from '../../../functions/replace-role/input.ts';
 import { batch, idOf, now, region } from '../refresh/a-region.ts';
-import { findings, regionWith } from './some-findings.ts';
+import { findings, regionWith } from '../workflow/some-findings.ts';
 
 const failure = (instanceId: string, bare: boolean) => ({ error: 'E', cause: 'C', bare, instanceIds: [instanceId] });
 const until = '2026-11-01T12:10:00.000Z';

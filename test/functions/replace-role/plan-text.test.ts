@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { parseInput, type ReplacementRequest } from '../../../functions/replace-role/input.ts';
-import type { Findings } from '../../../functions/replace-role/findings.ts';
+import type { Findings } from '../../../functions/workflow/findings.ts';
 import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import type { Plan } from '../../../functions/replace-role/replacement.ts';
 import { now } from '../refresh/a-region.ts';
-import { findings, regionWith } from './some-findings.ts';
+import { findings, regionWith } from '../workflow/some-findings.ts';
 
 const plan = (fields: Partial<ReplacementRequest> = {}, found: Partial<Findings> = {}): Plan => {
   const request = parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 });

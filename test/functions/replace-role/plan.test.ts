@@ -1,15 +1,18 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { policy } from '../../../functions/policy/deployed-policy.ts';
-import * as errors from '../../../functions/replace-role/errors.ts';
+import * as ofReplaceRole from '../../../functions/replace-role/errors.ts';
+import * as ofWorkflow from '../../../functions/workflow/errors.ts';
 import { planReplacement } from '../../../functions/replace-role/plan.ts';
 import type { PlannedReplacement } from '../../../functions/replace-role/replacement.ts';
 import { profileArn } from '../an-instance.ts';
 import { answerWith, awsError } from '../refresh/answers.ts';
 import { region } from '../refresh/a-region.ts';
 import { planned } from './a-replacement.ts';
-import { bare, ec2Answers, shown } from './ec2-by-region.ts';
-import { arnOf, input, type Known, knows } from './executions.ts';
+import { bare, ec2Answers, shown } from '../workflow/ec2-by-region.ts';
+import { arnOf, input, type Known, knows } from '../workflow/executions.ts';
+
+const errors = { ...ofReplaceRole, ...ofWorkflow };
 
 const startedAt = '2026-11-01T12:00:00.000Z';
 const own: Known = { name: 'own', status: 'RUNNING', startedAt };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseInput, type ReplacementRequest } from '../../../functions/replace-role/input.ts';
-import type { Findings } from '../../../functions/replace-role/findings.ts';
+import type { Findings } from '../../../functions/workflow/findings.ts';
 import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import type { PlannedReplacement } from '../../../functions/replace-role/replacement.ts';
 import { profileArn } from '../an-instance.ts';
 import { idOf, now } from '../refresh/a-region.ts';
-import { findings, regionWith } from './some-findings.ts';
+import { findings, regionWith } from '../workflow/some-findings.ts';
 
 const input = (fields: Partial<ReplacementRequest> = {}): ReplacementRequest => ({
   ...parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 1_000_000 }),

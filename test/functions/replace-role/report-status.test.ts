@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { roleExpected } from '../../../functions/replace-role/ended-replacement.ts';
-import type { RegionReport } from '../../../functions/replace-role/region-report.ts';
+import type { RegionReport } from '../../../functions/workflow/region-report.ts';
 import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
 import { withReport } from '../../../functions/replace-role/reported.ts';
 import { statusOf } from '../../../functions/replace-role/report-status.ts';

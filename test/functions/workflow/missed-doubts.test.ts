@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
-import { missedDoubts } from '../../../functions/replace-role/missed-doubts.ts';
+import { missedDoubts } from '../../../functions/workflow/missed-doubts.ts';
 import { region } from '../refresh/a-region.ts';
 
 const at = (minute: number): string => `2026-11-01T12:${String(minute).padStart(2, '0')}:00.000Z`;

@@ -1,4 +1,4 @@
-import type { Findings, RegionFindings } from '../../../functions/replace-role/findings.ts';
+import type { Findings, RegionFindings } from '../../../functions/workflow/findings.ts';
 import { profileArn } from '../an-instance.ts';
 import { idOf } from '../refresh/a-region.ts';
 

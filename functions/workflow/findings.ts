@@ -1,5 +1,4 @@
 import type { WaveInstance } from '../refresh/region-refresh.ts';
-import type { LeftAlone, OptedOut } from './replacement.ts';
 
 /** What the plan's reads found. */
 export interface Findings {
@@ -34,6 +33,19 @@ export interface RegionFindings {
   takenUp: string[];
   /** On which Rehearse asks what EC2 would do; absent when none is running or stopped. */
   rehearsal?: WaveInstance;
+}
+
+export interface OptedOut {
+  region: string;
+  instances: number;
+  /** The first of them, so that a state stays small. */
+  instanceIds: string[];
+}
+
+export interface LeftAlone {
+  region: string;
+  /** Absent where EC2 did not say. */
+  instances?: number;
 }
 
 /** A Region as the input wants it. */

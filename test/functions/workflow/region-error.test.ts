@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inRegion } from '../../../functions/replace-role/region-error.ts';
+import { inRegion } from '../../../functions/workflow/region-error.ts';
 
 const named = (name: string): Error => Object.assign(new Error('No.'), { name });
 

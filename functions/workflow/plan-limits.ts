@@ -2,7 +2,6 @@ import type { RegionSettings } from '../refresh/region-refresh.ts';
 import { limit } from '../token-bucket.ts';
 import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
 import { total, type RegionPlan } from './findings.ts';
-import type { ReplacementRequest } from './input.ts';
 
 /** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
 const waveBudget = 3000;
@@ -25,13 +24,19 @@ const largestWave = 1000;
 /** An execution may take seven days (TimeoutSeconds of the state machine): one of them is for what gets in the way. */
 const mostDays = 6;
 
+/** What the input says about pace. */
+interface Pace {
+  share: number;
+  propagationSeconds: number;
+}
+
 export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPending'>;
 
 /**
  * How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`.
  * @throws ExecutionTooLarge
  */
-export function waveSizes({ share }: ReplacementRequest, inUse: readonly RegionPlan[]): WaveSizes {
+export function waveSizes({ share }: Pick<Pace, 'share'>, inUse: readonly RegionPlan[]): WaveSizes {
   const instances = total(inUse, 'instances');
   const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
   const waveLeast = Math.ceil(instances / mostWaves);
@@ -52,13 +57,13 @@ export const mayListIds = (regions: readonly RegionPlan[]): boolean =>
  * Until the last instance is associated. The first one of a Region goes by itself, and so does the canary: they and the
  * rehearsal take up to 20 s.
  */
-export function estimatedSeconds(request: ReplacementRequest, inUse: readonly RegionPlan[]): number {
-  return request.propagationSeconds + pacedSeconds(request, inUse) + 30 + (inUse.length > 0 ? 20 : 0);
+export function estimatedSeconds(pace: Pace, inUse: readonly RegionPlan[]): number {
+  return pace.propagationSeconds + pacedSeconds(pace, inUse) + 30 + (inUse.length > 0 ? 20 : 0);
 }
 
 /** About how often the workflow goes from one state to the next. */
 export function transitions(
-  { propagationSeconds }: ReplacementRequest,
+  { propagationSeconds }: Pick<Pace, 'propagationSeconds'>,
   inUse: readonly RegionPlan[],
   regions: number,
 ): number {
@@ -71,7 +76,7 @@ export function transitions(
  * How long EC2's rate makes the largest Region wait.
  * @throws ExecutionTooLong
  */
-export function pacedSeconds({ share }: ReplacementRequest, inUse: readonly RegionPlan[]): number {
+export function pacedSeconds({ share }: Pick<Pace, 'share'>, inUse: readonly RegionPlan[]): number {
   const largest = Math.max(0, ...inUse.map((region) => region.instances));
   const seconds = Math.max(0, largest - limit.burst * share) / (limit.perSecond * share);
   const days = Math.ceil(seconds / 86_400);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../functions/instance.ts';
-import { bareIn, rehearsalCandidates, rehearsalOf } from '../../../functions/replace-role/rehearsal.ts';
+import { bareIn, rehearsalCandidates, rehearsalOf } from '../../../functions/workflow/rehearsal.ts';
 import { association, instance, profileArn } from '../an-instance.ts';
 
 const inState = (instanceId: string, state: Instance['state']): Instance => instance({ instanceId, state });

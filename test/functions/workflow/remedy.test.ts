@@ -7,8 +7,8 @@ import {
   listStartedCommand,
   readRoleCommand,
   replaceCommand,
-} from '../../../functions/replace-role/commands.ts';
-import { remedyFor } from '../../../functions/replace-role/remedy.ts';
+} from '../../../functions/workflow/commands.ts';
+import { remedyFor } from '../../../functions/workflow/remedy.ts';
 import { profileArn } from '../an-instance.ts';
 import { idOf, region } from '../refresh/a-region.ts';
 

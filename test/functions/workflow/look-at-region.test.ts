@@ -1,6 +1,6 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lookAtRegion } from '../../../functions/replace-role/look-at-region.ts';
+import { lookAtRegion } from '../../../functions/workflow/look-at-region.ts';
 import { profileArn } from '../an-instance.ts';
 import { bare, ec2Answers, shown } from './ec2-by-region.ts';
 

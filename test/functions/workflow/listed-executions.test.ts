@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { executionsBeside } from '../../../functions/replace-role/listed-executions.ts';
+import { executionsBeside } from '../../../functions/workflow/listed-executions.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { arnOf, type Known, knows } from './executions.ts';
 

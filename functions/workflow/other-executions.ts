@@ -1,14 +1,18 @@
 import { inputOf, type Execution } from '../aws/executions.ts';
 import { AnotherExecutionRuns } from './errors.ts';
-import { changes } from './input.ts';
 import { executionsBeside } from './listed-executions.ts';
 
 /**
  * Two executions on one instance profile would take out each other's role. The one that started earlier goes on.
  * ListExecutions may not show it yet: then RoleChangedMeanwhile keeps them apart.
+ * @param changes whether an execution with this input, as JSON, changes the instance profile or its instances
  * @throws AnotherExecutionRuns
  */
-export async function refuseBesideAnother(self: Omit<Execution, 'status'>, instanceProfile: string): Promise<void> {
+export async function refuseBesideAnother(
+  self: Omit<Execution, 'status'>,
+  instanceProfile: string,
+  changes: (input: string, instanceProfile: string) => boolean,
+): Promise<void> {
   const { self: listed, others } = await executionsBeside(self.executionArn);
   // Its own time from the same list, if it is in it: then both times have been rounded alike.
   const own = listed ?? self;
