@@ -27,7 +27,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
       'check-role',
       'disassociate',
       'associate',
-      'replace',
+      'replace-association',
       'confirm-batch',
       'close-region',
       'observe',

@@ -1,4 +1,5 @@
 import { byPerson, changedAfter, couldNotList, ended, names, onProfile, overlaps, speaksFor } from './facts.ts';
+import type { SeenInstance } from '../snapshot.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
@@ -26,8 +27,7 @@ export const credentialsAgain: Check = (outcome) =>
               execution.text.includes(instance.region)
             ) &&
             !(instance.role !== undefined && isWithoutReport(outcome)) &&
-            // Where EC2 never lists the instances, nobody knows their ids: then their Region is named.
-            !(instance.role !== undefined && couldNotList(outcome) && execution.text.includes(instance.region)) &&
+            !(couldNotList(outcome) && isNamedByRegion(execution, instance)) &&
             !changedAfter(outcome, execution, { instanceId: instance.id }),
         )
         .map(({ id, region, role: own }) => ({
@@ -35,6 +35,10 @@ export const credentialsAgain: Check = (outcome) =>
           what: `${name} failed (${error}), ${instanceProfile} holds ${role}, and ${id} in ${region} has ${own ? `credentials of ${own}` : 'no credentials'} and is not named.`,
         }));
     });
+
+/** Where EC2 never lists the instances, nobody knows their ids: then their Region is named, and what is wrong there. */
+const isNamedByRegion = ({ text }: ExecutionOutcome, { region, role }: SeenInstance): boolean =>
+  text.includes(region) && (role !== undefined || text.includes('may have no credentials'));
 
 /** Whether Lambda kept the report from being made for good: then the history has what it would say. */
 const isWithoutReport = ({ struck }: Outcome): boolean =>

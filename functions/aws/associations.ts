@@ -50,12 +50,27 @@ export function rehearseDisassociate(region: string, associationId: string): Pro
 const associateCommand = (instanceId: string, profile: ProfileReference): AssociateIamInstanceProfileCommand =>
   new AssociateIamInstanceProfileCommand({ InstanceId: instanceId, IamInstanceProfile: profile });
 
-/** Without a gap, and for running instances only. With the instance profile that is there already it does nothing. */
-export async function replace(region: string, associationId: string, profile: ProfileReference): Promise<void> {
-  await ec2(region).send(
-    new ReplaceIamInstanceProfileAssociationCommand({ AssociationId: associationId, IamInstanceProfile: profile }),
-  );
+/**
+ * Without a gap, and for running instances only. With the instance profile that is there already it does nothing.
+ * @returns the new association's id
+ */
+export async function replace(region: string, associationId: string, profile: ProfileReference): Promise<string> {
+  const { IamInstanceProfileAssociation } = await ec2(region).send(replaceCommand(associationId, profile));
+  return IamInstanceProfileAssociation?.AssociationId ?? '';
 }
+
+/** Asks EC2 whether it would replace. */
+export function rehearseReplace(region: string, associationId: string, profile: ProfileReference): Promise<void> {
+  const command = replaceCommand(associationId, profile);
+  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
+  return wouldSucceed(ec2(region).send(command));
+}
+
+const replaceCommand = (
+  associationId: string,
+  profile: ProfileReference,
+): ReplaceIamInstanceProfileAssociationCommand =>
+  new ReplaceIamInstanceProfileAssociationCommand({ AssociationId: associationId, IamInstanceProfile: profile });
 
 const associationOf = (association: IamInstanceProfileAssociation): Association => ({
   associationId: association.AssociationId ?? '',

@@ -2,7 +2,7 @@ import { isAwsError } from '../aws-error.ts';
 
 /**
  * The call as a question: EC2 says whether it would do it. Recorded on real AWS (radkawar/stackd,
- * testdata/aws/ec2/instance_profiles_transitions.json): Associate and Disassociate take DryRun, though the SDK's types have no
+ * testdata/aws/ec2/instance_profiles_transitions.json): Associate, Disassociate and Replace take DryRun, though the SDK's types have no
  * such member.
  * @param call with the request as the SDK has serialized it, before the content's length is counted
  */

@@ -16,9 +16,10 @@ const settleMilliseconds = 60 * 1000;
 export function outcomeOf(batch: BatchRefresh, observed: Observation, roleChanged: boolean): BatchOutcome {
   const { until } = deadlines(batch);
   const associatedAt = lastAssociation(batch.instances);
+  const from = batch.formerArn === undefined ? {} : { formerArn: batch.formerArn };
   const fate = (refresh: InstanceRefresh) =>
     // What a task gave up on may still come: NextWave decides about it.
-    fateOf(refresh, { situation: 'awaited', until: refresh.failure ? Infinity : until }, observed);
+    fateOf({ ...refresh, ...from }, { situation: 'awaited', until: refresh.failure ? Infinity : until }, observed);
   return {
     batch: batch.batch,
     late: batch.instances.filter((instance) => isLate(batch.at, instance.associatedAt)).length,

@@ -43,7 +43,7 @@ export type Asked =
 
 /**
  * What becomes of an instance that EC2 does not show as refreshed. `StillAssociating`: its new association is on its way.
- * `NotDisassociated`: its former one is in force. `AssociationLost`: it has none. `NotShown`: EC2 shows neither it nor an
+ * `NotDisassociated`: its former one is in force, or one with the instance profile that it comes from. `AssociationLost`: it has none. `NotShown`: EC2 shows neither it nor an
  * association of it.
  */
 const rules = {
@@ -100,13 +100,13 @@ const refusals = [
 
 /** @param observed of this instance, among others */
 export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observation): Fate {
-  const { instance, instanceProfileArn } = refresh;
+  const { instance, instanceProfileArn, formerArn } = refresh;
   if (refresh.gone) return { is: 'gone' };
   if (isRefreshed(refresh, observed)) return { is: 'refreshed' };
 
   const now = inForce(observed.associations, instance.instanceId);
   if (isShownTerminated(observed.instances, instance.instanceId)) return { is: 'gone' };
-  if (now && now.instanceProfileArn !== instanceProfileArn) {
+  if (now && ![instanceProfileArn, formerArn].includes(now.instanceProfileArn)) {
     const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
     return { is: 'failed', error: 'AnotherProfileAssociated', cause, bare: false };
   }
@@ -164,11 +164,16 @@ const isLeftAlone = (
   (now === undefined || now.associationId === instance.associationId) &&
   instances.some(({ instanceId, optedOut }) => instanceId === instance.instanceId && optedOut === true);
 
-function shownBy(now: Association | undefined, { instance }: InstanceRefresh, { instances }: Observation): Shown {
+function shownBy(
+  now: Association | undefined,
+  { instance, formerArn }: InstanceRefresh,
+  { instances }: Observation,
+): Shown {
   if (now === undefined) {
     return instances.some(({ instanceId }) => instanceId === instance.instanceId) ? 'AssociationLost' : 'NotShown';
   }
-  return now.associationId === instance.associationId ? 'NotDisassociated' : 'StillAssociating';
+  const isFormer = now.associationId === instance.associationId || now.instanceProfileArn === formerArn;
+  return isFormer ? 'NotDisassociated' : 'StillAssociating';
 }
 
 function situationOf({ failure }: InstanceRefresh, { situation }: Asked): keyof typeof rules {

@@ -1,17 +1,25 @@
 import type { Instance } from '../instance.ts';
 import { countFailed, idsIn } from './failures.ts';
-import type { RegionRefresh } from './region-refresh.ts';
+import { isMove } from './how.ts';
+import type { RegionRefresh, RegionSettings } from './region-refresh.ts';
 
 /** Whether the instance is one of those that are to be refreshed. */
-function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: Instance): boolean {
+export function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: Instance): boolean {
   const { onlySince, planned } = settings;
   const { instanceId, managed, optedOut, launchedAt } = instance;
-  if (managed || optedOut || launchedAt >= roleConfirmedAt) return false;
+  if (managed || optedOut || !isAmong(settings, instance)) return false;
+  // Whoever is on the former instance profile is to leave it, whenever it was launched.
+  if (isMove(settings)) return true;
+  if (launchedAt >= roleConfirmedAt) return false;
   return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
 }
 
+/** Whether the instance has the tags that the input asks for. */
+export const isAmong = ({ only = {} }: Pick<RegionSettings, 'only'>, { tags }: Pick<Instance, 'tags'>): boolean =>
+  Object.entries(only).every(([key, values]) => Object.hasOwn(tags, key) && values.includes(tags[key] ?? ''));
+
 /** It was not on the instance profile when the plan was made. Where the plan has no ids, nobody knows. */
-const isNew = (planned: readonly string[] | undefined, instanceId: string): boolean =>
+export const isNew = (planned: readonly string[] | undefined, instanceId: string): boolean =>
   planned !== undefined && !planned.includes(instanceId);
 
 /**
@@ -26,13 +34,13 @@ export function behindCursor(region: RegionRefresh, onProfile: readonly Instance
   return [...new Set([...planned, ...ids])].filter((id) => id > progress.cursor && !known.has(id)).toSorted();
 }
 
-/**
- * The Region with the next ids to work on: as many as its state can hold beside a wave and what is pending. An
- * instance of a wave takes four times the room of an id.
- */
+/** Ids that a state can hold beside a wave and what is pending. An instance of a wave takes four times the room of an id. */
+export const roomForIds = ({ settings }: RegionRefresh): number => 4000 - 3 * settings.waveLimit;
+
+/** The Region with the next ids to work on. */
 export function withListing(region: RegionRefresh, onProfile: readonly Instance[]): RegionRefresh {
-  const { settings, progress } = region;
-  const listed = behindCursor(region, onProfile).slice(0, 4000 - 3 * settings.waveLimit);
+  const { progress } = region;
+  const listed = behindCursor(region, onProfile).slice(0, roomForIds(region));
   return { ...region, progress: { ...progress, listed, cursor: listed.at(-1) ?? progress.cursor } };
 }
 
@@ -63,7 +71,7 @@ export function withNewcomers(region: RegionRefresh, onProfile: readonly Instanc
 }
 
 /** The ids of those that come to their turn anyway, and of those that are named as failed. */
-const accountedFor = ({ progress: { listed, unclear, pending }, outcome }: RegionRefresh): Set<string> =>
+export const accountedFor = ({ progress: { listed, unclear, pending }, outcome }: RegionRefresh): Set<string> =>
   new Set([...listed, ...[...unclear, ...pending].map(({ instanceId }) => instanceId), ...idsIn(outcome.failures)]);
 
 /** How many instances EC2 has to show behind the cursor at least, as far as the plan and the work so far tell. */

@@ -5,6 +5,8 @@ import { log } from '../log.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
 import { countFailed } from './failures.ts';
 import { listOnProfile } from './list-on-profile.ts';
+import { isMove } from './how.ts';
+import { withLatecomers } from './latecomers.ts';
 import { behindCursor, withListing } from './listing.ts';
 import { observe, observeListed } from './observe.ts';
 import { afterWave, mostNamed } from './progress.ts';
@@ -88,7 +90,7 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   const { settings, progress } = region;
   const mostPending = progress.waves <= carefulWaves ? 0 : settings.mostPending;
   if (progress.pending.length > mostPending) return { ...region, lookAgainSeconds: later };
-  const listed = progress.listed.length > 0 ? region : withListing(region, await listOnProfile(region));
+  const listed = await withNext(region);
   const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
   // However long EC2 shows nothing: what is looked at again stays as small as a wave.
   const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length));
@@ -104,6 +106,16 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   const waves = progress.waves + 1;
   log('wave', { region: settings.region, wave: waves, instances: taken.length, share: progress.usedShare });
   return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
+}
+
+/** The Region with ids to work on, as far as there are any. */
+async function withNext(region: RegionRefresh): Promise<RegionRefresh> {
+  const { listed, pending, unclear } = region.progress;
+  if (listed.length > 0) return region;
+  const onProfile = await listOnProfile(region);
+  const next = withListing(region, onProfile);
+  const isOver = next.progress.listed.length + pending.length + unclear.length === 0;
+  return isOver && isMove(region.settings) ? withLatecomers(next, onProfile) : next;
 }
 
 const countsOf = ({ settings: { region }, progress: { waves }, outcome }: RegionRefresh) => ({

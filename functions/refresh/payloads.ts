@@ -18,6 +18,8 @@ import {
 
 /** What the functions of a batch take, field by field as they use it. region-refresh.ts says what each field means. */
 
+export const how = v.picklist(['reassociate', 'replace'], '"reassociate" or "replace"');
+
 export const waveInstance = object({
   instanceId,
   associationId: v.exactOptional(associationId),
@@ -25,10 +27,11 @@ export const waveInstance = object({
   stopped: v.exactOptional(yes),
 });
 
-/** Disassociate and Associate */
+/** Disassociate, Associate and ReplaceAssociation */
 export const instanceRefresh = object({
   region: regionCode,
   instanceProfileArn,
+  formerArn: v.exactOptional(instanceProfileArn),
   instance: waveInstance,
   execution: v.exactOptional(executionArn),
   rehearsal: v.exactOptional(yes),
@@ -41,8 +44,10 @@ export const instanceRefresh = object({
 const names = {
   batch: count,
   region: regionCode,
+  how,
   instanceProfile: instanceProfileName,
   instanceProfileArn,
+  formerArn: v.exactOptional(instanceProfileArn),
   role: roleName,
   execution: v.exactOptional(executionArn),
   roleChanged: v.exactOptional(yes),

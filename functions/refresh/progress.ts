@@ -3,6 +3,7 @@ import { iso } from '../iso.ts';
 import { confirmUntil } from './confirm-deadline.ts';
 import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, idsIn, type FailedInstances } from './failures.ts';
+import { isMove } from './how.ts';
 import type { Observation } from './fate.ts';
 import { behindCursor } from './listing.ts';
 import { adaptedShare } from './pace.ts';
@@ -54,6 +55,7 @@ export function afterWave(
         bareWaves: inARow(progress.bareWaves, bare.length > 0),
         usedShare: wave ? adaptedShare(settings.share, progress.usedShare, lateShare(wave)) : progress.usedShare,
         listed: [...toRepeat, ...progress.listed],
+        ...(isMove(settings) && toRepeat.length > 0 && { inDoubt: [...(progress.inDoubt ?? []), ...toRepeat] }),
         pending,
         unsettled: waited.unsettled,
       },

@@ -15,7 +15,7 @@ import {
   roleName,
   words,
 } from '../forms.ts';
-import { batch, waveInstance } from './payloads.ts';
+import { batch, how, waveInstance } from './payloads.ts';
 
 /** What NextWave and CloseRegion take, field by field as they use it. region-refresh.ts says what each field means. */
 
@@ -25,8 +25,11 @@ const span = object({ from: moment, until: moment });
 
 const settings = object({
   region: regionCode,
+  how,
   instanceProfile: instanceProfileName,
   instanceProfileArn,
+  formerArn: v.exactOptional(instanceProfileArn),
+  only: v.exactOptional(v.record(words, list(words))),
   role: roleName,
   propagationSeconds: count,
   instances: count,
@@ -46,6 +49,8 @@ const progress = object({
   unclear: list(object({ instanceId, until: moment })),
   takenUp: ids,
   tookUp: v.exactOptional(ids),
+  inDoubt: v.exactOptional(ids),
+  rounds: v.exactOptional(count),
   waves: count,
   lostWaves: count,
   bareWaves: count,

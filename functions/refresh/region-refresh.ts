@@ -28,11 +28,23 @@ export interface PlannedRegion {
   outcome: RegionOutcome;
 }
 
+/**
+ * How an instance gets what it is to have. `reassociate`: its instance profile is disassociated and associated. `replace`:
+ * another instance profile takes the place of the one that it has, without a gap.
+ */
+export type How = 'reassociate' | 'replace';
+
 /** Set by the plan; nothing changes it later. */
 export interface RegionSettings {
   region: string;
+  how: How;
+  /** The one that the instances have in the end. */
   instanceProfile: string;
   instanceProfileArn: string;
+  /** The ARN of the one that they move from; absent where they keep theirs. */
+  formerArn?: string;
+  /** Values by the key of a tag: only instances that have one of them. Absent: all. */
+  only?: TagValues;
   /** The role that the instance profile has to hold for another wave to begin. */
   role: string;
   /** How long the role has to be in the instance profile, unbroken, until EC2 is sure to see it. */
@@ -60,6 +72,9 @@ export interface RegionSettings {
   mostPending: number;
 }
 
+/** `{ team: ['a', 'b'] }` */
+export type TagValues = Record<string, string[]>;
+
 /** Where the work stands. */
 export interface RegionProgress {
   /** The greatest instance id that was listed: the next listing goes on behind it. */
@@ -72,6 +87,13 @@ export interface RegionProgress {
   takenUp: string[];
   /** The ids of those that were taken up: a listing leaves them out. Absent when none was. */
   tookUp?: string[];
+  /**
+   * The ids of those that were moved, or were to be, while the role was in doubt. Absent without any, and where the instances
+   * keep their instance profile.
+   */
+  inDoubt?: string[];
+  /** How often latecomers were looked for on the former instance profile, after all that were listed. Absent before. */
+  rounds?: number;
   /** Waves with new instances that have begun. */
   waves: number;
   /** Waves in a row that ended without the outcomes of all their batches. */
@@ -143,8 +165,10 @@ export interface Batch {
   /** The ARN of the execution of the workflow: a batch has one of its own. */
   execution?: string;
   region: string;
+  how: How;
   instanceProfile: string;
   instanceProfileArn: string;
+  formerArn?: string;
   /** The role that the instance profile has to hold. */
   role: string;
   /** CheckRole saw the instance profile without the role, and left out all instances that have an instance profile. */
@@ -174,10 +198,12 @@ export interface PendingInstance extends WaveInstance {
   until: string;
 }
 
-/** The state of one instance's Disassociate and Associate. */
+/** The state of one instance's Disassociate and Associate, or of its ReplaceAssociation. */
 export interface InstanceRefresh {
   region: string;
   instanceProfileArn: string;
+  /** Where the instance comes from; absent where it keeps its instance profile. */
+  formerArn?: string;
   instance: WaveInstance;
   execution?: string;
   /** EC2 is asked whether it would do it, and does nothing. */

@@ -2,7 +2,9 @@ import { inForce } from '../instance.ts';
 import { iso } from '../iso.ts';
 import { groupFailures, type FailedInstances } from './failures.ts';
 import { isShownTerminated, type Observation } from './fate.ts';
-import type { RegionRefresh, UnclearInstance, WaveInstance } from './region-refresh.ts';
+import { confirmUntil } from './confirm-deadline.ts';
+import { isMove, startsFrom } from './how.ts';
+import type { RegionRefresh, RegionSettings, UnclearInstance, WaveInstance } from './region-refresh.ts';
 
 /** One answer of EC2 may leave out an instance, or its association: what is missing for so long is missing. */
 const believedAfterMilliseconds = 90 * 1000;
@@ -20,6 +22,10 @@ export type Found =
   | { is: 'gone' }
   /** Somebody gave it the opt-out tag since the plan: it keeps what it has. */
   | { is: 'optedOut' }
+  /** It has the instance profile that it is to move to already. */
+  | { is: 'moved' }
+  /** It is starting or stopping: EC2 does not replace its association now. */
+  | { is: 'onItsWay' }
   /** EC2 does not show it, or shows it without an instance profile. */
   | { is: 'unclear'; shown: boolean };
 
@@ -37,12 +43,16 @@ export function takeListed(
   const looked: (UnclearInstance & { found: Found })[] = [
     ...progress.unclear,
     ...progress.listed.slice(0, count).map((instanceId) => unclearFrom(instanceId, observed.at)),
-  ].map((one) => ({ ...one, found: foundOf(one.instanceId, settings.instanceProfileArn, observed) }));
+  ].map((one) => ({ ...one, found: foundOf(one.instanceId, settings, observed) }));
   const is = (kind: Found['is']) => looked.filter((one) => one.found.is === kind);
   const optedOut = is('optedOut').map(({ instanceId }) => instanceId);
-  const unclear = is('unclear');
+  const onTheirWay = is('onItsWay').map((one) => ({ ...one, until: settledBy(one, progress, observed.at) }));
+  const unclear = [...is('unclear'), ...onTheirWay];
   const late = unclear.filter((one) => observed.at >= Date.parse(one.until));
   const lost = late.flatMap(({ instanceId, found }) => (found.is === 'unclear' && found.shown ? [instanceId] : []));
+  const unsteady = late.flatMap(({ instanceId, found }) => (found.is === 'onItsWay' ? [instanceId] : []));
+  const moved = is('moved').map(({ instanceId }) => instanceId);
+  const doubtful = moved.filter((id) => progress.inDoubt?.includes(id));
 
   return {
     region: {
@@ -51,13 +61,24 @@ export function takeListed(
         ...progress,
         listed: progress.listed.slice(count),
         unclear: unclear.filter((one) => !late.includes(one)).map(({ instanceId, until }) => ({ instanceId, until })),
+        pending: [
+          ...progress.pending,
+          ...moved
+            .filter((id) => !doubtful.includes(id))
+            .map((instanceId) => ({ instanceId, until: confirmUntil(observed.at) })),
+        ],
       },
       outcome: {
         ...outcome,
-        gone: outcome.gone + is('gone').length + late.length - lost.length,
+        gone: outcome.gone + is('gone').length + late.length - lost.length - unsteady.length,
         untouched: outcome.untouched + optedOut.length,
         untouchedIds: [...outcome.untouchedIds, ...optedOut],
-        failures: groupFailures([...outcome.failures, ...takenOff(lost)]),
+        failures: groupFailures([
+          ...outcome.failures,
+          ...named('AssociationLost', lost),
+          ...named('IncorrectInstanceState', unsteady),
+          ...named('RoleChangedMeanwhile', doubtful),
+        ]),
       },
     },
     taken: looked.flatMap((one) => (one.found.is === 'taken' ? [one.found.instance] : [])),
@@ -66,28 +87,36 @@ export function takeListed(
 
 export function foundOf(
   instanceId: string,
-  instanceProfileArn: string,
+  settings: Pick<RegionSettings, 'instanceProfileArn' | 'formerArn'>,
   { instances, associations }: Observation,
 ): Found {
   const shown = instances.find((instance) => instance.instanceId === instanceId);
   const association = inForce(associations, instanceId);
   if (isShownTerminated(instances, instanceId)) return { is: 'gone' };
   if (association === undefined) return { is: 'unclear', shown: shown !== undefined };
-  if (association.instanceProfileArn !== instanceProfileArn) return { is: 'gone' };
+  if (association.instanceProfileArn !== startsFrom(settings)) {
+    return { is: association.instanceProfileArn === settings.instanceProfileArn ? 'moved' : 'gone' };
+  }
   if (shown?.optedOut) return { is: 'optedOut' };
+  if (isMove(settings) && (shown?.state === 'pending' || shown?.state === 'stopping')) return { is: 'onItsWay' };
   const { associationId } = association;
   return { is: 'taken', instance: { instanceId, associationId, ...(shown?.state === 'stopped' && { stopped: true }) } };
 }
 
-const takenOff = (instanceIds: string[]): FailedInstances[] =>
-  instanceIds.length === 0
-    ? []
-    : [
-        {
-          error: 'AssociationLost',
-          cause:
-            'It had no instance profile when its turn came: somebody took it off, or a late call of an execution that was stopped.',
-          bare: true,
-          instanceIds,
-        },
-      ];
+/** What is told of an instance that no wave has taken. */
+const causes = {
+  AssociationLost:
+    'It had no instance profile when its turn came: somebody took it off, or a late call of an execution that was stopped.',
+  IncorrectInstanceState:
+    'It was still starting or stopping after ten minutes. It keeps the instance profile that it had.',
+  RoleChangedMeanwhile:
+    'It was moved while the instance profile was without the role, and may have no credentials of it.',
+} as const;
+
+const named = (error: keyof typeof causes, instanceIds: string[]): FailedInstances[] =>
+  instanceIds.length === 0 ? [] : [{ error, cause: causes[error], bare: error === 'AssociationLost', instanceIds }];
+
+/** It may be on its way for as long as an association may take: then it is named. */
+function settledBy({ instanceId }: UnclearInstance, { unclear }: RegionRefresh['progress'], now: number): string {
+  return unclear.find((one) => one.instanceId === instanceId)?.until ?? confirmUntil(now);
+}

@@ -11,13 +11,13 @@ export function takeUp(region: RegionRefresh, observed: Observation): { region: 
   const { progress, settings, outcome } = region;
   const looked = progress.takenUp.map((instanceId) => ({
     instanceId,
-    found: foundOf(instanceId, settings.instanceProfileArn, observed),
+    found: foundOf(instanceId, settings, observed),
   }));
   const bare = looked.filter(({ found }) => found.is === 'unclear' && found.shown);
   const hidden = looked.filter(({ found }) => found.is === 'unclear' && !found.shown);
   // The next wave looks at those that somebody has given it meanwhile: they may have opted out.
   const taken = looked
-    .filter(({ found }) => found.is === 'taken' || found.is === 'optedOut')
+    .filter(({ found }) => !['unclear', 'gone'].includes(found.is))
     .map(({ instanceId }) => instanceId);
   return {
     region: {

@@ -63,6 +63,7 @@ function refreshOf(region: RegionRefresh, instance: WaveInstance): InstanceRefre
   return {
     region: region.settings.region,
     instanceProfileArn: region.settings.instanceProfileArn,
+    ...(region.settings.formerArn !== undefined && { formerArn: region.settings.formerArn }),
     instance: {
       instanceId,
       ...(associationId && { associationId }),

@@ -1,13 +1,14 @@
 import { iso } from '../iso.ts';
-import { limit, takeTokens } from '../token-bucket.ts';
+import { takeTokens } from '../token-bucket.ts';
 import { confirmUntil } from './confirm-deadline.ts';
+import { howFor, limitOf } from './how.ts';
 import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
 
 /**
  * Instances in one child execution: as many as an inline Map works on at once and one describe covers, but no more than
  * EC2 has tokens for at once.
  */
-const batchSize = (share: number): number => Math.min(40, Math.floor(limit.burst * share));
+const batchSize = (burst: number): number => Math.min(40, Math.floor(burst));
 
 /** Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. */
 const mostBatches = 25;
@@ -37,36 +38,45 @@ export function roomFor({ settings, progress }: RegionRefresh): number {
  * @param now milliseconds since the epoch
  */
 export function withWave(region: RegionRefresh, members: readonly WaveInstance[], now: number): RegionRefresh {
-  const { progress } = region;
-  const { slots, bucket } = takeTokens(progress.bucket, now, members.length, progress.usedShare);
+  const { progress, settings } = region;
+  const limit = limitOf(settings.how);
+  const { slots, bucket } = takeTokens(progress.bucket, now, members.length, progress.usedShare, limit);
   // What is bare waits for nothing.
-  const moments = members.map(({ bare }, index) => (bare ? now : (slots[index] ?? now)));
-  return { ...region, progress: { ...progress, bucket }, wave: { batches: batchesOf(region, members, moments) } };
+  const timed = members.map((instance, index) => ({ instance, at: instance.bare ? now : (slots[index] ?? now) }));
+  return { ...region, progress: { ...progress, bucket }, wave: { batches: batchesOf(region, timed) } };
 }
 
-/** @param moments at which each member may begin, in milliseconds since the epoch */
-function batchesOf(
-  { settings, progress, execution }: RegionRefresh,
-  members: readonly WaveInstance[],
-  moments: readonly number[],
-): Batch[] {
-  const { region, instanceProfile, instanceProfileArn, role } = settings;
-  const size = Math.max(batchSize(progress.usedShare), Math.ceil(members.length / mostBatches));
+/** @param members each with the moment at which it may begin, in milliseconds since the epoch */
+function batchesOf({ settings, progress, execution }: RegionRefresh, members: readonly Timed[]): Batch[] {
+  const { region, instanceProfile, instanceProfileArn, formerArn, role } = settings;
+  const { burst } = limitOf(settings.how);
+  const size = Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches));
   const isCareful = progress.waves <= carefulWaves;
-  return Array.from({ length: Math.ceil(members.length / size) }, (_, batch) => {
-    const instances = members.slice(batch * size, (batch + 1) * size);
-    const at = Math.max(...moments.slice(batch * size, (batch + 1) * size));
+  const parts = [...Map.groupBy(members, ({ instance }) => howFor(settings, instance))];
+  const batches = parts.flatMap(([how, all]) => chunks(all, size).map((some) => ({ how, some })));
+  return batches.map(({ how, some }, batch) => {
+    const at = Math.max(...some.map((member) => member.at));
     return {
       batch,
       ...(execution !== undefined && { execution }),
       region,
+      how,
       instanceProfile,
       instanceProfileArn,
+      ...(formerArn !== undefined && { formerArn }),
       role,
       at: iso(at),
       confirmBy: confirmUntil(at),
       waitUntil: isCareful ? confirmUntil(at) : iso(at + waitMilliseconds),
-      instances,
+      instances: some.map(({ instance }) => instance),
     };
   });
 }
+
+interface Timed {
+  instance: WaveInstance;
+  at: number;
+}
+
+const chunks = <Item>(all: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) => all.slice(chunk * size, (chunk + 1) * size));

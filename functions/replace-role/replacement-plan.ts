@@ -98,6 +98,7 @@ function plannedRegion(
   return {
     settings: {
       ...names,
+      how: 'reassociate',
       propagationSeconds,
       instances,
       ...(withIds && { planned: instanceIds }),

@@ -1,6 +1,6 @@
 import type { FailedInstances } from '../refresh/failures.ts';
 import type { RegionSettings } from '../refresh/region-refresh.ts';
-import { associateCommand, replaceCommand } from './commands.ts';
+import { associateCommand, listStartedCommand, replaceCommand } from './commands.ts';
 
 /**
  * What a person can paste into a shell, or do next.
@@ -8,12 +8,15 @@ import { associateCommand, replaceCommand } from './commands.ts';
  */
 export function remedyFor(
   { error, bare, instanceIds }: FailedInstances,
-  { region, instanceProfileArn }: RegionSettings,
+  { region, instanceProfileArn, onlySince }: RegionSettings,
   again: string,
 ): string {
   if (bare) return associateCommand(region, instanceIds, instanceProfileArn);
   if (error === 'AnotherProfileAssociated' && instanceIds.length > 0) {
     return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, put ours in its place:\n${replaceCommand(region, instanceIds, instanceProfileArn)}`;
+  }
+  if (instanceIds.length === 0 && onlySince !== undefined) {
+    return `Instances there that were launched, started or given the instance profile since ${onlySince} may have no credentials. ${again}\nLaunched or started since then: ${listStartedCommand([region], instanceProfileArn, onlySince)}`;
   }
   return `They keep the instance profile. ${again}`;
 }

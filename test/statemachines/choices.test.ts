@@ -45,6 +45,8 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
   ['Anything left?', 'when nothing was found yet', { lookAgainSeconds: 5 }, 'WaitToLook'],
   ['Anything left?', 'when nothing is left', {}, 'RegionDone'],
 
+  ['How?', 'when instances keep their instance profile', { how: 'reassociate' }, 'RefreshInstances'],
+  ['How?', 'when instances move to another', { how: 'replace' }, 'ReplaceOnInstances'],
   ['Complete?', 'when all is done', { complete: true }, 'Replaced'],
   ['Complete?', 'when something is left', { complete: false }, 'ReplacementIncomplete'],
   ['Complete?', 'when the former role is back', { complete: false, restored }, 'RoleNotReplaced'],

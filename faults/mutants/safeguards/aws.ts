@@ -111,7 +111,7 @@ export const aws = [
     'token-bucket.ts',
     [
       'A bucket never holds more than its burst',
-      'Math.min(limit.burst * share, bucket.tokens + Math.max(0, now - bucket.at) * perMillisecond)',
+      'Math.min(burst * share, bucket.tokens + Math.max(0, now - bucket.at) * perMillisecond)',
       'bucket.tokens + Math.max(0, now - bucket.at) * perMillisecond',
     ],
     ['A bucket that was used ahead of time is not refilled twice', 'Math.max(0, now - bucket.at)', '(now - bucket.at)'],
@@ -119,8 +119,8 @@ export const aws = [
     ['Each request waits for its token', 'Math.ceil(from + Math.max(0, missing) / perMillisecond)', 'from'],
     [
       'The share is kept',
-      'const perMillisecond = (limit.perSecond * share) / 1000;',
-      'const perMillisecond = limit.perSecond / 1000;',
+      'const perMillisecond = (perSecond * share) / 1000;',
+      'const perMillisecond = perSecond / 1000;',
     ],
   ),
   ...inFile(

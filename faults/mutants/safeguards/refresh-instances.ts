@@ -135,7 +135,7 @@ export const refreshInstances = [
     ],
     [
       "Somebody else's instance profile is a failure",
-      'if (now && now.instanceProfileArn !== instanceProfileArn)',
+      'if (now && ![instanceProfileArn, formerArn].includes(now.instanceProfileArn))',
       'if (false)',
     ],
     [

@@ -108,8 +108,8 @@ export const refreshRegion = [
     ['A terminated instance is gone', "if (isShownTerminated(instances, instanceId)) return { is: 'gone' };", ''],
     [
       'An instance on another instance profile is left alone',
-      "if (association.instanceProfileArn !== instanceProfileArn) return { is: 'gone' };",
-      '',
+      'if (association.instanceProfileArn !== startsFrom(settings)) {',
+      'if (false) {',
     ],
     ['A stopped instance is known as such', "...(shown?.state === 'stopped' && { stopped: true })", ''],
     [

@@ -164,7 +164,7 @@ export const refreshWaves = [
     'refresh/listing.ts',
     ['Instances of other AWS services are left alone', 'if (managed || optedOut', 'if (optedOut'],
     ['Instances with the opt-out tag are left alone', 'managed || optedOut ||', 'managed ||'],
-    ['What was launched with the role is not refreshed', ' || launchedAt >= roleConfirmedAt', ''],
+    ['What was launched with the role is not refreshed', 'if (launchedAt >= roleConfirmedAt) return false;', ''],
     [
       'After RestoreRole only what came meanwhile is refreshed',
       'return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);',
@@ -202,7 +202,11 @@ export const refreshWaves = [
       'new Set([...progress.listed, ...progress.takenUp])',
     ],
     ['A listing goes on behind the last one', 'id > progress.cursor && ', ''],
-    ['A listing fits into a state', '.slice(0, 4000 - 3 * settings.waveLimit)', ''],
+    [
+      'A listing fits into a state',
+      'behindCursor(region, onProfile).slice(0, roomForIds(region))',
+      'behindCursor(region, onProfile)',
+    ],
     [
       'After a doubt what was taken up counts as a newcomer too',
       '(instance.instanceId <= cursor || tookUp.includes(instance.instanceId)) &&',
@@ -245,15 +249,11 @@ export const refreshWaves = [
   ),
   ...inFile(
     'refresh/waves.ts',
-    [
-      'A batch is no larger than a Map and a describe take',
-      'Math.min(40, Math.floor(limit.burst * share))',
-      'Math.floor(limit.burst * share)',
-    ],
+    ['A batch is no larger than a Map and a describe take', 'Math.min(40, Math.floor(burst))', 'Math.floor(burst)'],
     [
       'A wave has 25 batches at most',
-      'Math.max(batchSize(progress.usedShare), Math.ceil(members.length / mostBatches))',
-      'batchSize(progress.usedShare)',
+      'Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches))',
+      'batchSize(burst * progress.usedShare)',
     ],
     [
       'A later wave does not wait long for its associations',

@@ -23,10 +23,11 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       Object.entries(part).map(([field, value]) => [field, fields[field as keyof Fields] ?? value]),
     ) as Part;
   const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', execution, wave, failure, closeFailure } = fields;
-  const { planned, onlySince, tookUp, lookedAt, doubt, associated } = fields;
+  const { planned, onlySince, formerArn, only, inDoubt, rounds, tookUp, lookedAt, doubt, associated } = fields;
   return {
     settings: given<RegionSettings>({
       region: 'eu-west-1',
+      how: 'reassociate',
       instanceProfile: 'web-profile',
       instanceProfileArn: profileArn('web-profile'),
       role: 'web-role-v2',
@@ -40,6 +41,8 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       mostPending: 300,
       ...(planned && { planned }),
       ...(onlySince && { onlySince }),
+      ...(formerArn && { formerArn }),
+      ...(only && { only }),
     }),
     progress: given<RegionProgress>({
       cursor: '',
@@ -54,6 +57,8 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       pending: [],
       unsettled: [],
       ...(tookUp && { tookUp }),
+      ...(inDoubt && { inDoubt }),
+      ...(rounds && { rounds }),
       ...(lookedAt && { lookedAt }),
       ...(doubt && { doubt }),
     }),
@@ -86,6 +91,7 @@ export const idOf = (number: number): string => `i-${String(number).padStart(17,
 export const batch = (number: number, instances: Partial<WaveInstance>[]): Batch => ({
   batch: number,
   region: 'eu-west-1',
+  how: 'reassociate',
   instanceProfile: 'web-profile',
   instanceProfileArn: profileArn('web-profile'),
   role: 'web-role-v2',

@@ -54,7 +54,7 @@ describe('an instance whose turn has come', () => {
     ['that is losing its association is unclear', unclear(true), [running], [ours({ state: 'disassociating' })]],
     ['that EC2 does not show at all is unclear', unclear(false), [], []],
   ])('%s', (_, found, instances, associations) => {
-    expect(foundOf(instanceId, profileArn('web-profile'), shown(instances, associations))).toEqual(found);
+    expect(foundOf(instanceId, region().settings, shown(instances, associations))).toEqual(found);
   });
 });
 

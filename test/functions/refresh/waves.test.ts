@@ -41,6 +41,7 @@ describe('a wave', () => {
     expect(first(withWave(region({ waves: 1 }), members(fleet(1)), now))).toEqual({
       batch: 0,
       region: 'eu-west-1',
+      how: 'reassociate',
       instanceProfile: 'web-profile',
       instanceProfileArn: profileArn('web-profile'),
       role: 'web-role-v2',

@@ -68,6 +68,7 @@ describe('the first state of the workflow', () => {
     expect(state.regions[0]).toEqual({
       settings: {
         region: 'eu-west-1',
+        how: 'reassociate',
         instanceProfile: 'web-profile',
         instanceProfileArn: profileArn('web-profile'),
         role: 'web-role-v2',

@@ -52,6 +52,19 @@ describe('the remedy', () => {
     expect(remedy(denied)).toBe('They keep the instance profile. Start again.');
   });
 
+  // After RestoreRole a Region is worked on for those alone, and it could not be: nobody knows their ids.
+  it('for a Region in which nobody could refresh what came while the instance profile was empty says who that is', () => {
+    const onlySince = '2026-11-01T12:00:00.000Z';
+    const said = remedyFor({ ...denied, instanceIds: [] }, region({ onlySince }).settings, 'Start again.').split('\n');
+
+    expect(said[0]).toBe(
+      `Instances there that were launched, started or given the instance profile since ${onlySince} may have no credentials. Start again.`,
+    );
+    expect(said[1]).toBe(
+      `Launched or started since then: ${listStartedCommand(['eu-west-1'], profileArn('web-profile'), onlySince)}`,
+    );
+  });
+
   it('for a bare instance that had another instance profile for a moment is to associate ours', () => {
     expect(remedy({ ...bare, error: 'AnotherProfileAssociated' })).toBe(remedy(bare));
   });
