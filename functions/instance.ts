@@ -40,6 +40,9 @@ export interface Association {
   state: 'associating' | 'associated' | 'disassociating' | 'disassociated';
 }
 
+/** It does not run, and will not unless it is started. */
+export const isDown = (state: Instance['state']): boolean => state === 'stopping' || state === 'stopped';
+
 /** Its association becomes `associated` at its next start, and not before. */
 export const isStopped = (instances: readonly Instance[], instanceId: string): boolean =>
   instances.some((candidate) => candidate.instanceId === instanceId && candidate.state === 'stopped');

@@ -36,7 +36,9 @@ export async function eachThatMay(
 function isRefusal(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const { httpStatusCode = 0 } = (error as { $metadata?: { httpStatusCode?: number } }).$metadata ?? {};
-  return error.name === noRoom || (httpStatusCode >= 400 && httpStatusCode < 500 && !error.name.startsWith('Throttling'));
+  return (
+    error.name === noRoom || (httpStatusCode >= 400 && httpStatusCode < 500 && !error.name.startsWith('Throttling'))
+  );
 }
 
 /** Those for whom EC2 has no room now, and perhaps soon. */

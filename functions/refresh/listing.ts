@@ -1,6 +1,7 @@
 import type { Instance } from '../instance.ts';
 import { countFailed, idsIn } from './failures.ts';
 import { isMove } from './how.ts';
+import { whyNotRestarted } from './restartable.ts';
 import type { RegionRefresh, RegionSettings } from './region-refresh.ts';
 
 /** Whether the instance is one of those that are to be refreshed. */
@@ -10,8 +11,14 @@ export function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: I
   if (managed || optedOut || !isAmong(settings, instance)) return false;
   // Whoever is on the former instance profile is to leave it, whenever it was launched.
   if (isMove(settings)) return true;
-  if (launchedAt >= roleConfirmedAt) return false;
+  if (launchedAt >= roleConfirmedAt || isLeft(settings, instance)) return false;
   return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
+}
+
+/** It is not one that is restarted; what starts or stops may be one soon. */
+function isLeft({ how }: RegionSettings, instance: Instance): boolean {
+  const why = how === 'restart' ? whyNotRestarted(instance) : undefined;
+  return why !== undefined && why !== 'starting or stopping';
 }
 
 /** Whether the instance has the tags that the input asks for. */

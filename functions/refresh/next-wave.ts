@@ -5,6 +5,7 @@ import { log } from '../log.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
 import { countFailed } from './failures.ts';
 import { listOnProfile } from './list-on-profile.ts';
+import { isRestart } from './fate-by-how.ts';
 import { isMove } from './how.ts';
 import { withLatecomers } from './latecomers.ts';
 import { behindCursor, withListing } from './listing.ts';
@@ -88,12 +89,11 @@ async function stop(region: RegionRefresh): Promise<RegionRefresh> {
 
 async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   const { settings, progress } = region;
-  const mostPending = progress.waves <= carefulWaves ? 0 : settings.mostPending;
-  if (progress.pending.length > mostPending) return { ...region, lookAgainSeconds: later };
+  if (progress.pending.length > mostPendingOf(region)) return { ...region, lookAgainSeconds: later };
   const listed = await withNext(region);
   const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
   // However long EC2 shows nothing: what is looked at again stays as small as a wave.
-  const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length));
+  const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length - downIn(listed)));
   const next = listed.progress.listed.slice(0, room);
   if (next.length + unclear.length === 0) {
     if (progress.pending.length > 0) return { ...listed, lookAgainSeconds: later };
@@ -107,6 +107,15 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   log('wave', { region: settings.region, wave: waves, instances: taken.length, share: progress.usedShare });
   return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
 }
+
+/** How many may be on their way while another wave begins. */
+function mostPendingOf({ settings, progress }: RegionRefresh): number {
+  if (progress.waves <= carefulWaves) return 0;
+  return settings.how === 'restart' ? settings.waveLimit - 1 : settings.mostPending;
+}
+
+/** Those that are restarted and not back: they and a wave are not to be more than may be down at a time. */
+const downIn = ({ progress }: RegionRefresh): number => progress.pending.filter(isRestart).length;
 
 /** The Region with ids to work on, as far as there are any. */
 async function withNext(region: RegionRefresh): Promise<RegionRefresh> {

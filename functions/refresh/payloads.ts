@@ -18,13 +18,14 @@ import {
 
 /** What the functions of a batch take, field by field as they use it. region-refresh.ts says what each field means. */
 
-export const how = v.picklist(['reassociate', 'replace'], '"reassociate" or "replace"');
+export const how = v.picklist(['reassociate', 'replace', 'restart'], '"reassociate", "replace" or "restart"');
 
 export const waveInstance = object({
   instanceId,
   associationId: v.exactOptional(associationId),
   bare: v.exactOptional(yes),
   stopped: v.exactOptional(yes),
+  since: v.exactOptional(moment),
 });
 
 /** Disassociate, Associate and ReplaceAssociation */
@@ -41,7 +42,7 @@ export const instanceRefresh = object({
   failure: v.exactOptional(caught),
 });
 
-const names = {
+export const batchNames = {
   batch: count,
   region: regionCode,
   how,
@@ -57,7 +58,7 @@ const names = {
 };
 
 /** CheckRole */
-export const batch = object({ ...names, instances: list(waveInstance) });
+export const batch = object({ ...batchNames, instances: list(waveInstance) });
 
 /** ConfirmBatch */
-export const batchRefresh = object({ ...names, instances: list(instanceRefresh) });
+export const batchRefresh = object({ ...batchNames, instances: list(instanceRefresh) });

@@ -1,8 +1,9 @@
-import { inForce } from '../instance.ts';
+import { inForce, isDown } from '../instance.ts';
 import { iso } from '../iso.ts';
 import { confirmUntil } from './confirm-deadline.ts';
 import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, idsIn, type FailedInstances } from './failures.ts';
+import { isRestart } from './fate-by-how.ts';
 import { isMove } from './how.ts';
 import type { Observation } from './fate.ts';
 import { behindCursor } from './listing.ts';
@@ -140,15 +141,21 @@ function withSpan(
 }
 
 /** Whether it is bare is read, not remembered. */
-const asObserved = (instance: WaveInstance, { associations }: Observation): WaveInstance => ({
+const asObserved = (instance: WaveInstance, observed: Observation): WaveInstance => ({
   ...withoutDeadline(instance),
-  ...(!inForce(associations, instance.instanceId) && { bare: true }),
+  ...(isBare(instance, observed) && { bare: true }),
 });
 
-const withoutDeadline = ({ instanceId, associationId, stopped }: WaveInstance): WaveInstance => ({
+const isBare = (instance: WaveInstance, { associations, instances }: Observation): boolean =>
+  isRestart(instance)
+    ? instances.some(({ instanceId, state }) => instanceId === instance.instanceId && isDown(state))
+    : !inForce(associations, instance.instanceId);
+
+const withoutDeadline = ({ instanceId, associationId, stopped, since }: WaveInstance): WaveInstance => ({
   instanceId,
   ...(associationId && { associationId }),
   ...(stopped && { stopped }),
+  ...(since && { since }),
 });
 
 const among = <Member extends WaveInstance>(instances: readonly Member[], ids: readonly string[]): Member[] =>

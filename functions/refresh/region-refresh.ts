@@ -30,9 +30,9 @@ export interface PlannedRegion {
 
 /**
  * How an instance gets what it is to have. `reassociate`: its instance profile is disassociated and associated. `replace`:
- * another instance profile takes the place of the one that it has, without a gap.
+ * another instance profile takes the place of the one that it has, without a gap. `restart`: it is stopped and started.
  */
-export type How = 'reassociate' | 'replace';
+export type How = 'reassociate' | 'replace' | 'restart';
 
 /** Set by the plan; nothing changes it later. */
 export interface RegionSettings {
@@ -186,10 +186,12 @@ export interface WaveInstance {
   instanceId: string;
   /** The association to take away, or that was taken away. Absent where an execution that was stopped took it. */
   associationId?: string;
-  /** It had no association when it was last seen: only the new one is missing. */
+  /** It had no association when it was last seen: only the new one is missing. Of a restart: it was down, and only the start is. */
   bare?: true;
   /** A stopped instance's association becomes `associated` only at its next start. */
   stopped?: true;
+  /** When its turn to be stopped and started came, ISO 8601: launched later, it has been. Absent where it is not restarted. */
+  since?: string;
 }
 
 /** An instance that may still turn out refreshed. */

@@ -81,15 +81,17 @@ export function fateOfRestart(refresh: InstanceRefresh, asked: Asked, { instance
   const is = shownAs(shown, instance.since ?? '');
   if (is === 'back') return { is: 'refreshed' };
   if (is === 'NotStopped' && shown?.optedOut) return { ...optedOut, bare: false };
-  const failure = refresh.failure ?? ('failure' in asked ? asked.failure : undefined);
-  const failed = { ...told(is, shown, failure), bare: is === 'AssociationLost' };
-  if (is === 'NotStarted' && hasFailedToStart(shown)) return { is: 'failed', ...failed };
+  // What is starting was started, whatever the call failed with.
+  const failed = is === 'NotReady' ? undefined : refresh.failure;
+  const failure = failed ?? ('failure' in asked ? asked.failure : undefined);
+  const tale = { ...told(is, shown, failure), bare: is === 'AssociationLost' };
+  if (is === 'NotStarted' && hasFailedToStart(shown)) return { is: 'failed', ...tale };
 
-  const rule = rules[situationOf(refresh, asked)][is];
-  if (rule !== 'pending') return { is: rule, ...failed };
+  const rule = rules[situationOf(failed, asked)][is];
+  if (rule !== 'pending') return { is: rule, ...tale };
   const inTime = asked.situation !== 'awaited' || at < asked.until;
-  if (inTime) return { is: 'pending', ...(refresh.failure && { failure: failed }) };
-  return is === 'NotShown' ? { is: 'gone' } : { is: 'failed', ...failed };
+  if (inTime) return { is: 'pending', ...(failed && { failure: tale }) };
+  return is === 'NotShown' ? { is: 'gone' } : { is: 'failed', ...tale };
 }
 
 function shownAs(shown: Instance | undefined, since: string): Shown | 'back' {
@@ -107,7 +109,7 @@ const hasFailedToStart = (shown: Instance | undefined): boolean =>
   shown.stateReason !== undefined &&
   shown.stateReason.code !== 'Client.UserInitiatedShutdown';
 
-function situationOf({ failure }: InstanceRefresh, { situation }: Asked): keyof typeof rules {
+function situationOf(failure: CaughtError | undefined, { situation }: Asked): keyof typeof rules {
   if (situation !== 'awaited' || !failure) return situation;
   return refusals.includes(failure.Error) ? 'attemptRefused' : 'attemptFailed';
 }
@@ -119,20 +121,18 @@ const optedOut = {
 } as const;
 
 function told(is: Shown, shown: Instance | undefined, failure: CaughtError | undefined) {
-  const why = failure ? ` ${failure.Error}: ${readableCause(failure.Cause)}` : '';
-  switch (is) {
-    case 'NotStopped':
-      return { error: failure?.Error ?? is, cause: failure ? readableCause(failure.Cause) : 'EC2 did not stop it.' };
-    case 'NotStarted':
-      return { error: is, cause: `It is ${shown?.state}${reasonText(shown)}.${why}` };
-    case 'NotReady':
-      return { error: is, cause: `It is ${shown?.state}; its status checks: ${shown?.checks ?? 'not known'}.` };
-    case 'AssociationLost':
-      return { error: is, cause: 'It has no instance profile any more: somebody else disassociated it.' };
-    default:
-      return { error: is, cause: 'EC2 did not show it when it was asked for it. It may be terminated.' };
-  }
+  if (is === 'NotStopped' && failure) return { error: failure.Error, cause: readableCause(failure.Cause) };
+  const why = is === 'NotStarted' && failure ? ` ${failure.Error}: ${readableCause(failure.Cause)}` : '';
+  return { error: is, cause: causes[is](shown) + why };
 }
+
+const causes: Record<Shown, (shown: Instance | undefined) => string> = {
+  NotStopped: () => 'EC2 did not stop it.',
+  NotStarted: (shown) => `It is ${shown?.state}${reasonText(shown)}.`,
+  NotReady: (shown) => `It is ${shown?.state}; its status checks: ${shown?.checks ?? 'not known'}.`,
+  AssociationLost: () => 'It has no instance profile any more: somebody else disassociated it.',
+  NotShown: () => 'EC2 did not show it when it was asked for it. It may be terminated.',
+};
 
 function reasonText(shown: Instance | undefined): string {
   const { code, message } = shown?.stateReason ?? { code: '', message: '' };

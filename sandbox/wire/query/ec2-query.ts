@@ -6,9 +6,12 @@ import { spellMembers, type Spelling, writeXml } from './xml.ts';
 const elements: Readonly<Record<string, string>> = {
   Groups: 'groupSet',
   IamInstanceProfileAssociations: 'iamInstanceProfileAssociationSet',
+  InstanceStatuses: 'instanceStatusSet',
   Instances: 'instancesSet',
+  'Instances.PublicIpAddress': 'ipAddress',
   'Instances.State': 'instanceState',
   'Instances.StateTransitionReason': 'reason',
+  NetworkInterfaces: 'networkInterfaceSet',
   'Regions.Endpoint': 'regionEndpoint',
   Regions: 'regionInfo',
   Reservations: 'reservationSet',

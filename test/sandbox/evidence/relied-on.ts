@@ -13,6 +13,7 @@ export const calls: Readonly<Record<string, Known>> = {
   AddRoleToInstanceProfile: 'recorded',
   AssociateIamInstanceProfile: 'recorded',
   DescribeIamInstanceProfileAssociations: 'recorded',
+  DescribeInstanceStatus: 'documented (EC2 API Reference, DescribeInstanceStatus)',
   DescribeInstances: 'recorded',
   DescribeRegions: 'documented (EC2 API Reference, DescribeRegions)',
   DisassociateIamInstanceProfile: 'recorded',
@@ -20,6 +21,8 @@ export const calls: Readonly<Record<string, Known>> = {
   GetRole: ofIam('GetRole'),
   RemoveRoleFromInstanceProfile: 'recorded',
   ReplaceIamInstanceProfileAssociation: 'recorded',
+  StartInstances: 'recorded',
+  StopInstances: 'recorded',
 };
 
 export const filters: Readonly<Record<string, Known>> = {
