@@ -3,13 +3,21 @@ import type { FormFields, FormValue } from './form.ts';
 
 /** The parameters that are not text, of all operations that the sandbox has in the three services. */
 const numbers = new Set(['MaxResults', 'MinCount', 'MaxCount', 'MaxItems', 'MaxSessionDuration', 'DurationSeconds']);
-const booleans = new Set(['AllRegions', 'DryRun']);
+const booleans = new Set([
+  'AllRegions',
+  'AssociatePublicIpAddress',
+  'Configured',
+  'DisableApiStop',
+  'DryRun',
+  'IncludeAllInstances',
+]);
 
 /** On the wire a list of EC2 has a singular name; these are its names in the API reference. */
 export const ec2ListNames: ReadonlyMap<string, string> = new Map([
   ['AssociationId', 'AssociationIds'],
   ['Filter', 'Filters'],
   ['InstanceId', 'InstanceIds'],
+  ['NetworkInterface', 'NetworkInterfaces'],
   ['RegionName', 'RegionNames'],
   ['ResourceId', 'Resources'],
   ['Tag', 'Tags'],
