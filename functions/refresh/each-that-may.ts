@@ -1,9 +1,14 @@
 import type { CaughtError } from '../caught-error.ts';
 
-/** An instance that EC2 refused the call for. */
+/** An instance that EC2 refused the call for, as a state carries it. */
 export interface Refused {
   instanceId: string;
   failure: CaughtError;
+}
+
+interface Refusal {
+  instanceId: string;
+  error: Error;
 }
 
 /** It comes with the status of a fault of EC2, and is an answer about the instance. */
@@ -17,7 +22,7 @@ const noRoom = 'InsufficientInstanceCapacity';
 export async function eachThatMay(
   instanceIds: readonly string[],
   call: (instanceIds: readonly string[]) => Promise<void>,
-): Promise<Refused[]> {
+): Promise<Refusal[]> {
   if (instanceIds.length === 0) return [];
   try {
     await call(instanceIds);
@@ -25,7 +30,7 @@ export async function eachThatMay(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const [instanceId = ''] = instanceIds;
-    if (instanceIds.length === 1) return [{ instanceId, failure: { Error: error.name, Cause: error.message } }];
+    if (instanceIds.length === 1) return [{ instanceId, error }];
     const half = Math.ceil(instanceIds.length / 2);
     const first = await eachThatMay(instanceIds.slice(0, half), call);
     return [...first, ...(await eachThatMay(instanceIds.slice(half), call))];
@@ -41,6 +46,10 @@ function isRefusal(error: unknown): error is Error {
   );
 }
 
-/** Those for whom EC2 has no room now, and perhaps soon. */
-export const withoutRoom = (refused: readonly Refused[]): Refused[] =>
-  refused.filter(({ failure }) => failure.Error === noRoom);
+/** What EC2 refuses because it has no room now, and perhaps soon. */
+export const lacksRoom = ({ error }: Refusal): boolean => error.name === noRoom;
+
+export const asRefused = ({ instanceId, error }: Refusal): Refused => ({
+  instanceId,
+  failure: { Error: error.name, Cause: error.message },
+});

@@ -28,6 +28,13 @@ export class AssociationsPending extends RolecallError<'AssociationsPending', { 
   }
 }
 
+/** Instances are on their way to `stopped`; the workflow asks again. */
+export class InstancesStopping extends RolecallError<'InstancesStopping', { instanceIds: string[] }> {
+  constructor(instanceIds: string[]) {
+    super('InstancesStopping', `EC2 is still stopping ${counted(instanceIds.length, 'instance')}.`, { instanceIds });
+  }
+}
+
 /** Between the disassociation and the association somebody else gave the instance another instance profile. */
 export class AnotherProfileAssociated extends RolecallError<
   'AnotherProfileAssociated',

@@ -203,6 +203,8 @@ export interface PendingInstance extends WaveInstance {
 /** The state of one instance's Disassociate and Associate, or of its ReplaceAssociation. */
 export interface InstanceRefresh {
   region: string;
+  /** Of a rehearsal: what is rehearsed, unless it is to reassociate. */
+  how?: How;
   instanceProfileArn: string;
   /** Where the instance comes from; absent where it keeps its instance profile. */
   formerArn?: string;

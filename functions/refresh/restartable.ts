@@ -4,13 +4,15 @@ import type { Instance } from '../instance.ts';
  * Why an instance is not restarted. `stopped`: its next start brings the role, and nobody asked for that start.
  * `starting or stopping`: EC2 stops only what runs.
  */
-export type NotRestarted =
-  | 'stopped'
-  | 'starting or stopping'
-  | 'Auto Scaling group'
-  | 'instance store'
-  | 'Spot'
-  | 'hibernation';
+export const notRestarted = [
+  'stopped',
+  'starting or stopping',
+  'Auto Scaling group',
+  'instance store',
+  'Spot',
+  'hibernation',
+] as const;
+export type NotRestarted = (typeof notRestarted)[number];
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html */
 const groupTag = 'aws:autoscaling:groupName';

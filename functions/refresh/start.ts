@@ -4,8 +4,8 @@ import { checked } from '../checked.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { refusalOfProfile } from '../policy/refusals.ts';
-import { eachThatMay, withoutRoom } from './each-that-may.ts';
-import { InstancesStopping, InsufficientInstanceCapacity } from './restart-errors.ts';
+import { asRefused, eachThatMay, lacksRoom } from './each-that-may.ts';
+import { InstancesStopping } from './errors.ts';
 import { rehearsed } from './rehearsed.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
 import { isRehearsal, type RestartBatch, type RestartRehearsal } from './restart-batch.ts';
@@ -35,11 +35,15 @@ export async function start(batch: RestartBatch | RestartRehearsal): Promise<Res
   });
   const ids = (wanted: string) => turns.filter(({ turn }) => turn === wanted).map(({ instanceId }) => instanceId);
   const refused = await eachThatMay(ids('start'), (some) => startInstances(region, some));
-  const lacking = withoutRoom(refused);
+  const lacking = refused.find(lacksRoom);
   log('started', { region, instanceIds: ids('start'), refused: refused.length, stopping: ids('wait').length });
   if (ids('wait').length > 0) throw new InstancesStopping(ids('wait'));
-  if (lacking[0]) throw new InsufficientInstanceCapacity(lacking.length, lacking[0].failure.Cause);
-  return { ...batch, refused: [...(batch.refused ?? []), ...refused], startedAt: new Date().toISOString() };
+  if (lacking) throw lacking.error;
+  return {
+    ...batch,
+    refused: [...(batch.refused ?? []), ...refused.map(asRefused)],
+    startedAt: new Date().toISOString(),
+  };
 }
 
 export const handler = checked('Start', restartBatch, start, ({ instanceProfileArn }, account) =>

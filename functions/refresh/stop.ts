@@ -5,7 +5,7 @@ import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { markOptedOut } from '../policy/opted-out.ts';
 import { refusalOfProfile } from '../policy/refusals.ts';
-import { eachThatMay } from './each-that-may.ts';
+import { asRefused, eachThatMay } from './each-that-may.ts';
 import { rehearsed } from './rehearsed.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
 import { isRehearsal, type RestartBatch, type RestartRehearsal } from './restart-batch.ts';
@@ -30,7 +30,7 @@ export async function stop(batch: RestartBatch | RestartRehearsal): Promise<Rest
   const stopped = ids('stop', 'wait', 'start').filter((id) => !isRefused(id));
   // Operators search this line for instances that were stopped and are not back.
   log('stopped', { region, instanceIds: stopped, instanceProfileArn });
-  return { ...batch, stopped, theirs: ids('theirs'), refused };
+  return { ...batch, stopped, theirs: ids('theirs'), refused: refused.map(asRefused) };
 }
 
 const idsOf = ({ instances }: RestartBatch): string[] => instances.map(({ instanceId }) => instanceId);

@@ -1,3 +1,4 @@
+import type { How } from '../refresh/region-refresh.ts';
 import * as v from 'valibot';
 import { InputInvalid } from '../workflow/errors.ts';
 
@@ -10,7 +11,8 @@ const allowed = {
   role: 'the name of a role that policy.yml lists for the instance profile, 1 to 64 letters, digits and +=,.@-_ (a name, not an ARN)',
   dryRun: 'true or false',
   regions: 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region',
-  refresh: '"reassociate" or "none"',
+  refresh: '"reassociate", "restart" or "none"',
+  maxUnavailable: 'a whole number from 1 to 1000, together with "refresh": "restart"',
   propagationSeconds: 'a whole number from 0 to 3600',
   canary: 'a whole number from 1 to 1000',
   maxFailures: 'a whole number from 0 to 100',
@@ -29,7 +31,7 @@ const longestPropagation = 300;
 const whole = (lowest: number, highest: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(lowest), v.maxValue(highest));
 
-export const request = v.strictObject({
+const fields = v.strictObject({
   instanceProfile: v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,128}$/)),
   role: v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/)),
   dryRun: v.optional(v.boolean(), false),
@@ -40,13 +42,35 @@ export const request = v.strictObject({
       v.check((regions) => new Set(regions).size === regions.length),
     ),
   ),
-  refresh: v.optional(v.picklist(['reassociate', 'none']), 'reassociate'),
+  refresh: v.optional(v.picklist(['reassociate', 'restart', 'none']), 'reassociate'),
+  maxUnavailable: v.optional(whole(1, 1000)),
   propagationSeconds: v.optional(whole(0, 3600), longestPropagation),
   canary: v.optional(whole(1, 1000), 10),
   maxFailures: v.optional(whole(0, 100), 3),
   maxInstances: v.optional(whole(1, 1_000_000), 1000),
   share: v.optional(v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)), 0.9),
   reason: v.optional(v.pipe(v.string(), v.maxLength(256))),
+});
+
+export const request = v.pipe(
+  fields,
+  v.forward(
+    v.partialCheck(
+      [['refresh'], ['maxUnavailable']],
+      ({ refresh, maxUnavailable }) => maxUnavailable === undefined || refresh === 'restart',
+      allowed.maxUnavailable,
+    ),
+    ['maxUnavailable'],
+  ),
+);
+
+/** Nobody here knows how many instances a service can spare: so it is one, unless the input says more. */
+const usualUnavailable = 1;
+
+export const restartPace = ({ canary, share, maxUnavailable = usualUnavailable }: ReplacementRequest) => ({
+  canary,
+  share,
+  maxUnavailable,
 });
 
 /**
@@ -99,6 +123,9 @@ export function changes(input: string, instanceProfile: string): boolean {
     throw error;
   }
 }
+
+/** How a Region's instances are refreshed, where they are. */
+export const howOf = ({ refresh }: ReplacementRequest): How => (refresh === 'restart' ? 'restart' : 'reassociate');
 
 /** Whether the instances of the Region are refreshed; otherwise the input leaves them alone. */
 export const isToRefresh = ({ refresh, regions }: ReplacementRequest, region: string): boolean =>

@@ -1,6 +1,6 @@
 import { counted } from '../text.ts';
 import type { RegionPlan } from '../workflow/findings.ts';
-import type { ReplacementRequest } from './input.ts';
+import { howOf, restartPace, type ReplacementRequest } from './input.ts';
 
 /** What will be done, in the order in which it will be. */
 export function stepsOf(
@@ -9,10 +9,14 @@ export function stepsOf(
   inUse: readonly RegionPlan[],
 ): string[] {
   const { instanceProfile, role, propagationSeconds } = request;
-  const rehearsing = inUse.filter(({ rehearsal }) => rehearsal).map(({ region }) => region);
+  const rehearsing = inUse
+    .filter(({ rehearsal, restart, how }) => (how === 'restart' ? restart.rehearsal : rehearsal))
+    .map(({ region }) => region);
   return [
     ...(rehearsing.length > 0
-      ? [`Rehearse: ask EC2 whether it would disassociate and associate an instance in ${rehearsing.join(', ')}.`]
+      ? [
+          `Rehearse: ask EC2 whether it would ${howOf(request) === 'restart' ? 'stop and start' : 'disassociate and associate'} an instance in ${rehearsing.join(', ')}.`,
+        ]
       : []),
     ...(roleNow === role ? [`Leave role ${role} in instance profile ${instanceProfile}: it is there already.`] : []),
     ...(roleNow === undefined || roleNow === role
@@ -20,18 +24,25 @@ export function stepsOf(
       : [`Remove role ${roleNow} from instance profile ${instanceProfile}.`]),
     ...(roleNow === role ? [] : [`Add role ${role} to instance profile ${instanceProfile}.`]),
     `Wait until IAM shows role ${role}, and then ${propagationSeconds} s until EC2 sees it too.`,
-    ...inUse.flatMap(refreshSteps),
+    ...inUse.flatMap((region) => refreshSteps(region, request)),
     ...(inUse.length > 0 ? [stopsAt(request)] : []),
   ];
 }
 
-function refreshSteps({ region, instances, takenUp }: RegionPlan): string[] {
+function refreshSteps({ region, instances, takenUp, how }: RegionPlan, request: ReplacementRequest): string[] {
   const onProfile = instances - takenUp.length;
+  const { maxUnavailable } = restartPace(request);
   return [
     ...(takenUp.length > 0
       ? [`Associate ${counted(takenUp.length, 'instance')} without an instance profile in ${region}.`]
       : []),
-    ...(onProfile > 0 ? [`Disassociate and associate ${counted(onProfile, 'instance')} in ${region}.`] : []),
+    ...(onProfile > 0
+      ? [
+          how === 'restart'
+            ? `Stop and start ${counted(onProfile, 'instance')} in ${region}, at most ${maxUnavailable} at a time; wait for the status checks of each.`
+            : `Disassociate and associate ${counted(onProfile, 'instance')} in ${region}.`,
+        ]
+      : []),
   ];
 }
 

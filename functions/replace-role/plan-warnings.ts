@@ -1,13 +1,14 @@
 import { counted, cut } from '../text.ts';
-import { total, type Findings, type PlannedWork } from '../workflow/findings.ts';
+import { total, type Findings, type RegionPlan } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
+import { leftOutText, type ReplacementWork } from './left-out.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 
 /** What a person has to know before the workflow changes anything. */
 export function warningsOf(
   request: ReplacementRequest,
   found: Findings,
-  { inUse, leftAlone, optedOut }: Omit<PlannedWork, 'regions'>,
+  { inUse, leftAlone, optedOut, leftOut }: Omit<ReplacementWork, 'regions'>,
 ): string[] {
   const { instanceProfile, regions, refresh } = request;
   const managed = total(found.regions, 'managed');
@@ -26,6 +27,8 @@ export function warningsOf(
       : []),
     ...leftAloneWarnings(request, found.role, leftAlone),
     ...optedOut.map((one) => optedOutText(found.optOutTag, one)),
+    ...leftOut.map(leftOutText),
+    ...losingAddressWarnings(inUse),
     ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
     ...(elsewhere > 0
       ? [
@@ -33,6 +36,16 @@ export function warningsOf(
         ]
       : []),
   ];
+}
+
+/** A stop gives a public address back to EC2, unless it is an Elastic IP address. */
+function losingAddressWarnings(inUse: readonly RegionPlan[]): string[] {
+  const counts = inUse
+    .filter(({ how, restart }) => how === 'restart' && restart.losingAddress > 0)
+    .map(({ region, restart }) => `${counted(restart.losingAddress, 'instance')} in ${region}`);
+  return counts.length > 0
+    ? [`Another public address after the restart, since it is no Elastic IP address: ${counts.join(', ')}.`]
+    : [];
 }
 
 /** With the ids: whoever set the tags may have forgotten them. */

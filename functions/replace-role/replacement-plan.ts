@@ -1,10 +1,13 @@
 import { iso } from '../iso.ts';
+import { limitOf } from '../refresh/how.ts';
 import type { InstanceRefresh, PlannedRegion } from '../refresh/region-refresh.ts';
 import { fullBucket } from '../token-bucket.ts';
 import { TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type Findings, type RegionPlan } from '../workflow/findings.ts';
-import { isToRefresh, type ReplacementRequest } from './input.ts';
-import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
+import { howOf, isToRefresh, restartPace, type ReplacementRequest } from './input.ts';
+import { leftOutOf } from './left-out.ts';
+import { restartSizes } from '../workflow/restart-limits.ts';
+import { largestWaveIn, mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { describePlan } from './plan-text.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { PlannedReplacement } from './replacement.ts';
@@ -21,16 +24,19 @@ export function plannedReplacement(request: ReplacementRequest, found: Findings,
   const ofExecution = execution === undefined ? {} : { execution };
   const roleIsThere = role === request.role;
   const formerRole = role ?? takenOut;
-  const all = found.regions.map((region) => regionPlan(region, isToRefresh(request, region.region)));
+  const all = found.regions.map((region) => regionPlan(region, isToRefresh(request, region.region), howOf(request)));
   const inUse = all.filter(({ instances }) => instances > 0);
   const instances = total(inUse, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const sizes = waveSizes(request, inUse);
+  const ofRestart =
+    howOf(request) === 'restart' ? restartSizes(sizes, restartPace(request), inUse, largestWaveIn(inUse)) : sizes;
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
   const withIds = mayListIds(regions);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
+  const leftOut = leftOutOf(all);
   return {
     ...ofExecution,
     request,
@@ -38,16 +44,23 @@ export function plannedReplacement(request: ReplacementRequest, found: Findings,
     ...(formerRole !== undefined && { formerRole }),
     roleIsThere,
     startedAt: iso(now),
-    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut }),
+    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut, leftOut }),
     rehearsals: inUse.flatMap((region) =>
       rehearsalIn(region, instanceProfileArn).map((one) => ({ ...one, ...ofExecution })),
     ),
     regions: regions.map((region) => ({
       ...ofExecution,
-      ...plannedRegion(request, { instanceProfileArn, region, sizes, withIds, now }),
+      ...plannedRegion(request, {
+        instanceProfileArn,
+        region,
+        sizes: region.how === 'restart' ? ofRestart : sizes,
+        withIds,
+        now,
+      }),
     })),
     leftAlone,
     ...(optedOut.length > 0 && { optedOut }),
+    ...(leftOut.length > 0 && { leftOut }),
   };
 }
 
@@ -73,8 +86,13 @@ function leftAloneOf(all: readonly RegionPlan[], unanswered: readonly string[]):
   ];
 }
 
-const rehearsalIn = ({ region, rehearsal }: RegionPlan, instanceProfileArn: string): InstanceRefresh[] =>
-  rehearsal ? [{ region, instanceProfileArn, instance: rehearsal, rehearsal: true }] : [];
+function rehearsalIn({ region, rehearsal, how, restart }: RegionPlan, instanceProfileArn: string): InstanceRefresh[] {
+  if (how === 'restart')
+    return restart.rehearsal
+      ? [{ region, how, instanceProfileArn, instance: { instanceId: restart.rehearsal }, rehearsal: true }]
+      : [];
+  return rehearsal ? [{ region, instanceProfileArn, instance: rehearsal, rehearsal: true }] : [];
+}
 
 interface RegionContext {
   instanceProfileArn: string;
@@ -88,7 +106,7 @@ function plannedRegion(
   { instanceProfile, role, propagationSeconds, canary, maxFailures, share }: ReplacementRequest,
   {
     instanceProfileArn,
-    region: { region, instanceIds, takenUp, instances, isRefreshed },
+    region: { region, instanceIds, takenUp, instances, isRefreshed, how },
     sizes,
     withIds,
     now,
@@ -98,7 +116,7 @@ function plannedRegion(
   return {
     settings: {
       ...names,
-      how: 'reassociate',
+      how,
       propagationSeconds,
       instances,
       ...(withIds && { planned: instanceIds }),
@@ -117,7 +135,7 @@ function plannedRegion(
       lostWaves: 0,
       bareWaves: 0,
       usedShare: share,
-      bucket: fullBucket(now, share),
+      bucket: fullBucket(now, share, limitOf(how)),
       pending: [],
       unsettled: [],
     },

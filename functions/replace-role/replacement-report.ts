@@ -1,6 +1,7 @@
 import { iso } from '../iso.ts';
 import { revokeSessionsCommand } from '../workflow/commands.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
+import type { LeftOutOfRestart } from './left-out.ts';
 import { missedDoubts } from '../workflow/missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from '../workflow/region-report.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
@@ -25,6 +26,8 @@ export interface Report extends Counts {
   leftAlone: LeftAlone[];
   /** The instances with the opt-out tag; absent without any. */
   optedOut?: OptedOut[];
+  /** The instances that a restart left as they are; absent without any. */
+  leftOut?: LeftOutOfRestart[];
   /** The ARN of the execution: CloudTrail says who started it. */
   execution?: string;
   /** How to go on with instances that keep the instance profile, unless it is complete. */
@@ -48,7 +51,7 @@ const note =
  * @param now milliseconds since the epoch
  */
 export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number): Report {
-  const { request, instanceProfileArn, formerRole, startedAt, leftAlone, optedOut, execution } = ended;
+  const { request, instanceProfileArn, formerRole, startedAt, leftAlone, optedOut, leftOut, execution } = ended;
   const { instanceProfile, role, reason } = request;
   const again = againWith(end, role);
   const regions = regionsOf(ended, again);
@@ -70,6 +73,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     regions,
     leftAlone,
     ...(optedOut && { optedOut }),
+    ...(leftOut && { leftOut }),
     ...(execution !== undefined && { execution }),
     ...(!isComplete(status) && { again }),
     ...(waitedSeconds !== undefined && { waitedSeconds }),

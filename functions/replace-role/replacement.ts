@@ -2,6 +2,7 @@ import type { CaughtError } from '../caught-error.ts';
 import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
+import type { LeftOutOfRestart } from './left-out.ts';
 
 /**
  * The state of statemachines/replace-role.asl.yml, as Plan makes it. Each of the other tasks takes it and returns it with
@@ -27,6 +28,8 @@ export interface PlannedReplacement {
   leftAlone: LeftAlone[];
   /** The instances with the opt-out tag, by Region; absent without any. */
   optedOut?: OptedOut[];
+  /** The instances that a restart leaves as they are; absent without any. */
+  leftOut?: LeftOutOfRestart[];
   /** The ARN of this execution. */
   execution?: string;
 }

@@ -1,4 +1,5 @@
 import type { EndedReplacement } from './ended-replacement.ts';
+import { keepsFormerRole } from './left-out.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
 
@@ -17,7 +18,7 @@ export type ReportStatus =
 export const isComplete = (status: ReportStatus): boolean => status === 'Replaced' || status === 'ReplacedInPart';
 
 export function statusOf(
-  { restored, restoreFailure, leftAlone, optedOut = [] }: EndedReplacement,
+  { restored, restoreFailure, leftAlone, optedOut = [], leftOut = [] }: EndedReplacement,
   { expected, now }: RoleAtTheEnd,
   regions: readonly RegionReport[],
 ): ReportStatus {
@@ -26,7 +27,9 @@ export function statusOf(
   if (now === unknownRole) return 'ReplacementIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
   if (!regions.every(isProven)) return 'ReplacementIncomplete';
-  return leftAlone.length + optedOut.length > 0 ? 'ReplacedInPart' : 'Replaced';
+  return leftAlone.length + optedOut.length + leftOut.filter(keepsFormerRole).length > 0
+    ? 'ReplacedInPart'
+    : 'Replaced';
 }
 
 /** Every instance of the plan is proven to have the role, or to be gone. */

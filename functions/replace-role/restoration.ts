@@ -97,7 +97,8 @@ const withRole = (
   { onlySince, roleConfirmedAt }: { onlySince: string; roleConfirmedAt: string },
 ): RegionRefresh => ({
   ...region,
-  settings: { ...settings, role: role ?? settings.role, instances: 0, onlySince },
+  // What started while it was empty has no credentials to lose.
+  settings: { ...settings, how: 'reassociate', role: role ?? settings.role, instances: 0, onlySince },
   roleConfirmedAt,
 });
 

@@ -1,6 +1,6 @@
 import type { FailedInstances } from '../refresh/failures.ts';
 import type { RegionSettings } from '../refresh/region-refresh.ts';
-import { associateCommand, listStartedCommand, replaceCommand } from './commands.ts';
+import { associateCommand, listStartedCommand, replaceCommand, startCommand } from './commands.ts';
 
 /**
  * What a person can paste into a shell, or do next.
@@ -11,6 +11,7 @@ export function remedyFor(
   { region, instanceProfileArn, onlySince }: RegionSettings,
   again: string,
 ): string {
+  if (error === 'NotStarted') return `They are down. ${startCommand(region, instanceIds)}`;
   if (bare) return associateCommand(region, instanceIds, instanceProfileArn);
   if (error === 'AnotherProfileAssociated' && instanceIds.length > 0) {
     return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, put ours in its place:\n${replaceCommand(region, instanceIds, instanceProfileArn)}`;

@@ -22,6 +22,9 @@ const restored = { role: 'web-role', tries: 1 };
 
 /** A rule that is gone leads to the default, and no error says so. */
 const cases: [state: string, when: string, data: Data, next: string][] = [
+  ['RehearseWhat?', 'when instances are restarted', { how: 'restart' }, 'RehearseStop'],
+  ['RehearseWhat?', 'when they are not', {}, 'RehearseDisassociate'],
+
   ['Dry run?', 'when only the plan is wanted', { request: { dryRun: true }, roleIsThere: false }, 'Planned'],
   [
     'Dry run?',
@@ -46,6 +49,7 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
   ['Anything left?', 'when nothing is left', {}, 'RegionDone'],
 
   ['How?', 'when instances keep their instance profile', { how: 'reassociate' }, 'RefreshInstances'],
+  ['How?', 'when instances are restarted', { how: 'restart' }, 'Stop'],
   ['How?', 'when instances move to another', { how: 'replace' }, 'ReplaceOnInstances'],
   ['Complete?', 'when all is done', { complete: true }, 'Replaced'],
   ['Complete?', 'when something is left', { complete: false }, 'ReplacementIncomplete'],

@@ -291,6 +291,7 @@ describe('the names of errors', () => {
     'AuthFailure',
     'OptInRequired',
     'IncorrectInstanceState',
+    'InsufficientInstanceCapacity',
     'IncorrectState',
     'InvalidInstanceID.Malformed',
     'InvalidInstanceID.NotFound',
@@ -323,7 +324,7 @@ describe('the names of errors', () => {
       retriers.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes(name) && MaxAttempts !== 0),
     );
 
-    expect(later.toSorted()).toEqual(['AssociationsPending', 'RoleNotVisible']);
+    expect(later.toSorted()).toEqual(['AssociationsPending', 'InstancesStopping', 'RoleNotVisible']);
   });
 });
 
