@@ -20,6 +20,12 @@ function isLeft({ how }: RegionSettings, instance: Instance): boolean {
   const why = how === 'restart' ? whyNotRestarted(instance) : undefined;
   return why !== undefined && why !== 'starting or stopping';
 }
+/** In a move, what came after the plan has its turn after all others: each is counted once. */
+export const isLatecomer = (
+  { settings, roleConfirmedAt }: RegionRefresh,
+  { instanceId, launchedAt }: Instance,
+): boolean =>
+  isMove(settings) && (settings.planned ? isNew(settings.planned, instanceId) : launchedAt >= roleConfirmedAt);
 
 /** Whether the instance has the tags that the input asks for. */
 export const isAmong = ({ only = {} }: Pick<RegionSettings, 'only'>, { tags }: Pick<Instance, 'tags'>): boolean =>
@@ -35,7 +41,9 @@ export const isNew = (planned: readonly string[] | undefined, instanceId: string
  */
 export function behindCursor(region: RegionRefresh, onProfile: readonly Instance[]): string[] {
   const { settings, progress } = region;
-  const ids = onProfile.filter((instance) => counts(region, instance)).map(({ instanceId }) => instanceId);
+  const ids = onProfile
+    .filter((instance) => counts(region, instance) && !isLatecomer(region, instance))
+    .map(({ instanceId }) => instanceId);
   const planned = settings.onlySince === undefined ? (settings.planned ?? []) : [];
   const known = new Set([...progress.listed, ...progress.takenUp, ...(progress.tookUp ?? [])]);
   return [...new Set([...planned, ...ids])].filter((id) => id > progress.cursor && !known.has(id)).toSorted();
@@ -85,5 +93,5 @@ export const accountedFor = ({ progress: { listed, unclear, pending }, outcome }
 export function expectedBehindCursor({ settings, progress, outcome }: RegionRefresh): number {
   const known = progress.listed.length + progress.unclear.length + progress.pending.length + progress.takenUp.length;
   const ended = outcome.refreshed + outcome.gone + outcome.untouched + countFailed(outcome.failures);
-  return settings.instances - ended - known;
+  return settings.instances + (progress.latecomers?.length ?? 0) - ended - known;
 }

@@ -26,6 +26,7 @@ export const waveInstance = object({
   bare: v.exactOptional(yes),
   stopped: v.exactOptional(yes),
   since: v.exactOptional(moment),
+  onlyIfStopped: v.exactOptional(yes),
 });
 
 /** Disassociate, Associate and ReplaceAssociation */

@@ -5,6 +5,7 @@ import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, idsIn, type FailedInstances } from './failures.ts';
 import { isRestart } from './fate-by-how.ts';
 import { isMove } from './how.ts';
+import { withDoubtNamed } from './in-doubt.ts';
 import type { Observation } from './fate.ts';
 import { behindCursor } from './listing.ts';
 import { adaptedShare } from './pace.ts';
@@ -39,7 +40,12 @@ export function afterWave(
   const reported = reportedBy(wave);
   const waited = fatesOfWaiting(event, observed);
   const lost = fatesOfLost(event, observed, lostWaves <= lostWavesAllowed);
-  const { bare, givenUp } = splitBare([...reported.again, ...waited.again], progress.bareWaves);
+  const tried = [...reported.again, ...waited.again];
+  const { bare, givenUp } = splitBare(
+    tried.filter((failed) => failed.bare),
+    progress.bareWaves,
+  );
+  const untouched = idsIn(tried.filter((failed) => !failed.bare));
   const members = [...membersOf(wave), ...progress.pending];
   const { tally, toRepeat } = doubted(event, sumOf([reported, waited, lost]));
   const pending = [
@@ -63,8 +69,11 @@ export function afterWave(
       outcome: withSpan(withTally(region.outcome, tally, givenUp), event, observed.at),
     },
     again: [
-      ...among(members, bare).map((one): WaveInstance => ({ ...withoutDeadline(one), bare: true })),
-      ...among(lostInstances, idsIn(lost.again)).map((one) => asObserved(one, observed)),
+      ...among(members, bare).map((one) => asBare(one, settings)),
+      ...among(members, untouched).map(withoutDeadline),
+      ...among(lostInstances, idsIn(lost.again)).map((one) =>
+        isBare(one, observed) ? asBare(one, settings) : withoutDeadline(one),
+      ),
     ],
   };
 }
@@ -76,12 +85,15 @@ export function afterWave(
  */
 export function closed(event: RegionRefresh, observed?: Observation): RegionRefresh {
   const { wave, ...region } = event;
-  const { settings, progress } = region;
+  const { settings } = region;
   const reported = reportedBy(wave);
   const { tally, toRepeat } = doubted(event, sumOf([reported, ...fatesAtTheEnd(event, observed)]));
-  const outcome = withTally(region.outcome, tally, reported.again);
+  const inDoubt = isMove(settings) ? [...(region.progress.inDoubt ?? []), ...toRepeat] : [];
+  const told = { ...region, outcome: withTally(region.outcome, tally, reported.again) };
+  const { progress, outcome } = withDoubtNamed(told, inDoubt);
   // What was not taken up is bare: the report names it by these ids.
   const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures) + progress.takenUp.length;
+  const expected = settings.instances + (progress.latecomers?.length ?? 0);
   const untouchedIds = [
     ...new Set([
       ...toRepeat,
@@ -90,13 +102,13 @@ export function closed(event: RegionRefresh, observed?: Observation): RegionRefr
       ...progress.unclear.map(({ instanceId }) => instanceId),
       ...outcome.untouchedIds,
     ]),
-  ];
+  ].filter((id) => !inDoubt.includes(id));
   return {
     ...region,
     progress: { ...progress, listed: [], unclear: [], pending: [], unsettled: [] },
     outcome: {
       ...withSpan(outcome, event, observed?.at),
-      untouched: Math.max(outcome.untouched, untouchedIds.length, settings.instances - handled),
+      untouched: Math.max(outcome.untouched, untouchedIds.length, expected - handled),
       untouchedIds: untouchedIds.slice(0, mostNamed(settings)),
     },
   };
@@ -126,8 +138,12 @@ const withTally = (outcome: RegionOutcome, tally: Tally, givenUp: readonly Faile
   ...outcome,
   refreshed: outcome.refreshed + tally.refreshed,
   gone: outcome.gone + tally.gone,
-  failures: groupFailures([...outcome.failures, ...givenUp, ...tally.failures]),
+  failures: groupFailures([...outcome.failures, ...givenUp.map(asNamed), ...tally.failures]),
 });
+
+/** What is down has its instance profile still. */
+const asNamed = (failed: FailedInstances): FailedInstances =>
+  failed.error === 'NotStarted' ? { ...failed, bare: false } : failed;
 
 /** @param at when the wave was over at the latest, in milliseconds since the epoch */
 function withSpan(
@@ -140,12 +156,13 @@ function withSpan(
   return { ...outcome, associated: { from: outcome.associated?.from ?? first.at, until: iso(at) } };
 }
 
-/** Whether it is bare is read, not remembered. */
-const asObserved = (instance: WaveInstance, observed: Observation): WaveInstance => ({
-  ...withoutDeadline(instance),
-  ...(isBare(instance, observed) && { bare: true }),
-});
+/** One answer may miss an association. So a move takes nothing from what is bare: it forgets what there was to take. */
+function asBare(instance: WaveInstance, settings: RegionSettings): WaveInstance {
+  const { associationId: _, ...nothingToTake } = withoutDeadline(instance);
+  return { ...(isMove(settings) ? nothingToTake : withoutDeadline(instance)), bare: true };
+}
 
+/** Whether it lacks what it had is read, not remembered: its association, or that it runs. */
 const isBare = (instance: WaveInstance, { associations, instances }: Observation): boolean =>
   isRestart(instance)
     ? instances.some(({ instanceId, state }) => instanceId === instance.instanceId && isDown(state))

@@ -88,7 +88,9 @@ export function fateOfRestart(refresh: InstanceRefresh, asked: Asked, { instance
   if (is === 'NotStarted' && hasFailedToStart(shown)) return { is: 'failed', ...tale };
 
   const rule = rules[situationOf(failed, asked)][is];
-  if (rule !== 'pending') return { is: rule, ...tale };
+  // What is down comes before all others, as what is without an instance profile does.
+  if (rule === 'again') return { is: rule, ...tale, bare: is === 'NotStarted' };
+  if (rule === 'failed') return { is: rule, ...tale };
   const inTime = asked.situation !== 'awaited' || at < asked.until;
   if (inTime) return { is: 'pending', ...(failed && { failure: tale }) };
   return is === 'NotShown' ? { is: 'gone' } : { is: 'failed', ...tale };

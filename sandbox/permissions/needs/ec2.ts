@@ -13,7 +13,10 @@ const describes = [
   'DescribeIamInstanceProfileAssociations',
   'DescribeInstanceStatus',
   'DescribeInstances',
+  'DescribeLaunchTemplates',
+  'DescribeLaunchTemplateVersions',
   'DescribeRegions',
+  'DescribeSpotInstanceRequests',
   'DescribeTags',
 ];
 const onInstances = ['RebootInstances', 'StartInstances', 'StopInstances', 'TerminateInstances'];
@@ -30,6 +33,22 @@ export const ec2Needs: Needs<Region> = {
   ...rows(['CreateTags', 'DeleteTags'], (operation) => (region, { Resources }) => {
     return onEach(region, `ec2:${operation}`, Resources);
   }),
+  // None passes a role: whoever launches from a launch template needs that permission.
+  CreateLaunchTemplate: (region) => [
+    { action: 'ec2:CreateLaunchTemplate', resource: arnOf(region, 'launch-template/*') },
+  ],
+  ...rows(
+    ['CreateLaunchTemplateVersion', 'ModifyLaunchTemplate'],
+    (operation) =>
+      (region, { LaunchTemplateId: id = '*' }) => [
+        { action: `ec2:${operation}`, resource: arnOf(region, `launch-template/${String(id)}`) },
+      ],
+  ),
+  CancelSpotInstanceRequests: (region, { SpotInstanceRequestIds }) =>
+    [SpotInstanceRequestIds].flat().map((id) => ({
+      action: 'ec2:CancelSpotInstanceRequests',
+      resource: arnOf(region, `spot-instances-request/${String(id)}`),
+    })),
   AssociateIamInstanceProfile: (region, { InstanceId, IamInstanceProfile }) =>
     associating(region, 'ec2:AssociateIamInstanceProfile', String(InstanceId), IamInstanceProfile),
   ReplaceIamInstanceProfileAssociation: (region, { AssociationId, IamInstanceProfile }) => {

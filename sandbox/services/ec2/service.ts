@@ -18,6 +18,8 @@ import { standardRegions } from './regions.ts';
 import { launch, launchTags } from './launch.ts';
 import type { InstanceKind } from './instance-kind.ts';
 import type { Trouble } from './trouble.ts';
+import type { SpotRequestOf } from './spot-request.ts';
+import { addSpotRequest } from './spot-requests.ts';
 
 export interface Ec2 {
   handle: Handler;
@@ -33,6 +35,8 @@ export interface Ec2 {
   giveElasticAddress(instanceId: string): void;
   /** What goes wrong with the instance from now on. */
   trouble(instanceId: string, trouble: Trouble): void;
+  /** Leaves a Spot request as RequestSpotInstances and EC2 after it would. @returns its id */
+  requestSpot(request: SpotRequestOf): string;
   /** The instance as it is, also where DescribeInstances shows it late. @throws InvalidInstanceID.NotFound */
   instance(id: string): InstanceNow;
   instances(): InstanceNow[];
@@ -75,6 +79,9 @@ export function createEc2(options: Ec2Options): Ec2 {
     instancesByProfile: new Map(),
     launches: new Map(),
     listings: new Map(),
+    answers: new Map(),
+    launchTemplates: new Map(),
+    spotRequests: new Map(),
   };
   const handle = handlerOf(region, operations, queryRefusals);
 
@@ -90,6 +97,7 @@ export function createEc2(options: Ec2Options): Ec2 {
     },
     giveElasticAddress: (id) => void (requireInstance(region, id).hasElasticAddress = true),
     trouble: (id, trouble) => void (requireInstance(region, id).trouble = trouble),
+    requestSpot: (request) => addSpotRequest(region, request),
     instance: (id) => instanceNow(region, requireInstance(region, id)),
     instances: () => [...region.instances.values()].map((instance) => instanceNow(region, instance)),
     metadata: (id) => metadataOf(region, requireInstance(region, id)),

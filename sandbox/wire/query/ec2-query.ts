@@ -4,6 +4,7 @@ import { spellMembers, type Spelling, writeXml } from './xml.ts';
 
 /** An element has the name of the API reference with a small first letter. These are the exceptions. */
 const elements: Readonly<Record<string, string>> = {
+  CancelledSpotInstanceRequests: 'spotInstanceRequestSet',
   Groups: 'groupSet',
   IamInstanceProfileAssociations: 'iamInstanceProfileAssociationSet',
   InstanceStatuses: 'instanceStatusSet',
@@ -12,9 +13,11 @@ const elements: Readonly<Record<string, string>> = {
   'Instances.State': 'instanceState',
   'Instances.StateTransitionReason': 'reason',
   NetworkInterfaces: 'networkInterfaceSet',
+  LaunchTemplateVersions: 'launchTemplateVersionSet',
   'Regions.Endpoint': 'regionEndpoint',
   Regions: 'regionInfo',
   Reservations: 'reservationSet',
+  SpotInstanceRequests: 'spotInstanceRequestSet',
   StartingInstances: 'instancesSet',
   StoppingInstances: 'instancesSet',
   Tags: 'tagSet',

@@ -33,6 +33,8 @@ describe('the console input', () => {
     ['every field', { dryRun: true, regions: ['eu-west-1', 'us-east-1'], refresh: 'none', reason: 'a new bucket' }],
     ['the least numbers', { propagationSeconds: 0, canary: 1, maxFailures: 0, maxInstances: 1, share: 0.01 }],
     ['the greatest', { propagationSeconds: 3600, canary: 1000, maxFailures: 100, maxInstances: 1_000_000, share: 1 }],
+    ['the least that may be down', { refresh: 'restart', maxUnavailable: 1 }],
+    ['the most that may be down', { refresh: 'restart', maxUnavailable: 1000 }],
     ['every character of a name', { instanceProfile: 'aZ9_+=,.@-', role: 'aZ9_+=,.@-' }],
     ['the longest names', { instanceProfile: 'p'.repeat(128), role: 'r'.repeat(64), reason: 'r'.repeat(256) }],
     ['Regions of every partition', { regions: ['cn-north-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1'] }],
@@ -48,8 +50,9 @@ describe('the console input is refused, with its field, what was given and what 
     'the name of a role that policy.yml lists for the instance profile, 1 to 64 letters, digits and +=,.@-_ (a name, not an ARN)';
   const regions = 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region';
   const object = 'a JSON object such as {"instanceProfile": "web-profile", "role": "web-role-v2"}';
+  const unavailable = 'a whole number from 1 to 1000, together with "refresh": "restart"';
   const fields =
-    'instanceProfile, role, dryRun, regions, refresh, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
+    'instanceProfile, role, dryRun, regions, refresh, maxUnavailable, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
 
   it.each<[title: string, field: string, given: unknown, allowed: string]>([
     ['an empty name', 'instanceProfile', '', profile],
@@ -76,7 +79,8 @@ describe('the console input is refused, with its field, what was given and what 
     ['a Zone', 'regions', ['eu-west-1a'], regions],
     ['all Regions by a wildcard', 'regions', ['*'], regions],
     ['a Region of null', 'regions', ['eu-west-1', null], regions],
-    ['another refresh', 'refresh', 'restart', '"reassociate" or "none"'],
+    ['another refresh', 'refresh', 'reboot', '"reassociate", "restart" or "none"'],
+    ['maxUnavailable without a restart', 'maxUnavailable', 5, unavailable],
     ['a negative wait', 'propagationSeconds', -1, 'a whole number from 0 to 3600'],
     ['an over-long wait', 'propagationSeconds', 3601, 'a whole number from 0 to 3600'],
     ['half a second', 'propagationSeconds', 0.5, 'a whole number from 0 to 3600'],
@@ -98,6 +102,14 @@ describe('the console input is refused, with its field, what was given and what 
 
     expect(error.name).toBe('InputInvalid');
     expect(error.context.fields).toMatchObject([{ field, given, allowed }]);
+  });
+
+  it.each([0, 1001, 2.5, '3', null])('a restart with maxUnavailable of %s', (maxUnavailable) => {
+    const error = refusalOf({ ...least, refresh: 'restart', maxUnavailable });
+
+    expect(error.context.fields).toMatchObject([
+      { field: 'maxUnavailable', given: maxUnavailable, allowed: unavailable },
+    ]);
   });
 
   it.each([
