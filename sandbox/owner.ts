@@ -21,8 +21,8 @@ export interface Owner {
   createLaunchTemplate(region: string, name: string, instanceProfile: string): Promise<string>;
   /** Makes any call to IAM, EC2 or Auto Scaling. */
   call(service: 'iam' | 'ec2' | 'autoscaling', region: string, operation: string, parameters: object): Promise<unknown>;
-  /** Starts an execution of the stack's state machine. */
-  startExecution(input: unknown): Execution;
+  /** @param workflow the end of its state machine's name; `replace-role`, if left out */
+  startExecution(input: unknown, workflow?: string): Execution;
 }
 
 export function ownerOf(account: Account): Owner {
@@ -71,9 +71,10 @@ export function ownerOf(account: Account): Owner {
       });
       return (answer as { LaunchTemplate: { LaunchTemplateId: string } }).LaunchTemplate.LaunchTemplateId;
     },
-    startExecution(input) {
-      const [machine] = account.stack().stepFunctions.stateMachines;
-      if (!machine) throw new Error('The stack has no state machine.');
+    startExecution(input, workflow = 'replace-role') {
+      const { stateMachines } = account.stack().stepFunctions;
+      const machine = stateMachines.find(({ arn }) => arn.endsWith(`-${workflow}`));
+      if (!machine) throw new Error(`The stack has no state machine for ${workflow}.`);
       return machine.start(account.ids.uuid(), JSON.stringify(input));
     },
   };

@@ -10,7 +10,7 @@ export function stepsOf(
 ): string[] {
   const { instanceProfile, role, propagationSeconds } = request;
   const rehearsing = inUse
-    .filter(({ rehearsal, restart, how }) => (how === 'restart' ? restart.rehearsal : rehearsal))
+    .filter(({ rehearsal, restart, how }) => (how === 'restart' ? restart?.rehearsal : rehearsal))
     .map(({ region }) => region);
   return [
     ...(rehearsing.length > 0

@@ -2,7 +2,7 @@ import { counted } from '../text.ts';
 import { total, type Findings, type RegionPlan } from '../workflow/findings.ts';
 import { howOf, restartPace, type ReplacementRequest } from './input.ts';
 import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
-import { restartSeconds, restartTransitions } from '../workflow/restart-limits.ts';
+import { restartSeconds, restartTransitions } from './restart-limits.ts';
 import type { ReplacementWork } from './left-out.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';

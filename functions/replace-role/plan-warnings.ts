@@ -1,8 +1,8 @@
-import { counted, cut } from '../text.ts';
-import { total, type Findings, type RegionPlan } from '../workflow/findings.ts';
+import { counted } from '../text.ts';
+import { optedOutText } from '../workflow/opted-out-text.ts';
+import { total, type Findings, type LeftAlone, type RegionPlan } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
 import { leftOutText, type ReplacementWork } from './left-out.ts';
-import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 
 /** What a person has to know before the workflow changes anything. */
 export function warningsOf(
@@ -26,7 +26,7 @@ export function warningsOf(
       ? [`Only ${regions.join(', ')} will be refreshed; the role changes in every Region.`]
       : []),
     ...leftAloneWarnings(request, found.role, leftAlone),
-    ...optedOut.map((one) => optedOutText(found.optOutTag, one)),
+    ...optedOut.map((one) => optedOutText(found.optOutTag, one, 'the credentials of the role that they have')),
     ...leftOut.map(leftOutText),
     ...losingAddressWarnings(inUse),
     ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
@@ -41,18 +41,12 @@ export function warningsOf(
 /** A stop gives a public address back to EC2, unless it is an Elastic IP address. */
 function losingAddressWarnings(inUse: readonly RegionPlan[]): string[] {
   const counts = inUse
-    .filter(({ how, restart }) => how === 'restart' && restart.losingAddress > 0)
-    .map(({ region, restart }) => `${counted(restart.losingAddress, 'instance')} in ${region}`);
+    .map(({ region, how, restart }) => ({ region, losing: how === 'restart' ? (restart?.losingAddress ?? 0) : 0 }))
+    .filter(({ losing }) => losing > 0)
+    .map(({ region, losing }) => `${counted(losing, 'instance')} in ${region}`);
   return counts.length > 0
     ? [`Another public address after the restart, since it is no Elastic IP address: ${counts.join(', ')}.`]
     : [];
-}
-
-/** With the ids: whoever set the tags may have forgotten them. */
-function optedOutText(tag: string, { region, instances, instanceIds }: OptedOut): string {
-  const more = instances > instanceIds.length ? ` and ${instances - instanceIds.length} more` : '';
-  const have = instances === 1 ? 'has' : 'have';
-  return `Left out: ${counted(instances, 'instance')} in ${region} ${have} the tag ${cut(tag, 128)} and will keep the credentials of the role that they have: ${instanceIds.join(', ')}${more}.`;
 }
 
 const wouldPutBack = (role: string, executionArns: readonly string[]): string =>

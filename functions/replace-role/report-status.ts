@@ -1,7 +1,7 @@
 import type { EndedReplacement } from './ended-replacement.ts';
 import { keepsFormerRole } from './left-out.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
-import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
+import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 /** `Replaced`, or the name of what stands in the way. */
 export type ReportStatus =

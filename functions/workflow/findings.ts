@@ -34,8 +34,8 @@ export interface RegionFindings {
   takenUp: string[];
   /** On which Rehearse asks what EC2 would do; absent when none is running or stopped. */
   rehearsal?: WaveInstance;
-  /** What a restart would find. */
-  restart: RestartFindings;
+  /** What a restart would find; absent where nothing can be restarted. */
+  restart?: RestartFindings;
 }
 
 export interface OptedOut {
@@ -76,7 +76,7 @@ export interface PlannedWork {
 export function regionPlan(found: RegionFindings, isRefreshed: boolean, asked: How = 'reassociate'): RegionPlan {
   // What starts while the instance profile is empty has no credentials to lose.
   const how = isRefreshed ? asked : 'reassociate';
-  const leftOut = how === 'restart' ? found.restart.leftOut : [];
+  const leftOut = how === 'restart' ? (found.restart?.leftOut ?? []) : [];
   const left = new Set(leftOut.flatMap(({ instanceIds }) => instanceIds));
   const instanceIds = found.instanceIds.filter((id) => !left.has(id));
   const instances = found.takenUp.length + (isRefreshed ? instanceIds.length : 0);

@@ -19,7 +19,7 @@ const roleWith = (...Statement: object[]): Resources =>
       Type: 'AWS::IAM::Role',
       Properties: { Policies: [{ PolicyName: 'one', PolicyDocument: { Version: '2012-10-17', Statement } }] },
     },
-  }) as unknown as Resources;
+  }) as Resources;
 
 describe('a Deny of all but a list', () => {
   it.each([

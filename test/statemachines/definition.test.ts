@@ -203,7 +203,10 @@ describe('the retriers of a task', () => {
     [
       'Plan',
       own.filter(
-        (name) => !/^(AnotherProfileAssociated|AssociationsPending|RoleNotVisible|RoleChangedMeanwhile)$/.test(name),
+        (name) =>
+          !/^(AnotherProfileAssociated|AssociationsPending|InstancesStopping|RoleNotVisible|RoleChangedMeanwhile)$/.test(
+            name,
+          ),
       ),
     ],
     ['Plan', ['AccessDenied', 'UnauthorizedOperation']],

@@ -1,7 +1,7 @@
 import { instancesStarted } from '../refresh/restart-pace.ts';
 import { TooManyWaves } from './errors.ts';
-import { total, type RegionPlan } from './findings.ts';
-import { mostWaves, type WaveSizes } from './plan-limits.ts';
+import { total, type RegionPlan } from '../workflow/findings.ts';
+import { mostWaves, type WaveSizes } from '../workflow/plan-limits.ts';
 
 /** EC2 stops an instance in half a minute, starts it in seconds, and checks it for one to three minutes. */
 const waveSeconds = 200;
