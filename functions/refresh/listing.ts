@@ -11,7 +11,8 @@ export function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: I
   if (managed || optedOut || !isAmong(settings, instance)) return false;
   // Whoever is on the former instance profile is to leave it, whenever it was launched.
   if (isMove(settings)) return true;
-  if (launchedAt >= roleConfirmedAt || isLeft(settings, instance)) return false;
+  if (isLeft(settings, instance)) return false;
+  if (launchedAt >= roleConfirmedAt) return false;
   return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
 }
 

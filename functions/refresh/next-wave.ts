@@ -93,7 +93,8 @@ async function stop(region: RegionRefresh): Promise<RegionRefresh> {
 
 async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   const { settings, progress } = region;
-  if (progress.pending.length > mostPendingOf(region)) return { ...region, lookAgainSeconds: later };
+  const mostPending = progress.waves <= carefulWaves ? 0 : settings.mostPending;
+  if (progress.pending.length > mostPending) return { ...region, lookAgainSeconds: later };
   const listed = await withNext(region);
   const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
   // However long EC2 shows nothing: what is looked at again stays as small as a wave.
@@ -110,12 +111,6 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   const waves = progress.waves + 1;
   log('wave', { region: settings.region, wave: waves, instances: taken.length, share: progress.usedShare });
   return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
-}
-
-/** How many may be on their way while another wave begins. */
-function mostPendingOf({ settings, progress }: RegionRefresh): number {
-  if (progress.waves <= carefulWaves) return 0;
-  return settings.how === 'restart' ? settings.waveLimit - 1 : settings.mostPending;
 }
 
 /** Those that are restarted and not back: they and a wave are not to be more than may be down at a time. */

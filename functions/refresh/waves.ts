@@ -54,13 +54,13 @@ function batchesOf({ settings, progress, execution }: RegionRefresh, members: re
   const { region, instanceProfile, instanceProfileArn, formerArn, role } = settings;
   const { burst } = limitOf(settings.how);
   const size = Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches));
-  const isCareful = progress.waves <= carefulWaves;
+  // A restart goes on with others only when these are back.
+  const isCareful = progress.waves <= carefulWaves || settings.how === 'restart';
   const parts = [...Map.groupBy(members, ({ instance }) => howFor(settings, instance))];
   const batches = parts.flatMap(([how, all]) => chunks(all, size).map((some) => ({ how, some })));
   return batches.map(({ how, some }, batch) => {
     const pause = how === 'restart' ? betweenBatches(progress.usedShare) : 0;
     const at = Math.max(...some.map((member) => member.at)) + batch * pause;
-    const waits = isCareful || how === 'restart';
     return {
       batch,
       ...(execution !== undefined && { execution }),
@@ -72,7 +72,7 @@ function batchesOf({ settings, progress, execution }: RegionRefresh, members: re
       role,
       at: iso(at),
       confirmBy: confirmUntil(at),
-      waitUntil: waits ? confirmUntil(at) : iso(at + waitMilliseconds),
+      waitUntil: isCareful ? confirmUntil(at) : iso(at + waitMilliseconds),
       instances: some.map(({ instance }) => (how === 'restart' ? toRestart(instance, at) : instance)),
     };
   });

@@ -74,11 +74,9 @@ function leftAloneOf(all: readonly RegionPlan[], unanswered: readonly string[]):
 }
 
 function rehearsalIn({ region, rehearsal, how, restart }: RegionPlan, instanceProfileArn: string): InstanceRefresh[] {
-  if (how === 'restart')
-    return restart?.rehearsal
-      ? [{ region, how, instanceProfileArn, instance: { instanceId: restart.rehearsal }, rehearsal: true }]
-      : [];
-  return rehearsal ? [{ region, instanceProfileArn, instance: rehearsal, rehearsal: true }] : [];
+  const instance = how === 'restart' ? restart?.rehearsal && { instanceId: restart.rehearsal } : rehearsal;
+  const asked = how === 'restart' ? { how } : {};
+  return instance ? [{ region, ...asked, instanceProfileArn, instance, rehearsal: true }] : [];
 }
 
 interface RegionContext {

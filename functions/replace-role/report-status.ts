@@ -27,9 +27,8 @@ export function statusOf(
   if (now === unknownRole) return 'ReplacementIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
   if (!regions.every(isProven)) return 'ReplacementIncomplete';
-  return leftAlone.length + optedOut.length + leftOut.filter(keepsFormerRole).length > 0
-    ? 'ReplacedInPart'
-    : 'Replaced';
+  if (leftOut.some(keepsFormerRole)) return 'ReplacedInPart';
+  return leftAlone.length + optedOut.length > 0 ? 'ReplacedInPart' : 'Replaced';
 }
 
 /** Every instance of the plan is proven to have the role, or to be gone. */
