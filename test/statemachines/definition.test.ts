@@ -188,6 +188,12 @@ describe('the retriers of a task', () => {
     ['Associate', 80, 'InternalError', 'States.Timeout'],
     ['Associate', 120, 'IncorrectState', 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['Associate', 300, 'InvalidParameterValue', 'IncorrectInstanceState', 'InvalidInstanceID.NotFound'],
+    ['Stop', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['Stop', 25, 'InternalError', 'States.Timeout'],
+    // What it does not start is down.
+    ['Start', 590, 'InstancesStopping', 'InsufficientInstanceCapacity'],
+    ['Start', 240, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['Start', 120, 'InternalError', 'States.Timeout'],
     ['ConfirmBatch', 660, 'AssociationsPending'],
     ['ConfirmBatch', 200, 'RequestLimitExceeded'],
     ['CloseRegion', 200, 'RequestLimitExceeded', 'InternalError', 'UnauthorizedOperation'],

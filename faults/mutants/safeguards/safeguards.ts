@@ -6,6 +6,7 @@ import { policy } from './policy.ts';
 import { refreshInstances } from './refresh-instances.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
+import { restart } from './restart.ts';
 import { replaceRole } from './replace-role.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
@@ -18,6 +19,7 @@ export const safeguards: Safeguard[] = [
   ...refreshInstances,
   ...refreshWaves,
   ...refreshRegion,
+  ...restart,
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,
