@@ -61,6 +61,18 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
     effects: ['plan-move', 'look-at-former', 'create-replacement', 'report-move'],
   },
+  'retire-profile': {
+    mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
+    effects: [
+      'plan-retirement',
+      'names-in-regions',
+      'remove-retired-role',
+      'look-again',
+      'delete-profile',
+      'restore-retired-role',
+      'report-retirement',
+    ],
+  },
 };
 
 const names = Object.keys(rooms);

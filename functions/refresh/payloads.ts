@@ -24,9 +24,8 @@ export const waveInstance = object({
   instanceId,
   associationId: v.exactOptional(associationId),
   bare: v.exactOptional(yes),
-  stopped: v.exactOptional(yes),
   since: v.exactOptional(moment),
-  onlyIfStopped: v.exactOptional(yes),
+  stopped: v.exactOptional(v.union([yes, v.literal('only')], 'true, or "only"')),
 });
 
 /** Disassociate, Associate and ReplaceAssociation */

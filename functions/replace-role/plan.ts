@@ -6,14 +6,15 @@ import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
+  FormerRoleNotInPolicy,
   InstanceProfileInQuarantine,
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
+  InstanceProfileRetired,
   RegionNotEnabled,
   RoleNotInPolicy,
 } from '../workflow/errors.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
-import { FormerRoleNotInPolicy } from './errors.ts';
 import { leftBehind } from './earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
 import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
@@ -22,7 +23,7 @@ import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
-import { isQuarantine, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
+import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 
@@ -66,7 +67,8 @@ export async function planReplacement({
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (isQuarantine(policy, instanceProfile)) throw new InstanceProfileInQuarantine(instanceProfile);
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
-  if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, listedInstanceProfiles(policy));
+  if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, givenInstanceProfiles(policy));
+  if (isRetired(policy, instanceProfile)) throw new InstanceProfileRetired(instanceProfile);
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;
 }

@@ -194,6 +194,9 @@ describe('the retriers of a task', () => {
     ['Start', 590, 'InstancesStopping', 'InsufficientInstanceCapacity'],
     ['Start', 240, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['Start', 120, 'InternalError', 'States.Timeout'],
+    ['ReplaceAssociation', 40, 'IncorrectState', 'IncorrectInstanceState', 'InternalError', 'States.Timeout'],
+    ['ReplaceAssociation', 300, 'InvalidParameterValue'],
+    ['ReplaceAssociation', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['ConfirmBatch', 660, 'AssociationsPending'],
     ['ConfirmBatch', 200, 'RequestLimitExceeded'],
     ['CloseRegion', 200, 'RequestLimitExceeded', 'InternalError', 'UnauthorizedOperation'],
@@ -210,7 +213,7 @@ describe('the retriers of a task', () => {
       'Plan',
       own.filter(
         (name) =>
-          !/^(AnotherProfileAssociated|AssociationsPending|InstancesStopping|RoleNotVisible|RoleChangedMeanwhile)$/.test(
+          !/^(AnotherProfileAssociated|AssociationsPending|InstancesStopping|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
             name,
           ),
       ),
@@ -225,7 +228,11 @@ describe('the retriers of a task', () => {
     ['NextWave', ['RoleChangedMeanwhile', 'AccessDenied', 'UnauthorizedOperation']],
     ['RehearseDisassociate', ['AccessDenied', 'UnauthorizedOperation']],
     ['RehearseAssociate', ['AccessDenied', 'UnauthorizedOperation']],
-    ['Disassociate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed']],
+    ['Disassociate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'StartedMeanwhile']],
+    [
+      'ReplaceAssociation',
+      ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'AnotherProfileAssociated'],
+    ],
     ['Associate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'AnotherProfileAssociated']],
   ])('of %s never try again after %j', (name, errors) => {
     const { Retry = [] } = stateNamed(name);

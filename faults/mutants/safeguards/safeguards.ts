@@ -1,9 +1,11 @@
 import { assignDecisions } from './assign-decisions.ts';
 import { assignEffects } from './assign-effects.ts';
 import { aws } from './aws.ts';
+import { nextInstances } from './next-instances.ts';
 import { payloads } from './payloads.ts';
 import { policy } from './policy.ts';
 import { refreshInstances } from './refresh-instances.ts';
+import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
 import { restart } from './restart.ts';
@@ -20,9 +22,11 @@ export const safeguards: Safeguard[] = [
   ...refreshWaves,
   ...refreshRegion,
   ...restart,
+  ...refreshMoves,
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,
+  ...nextInstances,
   ...aws,
   ...policy,
   ...payloads,

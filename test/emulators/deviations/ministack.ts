@@ -71,6 +71,18 @@ export const ministack: Deviations = {
     'DescribeInstances is refused in a Region that is not enabled': 'done',
     'DescribeInstances answers in pages': { first: 6, second: 0 },
     'DescribeInstances finds the instances on an instance profile, by its ARN': [0, 1, 'others'],
+    'DescribeLaunchTemplateVersions shows the default and the latest versions of all launch templates': refused(
+      'InvalidLaunchTemplateId.NotFoundException',
+      400,
+    ),
+    'DescribeLaunchTemplateVersions filters by the ARN of an instance profile': [1, 2, 3],
+    'DescribeLaunchTemplateVersions answers in pages': { first: 3, second: undefined },
+    'DescribeLaunchTemplateVersions is refused for a launch template that does not exist': refused(
+      'InvalidLaunchTemplateId.NotFoundException',
+      400,
+    ),
+    'DescribeLaunchTemplateVersions is refused for a version that does not exist': 'done',
+    'DescribeSpotInstanceRequests is refused for one that does not exist': [],
     'RunInstances is refused with an instance profile that does not exist': 'done',
     'RunInstances is refused with an instance profile that holds no role': 'done',
   },

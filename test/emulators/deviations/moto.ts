@@ -69,6 +69,12 @@ export const moto: Deviations = {
     'DescribeInstances refuses a filter that it does not have': refused('Error', 500),
     'DescribeInstances is refused in a Region that is not enabled': 'done',
     'DescribeInstances finds the instances on an instance profile, by its ARN': refused('Error', 500),
+    'DescribeLaunchTemplateVersions shows a version that has what its source has, except for what is given': {
+      IamInstanceProfile: { Name: 'web-green' },
+    },
+    'DescribeLaunchTemplateVersions filters by the ARN of an instance profile': [1, 2, 3],
+    'DescribeLaunchTemplateVersions answers in pages': { first: 2, second: undefined },
+    'DescribeSpotInstanceRequests is refused for one that does not exist': [],
     'DescribeRegions lists the enabled Regions': { home: true, enabled: false },
     'RunInstances is refused with an instance profile that does not exist': refused('NoSuchEntity', 404),
     'RunInstances is refused with an instance profile that holds no role': 'done',

@@ -3,7 +3,9 @@ import { addingRole } from './add-role.ts';
 import { associating } from './associate.ts';
 import { describeAssociations } from './describe-associations.ts';
 import { describeInstances } from './describe-instances.ts';
+import { describeLaunchTemplateVersions } from './describe-launch-template-versions.ts';
 import { describeRegions } from './describe-regions.ts';
+import { describeSpotInstanceRequests } from './describe-spot-instance-requests.ts';
 import { disassociating } from './disassociate.ts';
 import { getInstanceProfile } from './get-instance-profile.ts';
 import { getRole } from './get-role.ts';
@@ -23,7 +25,9 @@ export const operations: readonly Operation[] = [
   replacing,
   describeAssociations,
   describeInstances,
+  describeLaunchTemplateVersions,
   describeRegions,
+  describeSpotInstanceRequests,
   runInstances,
   stopping,
   starting,
