@@ -1,5 +1,5 @@
-import type { How } from '../refresh/region-refresh.ts';
 import * as v from 'valibot';
+import type { How } from '../refresh/region-refresh.ts';
 import { InputInvalid } from '../workflow/errors.ts';
 import {
   allowedInRollout,
@@ -20,8 +20,10 @@ const allowed = {
   instanceProfile: `the name of an instance profile in policy.yml, ${nameForm(128)}`,
   role: `the name of a role that policy.yml lists for the instance profile, ${nameForm(64)}`,
   ...allowedInScope,
-  refresh: '"reassociate", "restart" or "none"',
-  maxUnavailable: 'a whole number from 1 to 1000, together with "refresh": "restart"',
+  regions: `${allowedInScope.regions}; not with "refresh": "replace", which moves the instances of every Region`,
+  refresh: '"reassociate", "replace", "restart" or "none"',
+  twin: 'the name of another instance profile in policy.yml that may hold the role and that no instance has; only with "refresh": "replace", which needs it',
+  maxUnavailable: 'a whole number from 1 to 1000; only with "refresh": "restart"',
   propagationSeconds: 'a whole number from 0 to 3600',
   ...allowedInRollout,
 } as const;
@@ -33,35 +35,15 @@ const allowed = {
  */
 const longestPropagation = 300;
 
-const fields = v.strictObject({
+export const request = v.strictObject({
   instanceProfile: instanceProfileName,
   role: roleName,
   ...scope,
-  refresh: v.optional(v.picklist(['reassociate', 'restart', 'none']), 'reassociate'),
+  refresh: v.optional(v.picklist(['reassociate', 'replace', 'restart', 'none']), 'reassociate'),
+  twin: v.optional(instanceProfileName),
   maxUnavailable: v.optional(whole(1, 1000)),
   propagationSeconds: v.optional(whole(0, 3600), longestPropagation),
   ...rollout,
-});
-
-export const request = v.pipe(
-  fields,
-  v.forward(
-    v.partialCheck(
-      [['refresh'], ['maxUnavailable']],
-      ({ refresh, maxUnavailable }) => maxUnavailable === undefined || refresh === 'restart',
-      allowed.maxUnavailable,
-    ),
-    ['maxUnavailable'],
-  ),
-);
-
-/** Nobody here knows how many instances a service can spare: so it is one, unless the input says more. */
-const usualUnavailable = 1;
-
-export const restartPace = ({ canary, share, maxUnavailable = usualUnavailable }: ReplacementRequest) => ({
-  canary,
-  share,
-  maxUnavailable,
 });
 
 /**
@@ -69,15 +51,27 @@ export const restartPace = ({ canary, share, maxUnavailable = usualUnavailable }
  * @throws InputInvalid naming every field that is wrong
  */
 export const parseInput = (value: unknown, { isReasonRequired = false } = {}): ReplacementRequest =>
-  parsedInput(value, { schema: request, allowed, example, isReasonRequired });
+  parsedInput(value, { schema: request, allowed, example, isReasonRequired, unfit: unfitFields(Object(value)) });
 
 const example = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+
+/** The fields that do not fit the others. */
+function unfitFields({ refresh, twin, instanceProfile, regions, maxUnavailable }: Record<string, unknown>): string[] {
+  const isByTwin = refresh === 'replace';
+  const isUnfit = isByTwin !== (twin !== undefined) || (isByTwin && twin === instanceProfile);
+  const limitsNothing = maxUnavailable !== undefined && refresh !== 'restart';
+  return [
+    ...(isUnfit ? ['twin'] : []),
+    ...(isByTwin && regions !== undefined ? ['regions'] : []),
+    ...(limitsNothing ? ['maxUnavailable'] : []),
+  ];
+}
 
 /** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
 export function changes(input: string, instanceProfile: string): boolean {
   try {
-    const parsed = parseInput(JSON.parse(input));
-    return parsed.instanceProfile === instanceProfile && !parsed.dryRun;
+    const { instanceProfile: changed, twin, dryRun } = parseInput(JSON.parse(input));
+    return [changed, twin].includes(instanceProfile) && !dryRun;
   } catch (error) {
     // Such an execution has failed in its first state.
     if (error instanceof InputInvalid || error instanceof SyntaxError) return false;
@@ -85,7 +79,13 @@ export function changes(input: string, instanceProfile: string): boolean {
   }
 }
 
-/** How a Region's instances are refreshed, where they are. */
+/** Nobody here knows how many instances a service can spare: so it is one, unless the input says more. */
+const usualUnavailable = 1;
+
+/** How many instances of a Region a restart may have down at a time. */
+export const mostDown = ({ maxUnavailable = usualUnavailable }: ReplacementRequest): number => maxUnavailable;
+
+/** How a Region's instances are refreshed, where they are; by way of a twin, each leg says it anew. */
 export const howOf = ({ refresh }: ReplacementRequest): How => (refresh === 'restart' ? 'restart' : 'reassociate');
 
 /** Whether the instances of the Region are refreshed; otherwise the input leaves them alone. */

@@ -1,36 +1,47 @@
 import { counted } from '../text.ts';
-import { total, type Findings, type RegionPlan } from '../workflow/findings.ts';
-import { howOf, restartPace, type ReplacementRequest } from './input.ts';
-import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
-import { restartSeconds, restartTransitions } from './restart-limits.ts';
+import { regionPlan, total, type PlannedWork, type RegionPlan } from '../workflow/findings.ts';
+import type { FindingsByTwin } from './by-twin.ts';
+import { howOf, mostDown, type ReplacementRequest } from './input.ts';
 import type { ReplacementWork } from './left-out.ts';
+import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limits.ts';
+import { restartTransitions } from './restart-limits.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';
 import type { Plan } from './replacement.ts';
+import { waysOf, type Way } from '../workflow/ways.ts';
 
-export function describePlan(request: ReplacementRequest, found: Findings, work: ReplacementWork): Plan {
+export function describePlan(request: ReplacementRequest, found: FindingsByTwin, work: ReplacementWork): Plan {
   const { inUse, regions } = work;
+  const ways = compared(request, found);
   const instances = total(inUse, 'instances');
   const where = `${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}`;
   return {
-    summary: `${changeOf(request, found.role)}: ${where}.`,
-    steps: stepsOf(request, found.role, inUse),
+    summary: `${changeOf(request, found.role)}${found.twin ? `, by way of ${found.twin.name}` : ''}: ${where}.`,
+    steps: stepsOf(request, found, inUse),
     warnings: warningsOf(request, found, work),
+    ways,
     instances,
-    estimatedMinutes: Math.ceil(secondsOf(request, inUse) / 60),
+    estimatedMinutes: Math.ceil(secondsOf(request, { inUse, ways }) / 60),
     // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
-    estimatedCostUsd: Math.ceil(transitionsOf(request, inUse, regions) * 0.0025) / 100,
+    estimatedCostUsd: Math.ceil((found.twin ? 2 : 1) * transitionsOf(request, inUse, regions) * 0.0025) / 100,
   };
 }
 
-function secondsOf(request: ReplacementRequest, inUse: readonly RegionPlan[]): number {
-  if (howOf(request) !== 'restart') return estimatedSeconds(request, inUse);
-  return request.propagationSeconds + restartSeconds(restartPace(request), inUse) + 30;
+/** By a twin, all of it takes place twice; a restart takes minutes for each wave. */
+function secondsOf(request: ReplacementRequest, { inUse, ways }: { inUse: PlannedWork['inUse']; ways: Way[] }): number {
+  const other = ways.find(({ refresh, taken }) => taken && (refresh === 'replace' || refresh === 'restart'));
+  return other ? withinDays(request.share, other.minutes * 60) : estimatedSeconds(request, inUse);
 }
 
 function transitionsOf(request: ReplacementRequest, inUse: readonly RegionPlan[], regions: number): number {
   if (howOf(request) !== 'restart') return transitions(request, inUse, regions);
-  return transitions(request, [], regions) + restartTransitions(restartPace(request), inUse);
+  return transitions(request, [], regions) + restartTransitions(request, inUse);
+}
+
+/** For the instances that this input could reach, whichever way it takes. */
+function compared(request: ReplacementRequest, { role, regions }: FindingsByTwin): Way[] {
+  const reached = regions.map((found) => regionPlan(found, request.regions?.includes(found.region) ?? true));
+  return waysOf({ ...request, maxUnavailable: mostDown(request), roleIsThere: role === request.role }, reached);
 }
 
 function changeOf({ instanceProfile, role }: ReplacementRequest, roleNow: string | undefined): string {
