@@ -131,6 +131,22 @@ const cases: [Error, string[]][] = [
     ]),
     ['2 instances', 'profiles.web is web-profile', 'i-a, i-b', 'name green', 'deploy', 'rolecall:ignore'],
   ],
+  [
+    new errors.TwinUnfit('green', 'is retired. Choose another one.'),
+    ['twin', 'green is retired', 'Choose another one'],
+  ],
+  [
+    new errors.TwinInUse('web', 'green', [{ region: 'eu-west-1', instanceIds: ['i-a', 'i-b'] }]),
+    [
+      'twin',
+      '2 instances (eu-west-1: i-a, i-b) are on instance profile green',
+      'start replace-profile with {"instanceProfile":"green","replacement":"web"}',
+    ],
+  ],
+  [
+    new errors.SweepWouldInterfere('green', 'rolecall:ignore', [{ region: 'eu-west-1', instanceIds: ['i-a'] }]),
+    ['twin', '1 instance (eu-west-1: i-a) is concerned', 'existing: keep', 'rolecall:ignore', 'docs/which-way.md'],
+  ],
   [new errors.VariableMissing('QUEUE_URL'), ['QUEUE_URL', 'serverless.yml']],
   [new errors.MessagesNotSent(['InternalError', 'InternalError']), ['2 messages', 'InternalError', 'next sweep']],
   [new errors.PolicyInvalid([{ path: ['profiles', 'web'], message: 'is missing' }]), ['profiles.web: is missing']],
