@@ -12,6 +12,7 @@ import { getRole } from './get-role.ts';
 import { removingRole } from './remove-role.ts';
 import { replacing } from './replace-association.ts';
 import { runInstances } from './run-instances.ts';
+import { describeStatus, starting, stopping } from './stop-and-start.ts';
 
 /** Every IAM and EC2 operation that Rolecall calls, and RunInstances, which it answers to. */
 export const operations: readonly Operation[] = [
@@ -28,4 +29,7 @@ export const operations: readonly Operation[] = [
   describeRegions,
   describeSpotInstanceRequests,
   runInstances,
+  stopping,
+  starting,
+  describeStatus,
 ];
