@@ -40,7 +40,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   workflow: {
     // A plan foresees what the sweep would do.
     mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
-    effects: ['look-at-region', 'listed-executions', 'other-executions'],
+    effects: ['look-at-region', 'listed-executions', 'other-executions', 'check-role-for-ec2', 'role-now'],
   },
   'replace-role': {
     mayImport: ['workflow', 'refresh', 'policy', 'aws'],
@@ -57,7 +57,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   },
   'replace-profile': {
     mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
-    effects: ['plan-move', 'create-replacement', 'report-move'],
+    effects: ['plan-move', 'look-at-former', 'create-replacement', 'report-move'],
   },
 };
 

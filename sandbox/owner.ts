@@ -19,8 +19,8 @@ export interface Owner {
   launch(region: string, launch: Launch): Promise<string[]>;
   /** Makes any call to IAM or EC2. */
   call(service: 'iam' | 'ec2', region: string, operation: string, parameters: object): Promise<unknown>;
-  /** Starts an execution of the stack's state machine. */
-  startExecution(input: unknown): Execution;
+  /** @param workflow the end of its state machine's name; `replace-role`, if left out */
+  startExecution(input: unknown, workflow?: string): Execution;
 }
 
 export function ownerOf(account: Account): Owner {
@@ -58,9 +58,10 @@ export function ownerOf(account: Account): Owner {
       });
       return (answer as { Instances: { InstanceId: string }[] }).Instances.map(({ InstanceId }) => InstanceId);
     },
-    startExecution(input) {
-      const [machine] = account.stack().stepFunctions.stateMachines;
-      if (!machine) throw new Error('The stack has no state machine.');
+    startExecution(input, workflow = 'replace-role') {
+      const { stateMachines } = account.stack().stepFunctions;
+      const machine = stateMachines.find(({ arn }) => arn.endsWith(`-${workflow}`));
+      if (!machine) throw new Error(`The stack has no state machine for ${workflow}.`);
       return machine.start(account.ids.uuid(), JSON.stringify(input));
     },
   };

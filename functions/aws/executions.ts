@@ -29,12 +29,22 @@ export const stateMachineOf = (executionArn: string): string =>
   executionArn.replace(/:execution:([^:]+):.*$/, ':stateMachine:$1');
 
 /** The executions of a state machine, the latest first. */
-export async function* executionsOf(stateMachineArn: string): AsyncGenerator<Execution> {
-  for await (const { executions } of paginateListExecutions({ client: sfn, pageSize: 200 }, { stateMachineArn })) {
+export async function* executionsOf(
+  stateMachineArn: string,
+  statusFilter?: ExecutionStatus,
+): AsyncGenerator<Execution> {
+  const input = { stateMachineArn, ...(statusFilter && { statusFilter }) };
+  for await (const { executions } of paginateListExecutions({ client: sfn, pageSize: 200 }, input)) {
     for (const { executionArn = '', status, startDate } of executions ?? []) {
       yield { executionArn, status, startedAt: startDate?.toISOString() ?? '' };
     }
   }
+}
+
+export async function runningOf(stateMachineArn: string): Promise<Execution[]> {
+  const running: Execution[] = [];
+  for await (const execution of executionsOf(stateMachineArn, 'RUNNING')) running.push(execution);
+  return running;
 }
 
 /** @returns JSON, as somebody typed it */

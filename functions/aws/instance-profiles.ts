@@ -1,5 +1,6 @@
 import {
   AddRoleToInstanceProfileCommand,
+  CreateInstanceProfileCommand,
   GetInstanceProfileCommand,
   RemoveRoleFromInstanceProfileCommand,
 } from '@aws-sdk/client-iam';
@@ -31,6 +32,15 @@ export async function findInstanceProfile(name: string): Promise<InstanceProfile
 /** The role that the instance profile holds, as IAM shows it now: reads may be seconds old. */
 export async function roleIn(instanceProfile: string): Promise<string | undefined> {
   return (await findInstanceProfile(instanceProfile))?.role;
+}
+
+/**
+ * @param path that begins and ends with a slash
+ * @throws EntityAlreadyExistsException
+ */
+export async function createInstanceProfile(name: string, path: string, tags: Record<string, string>): Promise<void> {
+  const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+  await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName: name, Path: path, Tags }));
 }
 
 /** @throws LimitExceededException when it holds a role already, the same one included */

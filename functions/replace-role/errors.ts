@@ -1,20 +1,6 @@
 import { RolecallError } from '../rolecall-error.ts';
 import { roleText } from '../text.ts';
 
-/** policy.yml does not let the instance profile hold the role. Nothing has been changed. */
-export class RoleNotInPolicy extends RolecallError<
-  'RoleNotInPolicy',
-  { instanceProfile: string; role: string; allowed: readonly string[] }
-> {
-  constructor(instanceProfile: string, role: string, allowed: readonly string[]) {
-    super(
-      'RoleNotInPolicy',
-      `role: policy.yml does not let instance profile ${instanceProfile} hold role ${role}; it may hold ${allowed.join(', ')}. Choose one of these, or add the role to policy.yml and deploy.`,
-      { instanceProfile, role, allowed },
-    );
-  }
-}
-
 /** policy.yml does not list the role that the instance profile holds, so nobody could put it back. Nothing has been changed. */
 export class FormerRoleNotInPolicy extends RolecallError<
   'FormerRoleNotInPolicy',

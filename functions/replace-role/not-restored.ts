@@ -2,7 +2,7 @@ import { readableCause, type CaughtError } from '../caught-error.ts';
 import { roleText } from '../text.ts';
 import { addRoleCommand, exchangeRoleCommand } from '../workflow/commands.ts';
 import { startedMeanwhile, type EndedReplacement } from './ended-replacement.ts';
-import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
+import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 export function summaryOfNotRestored({ instanceProfile, now }: RoleAtTheEnd): string {
   const profile = `Instance profile ${instanceProfile}`;

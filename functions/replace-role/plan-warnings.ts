@@ -1,7 +1,8 @@
-import { counted, cut } from '../text.ts';
+import { counted } from '../text.ts';
+import { optedOutText } from '../workflow/opted-out-text.ts';
 import { total, type Findings, type PlannedWork } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
-import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { LeftAlone } from '../workflow/findings.ts';
 
 /** What a person has to know before the workflow changes anything. */
 export function warningsOf(
@@ -25,7 +26,7 @@ export function warningsOf(
       ? [`Only ${regions.join(', ')} will be refreshed; the role changes in every Region.`]
       : []),
     ...leftAloneWarnings(request, found.role, leftAlone),
-    ...optedOut.map((one) => optedOutText(found.optOutTag, one)),
+    ...optedOut.map((one) => optedOutText(found.optOutTag, one, 'the credentials of the role that they have')),
     ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
     ...(elsewhere > 0
       ? [
@@ -33,13 +34,6 @@ export function warningsOf(
         ]
       : []),
   ];
-}
-
-/** With the ids: whoever set the tags may have forgotten them. */
-function optedOutText(tag: string, { region, instances, instanceIds }: OptedOut): string {
-  const more = instances > instanceIds.length ? ` and ${instances - instanceIds.length} more` : '';
-  const have = instances === 1 ? 'has' : 'have';
-  return `Left out: ${counted(instances, 'instance')} in ${region} ${have} the tag ${cut(tag, 128)} and will keep the credentials of the role that they have: ${instanceIds.join(', ')}${more}.`;
 }
 
 const wouldPutBack = (role: string, executionArns: readonly string[]): string =>

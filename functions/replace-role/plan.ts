@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profiles.ts';
 import { enabledRegions } from '../aws/regions.ts';
-import { findTrustPolicy } from '../aws/roles.ts';
 import { checked } from '../checked.ts';
 import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
@@ -11,13 +10,13 @@ import {
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
   RegionNotEnabled,
-  RoleNotAssumableByEc2,
-  RoleNotFound,
+  RoleNotInPolicy,
 } from '../workflow/errors.ts';
-import { FormerRoleNotInPolicy, RoleNotInPolicy } from './errors.ts';
+import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
+import { FormerRoleNotInPolicy } from './errors.ts';
 import { leftBehind } from './earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
-import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
+import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import { type IdsByRegion, takenOutRole } from './left-behind.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
@@ -26,7 +25,6 @@ import { plannedReplacement } from './replacement-plan.ts';
 import { isQuarantine, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
-import { trustsEc2 } from '../trust-policy.ts';
 
 /** What a person typed into the console, and what Step Functions says about the execution. */
 interface PlanEvent {
@@ -45,12 +43,12 @@ export async function planReplacement({
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
   const { instanceProfile } = request;
   const allowed = checkPolicy(request);
-  const warnings = await checkRole(request.role);
+  const warnings = await checkRoleForEc2(request.role, 'role');
   const { arn, role } = await readInstanceProfile(instanceProfile, allowed);
   const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));
   const looks = await lookAtRegions(request, arn, left.instanceIds);
   // Last: the later it asks, the more of the other executions Step Functions shows.
-  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, changes);
+  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
 
   const takenOut = takenOutRole(left, role, request.role, allowed);
   const { optOutTag } = policy;
@@ -71,15 +69,6 @@ function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, listedInstanceProfiles(policy));
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;
-}
-
-/** @returns warnings */
-async function checkRole(role: string): Promise<string[]> {
-  const trustPolicy = await findTrustPolicy(role);
-  if (!trustPolicy) throw new RoleNotFound(role);
-  const trusted = trustsEc2(trustPolicy);
-  if (trusted === 'no') throw new RoleNotAssumableByEc2(role);
-  return trusted === 'yes' ? [] : [`The trust policy of role ${role} has conditions: see that they hold for EC2.`];
 }
 
 /** @throws FormerRoleNotInPolicy */

@@ -1,12 +1,13 @@
 import { iso } from '../iso.ts';
-import type { InstanceRefresh, PlannedRegion } from '../refresh/region-refresh.ts';
-import { fullBucket } from '../token-bucket.ts';
+import type { InstanceRefresh, PlannedRegion, RegionSettings } from '../refresh/region-refresh.ts';
 import { TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type Findings, type RegionPlan } from '../workflow/findings.ts';
 import { isToRefresh, type ReplacementRequest } from './input.ts';
 import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
+import { startOf } from '../workflow/region-start.ts';
 import { describePlan } from './plan-text.ts';
-import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import { optedOutOf } from '../workflow/opted-out-of.ts';
+import type { LeftAlone } from '../workflow/findings.ts';
 import type { PlannedReplacement } from './replacement.ts';
 
 /**
@@ -51,19 +52,6 @@ export function plannedReplacement(request: ReplacementRequest, found: Findings,
   };
 }
 
-/** So many ids of instances that opted out a plan names, of all Regions together. */
-const mostNamed = 100;
-
-function optedOutOf(all: readonly RegionPlan[]): OptedOut[] {
-  const regions = all.filter(({ optedOut }) => optedOut.length > 0);
-  const most = Math.floor(mostNamed / Math.max(1, regions.length));
-  return regions.map(({ region, optedOut }) => ({
-    region,
-    instances: optedOut.length,
-    instanceIds: optedOut.slice(0, most),
-  }));
-}
-
 /** What stays with the credentials that it has, because the input wants it so. */
 function leftAloneOf(all: readonly RegionPlan[], unanswered: readonly string[]): LeftAlone[] {
   const known = all.filter(({ isRefreshed, instanceIds }) => !isRefreshed && instanceIds.length > 0);
@@ -94,33 +82,20 @@ function plannedRegion(
     now,
   }: RegionContext,
 ): PlannedRegion {
-  const names = { region, instanceProfile, instanceProfileArn, role };
-  return {
-    settings: {
-      ...names,
-      how: 'reassociate',
-      propagationSeconds,
-      instances,
-      ...(withIds && { planned: instanceIds }),
-      ...(!isRefreshed && { onlySince: iso(now) }),
-      canary,
-      maxFailures,
-      share,
-      ...sizes,
-    },
-    progress: {
-      cursor: '',
-      listed: [],
-      unclear: [],
-      takenUp,
-      waves: 0,
-      lostWaves: 0,
-      bareWaves: 0,
-      usedShare: share,
-      bucket: fullBucket(now, share),
-      pending: [],
-      unsettled: [],
-    },
-    outcome: { refreshed: 0, gone: 0, untouched: 0, untouchedIds: [], failures: [], doubts: [] },
+  const settings: RegionSettings = {
+    region,
+    instanceProfile,
+    instanceProfileArn,
+    role,
+    how: 'reassociate',
+    propagationSeconds,
+    instances,
+    ...(withIds && { planned: instanceIds }),
+    ...(!isRefreshed && { onlySince: iso(now) }),
+    canary,
+    maxFailures,
+    share,
+    ...sizes,
   };
+  return startOf(settings, takenUp, now);
 }

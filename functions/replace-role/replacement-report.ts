@@ -8,7 +8,8 @@ import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
 import { summaryOf, type Counts } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
 import { escaped } from '../text.ts';
-import { againWith, type RoleAtTheEnd } from './role-at-the-end.ts';
+import { againWith } from './again-with.ts';
+import type { RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 /** What a person reads in the console when it is over. */
 export interface Report extends Counts {

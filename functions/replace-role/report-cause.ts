@@ -1,14 +1,9 @@
+import { causeFrom, hundreds, remedyLines } from '../workflow/cause-text.ts';
 import { listCommand } from '../workflow/commands.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import type { Report } from './replacement-report.ts';
 
-/** A cause may have 32,768 characters: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
-const longest = 32_000;
-
-/**
- * The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. It is cut
- * between lines, so that each command in it is whole.
- */
+/** The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. */
 export function causeOf(report: Report): string {
   const { summary, steps, regions } = report;
   const lines = [
@@ -18,11 +13,7 @@ export function causeOf(report: Report): string {
     ...regions.flatMap((region) => untouchedIn(region, report)),
     ...regions.flatMap((region) => othersIn(region)),
   ];
-  let length = 0;
-  const fitting = lines.filter((line) => (length += line.length + 1) <= longest);
-  return fitting.length < lines.length
-    ? `${fitting.join('\n')}\n… (all of it: the output of the state Report)`
-    : lines.join('\n');
+  return causeFrom(lines, 'Report');
 }
 
 const bareIn = ({ region, failures }: RegionReport, { instanceProfileArn }: Report): string[] =>
@@ -53,8 +44,3 @@ const othersIn = ({ region, failures }: RegionReport): string[] =>
       ),
       ...remedyLines(remedy),
     ]);
-
-const remedyLines = (remedy: string): string[] => remedy.split('\n').map((line) => `  remedy: ${line}`);
-
-const hundreds = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / 100) }, (_, part) => ids.slice(part * 100, (part + 1) * 100));

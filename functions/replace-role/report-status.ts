@@ -1,6 +1,6 @@
 import type { EndedReplacement } from './ended-replacement.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
-import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
+import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 /** `Replaced`, or the name of what stands in the way. */
 export type ReportStatus =

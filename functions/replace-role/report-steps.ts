@@ -1,6 +1,6 @@
 import type { EndedReplacement } from './ended-replacement.ts';
 import { stepsOfNotRestored } from './not-restored.ts';
-import { stepsFor, type RoleAtTheEnd } from './role-at-the-end.ts';
+import { stepsFor, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 /** What to do about the role, one line each, what is urgent first. */
 export function stepsOf(ended: EndedReplacement, end: RoleAtTheEnd): string[] {

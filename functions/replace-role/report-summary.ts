@@ -2,7 +2,7 @@ import { counted, roleText } from '../text.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import { summaryOfNotRestored } from './not-restored.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
-import { unknownRole, type RoleAtTheEnd } from './role-at-the-end.ts';
+import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 /** Of one Region, or of all. */
 export interface Counts {

@@ -28,10 +28,10 @@ function whatIsWrong({ given, allowed, isUnknown }: WrongField): string {
 
 /** The instance profile does not exist in this account. Nothing has been changed. */
 export class InstanceProfileNotFound extends RolecallError<'InstanceProfileNotFound', { instanceProfile: string }> {
-  constructor(instanceProfile: string) {
+  constructor(instanceProfile: string, field = 'instanceProfile') {
     super(
       'InstanceProfileNotFound',
-      `instanceProfile: there is no instance profile ${instanceProfile} in this account. Correct the name, or create it: aws iam create-instance-profile --instance-profile-name ${instanceProfile}`,
+      `${field}: there is no instance profile ${instanceProfile} in this account. Correct the name, or create it: aws iam create-instance-profile --instance-profile-name ${instanceProfile}`,
       { instanceProfile },
     );
   }
@@ -42,10 +42,10 @@ export class InstanceProfileNotInPolicy extends RolecallError<
   'InstanceProfileNotInPolicy',
   { instanceProfile: string; allowed: string[] }
 > {
-  constructor(instanceProfile: string, allowed: string[]) {
+  constructor(instanceProfile: string, allowed: string[], field = 'instanceProfile') {
     super(
       'InstanceProfileNotInPolicy',
-      `instanceProfile: policy.yml does not list instance profile ${instanceProfile}; it lists ${allowed.join(', ')}. Choose one of these, or add the instance profile to policy.yml and deploy.`,
+      `${field}: policy.yml does not list instance profile ${instanceProfile}; it lists ${allowed.join(', ')}. Choose one of these, or add the instance profile to policy.yml and deploy.`,
       { instanceProfile, allowed },
     );
   }
@@ -56,10 +56,10 @@ export class InstanceProfileInQuarantine extends RolecallError<
   'InstanceProfileInQuarantine',
   { instanceProfile: string }
 > {
-  constructor(instanceProfile: string) {
+  constructor(instanceProfile: string, field = 'instanceProfile') {
     super(
       'InstanceProfileInQuarantine',
-      `instanceProfile: policy.yml has instance profile ${instanceProfile} under quarantine, so nothing of Rolecall touches it or its instances. Choose another one: docs/quarantine.md.`,
+      `${field}: policy.yml has instance profile ${instanceProfile} under quarantine, so nothing of Rolecall touches it or its instances. Choose another one: docs/quarantine.md.`,
       { instanceProfile },
     );
   }
@@ -67,10 +67,10 @@ export class InstanceProfileInQuarantine extends RolecallError<
 
 /** The role does not exist in this account. Nothing has been changed. */
 export class RoleNotFound extends RolecallError<'RoleNotFound', { role: string }> {
-  constructor(role: string) {
+  constructor(role: string, field = 'role') {
     super(
       'RoleNotFound',
-      `role: there is no role ${role} in this account. Correct the name, or create the role and start again.`,
+      `${field}: there is no role ${role} in this account. Correct the name, or create the role and start again.`,
       { role },
     );
   }
@@ -78,11 +78,25 @@ export class RoleNotFound extends RolecallError<'RoleNotFound', { role: string }
 
 /** EC2 may not assume the role: its instances would get no credentials. Nothing has been changed. */
 export class RoleNotAssumableByEc2 extends RolecallError<'RoleNotAssumableByEc2', { role: string }> {
-  constructor(role: string) {
+  constructor(role: string, field = 'role') {
     super(
       'RoleNotAssumableByEc2',
-      `role: the trust policy of role ${role} does not let ec2.amazonaws.com assume it, so instances would get no credentials. Allow sts:AssumeRole to the service ec2.amazonaws.com in it: aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
+      `${field}: the trust policy of role ${role} does not let ec2.amazonaws.com assume it, so instances would get no credentials. Allow sts:AssumeRole to the service ec2.amazonaws.com in it: aws iam update-assume-role-policy --role-name ${role} --policy-document file://trust.json`,
       { role },
+    );
+  }
+}
+
+/** policy.yml does not let the instance profile hold the role. Nothing has been changed. */
+export class RoleNotInPolicy extends RolecallError<
+  'RoleNotInPolicy',
+  { instanceProfile: string; role: string; allowed: readonly string[] }
+> {
+  constructor(instanceProfile: string, role: string, allowed: readonly string[], field = 'role') {
+    super(
+      'RoleNotInPolicy',
+      `${field}: policy.yml does not let instance profile ${instanceProfile} hold role ${role}; it may hold ${allowed.join(', ')}. Choose one of these, or add the role to policy.yml and deploy.`,
+      { instanceProfile, role, allowed },
     );
   }
 }

@@ -17,7 +17,7 @@ export async function lookAtRegion(
   instanceProfileArn: string,
   leftIds: readonly string[],
 ): Promise<RegionFindings> {
-  const instances = await listTwice(region, instanceProfileArn);
+  const instances = await instancesOn(region, instanceProfileArn);
   const own = instances.filter(({ managed, optedOut }) => !managed && !optedOut);
   const left = markOptedOut(policy, await describeInstances(region, leftIds));
   const candidates = rehearsalCandidates(own);
@@ -38,17 +38,18 @@ export async function lookAtRegion(
 }
 
 /**
- * One answer may miss rows, and then the plan would count too few: what either of two shows is there.
+ * The instances that have the instance profile, those that opted out marked. One answer may miss rows, and then the plan would count too few: what either of two shows is there.
  * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
  */
-async function listTwice(region: string, instanceProfileArn: string): Promise<Instance[]> {
+export async function instancesOn(region: string, instanceProfileArn: string): Promise<Instance[]> {
   const first = await instancesOnProfile(region, instanceProfileArn);
   const second = await instancesOnProfile(region, instanceProfileArn);
   const all = [...new Map([...first, ...second].map((instance) => [instance.instanceId, instance])).values()];
   return markOptedOut(policy, all);
 }
 
-const idsOf = (instances: readonly Instance[]): string[] => instances.map(({ instanceId }) => instanceId).toSorted();
+export const idsOf = (instances: readonly Instance[]): string[] =>
+  instances.map(({ instanceId }) => instanceId).toSorted();
 
 /** Whether AssignProfiles would give the instance another instance profile while it has none. */
 function asksForAnother(instance: Instance, instanceProfileArn: string): boolean {

@@ -1,25 +1,28 @@
-import { inputOf, type Execution } from '../aws/executions.ts';
+import { inputOf, runningOf, stateMachineOf, type Execution } from '../aws/executions.ts';
 import { AnotherExecutionRuns } from './errors.ts';
 import { executionsBeside } from './listed-executions.ts';
+import { othersBeside, worksOn } from './works-on.ts';
 
 /**
- * Two executions on one instance profile would take out each other's role. The one that started earlier goes on.
- * ListExecutions may not show it yet: then RoleChangedMeanwhile keeps them apart.
- * @param changes whether an execution with this input, as JSON, changes the instance profile or its instances
+ * Two executions on one instance profile would undo each other's work, of whichever workflows they are. The one that started
+ * earlier goes on. ListExecutions may not show it yet: then RoleChangedMeanwhile keeps them apart.
  * @throws AnotherExecutionRuns
  */
 export async function refuseBesideAnother(
   self: Omit<Execution, 'status'>,
-  instanceProfile: string,
-  changes: (input: string, instanceProfile: string) => boolean,
+  ...instanceProfiles: readonly string[]
 ): Promise<void> {
   const { self: listed, others } = await executionsBeside(self.executionArn);
   // Its own time from the same list, if it is in it: then both times have been rounded alike.
   const own = listed ?? self;
-  for (const other of others.filter((one) => one.status === 'RUNNING' && isEarlier(one, own))) {
-    if (changes(await inputOf(other.executionArn), instanceProfile)) {
-      throw new AnotherExecutionRuns(instanceProfile, other.executionArn, other.startedAt);
-    }
+  const beside = others.filter(({ status }) => status === 'RUNNING');
+  for (const stateMachine of othersBeside(stateMachineOf(self.executionArn))) {
+    beside.push(...(await runningOf(stateMachine)));
+  }
+  for (const other of beside.filter((one) => isEarlier(one, own))) {
+    const workedOn = worksOn(await inputOf(other.executionArn));
+    const shared = instanceProfiles.find((name) => workedOn.includes(name));
+    if (shared !== undefined) throw new AnotherExecutionRuns(shared, other.executionArn, other.startedAt);
   }
 }
 

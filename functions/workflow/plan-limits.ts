@@ -1,5 +1,5 @@
 import type { RegionSettings } from '../refresh/region-refresh.ts';
-import { limit } from '../token-bucket.ts';
+import { limit, type Limit } from '../token-bucket.ts';
 import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
 import { total, type RegionPlan } from './findings.ts';
 
@@ -57,28 +57,36 @@ export const mayListIds = (regions: readonly RegionPlan[]): boolean =>
  * Until the last instance is associated. The first one of a Region goes by itself, and so does the canary: they and the
  * rehearsal take up to 20 s.
  */
-export function estimatedSeconds(pace: Pace, inUse: readonly RegionPlan[]): number {
-  return pace.propagationSeconds + pacedSeconds(pace, inUse) + 30 + (inUse.length > 0 ? 20 : 0);
+export function estimatedSeconds(pace: Pace, inUse: readonly RegionPlan[], allowed = limit): number {
+  return pace.propagationSeconds + pacedSeconds(pace, inUse, allowed) + 30 + (inUse.length > 0 ? 20 : 0);
 }
 
-/** About how often the workflow goes from one state to the next. */
+/**
+ * About how often the workflow goes from one state to the next.
+ * @param forEach instance: its own states, and its part of those of its batch
+ */
 export function transitions(
   { propagationSeconds }: Pick<Pace, 'propagationSeconds'>,
   inUse: readonly RegionPlan[],
   regions: number,
+  forEach = 3.2,
 ): number {
   // WaitForPropagation looks for a minute at a time. Each Region has three states, the rehearsal two, and four waves of eight.
   const looks = 2 * Math.ceil(propagationSeconds / 60);
-  return 12 + looks + regions * 3 + inUse.length * 34 + total(inUse, 'instances') * 3.2;
+  return 12 + looks + regions * 3 + inUse.length * 34 + total(inUse, 'instances') * forEach;
 }
 
 /**
  * How long EC2's rate makes the largest Region wait.
  * @throws ExecutionTooLong
  */
-export function pacedSeconds({ share }: Pick<Pace, 'share'>, inUse: readonly RegionPlan[]): number {
+export function pacedSeconds(
+  { share }: Pick<Pace, 'share'>,
+  inUse: readonly RegionPlan[],
+  { burst, perSecond }: Limit = limit,
+): number {
   const largest = Math.max(0, ...inUse.map((region) => region.instances));
-  const seconds = Math.max(0, largest - limit.burst * share) / (limit.perSecond * share);
+  const seconds = Math.max(0, largest - burst * share) / (perSecond * share);
   const days = Math.ceil(seconds / 86_400);
   if (days > mostDays) throw new ExecutionTooLong(share, days, mostDays);
   return seconds;

@@ -31,8 +31,8 @@ export interface TestAccount extends Account {
   /** Every call that came over the wire. */
   calls: Call[];
   faults: Fault[];
-  /** Runs an execution to its end. */
-  execute(input: unknown): Promise<Execution>;
+  /** Runs an execution to its end. @param workflow `replace-role`, if left out */
+  execute(input: unknown, workflow?: string): Promise<Execution>;
   /** Launches instances on an instance profile and waits until they have their credentials. */
   launchOn(region: string, instanceProfile: string, count: number): Promise<string[]>;
   roleIn(instanceProfile: string): string | undefined;
@@ -109,8 +109,8 @@ export async function openTestAccount(options: AccountOptions = {}): Promise<Tes
     owner,
     calls,
     faults,
-    async execute(input) {
-      const execution = owner.startExecution(input);
+    async execute(input, workflow) {
+      const execution = owner.startExecution(input, workflow);
       await clock.run(execution.ended);
       return execution;
     },

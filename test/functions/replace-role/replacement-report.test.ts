@@ -4,7 +4,7 @@ import { countFailed } from '../../../functions/refresh/failures.ts';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import type { EndedReplacement } from '../../../functions/replace-role/ended-replacement.ts';
 import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
-import { unknownRole } from '../../../functions/replace-role/role-at-the-end.ts';
+import { unknownRole } from '../../../functions/workflow/role-at-the-end.ts';
 import { profileArn } from '../an-instance.ts';
 import { batch, now, outcome, region } from '../refresh/a-region.ts';
 import { ended, planned } from './a-replacement.ts';

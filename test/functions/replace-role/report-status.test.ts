@@ -4,7 +4,7 @@ import type { RegionReport } from '../../../functions/workflow/region-report.ts'
 import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
 import { withReport } from '../../../functions/replace-role/reported.ts';
 import { statusOf } from '../../../functions/replace-role/report-status.ts';
-import { againWith } from '../../../functions/replace-role/role-at-the-end.ts';
+import { againWith } from '../../../functions/replace-role/again-with.ts';
 import { now, region } from '../refresh/a-region.ts';
 import { ended } from './a-replacement.ts';
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { changes } from '../../../functions/replace-role/input.ts';
 import { refuseBesideAnother } from '../../../functions/workflow/other-executions.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { arnOf, input, type Known, knows } from './executions.ts';
@@ -15,7 +14,7 @@ const running = (name: string, seconds: number, given: object | string = input):
 /** `goes on`, or the name of the error, for the execution `m` that started at 10 s. */
 async function run(others: Known[], own = at(10)): Promise<string> {
   knows(...others);
-  return refuseBesideAnother({ executionArn: arnOf('m'), startedAt: own }, 'web-profile', changes).then(
+  return refuseBesideAnother({ executionArn: arnOf('m'), startedAt: own }, 'web-profile').then(
     () => 'goes on',
     (thrown: Error) => thrown.name,
   );

@@ -1,5 +1,5 @@
 import { roleText, trailOfIam } from '../text.ts';
-import { addRoleCommand, readRoleCommand } from '../workflow/commands.ts';
+import { addRoleCommand, readRoleCommand } from './commands.ts';
 
 /** The role that the instance profile ought to hold when it is over, and the one that it holds; undefined for none. */
 export interface RoleAtTheEnd {
@@ -22,15 +22,4 @@ export function stepsFor({ instanceProfile, expected, now }: RoleAtTheEnd): stri
     ];
   }
   return [`Who put ${roleText(now)} in: ${trailOfIam}, event AddRoleToInstanceProfile.`];
-}
-
-/** How to go on with instances that keep the instance profile. */
-export function againWith({ expected, now }: RoleAtTheEnd, requested: string): string {
-  if (now === unknownRole) return 'Find out which role it holds, and start replace-role again with it.';
-  if (now !== undefined && now !== expected) return 'Agree on a role and start replace-role again with it.';
-  if (expected !== undefined && expected !== requested) {
-    return `Start replace-role again with the same input, but "role": "${expected}": it refreshes every instance on the instance profile.`;
-  }
-  if (now === undefined) return 'Fill it, and start replace-role again with the same input.';
-  return 'Remove the cause and start replace-role again with the same input: the role is there, so only the refresh runs.';
 }

@@ -1,0 +1,37 @@
+import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { WaveInstance } from '../refresh/region-refresh.ts';
+import type { RegionFindings, RegionPlan } from '../workflow/findings.ts';
+import type { Undone } from '../workflow/sweep-would-undo.ts';
+import type { StatesIn } from './move.ts';
+import type { Replacement } from './replacement.ts';
+
+/** What EC2 says about one Region. */
+export interface FormerFindings extends RegionFindings, StatesIn {
+  /** The instances that `only` leaves where they are. */
+  notChosen: number;
+  /** What the sweep would take back. */
+  undone: Undone[];
+  /** One that is running, and one that is stopped: EC2 does not move both alike. */
+  examples: WaveInstance[];
+}
+
+/** What the plan's reads found. */
+export interface MoveFindings {
+  former: { arn: string; role: string | undefined };
+  target: Replacement;
+  /** The Regions that EC2 could be asked about. */
+  regions: FormerFindings[];
+  /** The Regions that the input leaves alone and of which EC2 said nothing. */
+  unanswered: string[];
+  /** What would launch the next instances with the former instance profile. */
+  next: NextInstances[];
+  /** The Regions in which that could not be read. */
+  nextUnknown: string[];
+  warnings: string[];
+  execution: string;
+  /** The key of the tag by which an instance opts out. */
+  optOutTag: string;
+}
+
+/** A Region as the input wants it. */
+export type MovePlan = RegionPlan & FormerFindings;

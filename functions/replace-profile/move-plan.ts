@@ -1,0 +1,108 @@
+import { iso } from '../iso.ts';
+import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/region-refresh.ts';
+import { TooManyInstances } from '../workflow/errors.ts';
+import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
+import { optedOutOf } from '../workflow/opted-out-of.ts';
+import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
+import { startOf } from '../workflow/region-start.ts';
+import { SweepWouldUndo } from './errors.ts';
+import { isToMove, tagsIn, type MoveRequest } from './input.ts';
+import type { MoveFindings, MovePlan } from './move-findings.ts';
+import type { PlannedMove } from './move.ts';
+import { fewOf } from './next-text.ts';
+import { describeMove } from './plan-text.ts';
+
+/** How long the role has to be in the replacement again, unbroken, if somebody has taken it out: docs/replace-role.md. */
+const propagationSeconds = 300;
+
+/**
+ * The workflow's first state, once every check has passed.
+ * @param now milliseconds since the epoch
+ * @throws SweepWouldUndo
+ * @throws TooManyInstances
+ * @throws ExecutionTooLarge
+ * @throws ExecutionTooLong
+ */
+export function plannedMove(request: MoveRequest, found: MoveFindings, now: number): PlannedMove {
+  const { former, target, execution } = found;
+  const all = found.regions.map((region): MovePlan => ({
+    ...region,
+    ...regionPlan(region, isToMove(request, region.region)),
+  }));
+  const moving = all.filter(({ isRefreshed }) => isRefreshed);
+  const [undone, ...others] = moving.flatMap((region) => region.undone);
+  if (undone) throw new SweepWouldUndo(request.replacement, found.optOutTag, [undone, ...others]);
+  const instances = total(moving, 'instances');
+  if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
+  const inUse = moving.filter((region) => region.instances > 0);
+  const settings = settingsOf(request, found, { ...waveSizes(request, inUse), withIds: mayListIds(moving) });
+  const leftAlone = leftAloneOf(all, found.unanswered);
+  const optedOut = optedOutOf(all);
+  const nextInstances = fewOf(found.next);
+  return {
+    execution,
+    request,
+    formerArn: former.arn,
+    ...(former.role !== undefined && { formerRole: former.role }),
+    replacementArn: target.arn,
+    role: target.role,
+    toCreate: target.toCreate,
+    startedAt: iso(now),
+    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances }),
+    rehearsals: inUse.flatMap((region) => rehearsalsIn(region, found)),
+    regions: moving.map((region): RegionRefresh => ({
+      execution,
+      ...startOf(settings(region), [], now),
+      roleConfirmedAt: iso(now),
+    })),
+    leftAlone,
+    ...(optedOut.length > 0 && { optedOut }),
+    nextInstances,
+  };
+}
+
+const rehearsalsIn = ({ region, examples }: MovePlan, { former, target, execution }: MoveFindings): InstanceRefresh[] =>
+  examples.map((instance) => ({
+    region,
+    instanceProfileArn: target.arn,
+    formerArn: former.arn,
+    instance,
+    rehearsal: true,
+    execution,
+  }));
+
+/** What stays with the former instance profile, because the input wants it so. */
+function leftAloneOf(all: readonly MovePlan[], unanswered: readonly string[]): LeftAlone[] {
+  const left = all.map(({ region, isRefreshed, instanceIds, notChosen }) => ({
+    region,
+    instances: notChosen + (isRefreshed ? 0 : instanceIds.length),
+  }));
+  return [...left.filter(({ instances }) => instances > 0), ...unanswered.map((region) => ({ region }))];
+}
+
+const settingsOf =
+  (
+    request: MoveRequest,
+    { former, target }: MoveFindings,
+    { withIds, ...sizes }: ReturnType<typeof waveSizes> & { withIds: boolean },
+  ) =>
+  ({ region, instances, instanceIds }: MovePlan): RegionSettings => {
+    const { replacement, canary, maxFailures, share } = request;
+    const only = tagsIn(request);
+    return {
+      region,
+      how: 'replace',
+      instanceProfile: replacement,
+      instanceProfileArn: target.arn,
+      formerArn: former.arn,
+      ...(only && { only }),
+      role: target.role,
+      propagationSeconds,
+      instances,
+      ...(withIds && { planned: instanceIds }),
+      canary,
+      maxFailures,
+      share,
+      ...sizes,
+    };
+  };

@@ -1,0 +1,30 @@
+import type { FailedInstances } from '../refresh/failures.ts';
+import { associateCommand, replaceCommand } from '../workflow/commands.ts';
+import type { EndedMove } from './move.ts';
+
+type Arns = Pick<EndedMove, 'formerArn' | 'replacementArn' | 'role'>;
+
+/** The ARN of the instance profile that they have now; undefined for none, and where only the cause names it. */
+export function profileOf({ error, bare }: FailedInstances, { formerArn, replacementArn }: Arns): string | undefined {
+  if (bare || error === 'AnotherProfileAssociated') return undefined;
+  return ['StillAssociating', 'RoleChangedMeanwhile'].includes(error) ? replacementArn : formerArn;
+}
+
+/**
+ * What a person can paste into a shell, or do next.
+ * @param again how to go on with instances that are still on the former instance profile
+ */
+export function moveRemedy(failed: FailedInstances, region: string, arns: Arns, again: string): string {
+  const { error, bare, instanceIds } = failed;
+  const { formerArn, replacementArn, role } = arns;
+  if (bare) return associateCommand(region, instanceIds, replacementArn);
+  if (instanceIds.length === 0) return again;
+  const move = replaceCommand(region, instanceIds, replacementArn);
+  if (error === 'AnotherProfileAssociated') return `Where that is not meant, give them ${replacementArn}:\n${move}`;
+  if (error === 'StillAssociating')
+    return `See that the trust policy of role ${role} lets ec2.amazonaws.com assume it. EC2 goes on by itself then.`;
+  if (error === 'RoleChangedMeanwhile') {
+    return `Once the instance profile holds role ${role}, move them back and forth:\n${replaceCommand(region, instanceIds, formerArn)}\n${move}`;
+  }
+  return `${again} Or move them by hand, those that run:\n${move}`;
+}

@@ -1,0 +1,61 @@
+import type { CaughtError } from '../caught-error.ts';
+import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { InstanceRefresh, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { MoveRequest } from './input.ts';
+
+/**
+ * The state of statemachines/replace-profile.asl.yml, as PlanMove makes it. Each of the other tasks takes it and returns it
+ * with what it adds. All of it is JSON, and small: a state holds 256 KiB.
+ */
+export interface PlannedMove {
+  request: MoveRequest;
+  /** The ARN of the instance profile that the instances come from. */
+  formerArn: string;
+  /** The role that it holds; absent when it holds none. */
+  formerRole?: string;
+  /** The ARN of the instance profile that they get. */
+  replacementArn: string;
+  /** The role that this one holds, or is to hold once it is created. */
+  role: string;
+  /** The replacement does not exist yet, or holds no role yet. */
+  toCreate: boolean;
+  startedAt: string;
+  plan: Plan;
+  /** One instance of each Region, on which Rehearse asks EC2 whether it would do what is planned. */
+  rehearsals: InstanceRefresh[];
+  regions: RegionRefresh[];
+  /** The Regions in which instances stay with the former instance profile, as the input wants it. */
+  leftAlone: LeftAlone[];
+  /** The instances with the opt-out tag, by Region; absent without any. */
+  optedOut?: OptedOut[];
+  /** What would launch the next instances with the former instance profile. */
+  nextInstances: NextInstances[];
+  /** The ARN of this execution. */
+  execution?: string;
+}
+
+/** What a person reads before anything is changed, what is most important first. */
+export interface Plan {
+  summary: string;
+  warnings: string[];
+  steps: string[];
+  /** The instances that will be moved. */
+  regions: StatesIn[];
+  /** What goes on launching instances with the former instance profile, and the command that mends it. */
+  nextInstances: NextInstances[];
+  instances: number;
+  estimatedMinutes: number;
+  estimatedCostUsd: number;
+}
+
+export interface StatesIn {
+  region: string;
+  running: number;
+  stopped: number;
+  /** `pending` or `stopping`: they are moved once they run or are stopped. */
+  later: number;
+}
+
+/** What ReportMove takes: the Regions as their last tasks left them. */
+export type EndedMove = PlannedMove & { failure?: CaughtError };

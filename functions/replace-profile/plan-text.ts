@@ -1,0 +1,67 @@
+import { limitOf } from '../refresh/how.ts';
+import { counted } from '../text.ts';
+import { total, type LeftAlone, type OptedOut } from '../workflow/findings.ts';
+import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
+import type { MoveRequest } from './input.ts';
+import type { MoveFindings, MovePlan } from './move-findings.ts';
+import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { Plan } from './move.ts';
+import { warningsOf } from './plan-warnings.ts';
+
+/** What will be done where, and what is left alone. */
+export interface MoveWork {
+  /** The Regions that are worked on. */
+  moving: readonly MovePlan[];
+  /** Those of them in which there are instances to move. */
+  inUse: readonly MovePlan[];
+  leftAlone: readonly LeftAlone[];
+  optedOut: readonly OptedOut[];
+  nextInstances: NextInstances[];
+}
+
+export function describeMove(request: MoveRequest, found: MoveFindings, work: MoveWork): Plan {
+  const { instanceProfile, replacement, share } = request;
+  const { moving, inUse, nextInstances } = work;
+  const instances = total(inUse, 'instances');
+  const where = `${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}`;
+  const pace = { share, propagationSeconds: found.target.toCreate ? 30 : 0 };
+  return {
+    summary: `Move ${where} from instance profile ${instanceProfile} to ${replacement}, which ${found.target.toCreate ? 'will hold' : 'holds'} role ${found.target.role}. No instance is without an instance profile while it runs.`,
+    warnings: warningsOf(request, found, work),
+    steps: stepsOf(request, found, inUse),
+    regions: inUse.map(({ region, running, stopped, later }) => ({ region, running, stopped, later })),
+    nextInstances,
+    instances,
+    estimatedMinutes: Math.ceil(estimatedSeconds(pace, inUse, limitOf('replace')) / 60),
+    // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
+    estimatedCostUsd: Math.ceil(transitions(pace, inUse, moving.length, 1.5) * 0.0025) / 100,
+  };
+}
+
+/** What will be done, in the order in which it will be. */
+function stepsOf(request: MoveRequest, { target }: MoveFindings, inUse: readonly MovePlan[]): string[] {
+  const { replacement, canary, maxFailures } = request;
+  const rehearsing = inUse.filter(({ examples }) => examples.length > 0).map(({ region }) => region);
+  return [
+    ...(target.toCreate
+      ? [`Create instance profile ${replacement} with role ${target.role}, and wait until EC2 accepts it.`]
+      : []),
+    ...(rehearsing.length > 0 ? [`Rehearse: ask EC2 whether it would do this in ${rehearsing.join(', ')}.`] : []),
+    ...inUse.flatMap((region) => stepsIn(region, replacement)),
+    ...(inUse.length > 0
+      ? [
+          `Stop a Region when its first instance fails, or one of its canary (${counted(canary, 'instance')} after that); from then on, when more than ${maxFailures} in all have failed.`,
+        ]
+      : []),
+  ];
+}
+
+const stepsIn = ({ region, running, stopped, later }: MovePlan, replacement: string): string[] => [
+  ...(running > 0
+    ? [`Replace the association of ${counted(running, 'running instance')} in ${region} by one with ${replacement}.`]
+    : []),
+  ...(stopped > 0
+    ? [`Disassociate ${counted(stopped, 'stopped instance')} in ${region}, and associate ${replacement}.`]
+    : []),
+  ...(later > 0 ? [`Move ${counted(later, 'instance')} in ${region} once it has started or stopped.`] : []),
+];

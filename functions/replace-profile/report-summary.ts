@@ -1,0 +1,53 @@
+import { counted, roleText } from '../text.ts';
+import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
+import type { EndedMove } from './move.ts';
+import type { Counts } from './region-moved.ts';
+
+/** What is and why, in a few sentences. */
+export function summaryOf(
+  ended: EndedMove,
+  end: RoleAtTheEnd,
+  counts: Counts & { regions: number; next: number; durationSeconds: number },
+): string {
+  const { moved, failed, untouched, regions, next, durationSeconds } = counts;
+  const { request, leftAlone, optedOut = [] } = ended;
+  const { instanceProfile } = request;
+  return [
+    `Instances: ${moved} moved from instance profile ${instanceProfile} to ${request.replacement}, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`,
+    roleSentence(end),
+    ...(next > 0
+      ? [
+          `${next === 1 ? 'One thing goes' : `${next} things go`} on launching instances with instance profile ${instanceProfile}: see nextInstances.`,
+        ]
+      : []),
+    ...differenceFrom(counts),
+    ...leftAlone.map((left) => leftAloneSentence(left, instanceProfile)),
+    ...optedOut.map((left) => optedOutSentence(left, instanceProfile)),
+  ].join(' ');
+}
+
+function roleSentence({ instanceProfile, expected, now }: RoleAtTheEnd): string {
+  const profile = `Instance profile ${instanceProfile}`;
+  if (now === unknownRole) return `IAM did not say whether instance profile ${instanceProfile} still holds a role.`;
+  if (now === expected) return `${profile} holds ${roleText(now)}.`;
+  return `${profile} holds ${roleText(now)}, not ${roleText(expected)}: somebody else changed it meanwhile.`;
+}
+
+/** Why the counts are not those of the plan. */
+function differenceFrom({ planned, moved, failed, untouched, gone }: Counts): string[] {
+  const more = moved + failed + untouched + gone - planned;
+  const reasons = [
+    ...(gone > 0 ? [`${gone} ${gone === 1 ? 'was' : 'were'} terminated or given another instance profile`] : []),
+    ...(more > 0 ? [`${more} came meanwhile`] : []),
+  ];
+  return reasons.length > 0 ? [`Planned: ${planned}; ${reasons.join(', ')}.`] : [];
+}
+
+function leftAloneSentence({ region, instances }: LeftAlone, instanceProfile: string): string {
+  if (instances === undefined) return `EC2 did not say which instances are on ${instanceProfile} in ${region}.`;
+  return `${counted(instances, 'instance')} in ${region} ${instances === 1 ? 'was' : 'were'} left on ${instanceProfile}.`;
+}
+
+const optedOutSentence = ({ region, instances }: OptedOut, instanceProfile: string): string =>
+  `${counted(instances, 'instance')} in ${region} ${instances === 1 ? 'has' : 'have'} the opt-out tag and ${instances === 1 ? 'keeps' : 'keep'} ${instanceProfile}.`;
