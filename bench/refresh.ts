@@ -1,12 +1,12 @@
 import type { RegionRefresh } from '../functions/refresh/region-refresh.ts';
-import type { Clock, Execution } from '../sandbox/index.ts';
+import type { Clock } from '../sandbox/index.ts';
 import type { Figures } from './figures.ts';
-import { addProfile, launchOnProfile, openFleet, regionNames, type Fleet } from './fleet.ts';
+import { addProfile, launchOnProfile, openFleet, regionNames } from './fleet.ts';
 import { peakMemoryMiB } from './memory.ts';
 import { rounded } from './quantiles.ts';
 import { resultOf, type RefreshResult } from './refresh-result.ts';
 import { stormOf } from './storm.ts';
-import { secondProfile, terms, type Work } from './work.ts';
+import { terms, type Work } from './work.ts';
 
 export interface RefreshOptions {
   work: Work;
@@ -50,20 +50,15 @@ export async function benchRefresh(
       return answer;
     },
   });
-  const { stateMachine, input, secondHolds } = terms[work];
-  if (secondHolds !== undefined) await addProfile(fleet, secondProfile, secondHolds);
+  const { stateMachine, input, made } = terms[work];
+  if (made) await addProfile(fleet, made.name, made.role);
   await launchOnProfile(fleet, instances);
   opened = true;
   const storm = stormOf(fleet, launches);
   Object.assign(fleet.figures.calls, { all: 0, mutating: 0, throttled: 0 });
 
-  const { regions: names } = fleet.account;
-  const execution = start(fleet, stateMachine, {
-    instanceProfile: 'web-profile',
-    ...input,
-    maxInstances: instances,
-    regions: names,
-  });
+  const limits = { maxInstances: instances, regions: fleet.account.regions };
+  const execution = fleet.owner.startExecution({ instanceProfile: 'web-profile', ...input, ...limits }, stateMachine);
   await fleet.account.clock.run(execution.ended);
   const startedAt = fleet.figures.begunAt() ?? 0;
   const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);
@@ -73,12 +68,6 @@ export async function benchRefresh(
   result.wallSeconds = rounded((performance.now() - wall) / 1000, 1);
   result.peakMemoryMiB = peakMemoryMiB();
   return { result, figures: fleet.figures, startedAt };
-}
-
-function start({ account }: Fleet, name: string, input: object): Execution {
-  const machine = account.stack().stepFunctions.stateMachines.find((each) => each.name.endsWith(name));
-  if (!machine) throw new Error(`The stack has no state machine ${name}.`);
-  return machine.start(account.ids.uuid(), JSON.stringify(input));
 }
 
 /**

@@ -11,15 +11,12 @@ export type Work = 'replace-profile' | Refresh;
 export const workOf = (scenario: Scenario, refresh: Refresh): Work =>
   scenario === 'replace-profile' ? scenario : refresh;
 
-/** A second instance profile: the instances move to it, or to it and back. */
-export const secondProfile = 'web-profile-green';
-
 interface Terms {
   stateMachine: 'replace-role' | 'replace-profile';
   /** What the input has beside instanceProfile, regions and maxInstances. */
   input: Record<string, unknown>;
-  /** The role that the second instance profile holds at the beginning. Absent where there is no second one. */
-  secondHolds?: string;
+  /** An instance profile that is made for it, and the role that it holds at the beginning. */
+  made?: { name: string; role: string };
   /** The limit that the work waits for, and how many of its requests an instance takes. */
   limit: RequestLimit;
   requests: number;
@@ -30,20 +27,20 @@ const replacements: RequestLimit = { burst: 50, refill: 5 };
 const starts: RequestLimit = { burst: 5, refill: 2 };
 
 const role = 'web-role-v2';
+const twin = { name: 'web-profile-green', role: 'web-role' };
 
 export const terms: Readonly<Record<Work, Terms>> = {
   'replace-profile': {
     stateMachine: 'replace-profile',
-    input: { replacement: secondProfile },
-    secondHolds: role,
+    input: { replacement: 'batch-profile' },
     limit: replacements,
     requests: 1,
   },
   reassociate: { stateMachine: 'replace-role', input: { role }, limit: associations, requests: 1 },
   replace: {
     stateMachine: 'replace-role',
-    input: { role, refresh: 'replace', twin: secondProfile },
-    secondHolds: 'web-role',
+    input: { role, refresh: 'replace', twin: twin.name },
+    made: twin,
     limit: replacements,
     requests: 2,
   },
