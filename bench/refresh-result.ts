@@ -3,9 +3,8 @@ import { downtimesOf, gapsOf } from './figures.ts';
 import type { Fleet } from './fleet.ts';
 import { floorSeconds } from './floor.ts';
 import { quantiles, rounded, type Quantiles } from './quantiles.ts';
-import type { RefreshOptions } from './refresh.ts';
 import type { StormResult } from './storm.ts';
-import { terms } from './work.ts';
+import { terms, type Work } from './work.ts';
 
 export interface RefreshResult {
   instances: number;
@@ -33,7 +32,7 @@ export interface RefreshResult {
 export const share = 0.9;
 
 export function resultOf(
-  { work, instances, regions }: RefreshOptions,
+  { work, instances, regions }: { work: Work; instances: number; regions: number },
   { account, figures }: Fleet,
   execution: Execution,
   makespanSeconds: number,
