@@ -2,6 +2,7 @@ import type { Resource, Template } from './template/template.ts';
 
 /** A statement of a policy, with the template's references in it. */
 export interface Statement {
+  Sid?: string;
   Effect: 'Allow' | 'Deny';
   Action: string | string[];
   Resource: unknown;

@@ -2,6 +2,7 @@ import type { AccountOptions } from './account-options.ts';
 import { deployStack, type Stack } from './deploy/stack.ts';
 import { handlersOf } from './handlers.ts';
 import { permissions } from './permissions/permissions.ts';
+import { type AutoScaling, createAutoScaling } from './services/autoscaling/service.ts';
 import { createEc2, type Ec2 } from './services/ec2/service.ts';
 import { createIam, type Iam } from './services/iam/service.ts';
 import type { LogLine } from './services/lambda/function.ts';
@@ -26,6 +27,7 @@ export interface Account {
   iam: Iam;
   sts: Sts;
   ec2(region: string): Ec2;
+  autoScaling(region: string): AutoScaling;
   stack(region?: string): Stack;
   /** Answers requests to every AWS endpoint. */
   network: Network;
@@ -73,8 +75,9 @@ export function openAccount(options: AccountOptions = {}): Account {
       ];
     }),
   );
+  const autoScaling = new Map([...ec2].map(([name, { region }]) => [name, createAutoScaling(region)]));
   const { handle, network } = createGateway({
-    handlerOf: handlersOf({ iam, sts, ec2, stacks }),
+    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, stacks }),
     interceptors: [
       latency(clock, random),
       ...(options.interceptors ?? []),
@@ -118,6 +121,7 @@ export function openAccount(options: AccountOptions = {}): Account {
     iam,
     sts,
     ec2: (region) => found(ec2, region),
+    autoScaling: (region) => found(autoScaling, region),
     stack: (region = deployedIn[0] ?? '') => found(stacks, region),
     network,
     handle,

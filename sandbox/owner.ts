@@ -17,8 +17,10 @@ export interface Owner {
   createInstanceProfile(name: string, role?: string): Promise<void>;
   /** @returns the ids of the instances */
   launch(region: string, launch: Launch): Promise<string[]>;
-  /** Makes any call to IAM or EC2. */
-  call(service: 'iam' | 'ec2', region: string, operation: string, parameters: object): Promise<unknown>;
+  /** @param instanceProfile its ARN, or its name. @returns the id of the launch template */
+  createLaunchTemplate(region: string, name: string, instanceProfile: string): Promise<string>;
+  /** Makes any call to IAM, EC2 or Auto Scaling. */
+  call(service: 'iam' | 'ec2' | 'autoscaling', region: string, operation: string, parameters: object): Promise<unknown>;
   /** @param workflow the end of its state machine's name; `replace-role`, if left out */
   startExecution(input: unknown, workflow?: string): Execution;
 }
@@ -26,7 +28,8 @@ export interface Owner {
 export function ownerOf(account: Account): Owner {
   const call: Owner['call'] = (service, region, operation, parameters) => {
     const made: Call = { service, region, operation, parameters: { ...parameters }, caller: 'AKIAOWNER' };
-    return service === 'iam' ? account.iam.handle(made) : account.ec2(region).handle(made);
+    if (service === 'iam') return account.iam.handle(made);
+    return (service === 'ec2' ? account.ec2(region) : account.autoScaling(region)).handle(made);
   };
   const partition = partitionOf(account.regions[0] ?? '');
   const iam = async (operation: string, parameters: object): Promise<void> =>
@@ -57,6 +60,16 @@ export function ownerOf(account: Account): Owner {
         ...(instanceProfile && { IamInstanceProfile: { Name: instanceProfile } }),
       });
       return (answer as { Instances: { InstanceId: string }[] }).Instances.map(({ InstanceId }) => InstanceId);
+    },
+    async createLaunchTemplate(region, name, instanceProfile) {
+      const answer = await call('ec2', region, 'CreateLaunchTemplate', {
+        LaunchTemplateName: name,
+        LaunchTemplateData: {
+          ImageId: 'ami-0fef201115eefe936',
+          IamInstanceProfile: instanceProfile.startsWith('arn:') ? { Arn: instanceProfile } : { Name: instanceProfile },
+        },
+      });
+      return (answer as { LaunchTemplate: { LaunchTemplateId: string } }).LaunchTemplate.LaunchTemplateId;
     },
     startExecution(input, workflow = 'replace-role') {
       const { stateMachines } = account.stack().stepFunctions;

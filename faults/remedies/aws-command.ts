@@ -8,8 +8,14 @@ export interface AwsCommand {
   query: string | undefined;
 }
 
-const services: { [name: string]: string } = { ec2: 'ec2', iam: 'iam', stepfunctions: 'states', sqs: 'sqs' };
-const lists = /^(instance-ids|association-ids|resources|tags|filters)$/;
+const services: { [name: string]: string } = {
+  autoscaling: 'autoscaling',
+  ec2: 'ec2',
+  iam: 'iam',
+  stepfunctions: 'states',
+  sqs: 'sqs',
+};
+const lists = /^(instance-ids|association-ids|spot-instance-request-ids|resources|tags|filters)$/;
 
 /** @param words the command with everything in it expanded */
 export function awsCommand([aws, service = '', verb = '', ...rest]: readonly string[]): AwsCommand {

@@ -11,14 +11,17 @@ export interface CarriedOut {
   failure?: string;
 }
 
+/** Where commands are carried out. */
+type Pasted = Pick<Account, 'clock' | 'handle'>;
+
 /** Does what a text tells a person to paste, as the account's owner. */
-export async function carryOut(account: Account, text: string): Promise<CarriedOut[]> {
+export async function carryOut(account: Pasted, text: string): Promise<CarriedOut[]> {
   const results: CarriedOut[] = [];
   for (const command of findCommands(text)) results.push(await carryOutOne(account, command));
   return results;
 }
 
-async function carryOutOne(account: Account, command: FoundCommand): Promise<CarriedOut> {
+async function carryOutOne(account: Pasted, command: FoundCommand): Promise<CarriedOut> {
   // Such a file is one that only the person has.
   if (command.text.includes('file://')) return { command: command.text };
   try {
@@ -33,7 +36,7 @@ async function carryOutOne(account: Account, command: FoundCommand): Promise<Car
   }
 }
 
-async function run(account: Account, words: readonly Word[], variables: { [name: string]: string }): Promise<string> {
+async function run(account: Pasted, words: readonly Word[], variables: { [name: string]: string }): Promise<string> {
   const expanded: string[] = [];
   for (const { pieces, quoted } of words) {
     // Such letters stand for names of files: zsh refuses a word that fits none.

@@ -13,7 +13,7 @@ export interface FoundCommand {
 }
 
 const loop = /for (\w+) in ([^;\n]+); do (.+?); done/g;
-const command = /\baws (?:ec2|iam|stepfunctions|sqs|lambda|events) [a-z-]+/g;
+const command = /\baws (?:autoscaling|ec2|iam|stepfunctions|sqs|lambda|events) [a-z-]+/g;
 
 /** The commands of the AWS command line in a text that a person reads, in its order. */
 export function findCommands(text: string): FoundCommand[] {

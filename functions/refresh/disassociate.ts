@@ -3,12 +3,18 @@ import { policy } from '../policy/deployed-policy.ts';
 import { refusalOfProfile } from '../policy/refusals.ts';
 import { instanceRefresh } from './payloads.ts';
 import { associationsOf, disassociate, rehearseDisassociate } from '../aws/associations.ts';
+import { describeInstances } from '../aws/instances.ts';
 import { isAwsError } from '../aws-error.ts';
+import { isStopped } from '../instance.ts';
 import { log } from '../log.ts';
+import { StartedMeanwhile } from './errors.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
 import { rehearsed } from './rehearsed.ts';
 
-/** Takes the instance profile away; from now on the instance has no credentials until Associate. */
+/**
+ * Takes the instance profile away; from now on the instance has no credentials until Associate.
+ * @throws StartedMeanwhile when it must not be taken from an instance that runs
+ */
 export async function takeAway(refresh: InstanceRefresh): Promise<InstanceRefresh> {
   const { region, instance, instanceProfileArn } = refresh;
   const { associationId, instanceId } = instance;
@@ -17,6 +23,9 @@ export async function takeAway(refresh: InstanceRefresh): Promise<InstanceRefres
   if (refresh.rehearsal) return rehearsed(refresh, rehearseDisassociate(region, associationId));
   // What is bare does not wait for an answer: where EC2 does not say, Associate finds out.
   if (instance.bare && (await isThere(region, instanceId, associationId)) !== true) return refresh;
+  if (instance.onlyIfStopped && !isStopped(await describeInstances(region, [instanceId]), instanceId)) {
+    throw new StartedMeanwhile(instanceId);
+  }
   try {
     await disassociate(region, associationId);
   } catch (error) {

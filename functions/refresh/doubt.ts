@@ -1,5 +1,6 @@
 import { iso } from '../iso.ts';
 import { RoleChangedMeanwhile } from './errors.ts';
+import { isMove } from './how.ts';
 import type { Doubt, RegionRefresh } from './region-refresh.ts';
 import { outcomesOf } from './wave-outcomes.ts';
 
@@ -55,8 +56,8 @@ export function withoutDoubt(region: RegionRefresh, now: number): RegionRefresh 
   if (!doubt?.goodSince || now - Date.parse(doubt.goodSince) < settings.propagationSeconds * 1000) return region;
   return {
     ...region,
-    // What is launched from now on takes the role.
-    roleConfirmedAt: iso(now),
+    // What is launched from now on takes the role. A move goes by what came after its plan.
+    ...(!isMove(settings) && { roleConfirmedAt: iso(now) }),
     progress: { ...progress, lookedAt: iso(now) },
     outcome: { ...outcome, doubts: [...outcome.doubts, { from: doubt.since, until: doubt.goodSince }] },
   };

@@ -28,6 +28,19 @@ export class AssociationsPending extends RolecallError<'AssociationsPending', { 
   }
 }
 
+/** The instance was stopped when its turn came, and is not any more: in a move nothing is taken from it. */
+export class StartedMeanwhile extends RolecallError<'StartedMeanwhile', { instanceId: string }> {
+  constructor(instanceId: string) {
+    super(
+      'StartedMeanwhile',
+      `${instanceId} was started meanwhile: it keeps its instance profile until its next turn.`,
+      {
+        instanceId,
+      },
+    );
+  }
+}
+
 /** Between the disassociation and the association somebody else gave the instance another instance profile. */
 export class AnotherProfileAssociated extends RolecallError<
   'AnotherProfileAssociated',

@@ -43,8 +43,8 @@ export type Asked =
 
 /**
  * What becomes of an instance that EC2 does not show as refreshed. `StillAssociating`: its new association is on its way.
- * `NotDisassociated`: its former one is in force, or one with the instance profile that it comes from. `AssociationLost`: it has none. `NotShown`: EC2 shows neither it nor an
- * association of it.
+ * `NotDisassociated`: its former one is in force, or one with the instance profile that it comes from. `AssociationLost`: it has
+ * none. `NotShown`: EC2 shows neither it nor an association of it.
  */
 const rules = {
   // No task failed on it: what is not there yet may still come.
@@ -110,6 +110,9 @@ export function fateOf(refresh: InstanceRefresh, asked: Asked, observed: Observa
     const cause = `Somebody else gave it ${now.instanceProfileArn} meanwhile.`;
     return { is: 'failed', error: 'AnotherProfileAssociated', cause, bare: false };
   }
+  if (asked.situation === 'awaited' && fitsAnotherWay(now, refresh, observed)) {
+    return { is: 'again', ...told('NotDisassociated', refresh.failure), bare: false };
+  }
   if (isLeftAlone(now, refresh, observed)) return { ...optedOut, bare: now === undefined };
   const shown = shownBy(now, refresh, observed);
   const is = rules[situationOf(refresh, asked)][shown];
@@ -163,6 +166,24 @@ const isLeftAlone = (
 ): boolean =>
   (now === undefined || now.associationId === instance.associationId) &&
   instances.some(({ instanceId, optedOut }) => instanceId === instance.instanceId && optedOut === true);
+
+/** What keeps one way of moving from an instance that another way fits. */
+const unfit = ['IncorrectState', 'IncorrectInstanceState', 'StartedMeanwhile', 'AnotherProfileAssociated'];
+
+/**
+ * A move has left it as it was, and EC2 shows it in another state than the one that it was taken for: stopped or running, or
+ * without an instance profile.
+ */
+function fitsAnotherWay(
+  now: Association | undefined,
+  { instance, formerArn, failure }: InstanceRefresh,
+  { instances }: Observation,
+): boolean {
+  if (formerArn === undefined || now?.instanceProfileArn !== formerArn) return false;
+  if (!failure || !unfit.includes(failure.Error)) return false;
+  const state = instances.find(({ instanceId }) => instanceId === instance.instanceId)?.state;
+  return instance.bare === true || (state !== undefined && state !== (instance.stopped ? 'stopped' : 'running'));
+}
 
 function shownBy(
   now: Association | undefined,

@@ -14,6 +14,13 @@ export function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: I
   return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
 }
 
+/** In a move, what came after the plan has its turn after all others: each is counted once. */
+export const isLatecomer = (
+  { settings, roleConfirmedAt }: RegionRefresh,
+  { instanceId, launchedAt }: Instance,
+): boolean =>
+  isMove(settings) && (settings.planned ? isNew(settings.planned, instanceId) : launchedAt >= roleConfirmedAt);
+
 /** Whether the instance has the tags that the input asks for. */
 export const isAmong = ({ only = {} }: Pick<RegionSettings, 'only'>, { tags }: Pick<Instance, 'tags'>): boolean =>
   Object.entries(only).every(([key, values]) => Object.hasOwn(tags, key) && values.includes(tags[key] ?? ''));
@@ -28,7 +35,9 @@ export const isNew = (planned: readonly string[] | undefined, instanceId: string
  */
 export function behindCursor(region: RegionRefresh, onProfile: readonly Instance[]): string[] {
   const { settings, progress } = region;
-  const ids = onProfile.filter((instance) => counts(region, instance)).map(({ instanceId }) => instanceId);
+  const ids = onProfile
+    .filter((instance) => counts(region, instance) && !isLatecomer(region, instance))
+    .map(({ instanceId }) => instanceId);
   const planned = settings.onlySince === undefined ? (settings.planned ?? []) : [];
   const known = new Set([...progress.listed, ...progress.takenUp, ...(progress.tookUp ?? [])]);
   return [...new Set([...planned, ...ids])].filter((id) => id > progress.cursor && !known.has(id)).toSorted();
@@ -78,5 +87,5 @@ export const accountedFor = ({ progress: { listed, unclear, pending }, outcome }
 export function expectedBehindCursor({ settings, progress, outcome }: RegionRefresh): number {
   const known = progress.listed.length + progress.unclear.length + progress.pending.length + progress.takenUp.length;
   const ended = outcome.refreshed + outcome.gone + outcome.untouched + countFailed(outcome.failures);
-  return settings.instances - ended - known;
+  return settings.instances + (progress.latecomers?.length ?? 0) - ended - known;
 }

@@ -6,6 +6,7 @@ import { afterLook, isOtherDoubt } from './doubt.ts';
 import { countFailed } from './failures.ts';
 import { listOnProfile } from './list-on-profile.ts';
 import { isMove } from './how.ts';
+import { withDoubtNamed } from './in-doubt.ts';
 import { withLatecomers } from './latecomers.ts';
 import { behindCursor, withListing } from './listing.ts';
 import { observe, observeListed } from './observe.ts';
@@ -72,10 +73,13 @@ function hasFailed({ progress, outcome, settings }: RegionRefresh): boolean {
 
 /** Too many have failed: the others keep what they have. */
 async function stop(region: RegionRefresh): Promise<RegionRefresh> {
-  const { progress, outcome, settings } = region;
-  if (progress.pending.length > 0) return { ...region, lookAgainSeconds: later };
+  if (region.progress.pending.length > 0) return { ...region, lookAgainSeconds: later };
   const behind = behindCursor(region, await listOnProfile(region));
-  const left = [...progress.listed, ...progress.unclear.map(({ instanceId }) => instanceId), ...behind];
+  const { inDoubt = [], listed, unclear } = region.progress;
+  const { progress, outcome, settings } = withDoubtNamed(region, inDoubt);
+  const left = [...listed, ...unclear.map(({ instanceId }) => instanceId), ...behind].filter(
+    (id) => !inDoubt.includes(id),
+  );
   const untouched = outcome.untouched + left.length;
   const untouchedIds = [...outcome.untouchedIds, ...left];
   log('stopped: too many failures', { ...countsOf(region), untouched });
@@ -115,7 +119,9 @@ async function withNext(region: RegionRefresh): Promise<RegionRefresh> {
   const onProfile = await listOnProfile(region);
   const next = withListing(region, onProfile);
   const isOver = next.progress.listed.length + pending.length + unclear.length === 0;
-  return isOver && isMove(region.settings) ? withLatecomers(next, onProfile) : next;
+  if (!isOver || !isMove(region.settings)) return next;
+  // No count tells of latecomers, so one answer does not.
+  return withLatecomers(next, [...onProfile, ...(await listOnProfile(region))]);
 }
 
 const countsOf = ({ settings: { region }, progress: { waves }, outcome }: RegionRefresh) => ({

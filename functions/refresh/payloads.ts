@@ -25,6 +25,7 @@ export const waveInstance = object({
   associationId: v.exactOptional(associationId),
   bare: v.exactOptional(yes),
   stopped: v.exactOptional(yes),
+  onlyIfStopped: v.exactOptional(yes),
 });
 
 /** Disassociate, Associate and ReplaceAssociation */

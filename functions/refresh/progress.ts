@@ -4,6 +4,7 @@ import { confirmUntil } from './confirm-deadline.ts';
 import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, idsIn, type FailedInstances } from './failures.ts';
 import { isMove } from './how.ts';
+import { withDoubtNamed } from './in-doubt.ts';
 import type { Observation } from './fate.ts';
 import { behindCursor } from './listing.ts';
 import { adaptedShare } from './pace.ts';
@@ -38,7 +39,12 @@ export function afterWave(
   const reported = reportedBy(wave);
   const waited = fatesOfWaiting(event, observed);
   const lost = fatesOfLost(event, observed, lostWaves <= lostWavesAllowed);
-  const { bare, givenUp } = splitBare([...reported.again, ...waited.again], progress.bareWaves);
+  const tried = [...reported.again, ...waited.again];
+  const { bare, givenUp } = splitBare(
+    tried.filter((failed) => failed.bare),
+    progress.bareWaves,
+  );
+  const untouched = idsIn(tried.filter((failed) => !failed.bare));
   const members = [...membersOf(wave), ...progress.pending];
   const { tally, toRepeat } = doubted(event, sumOf([reported, waited, lost]));
   const pending = [
@@ -62,8 +68,11 @@ export function afterWave(
       outcome: withSpan(withTally(region.outcome, tally, givenUp), event, observed.at),
     },
     again: [
-      ...among(members, bare).map((one): WaveInstance => ({ ...withoutDeadline(one), bare: true })),
-      ...among(lostInstances, idsIn(lost.again)).map((one) => asObserved(one, observed)),
+      ...among(members, bare).map((one) => asBare(one, settings)),
+      ...among(members, untouched).map(withoutDeadline),
+      ...among(lostInstances, idsIn(lost.again)).map((one) =>
+        inForce(observed.associations, one.instanceId) ? withoutDeadline(one) : asBare(one, settings),
+      ),
     ],
   };
 }
@@ -75,12 +84,15 @@ export function afterWave(
  */
 export function closed(event: RegionRefresh, observed?: Observation): RegionRefresh {
   const { wave, ...region } = event;
-  const { settings, progress } = region;
+  const { settings } = region;
   const reported = reportedBy(wave);
   const { tally, toRepeat } = doubted(event, sumOf([reported, ...fatesAtTheEnd(event, observed)]));
-  const outcome = withTally(region.outcome, tally, reported.again);
+  const inDoubt = isMove(settings) ? [...(region.progress.inDoubt ?? []), ...toRepeat] : [];
+  const told = { ...region, outcome: withTally(region.outcome, tally, reported.again) };
+  const { progress, outcome } = withDoubtNamed(told, inDoubt);
   // What was not taken up is bare: the report names it by these ids.
   const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures) + progress.takenUp.length;
+  const expected = settings.instances + (progress.latecomers?.length ?? 0);
   const untouchedIds = [
     ...new Set([
       ...toRepeat,
@@ -89,13 +101,13 @@ export function closed(event: RegionRefresh, observed?: Observation): RegionRefr
       ...progress.unclear.map(({ instanceId }) => instanceId),
       ...outcome.untouchedIds,
     ]),
-  ];
+  ].filter((id) => !inDoubt.includes(id));
   return {
     ...region,
     progress: { ...progress, listed: [], unclear: [], pending: [], unsettled: [] },
     outcome: {
       ...withSpan(outcome, event, observed?.at),
-      untouched: Math.max(outcome.untouched, untouchedIds.length, settings.instances - handled),
+      untouched: Math.max(outcome.untouched, untouchedIds.length, expected - handled),
       untouchedIds: untouchedIds.slice(0, mostNamed(settings)),
     },
   };
@@ -139,11 +151,11 @@ function withSpan(
   return { ...outcome, associated: { from: outcome.associated?.from ?? first.at, until: iso(at) } };
 }
 
-/** Whether it is bare is read, not remembered. */
-const asObserved = (instance: WaveInstance, { associations }: Observation): WaveInstance => ({
-  ...withoutDeadline(instance),
-  ...(!inForce(associations, instance.instanceId) && { bare: true }),
-});
+/** One answer may miss an association. So a move takes nothing from what is bare: it forgets what there was to take. */
+function asBare(instance: WaveInstance, settings: RegionSettings): WaveInstance {
+  const { associationId: _, ...nothingToTake } = withoutDeadline(instance);
+  return { ...(isMove(settings) ? nothingToTake : withoutDeadline(instance)), bare: true };
+}
 
 const withoutDeadline = ({ instanceId, associationId, stopped }: WaveInstance): WaveInstance => ({
   instanceId,

@@ -51,6 +51,7 @@ const progress = object({
   tookUp: v.exactOptional(ids),
   inDoubt: v.exactOptional(ids),
   rounds: v.exactOptional(count),
+  latecomers: v.exactOptional(ids),
   waves: count,
   lostWaves: count,
   bareWaves: count,

@@ -88,12 +88,14 @@ export interface RegionProgress {
   /** The ids of those that were taken up: a listing leaves them out. Absent when none was. */
   tookUp?: string[];
   /**
-   * The ids of those that were moved, or were to be, while the role was in doubt. Absent without any, and where the instances
-   * keep their instance profile.
+   * The ids of those that were moved, or were to be, while the role was in doubt, until they have another turn. Absent without
+   * any, and where the instances keep their instance profile.
    */
   inDoubt?: string[];
-  /** How often latecomers were looked for on the former instance profile, after all that were listed. Absent before. */
+  /** How often latecomers were listed, after all others on the former instance profile. Absent before. */
   rounds?: number;
+  /** Their ids: the plan did not count them. Absent without any. */
+  latecomers?: string[];
   /** Waves with new instances that have begun. */
   waves: number;
   /** Waves in a row that ended without the outcomes of all their batches. */
@@ -190,6 +192,8 @@ export interface WaveInstance {
   bare?: true;
   /** A stopped instance's association becomes `associated` only at its next start. */
   stopped?: true;
+  /** Nothing is taken from it if it runs meanwhile: a move leaves no running instance without an instance profile. */
+  onlyIfStopped?: true;
 }
 
 /** An instance that may still turn out refreshed. */

@@ -41,6 +41,11 @@ function replaced(refresh: InstanceRefresh, associationId: string): InstanceRefr
   return { ...refresh, associationId, associatedAt: new Date().toISOString() };
 }
 
-export const handler = checked('ReplaceAssociation', instanceRefresh, replaceOn, ({ instanceProfileArn }, account) =>
-  refusalOfProfile(policy, instanceProfileArn, account),
+export const handler = checked(
+  'ReplaceAssociation',
+  instanceRefresh,
+  replaceOn,
+  ({ instanceProfileArn, formerArn }, account) =>
+    refusalOfProfile(policy, instanceProfileArn, account) ??
+    (formerArn === undefined ? undefined : refusalOfProfile(policy, formerArn, account)),
 );

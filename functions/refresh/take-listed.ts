@@ -52,13 +52,17 @@ export function takeListed(
   const lost = late.flatMap(({ instanceId, found }) => (found.is === 'unclear' && found.shown ? [instanceId] : []));
   const unsteady = late.flatMap(({ instanceId, found }) => (found.is === 'onItsWay' ? [instanceId] : []));
   const moved = is('moved').map(({ instanceId }) => instanceId);
-  const doubtful = moved.filter((id) => progress.inDoubt?.includes(id));
+  // Whoever moved it, it may have been while the role was away.
+  const doubtful = outcome.doubts.length > 0 ? moved : [];
+  const { inDoubt = [], ...others } = progress;
+  const stillInDoubt = inDoubt.filter((id) => looked.every(({ instanceId }) => instanceId !== id));
 
   return {
     region: {
       ...region,
       progress: {
-        ...progress,
+        ...others,
+        ...(stillInDoubt.length > 0 && { inDoubt: stillInDoubt }),
         listed: progress.listed.slice(count),
         unclear: unclear.filter((one) => !late.includes(one)).map(({ instanceId, until }) => ({ instanceId, until })),
         pending: [
@@ -100,7 +104,9 @@ export function foundOf(
   if (shown?.optedOut) return { is: 'optedOut' };
   if (isMove(settings) && (shown?.state === 'pending' || shown?.state === 'stopping')) return { is: 'onItsWay' };
   const { associationId } = association;
-  return { is: 'taken', instance: { instanceId, associationId, ...(shown?.state === 'stopped' && { stopped: true }) } };
+  if (shown?.state !== 'stopped') return { is: 'taken', instance: { instanceId, associationId } };
+  const stopped = { instanceId, associationId, stopped: true } as const;
+  return { is: 'taken', instance: isMove(settings) ? { ...stopped, onlyIfStopped: true } : stopped };
 }
 
 /** What is told of an instance that no wave has taken. */
@@ -110,10 +116,10 @@ const causes = {
   IncorrectInstanceState:
     'It was still starting or stopping after ten minutes. It keeps the instance profile that it had.',
   RoleChangedMeanwhile:
-    'It was moved while the instance profile was without the role, and may have no credentials of it.',
+    'It may have been moved while the instance profile was without the role, and then has no credentials of it.',
 } as const;
 
-const named = (error: keyof typeof causes, instanceIds: string[]): FailedInstances[] =>
+export const named = (error: keyof typeof causes, instanceIds: string[]): FailedInstances[] =>
   instanceIds.length === 0 ? [] : [{ error, cause: causes[error], bare: error === 'AssociationLost', instanceIds }];
 
 /** It may be on its way for as long as an association may take: then it is named. */

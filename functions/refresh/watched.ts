@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { log } from '../log.ts';
 import { afterLook, isOtherDoubt, withoutDoubt } from './doubt.ts';
+import { isMove } from './how.ts';
 import { listOnProfile } from './list-on-profile.ts';
 import { withNewcomers } from './listing.ts';
 import type { RegionRefresh } from './region-refresh.ts';
@@ -30,5 +31,7 @@ export async function watched(region: RegionRefresh): Promise<RegionRefresh> {
     now = withoutDoubt(afterLook(now, { role: await roleIn(settings.instanceProfile), at }), at);
   }
   log('role in doubt', { region: settings.region, since: doubt.since, doubt: now.progress.doubt });
-  return now.progress.doubt ? now : withNewcomers(now, await listOnProfile(now), doubt.since);
+  // Who is on the former instance profile still has its turn: as a latecomer, if it came meanwhile.
+  if (now.progress.doubt || isMove(settings)) return now;
+  return withNewcomers(now, await listOnProfile(now), doubt.since);
 }

@@ -1,4 +1,4 @@
-import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { NextInstances } from '../next-instances/launchers.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
 import type { RegionFindings, RegionPlan } from '../workflow/findings.ts';
 import type { Undone } from '../workflow/sweep-would-undo.ts';

@@ -1,5 +1,5 @@
 import { iso } from '../iso.ts';
-import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { NextInstances } from '../next-instances/launchers.ts';
 import { escaped } from '../text.ts';
 import { revokeSessionsCommand } from '../workflow/commands.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';

@@ -1,5 +1,5 @@
 import type { CaughtError } from '../caught-error.ts';
-import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { NextInstances } from '../next-instances/launchers.ts';
 import type { InstanceRefresh, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { MoveRequest } from './input.ts';

@@ -1,4 +1,4 @@
-import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { NextInstances } from '../next-instances/launchers.ts';
 
 /** So many a plan and a report name: a state holds 256 KiB. */
 const mostNamed = 100;

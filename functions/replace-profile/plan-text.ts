@@ -4,7 +4,7 @@ import { total, type LeftAlone, type OptedOut } from '../workflow/findings.ts';
 import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
 import type { MoveRequest } from './input.ts';
 import type { MoveFindings, MovePlan } from './move-findings.ts';
-import type { NextInstances } from '../next-instances/next-instances.ts';
+import type { NextInstances } from '../next-instances/launchers.ts';
 import type { Plan } from './move.ts';
 import { warningsOf } from './plan-warnings.ts';
 

@@ -25,10 +25,15 @@ const ec2Limits: ReadonlyMap<string, RequestLimit> = new Map(
 );
 const nonMutating: RequestLimit = { maximum: 100, refill: 20 };
 const unfiltered: RequestLimit = { maximum: 50, refill: 10 };
+/** Of those with a lower limit where nothing narrows them, the ones that the sandbox has. */
+const unfilteredReads = ['DescribeInstances', 'DescribeSpotInstanceRequests'];
 const mutating: RequestLimit = { maximum: 50, refill: 5 };
 
 /** Assumed, since IAM publishes no limits, and low: what works with this limit works with a higher one. */
 const iamLimit: RequestLimit = { maximum: 20, refill: 5 };
+
+/** Assumed, since Auto Scaling publishes no limits either. */
+const autoScalingLimit = iamLimit;
 
 export interface LimitsOptions {
   clock: Clock;
@@ -53,6 +58,8 @@ export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interce
     const { service, region, operation } = call;
     if (service === 'iam' && !take(`iam ${operation}`, iamLimit))
       throw new AwsError('Throttling', 400, 'Rate exceeded');
+    if (service === 'autoscaling' && !take(`${region} ${service} ${operation}`, autoScalingLimit))
+      throw new AwsError('Throttling', 400, 'Rate exceeded');
     if (service === 'ec2') {
       const { maximum, refill } = ec2LimitOf(call);
       if (!take(`${region} ${operation}`, { maximum, refill: refill * (1 - others) })) {
@@ -66,6 +73,8 @@ export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interce
 
 function ec2LimitOf({ operation, parameters }: Call): RequestLimit {
   if (!/^(Describe|List|Search|Get)/.test(operation)) return ec2Limits.get(operation) ?? mutating;
-  const narrowed = 'Filters' in parameters || 'MaxResults' in parameters || 'InstanceIds' in parameters;
-  return operation === 'DescribeInstances' && !narrowed ? unfiltered : nonMutating;
+  const narrowed = ['Filters', 'MaxResults', 'InstanceIds', 'SpotInstanceRequestIds'].some(
+    (name) => name in parameters,
+  );
+  return unfilteredReads.includes(operation) && !narrowed ? unfiltered : nonMutating;
 }

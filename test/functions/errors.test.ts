@@ -3,11 +3,12 @@ import * as aws from '../../functions/aws/errors.ts';
 import * as all from '../../functions/errors.ts';
 import * as policy from '../../functions/policy/errors.ts';
 import * as refresh from '../../functions/refresh/errors.ts';
+import * as replaceProfile from '../../functions/replace-profile/errors.ts';
 import * as replaceRole from '../../functions/replace-role/errors.ts';
 import * as workflow from '../../functions/workflow/errors.ts';
 
 const { describeProblem: _, ...ofPolicy } = policy;
-const errors = { ...all, ...aws, ...ofPolicy, ...refresh, ...replaceRole, ...workflow };
+const errors = { ...all, ...aws, ...ofPolicy, ...refresh, ...replaceProfile, ...replaceRole, ...workflow };
 
 /** Each error, with what a person has to read in it. */
 const cases: [Error, string[]][] = [
@@ -70,6 +71,23 @@ const cases: [Error, string[]][] = [
   [
     new errors.PayloadRefused('AddRole', { field: 'request.role', given: 'db-role', allowed: 'web-role, web-role-v2' }),
     ['AddRole', 'request.role', 'given "db-role"', 'web-role, web-role-v2', 'called nothing'],
+  ],
+  [new errors.ReplacementEmpty('green', ['web-role']), ['replacement', 'green holds no role', '"create"', 'web-role']],
+  [
+    new errors.ReplacementRoleNotInPolicy('green', 'stranger', ['web-role']),
+    ['green holds role stranger', 'listed are web-role', 'replace-role', 'deploy'],
+  ],
+  [
+    new errors.ReplacementExists('green', 'and holds role db-role'),
+    ['create', 'green exists, and holds role db-role', 'Leave create out'],
+  ],
+  [new errors.ReplacementNotVisible('green', 'web-role'), ['green', 'web-role']],
+  [
+    new errors.SweepWouldUndo('green', 'rolecall:ignore', [
+      { instanceId: 'i-a', instanceProfile: 'web-profile', key: 'web' },
+      { instanceId: 'i-b', instanceProfile: 'web-profile', key: 'web' },
+    ]),
+    ['2 instances', 'profiles.web is web-profile', 'i-a, i-b', 'name green', 'deploy', 'rolecall:ignore'],
   ],
   [new errors.VariableMissing('QUEUE_URL'), ['QUEUE_URL', 'serverless.yml']],
   [new errors.MessagesNotSent(['InternalError', 'InternalError']), ['2 messages', 'InternalError', 'next sweep']],

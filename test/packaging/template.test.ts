@@ -73,24 +73,27 @@ const get = <T>(all: Map<string, T>, id: string): T => {
   if (!found) throw new Error(`The template has no ${id}.`);
   return found;
 };
-const machine = get(machines, 'ReplaceRole');
-const definition = JSON.parse(machine.DefinitionString) as Machine;
-/** A rehearsal is done by the function that will act. */
-const tasks = tasksOf(definition).flatMap(([name]) => (name.startsWith('Rehearse') ? [] : [name]));
 /** `AddRole` -> `add-role` */
 const kebab = (name: string): string => name.replaceAll(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 /** The files of functions/ that export a handler: `refresh/next-wave`. */
 const handlers = globSync('functions/*/*.ts')
   .filter((file) => /^export (const|(async )?function) handler\b/m.test(readFileSync(file, 'utf8')))
   .map((file) => file.replace(/^functions\//, '').replace(/\.ts$/, ''));
-/** The room in which the task's file is: its workflow's own, or the one that workflows share. */
-const roomOf = (task: string): string =>
-  ['replace-role', 'refresh'].find((room) => handlers.includes(`${room}/${kebab(task)}`)) ?? '';
+describe.each([
+  ['ReplaceRole', 'replace-role', 'Plan'],
+  ['ReplaceProfile', 'replace-profile', 'PlanMove'],
+])('the state machine %s', (id, workflow, first) => {
+  const machine = get(machines, id);
+  const definition = JSON.parse(machine.DefinitionString) as Machine;
+  /** A rehearsal is done by the function that will act. */
+  const tasks = tasksOf(definition).flatMap(([name]) => (name.startsWith('Rehearse') ? [] : [name]));
+  /** The room in which the task's file is: its workflow's own, or the one that workflows share. */
+  const roomOf = (task: string): string =>
+    [workflow, 'refresh'].find((room) => handlers.includes(`${room}/${kebab(task)}`)) ?? '';
 
-describe('the definition', () => {
   it('is the file: nothing was stripped, sorted or turned into text on the way', () => {
-    expect(definition).toEqual(readDefinition('replace-role'));
-    expect(Object.keys(definition.States)[0]).toBe('Plan');
+    expect(definition).toEqual(readDefinition(workflow));
+    expect(Object.keys(definition.States)[0]).toBe(first);
   });
 
   // A `${…}` that is not substituted reaches Step Functions as an ARN, and only the execution fails.
@@ -107,11 +110,9 @@ describe('the definition', () => {
   it('is smaller than the 1 MB that Step Functions takes', () => {
     expect(machine.DefinitionString.length).toBeLessThan(1_000_000);
   });
-});
 
-describe('a task has one name everywhere:', () => {
   // A wrong ARN behind a name would run another step of the workflow.
-  it.each(tasks)('%s', (task) => {
+  it.each(tasks)('has one name everywhere for the task %s', (task) => {
     const state = tasksOf(definition).find(([name]) => name === task)?.[1];
 
     expect(state?.Resource).toBe(`\${${task}FunctionArn}`);
@@ -123,10 +124,21 @@ describe('a task has one name everywhere:', () => {
     });
   });
 
-  it('and every function is a file of functions/ that exports a handler', () => {
-    expect([...functions.values()].map(({ Handler }) => Handler).toSorted()).toEqual(
-      handlers.map((file) => `.build/${file}/index.handler`).toSorted(),
-    );
+  // An Express execution ends after five minutes and cannot be redriven.
+  it('is a standard one', () => {
+    expect(machine.StateMachineType).toBe('STANDARD');
+  });
+
+  it('is traced, and logs its errors to a log group with retention', () => {
+    const [{ CloudWatchLogsLogGroup } = { CloudWatchLogsLogGroup: { LogGroupArn: '' } }] =
+      machine.LoggingConfiguration.Destinations;
+    const [, logGroup = ''] = /^\$\{(\w+)\.Arn\}$/.exec(text(CloudWatchLogsLogGroup.LogGroupArn)) ?? [];
+
+    expect(machine.TracingConfiguration).toEqual({ Enabled: true });
+    expect(['ERROR', 'ALL']).toContain(machine.LoggingConfiguration.Level);
+    expect(get(logGroups, logGroup).RetentionInDays).toBeGreaterThan(0);
+    // Other names would fill the account's one resource policy for log delivery.
+    expect(get(logGroups, logGroup).LogGroupName).toMatch(/^\/aws\/vendedlogs\/states\//);
   });
 });
 
@@ -149,8 +161,11 @@ describe('every function', () => {
   });
 
   // A shared role would have the permissions of all its functions.
-  it('has a role of its own, and so has the state machine', () => {
-    const used = [...[...functions.values()].map(({ Role }) => text(Role)), text(machine.RoleArn)];
+  it('has a role of its own, and so has each state machine', () => {
+    const used = [
+      ...[...functions.values()].map(({ Role }) => text(Role)),
+      ...[...machines.values()].map(({ RoleArn }) => text(RoleArn)),
+    ];
 
     expect(used.toSorted()).toEqual([...roles.keys()].map((id) => `\${${id}.Arn}`).toSorted());
   });
@@ -158,25 +173,6 @@ describe('every function', () => {
   // CloudFormation refuses the stack half way.
   it.each([...functions.values()].map(({ FunctionName }) => FunctionName))('%s has a name that AWS takes', (name) => {
     expect(name).toMatch(/^[\w-]{1,64}$/);
-  });
-});
-
-describe('the state machine', () => {
-  // An Express execution ends after five minutes and cannot be redriven.
-  it('is a standard one', () => {
-    expect(machine.StateMachineType).toBe('STANDARD');
-  });
-
-  it('is traced, and logs its errors to a log group with retention', () => {
-    const [{ CloudWatchLogsLogGroup } = { CloudWatchLogsLogGroup: { LogGroupArn: '' } }] =
-      machine.LoggingConfiguration.Destinations;
-    const [, id = ''] = /^\$\{(\w+)\.Arn\}$/.exec(text(CloudWatchLogsLogGroup.LogGroupArn)) ?? [];
-
-    expect(machine.TracingConfiguration).toEqual({ Enabled: true });
-    expect(['ERROR', 'ALL']).toContain(machine.LoggingConfiguration.Level);
-    expect(get(logGroups, id).RetentionInDays).toBeGreaterThan(0);
-    // Other names would fill the account's one resource policy for log delivery.
-    expect(get(logGroups, id).LogGroupName).toMatch(/^\/aws\/vendedlogs\/states\//);
   });
 });
 

@@ -1,6 +1,8 @@
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { virtualClock } from '../../sandbox/world/clock.ts';
+import { createAutoScaling } from '../../sandbox/services/autoscaling/service.ts';
 import { createEc2, type Ec2Options } from '../../sandbox/services/ec2/service.ts';
 import type { Ec2Event } from '../../sandbox/services/ec2/event.ts';
 import { createIam } from '../../sandbox/services/iam/service.ts';
@@ -18,7 +20,7 @@ interface Options extends Partial<Pick<Ec2Options, 'timing' | 'propagation' | 'e
   iam?: { reads?: number; propagation?: number };
 }
 
-/** IAM, STS and EC2 in us-east-1, with permissions before them, and real SDK clients that talk to them. */
+/** IAM, STS, EC2 and Auto Scaling in us-east-1, with permissions before them, and real SDK clients that talk to them. */
 export function queryAccount(options: Options = {}) {
   const { start = new Date('2026-11-02T09:00:00Z'), seed = 'test', accountId = '123456789012', ...rest } = options;
   const clock = virtualClock(start);
@@ -31,7 +33,8 @@ export function queryAccount(options: Options = {}) {
   const random = randomFrom(seed);
   const onEvent = (event: Ec2Event): unknown => events.push(event);
   const ec2 = createEc2({ clock, accountId, region, iam, ids, random, ...ec2Options, onEvent });
-  const handlers = { ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
+  const autoScaling = createAutoScaling(ec2.region);
+  const handlers = { autoscaling: autoScaling.handle, ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
   const { network: send, handle } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
     interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, queuePolicy: () => () => 'not allowed' })],
@@ -52,6 +55,7 @@ export function queryAccount(options: Options = {}) {
     handle,
     call,
     ec2Client: new EC2Client(client),
+    autoScalingClient: new AutoScalingClient(client),
     iamClient: new IAMClient(client),
     /** A client with other credentials. */
     ec2ClientOf: (accessKeyId: string) => new EC2Client(clientSettings(send, accessKeyId)),

@@ -55,6 +55,7 @@ const ownWork: Record<string, string[]> = {
   RestoreRole: ['AddRoleToInstanceProfile', 'RemoveRoleFromInstanceProfile'],
   Disassociate: ['DisassociateIamInstanceProfile'],
   Associate: ['AssociateIamInstanceProfile'],
+  ReplaceAssociation: ['ReplaceIamInstanceProfileAssociation'],
   Plan: [],
   ConfirmRole: [],
   WaitForPropagation: [],

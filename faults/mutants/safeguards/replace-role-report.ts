@@ -74,7 +74,6 @@ export const replaceRoleReport = [
   ),
   ...inFile(
     'replace-role/report-cause.ts',
-    ['A cause fits into what Step Functions takes', '<= longest);', '> 0);'],
     ['What is bare comes first', '...regions.flatMap((region) => bareIn(region, report)),', ''],
     ['What is untouched is named', '...regions.flatMap((region) => untouchedIn(region, report)),', ''],
     ['What failed and keeps its instance profile is named', '...regions.flatMap((region) => othersIn(region)),', ''],
@@ -83,12 +82,16 @@ export const replaceRoleReport = [
       '...(isKnown ? [] : [`  all that',
       '...(true ? [] : [`  all that',
     ],
+    ['How to go on is said', '...(report.again ? remedyLines(report.again) : []),', ''],
+  ),
+  ...inFile(
+    'workflow/cause-text.ts',
+    ['A cause fits into what Step Functions takes', '<= longest);', '> 0);'],
     [
       'What is cut says where the rest is',
-      "? `${fitting.join('\\n')}\\n… (all of it: the output of the state Report)`",
+      "? `${fitting.join('\\n')}\\n… (all of it: the output of the state ${state})`",
       "? fitting.join('\\n')",
     ],
-    ['How to go on is said', '...(report.again ? remedyLines(report.again) : []),', ''],
   ),
   ...inFile(
     'replace-role/reported.ts',
@@ -137,13 +140,16 @@ export const replaceRoleReport = [
     ['What started meanwhile is told', '    ...(started\n', '    ...(false\n'],
   ),
   ...inFile(
-    'replace-role/role-at-the-end.ts',
+    'workflow/role-at-the-end.ts',
     [
       'An empty instance profile is told, with the command that fills it',
       'if (now === undefined && expected !== undefined)',
       'if (false)',
     ],
     ['A role that is not known is to be looked at', 'if (now === unknownRole) return [', 'if (false) return ['],
+  ),
+  ...inFile(
+    'replace-role/again-with.ts',
     [
       'After another role nobody starts again with the old input',
       "if (now !== undefined && now !== expected) return 'Agree",

@@ -197,7 +197,7 @@ export const replaceRole = [
     ],
   ),
   ...inFile(
-    'replace-role/report.ts',
+    'workflow/role-now.ts',
     ['One old read does not fail a replacement', 'found !== expected && Date.now() < until', 'read < 1'],
     ['The report is made in time although IAM hangs', ' && Date.now() < until', ''],
     ['Some seconds pass before the next read', 'if (read > 0) await sleep(4000);', ''],

@@ -9,7 +9,15 @@ import { tagPrefixes } from '../condition-keys.ts';
 import { type Need, type Needs, rows } from './need.ts';
 import { passRole } from './pass-role.ts';
 
-const describes = ['DescribeIamInstanceProfileAssociations', 'DescribeInstances', 'DescribeRegions', 'DescribeTags'];
+const describes = [
+  'DescribeIamInstanceProfileAssociations',
+  'DescribeInstances',
+  'DescribeLaunchTemplates',
+  'DescribeLaunchTemplateVersions',
+  'DescribeRegions',
+  'DescribeSpotInstanceRequests',
+  'DescribeTags',
+];
 const onInstances = ['RebootInstances', 'StartInstances', 'StopInstances', 'TerminateInstances'];
 
 /** Recorded: the action itself is judged before iam:PassRole. Disassociate passes no role. */
@@ -24,6 +32,22 @@ export const ec2Needs: Needs<Region> = {
   ...rows(['CreateTags', 'DeleteTags'], (operation) => (region, { Resources }) => {
     return onEach(region, `ec2:${operation}`, Resources);
   }),
+  // None passes a role: whoever launches from a launch template needs that permission.
+  CreateLaunchTemplate: (region) => [
+    { action: 'ec2:CreateLaunchTemplate', resource: arnOf(region, 'launch-template/*') },
+  ],
+  ...rows(
+    ['CreateLaunchTemplateVersion', 'ModifyLaunchTemplate'],
+    (operation) =>
+      (region, { LaunchTemplateId: id = '*' }) => [
+        { action: `ec2:${operation}`, resource: arnOf(region, `launch-template/${String(id)}`) },
+      ],
+  ),
+  CancelSpotInstanceRequests: (region, { SpotInstanceRequestIds }) =>
+    [SpotInstanceRequestIds].flat().map((id) => ({
+      action: 'ec2:CancelSpotInstanceRequests',
+      resource: arnOf(region, `spot-instances-request/${String(id)}`),
+    })),
   AssociateIamInstanceProfile: (region, { InstanceId, IamInstanceProfile }) =>
     associating(region, 'ec2:AssociateIamInstanceProfile', String(InstanceId), IamInstanceProfile),
   ReplaceIamInstanceProfileAssociation: (region, { AssociationId, IamInstanceProfile }) => {

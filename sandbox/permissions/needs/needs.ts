@@ -5,7 +5,7 @@ import { ec2Needs } from './ec2.ts';
 import { iamNeeds } from './iam.ts';
 import type { ResourcePolicy } from '../policy.ts';
 import type { Need, Needs } from './need.ts';
-import { eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
+import { autoScalingNeeds, eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
 import { sqsNeeds } from './sqs.ts';
 
 export interface Services {
@@ -36,6 +36,8 @@ export function needsOf({ service, region, operation, parameters }: Call, servic
       return ask(statesNeeds, undefined);
     case 'events':
       return ask(eventsNeeds, { accountId, region });
+    case 'autoscaling':
+      return ask(autoScalingNeeds, undefined);
     case 'sts':
       return ask(stsNeeds, undefined);
     default:

@@ -41,5 +41,11 @@ export const eventsNeeds: Needs<Place> = {
   ...rows(['ListRules', 'TestEventPattern'], everywhere('events')),
 };
 
+/** Who creates a group needs more than the sandbox knows: only the owner may. */
+export const autoScalingNeeds: Needs<unknown> = rows(
+  ['DescribeAutoScalingGroups', 'DescribeLaunchConfigurations'],
+  everywhere('autoscaling'),
+);
+
 /** No permission: https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 export const stsNeeds: Needs<unknown> = { GetCallerIdentity: () => [] };

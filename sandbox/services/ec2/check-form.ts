@@ -5,6 +5,8 @@ import type { Call } from '../../wire/call.ts';
 const required: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     AssociateIamInstanceProfile: ['IamInstanceProfile', 'InstanceId'],
+    CancelSpotInstanceRequests: ['SpotInstanceRequestIds'],
+    CreateLaunchTemplate: ['LaunchTemplateName'],
     CreateTags: ['Resources', 'Tags'],
     DeleteTags: ['Resources'],
     DisassociateIamInstanceProfile: ['AssociationId'],

@@ -1,4 +1,5 @@
 import { AwsError } from '../../wire/aws-error.ts';
+import { invalidValue } from './errors.ts';
 import type { Listing } from './listing.ts';
 import type { Region } from './region.ts';
 
@@ -10,6 +11,13 @@ export interface PageRequest {
 /** The size of the largest page. It is also the default. */
 const largest = 1000;
 const lifetime = 3_600_000;
+
+/** Launch templates come in pages of 200 at most: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeLaunchTemplates.html */
+export function templatesPerPage({ MaxResults = 200, NextToken }: PageRequest): PageRequest {
+  if (MaxResults < 1 || MaxResults > 200)
+    throw invalidValue(`Value (${MaxResults}) for parameter maxResults is invalid. Expecting a value from 1 to 200.`);
+  return { MaxResults, NextToken };
+}
 
 interface Page {
   ids: readonly string[];

@@ -5,7 +5,9 @@ import type { timing } from '../../world/timing.ts';
 import type { Association } from './association.ts';
 import type { Ec2Event } from './event.ts';
 import type { Instance } from './instance.ts';
+import type { LaunchTemplate } from './launch-template.ts';
 import type { Listing } from './listing.ts';
+import type { SpotRequest } from './spot-request.ts';
 
 export type Ec2Timing = Omit<(typeof timing)['ec2'], 'latency'>;
 
@@ -31,4 +33,8 @@ export interface Region {
   /** What was launched, by ClientToken. */
   readonly launches: Map<string, readonly Instance[]>;
   readonly listings: Map<string, Listing>;
+  /** By the ClientToken of a call on a launch template. */
+  readonly answers: Map<string, object>;
+  readonly launchTemplates: Map<string, LaunchTemplate>;
+  readonly spotRequests: Map<string, SpotRequest>;
 }

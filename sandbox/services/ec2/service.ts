@@ -16,6 +16,8 @@ import { type SeenProfile, requireProfile } from './profile.ts';
 import type { Ec2Timing, Region } from './region.ts';
 import { standardRegions } from './regions.ts';
 import { launch, launchTags } from './launch.ts';
+import type { SpotRequestOf } from './spot-request.ts';
+import { addSpotRequest } from './spot-requests.ts';
 
 export interface Ec2 {
   handle: Handler;
@@ -26,6 +28,8 @@ export interface Ec2 {
    * @param operator the service that manages the instances, if one does
    */
   launch(request: RunInstancesRequest, operator?: string): string[];
+  /** Leaves a Spot request as RequestSpotInstances and EC2 after it would. @returns its id */
+  requestSpot(request: SpotRequestOf): string;
   /** The instance as it is, also where DescribeInstances shows it late. @throws InvalidInstanceID.NotFound */
   instance(id: string): InstanceNow;
   instances(): InstanceNow[];
@@ -68,6 +72,9 @@ export function createEc2(options: Ec2Options): Ec2 {
     instancesByProfile: new Map(),
     launches: new Map(),
     listings: new Map(),
+    answers: new Map(),
+    launchTemplates: new Map(),
+    spotRequests: new Map(),
   };
   const handle = handlerOf(region, operations, queryRefusals);
 
@@ -81,6 +88,7 @@ export function createEc2(options: Ec2Options): Ec2 {
       const profile = request.IamInstanceProfile && requireProfile(region, request.IamInstanceProfile);
       return launch(region, request, launchTags(request), profile, operator).map(({ id }) => id);
     },
+    requestSpot: (request) => addSpotRequest(region, request),
     instance: (id) => instanceNow(region, requireInstance(region, id)),
     instances: () => [...region.instances.values()].map((instance) => instanceNow(region, instance)),
     metadata: (id) => metadataOf(region, requireInstance(region, id)),

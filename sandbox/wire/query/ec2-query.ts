@@ -4,14 +4,17 @@ import { spellMembers, type Spelling, writeXml } from './xml.ts';
 
 /** An element has the name of the API reference with a small first letter. These are the exceptions. */
 const elements: Readonly<Record<string, string>> = {
+  CancelledSpotInstanceRequests: 'spotInstanceRequestSet',
   Groups: 'groupSet',
   IamInstanceProfileAssociations: 'iamInstanceProfileAssociationSet',
   Instances: 'instancesSet',
   'Instances.State': 'instanceState',
   'Instances.StateTransitionReason': 'reason',
+  LaunchTemplateVersions: 'launchTemplateVersionSet',
   'Regions.Endpoint': 'regionEndpoint',
   Regions: 'regionInfo',
   Reservations: 'reservationSet',
+  SpotInstanceRequests: 'spotInstanceRequestSet',
   StartingInstances: 'instancesSet',
   StoppingInstances: 'instancesSet',
   Tags: 'tagSet',

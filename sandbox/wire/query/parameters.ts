@@ -1,8 +1,19 @@
 import { AwsError } from '../aws-error.ts';
 import type { FormFields, FormValue } from './form.ts';
 
-/** The parameters that are not text, of all operations that the sandbox has in the three services. */
-const numbers = new Set(['MaxResults', 'MinCount', 'MaxCount', 'MaxItems', 'MaxSessionDuration', 'DurationSeconds']);
+/** The parameters that are not text, of all operations that the sandbox has in these services. */
+const numbers = new Set([
+  'DesiredCapacity',
+  'DurationSeconds',
+  'MaxCount',
+  'MaxItems',
+  'MaxRecords',
+  'MaxResults',
+  'MaxSessionDuration',
+  'MaxSize',
+  'MinCount',
+  'MinSize',
+]);
 const booleans = new Set(['AllRegions', 'DryRun']);
 
 /** On the wire a list of EC2 has a singular name; these are its names in the API reference. */
@@ -10,12 +21,19 @@ export const ec2ListNames: ReadonlyMap<string, string> = new Map([
   ['AssociationId', 'AssociationIds'],
   ['Filter', 'Filters'],
   ['InstanceId', 'InstanceIds'],
+  ['LaunchTemplateId', 'LaunchTemplateIds'],
+  ['LaunchTemplateName', 'LaunchTemplateNames'],
+  ['LaunchTemplateVersion', 'Versions'],
   ['RegionName', 'RegionNames'],
   ['ResourceId', 'Resources'],
+  ['SpotInstanceRequestId', 'SpotInstanceRequestIds'],
   ['Tag', 'Tags'],
   ['TagSpecification', 'TagSpecifications'],
   ['Value', 'Values'],
 ]);
+
+/** And so has one that is no list. */
+const otherNames = new Map([['SetDefaultVersion', 'DefaultVersion']]);
 
 /** The fields of a form, with the names and types of the API reference. */
 export function parametersOf(
@@ -26,7 +44,7 @@ export function parametersOf(
     if (Array.isArray(value)) return [listNames.get(name) ?? name, value.map(unnamed)];
     if (typeof value === 'object') return [name, parametersOf(value, listNames)];
     if (numbers.has(name)) return [name, numberOf(name, value)];
-    return [name, booleans.has(name) ? value === 'true' : value];
+    return [otherNames.get(name) ?? name, booleans.has(name) ? value === 'true' : value];
   };
   const unnamed = (value: FormValue): unknown =>
     typeof value === 'object' && !Array.isArray(value) ? parametersOf(value, listNames) : value;

@@ -86,7 +86,7 @@ describe('a plan', () => {
       'an instance profile that the policy does not list',
       {},
       { instanceProfile: 'admin-profile' },
-      new errors.InstanceProfileNotInPolicy('admin-profile', ['web-profile', 'batch-profile']),
+      new errors.InstanceProfileNotInPolicy('admin-profile', ['web-profile', 'web-green-profile', 'batch-profile']),
     ],
     [
       'a role that the policy does not list for the instance profile',

@@ -11,7 +11,7 @@ const code = [...functions, ...definitions].join('\n');
 const matches = (texts: readonly string[], pattern: RegExp): string[] =>
   texts.flatMap((text) => [...text.matchAll(pattern)].map(([, found = '']) => found));
 
-const ofEc2OrIam = functions.filter((text) => /client-(ec2|iam)'/.test(text));
+const ofEc2OrIam = functions.filter((text) => /client-(auto-scaling|ec2|iam)'/.test(text));
 const called = [...matches(ofEc2OrIam, /new (\w+)Command\(/g), ...matches(ofEc2OrIam, /paginate(?=[A-Z])(\w+)\(/g)];
 
 /** Names that are not EC2's or IAM's: our own, those of Step Functions, Lambda and SQS, of the SDK and of Node. */

@@ -88,9 +88,41 @@ export const guesses: readonly Guess[] = [
     safe: 'The code leaves managed instances alone by what DescribeInstances shows.',
   },
   {
-    about: 'The request limits of IAM',
-    sandbox: '20 requests at once, 5 in a second.',
-    known: 'IAM publishes none.',
+    about: 'The request limits of IAM and Auto Scaling',
+    sandbox: '20 requests at once, 5 in a second; of Auto Scaling in each Region.',
+    known: 'They publish none.',
     safe: 'They are low: what works with them works with higher ones.',
+  },
+  {
+    about: 'What a new version of a launch template inherits of its source',
+    sandbox:
+      'Every parameter that is not given; an instance profile that is given takes the place of the other as a whole.',
+    known:
+      'Parameters are inherited, and those that are given overwrite them (documented); not so of the parts of one.',
+    safe: 'The commands that Rolecall prints give a name where the source has a name, and an ARN where it has an ARN.',
+  },
+  {
+    about: 'A version that is the default and the latest, where both are asked for',
+    sandbox: 'Shows once.',
+    known: 'Both may be asked for in one request (documented).',
+    safe: 'The code takes each version once (test/functions/next-instances/template-launchers.test.ts).',
+  },
+  {
+    about: 'A launch template that lacks one of the versions that are asked for',
+    sandbox: 'Refuses the request with InvalidLaunchTemplateId.VersionNotFound.',
+    known: 'It refuses one version so (eksctl-io/eksctl#7786); of several nothing is known.',
+    safe: 'The code then asks for each version by itself.',
+  },
+  {
+    about: 'How Auto Scaling shows the launch template of a group',
+    sandbox: 'With its id and its name, and the version as it was given.',
+    known: 'It has a place for all three (documented).',
+    safe: 'The code finds a launch template by either, and takes no version for $Default.',
+  },
+  {
+    about: 'Messages of Auto Scaling, of a wrong page size and of a wrong reference to a launch template',
+    sandbox: 'Are taken from reports, or made up.',
+    known: 'The codes of the first are in reports.',
+    safe: 'Only people read them.',
   },
 ];

@@ -38,6 +38,22 @@ export const differences: readonly Difference[] = [
     },
   },
   {
+    title: 'What launches instances by itself',
+    aws: 'An Auto Scaling group and a persistent Spot request launch an instance whenever they have fewer than they should have.',
+    source: 'Amazon EC2 Auto Scaling User Guide, “What is Amazon EC2 Auto Scaling?”; EC2 User Guide, “Spot Instances”',
+    sandbox: 'They launch none. A group that should have instances is refused.',
+    consequence: 'An instance with the former instance profile, after a move, comes only where a test launches it.',
+    safe: 'Rolecall reads what they would launch with, and changes none of them (test/functions/next-instances/).',
+    answers: { aws: 'active', sandbox: 'open' },
+    async observe() {
+      const account = queryAccount();
+      const SpotInstanceRequestIds = [account.ec2.requestSpot({ Type: 'persistent' })];
+      await account.clock.advance(3_600_000);
+      const answer = await account.call('ec2', 'DescribeSpotInstanceRequests', { SpotInstanceRequestIds });
+      return (answer as { SpotInstanceRequests: { State: string }[] }).SpotInstanceRequests[0]?.State;
+    },
+  },
+  {
     title: 'Room for a launch',
     aws: 'RunInstances and StartInstances fail with InsufficientInstanceCapacity where EC2 has no room.',
     source: 'EC2 User Guide, “Troubleshoot instance launch issues”',

@@ -1,0 +1,129 @@
+import * as iam from '@aws-sdk/client-iam';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import * as ofAll from '../../functions/errors.ts';
+import * as ofReplaceProfile from '../../functions/replace-profile/errors.ts';
+import * as ofWorkflow from '../../functions/workflow/errors.ts';
+import { readDefinition } from '../../packaging/definition.ts';
+import { beyondTheEngine } from './beyond-the-engine.ts';
+import { statesOf, tasksOf, type Machine, type Retrier, type State } from './states.ts';
+
+const require = createRequire(import.meta.url);
+const validate = require('asl-validator') as (definition: Machine) => { isValid: boolean; errorsText: () => string };
+const definition = readDefinition('replace-profile') as Machine;
+const ofRegion = new Set(Object.keys(readDefinition('parts/region') as object));
+const states = statesOf(definition);
+const isShared = statesOf({ StartAt: '', States: readDefinition('parts/region') as Machine['States'] });
+const shared = new Set(isShared.map(([name]) => name));
+/** The states of a Region are those of replace-role: definition.test.ts is about them. */
+const tasks = tasksOf(definition).filter(([name]) => !shared.has(name));
+const stateNamed = (name: string): State => states.find(([other]) => other === name)![1];
+const attempts = (name: string, error: string): number =>
+  stateNamed(name).Retry?.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.MaxAttempts ?? 0;
+
+describe('the definition of replace-profile', () => {
+  it('is valid Amazon States Language', () => {
+    const { isValid, errorsText } = validate(readDefinition('replace-profile') as Machine);
+
+    expect(isValid ? '' : errorsText()).toBe('');
+  });
+
+  it('has every name of a state once', () => {
+    const names = states.map(([name]) => name);
+
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('has the states of a Region that replace-role has', () => {
+    const { ItemProcessor } = stateNamed('EachRegion');
+
+    expect(Object.keys(ItemProcessor?.States ?? {})).toEqual([...ofRegion]);
+  });
+
+  it('uses nothing more than replace-role that the local engine ignores', () => {
+    expect(beyondTheEngine(definition)).toEqual([
+      'PlanMove: $$.Execution.Id',
+      'RefreshWave.Label',
+      'RefreshWave.ToleratedFailureCount',
+      'RefreshWave.ProcessorConfig.Mode',
+    ]);
+  });
+
+  // Nothing is changed before the plan and its rehearsal are over, but for an instance profile that nobody has yet.
+  it('changes no instance before EC2 was asked', () => {
+    const before = Object.keys(definition.States).slice(0, Object.keys(definition.States).indexOf('EachRegion'));
+
+    expect(before).toEqual([
+      'PlanMove',
+      'Create?',
+      'CreateReplacement',
+      'RehearseMove',
+      'Dry run?',
+      'PlannedMove',
+      'WaitForRole',
+    ]);
+  });
+});
+
+describe('a task of replace-profile', () => {
+  const { provider, functions } = parse(readFileSync('serverless.yml', 'utf8')) as {
+    provider: { timeout: number };
+    functions: Record<string, { timeout?: number }>;
+  };
+  const functionOf = (task: string): string => task.replace(/^Rehearse/, '');
+
+  it.each(tasks)('%s invokes its function, and has more time than it', (name, { Resource, TimeoutSeconds }) => {
+    expect(Resource).toBe(`\${${functionOf(name)}FunctionArn}`);
+    expect(TimeoutSeconds).toBeGreaterThan(functions[functionOf(name)]?.timeout ?? provider.timeout);
+  });
+
+  const isGeneric = ({ ErrorEquals }: Retrier): boolean => ErrorEquals.every((error) => error.startsWith('States.'));
+  const kindOf = (retrier: Retrier): string =>
+    retrier.MaxAttempts === 0 ? 'never' : isGeneric(retrier) ? 'generic' : 'later';
+
+  it.each(tasks)('%s has its retriers in the order never, later, generic', (_, { Retry = [] }) => {
+    expect(Retry.map(kindOf).join(' ')).toMatch(/^(never )?(later )*generic$/);
+  });
+
+  it.each(tasks)('%s names no error twice, and spreads its tries', (_, { Retry = [] }) => {
+    const errors = Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
+
+    expect(errors.filter((error, index) => errors.indexOf(error) !== index)).toEqual([]);
+    for (const { MaxAttempts, MaxDelaySeconds, JitterStrategy } of Retry)
+      if (MaxAttempts !== 0) expect([JitterStrategy, MaxDelaySeconds]).toEqual(['FULL', expect.any(Number) as number]);
+  });
+
+  it.each<[task: string, least: number, ...errors: string[]]>([
+    ['PlanMove', 8, 'RequestLimitExceeded', 'Throttling', 'Lambda.TooManyRequestsException'],
+    ['CreateReplacement', 20, 'ReplacementNotVisible', 'NoSuchEntityException'],
+    // EC2 may need minutes until it sees a new instance profile.
+    ['RehearseReplaceAssociation', 40, 'InvalidParameterValue'],
+    ['RehearseAssociate', 40, 'InvalidParameterValue'],
+    ['ReportMove', 20, 'Lambda.TooManyRequestsException'],
+  ])('%s tries %d times at least after %s', (task, least, ...errors) => {
+    for (const error of errors) expect(attempts(task, error)).toBeGreaterThanOrEqual(least);
+  });
+
+  it('PlanMove never tries again after a refusal', () => {
+    const own = Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofWorkflow });
+    const named = stateNamed('PlanMove').Retry?.find(({ MaxAttempts }) => MaxAttempts === 0)?.ErrorEquals ?? [];
+
+    expect(own.filter((error) => !named.includes(error))).toEqual(['ReplacementNotVisible']);
+  });
+
+  // A misspelt name never matches, and nothing says so.
+  it('names only errors that somebody throws', () => {
+    const known = [
+      ...Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofWorkflow }),
+      ...Object.keys(iam).filter((name) => name.endsWith('Exception')),
+      'RoleChangedMeanwhile',
+      ...['AccessDenied', 'AccessDeniedException', 'AuthFailure', 'OptInRequired', 'UnauthorizedOperation'],
+      ...['InvalidParameterValue', 'RequestLimitExceeded', 'Throttling', 'ThrottlingException'],
+    ];
+    const named = tasks.flatMap(([, { Retry = [] }]) => Retry.flatMap(({ ErrorEquals }) => ErrorEquals));
+
+    expect(named.filter((error) => !/^(States|Lambda)\./.test(error) && !known.includes(error))).toEqual([]);
+  });
+});
