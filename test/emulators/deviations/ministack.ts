@@ -64,6 +64,28 @@ export const ministack: Deviations = {
     'DescribeIamInstanceProfileAssociations refuses an association id that was never given': 'done',
     'DescribeIamInstanceProfileAssociations answers in pages': { first: 2, second: 0, all: [0, 1] },
     'DescribeIamInstanceProfileAssociations shows nothing of a terminated instance': false,
+    'ReplaceIamInstanceProfileAssociation with DryRun says that it would do it, and does nothing': ['done', false],
+    'DescribeLaunchTemplateVersions shows the default and the latest version of every launch template, and no other':
+      refused('InvalidLaunchTemplateId.NotFoundException', 400),
+    'DescribeLaunchTemplateVersions finds by the ARN of an instance profile the versions that give it, and none that give its name':
+      [
+        { VersionNumber: 1, DefaultVersion: true, Name: 'web' },
+        { VersionNumber: 2, DefaultVersion: false, Arn: 'arn:aws:iam::123456789012:instance-profile/web' },
+      ],
+    'DescribeLaunchTemplateVersions is refused for a launch template that does not exist': refused(
+      'InvalidLaunchTemplateId.NotFoundException',
+      400,
+    ),
+    'DescribeLaunchTemplateVersions is refused for a version that does not exist': [],
+    'DescribeSpotInstanceRequests is refused for an id that was never given': 0,
+    'DescribeAutoScalingGroups shows the launch template with its id, its name and its version as it was given': [
+      { id: true, name: false, Version: '$Latest' },
+    ],
+    'DescribeAutoScalingGroups shows the launch template of a mixed instances policy, and those that override it': [
+      { Version: undefined, overrides: undefined },
+    ],
+    'DescribeLaunchConfigurations shows the instance profile as it was given, by name': [undefined],
+    'DescribeLaunchConfigurations shows the instance profile as it was given, by ARN': [undefined],
     'DescribeInstances by filter leaves out an id that does not exist': [0, 'others'],
     'DescribeInstances finds by state': { running: [0, 'others'], stopped: [1, 'others'], both: [0, 1, 'others'] },
     'DescribeInstances refuses a filter that it does not have': 'done',

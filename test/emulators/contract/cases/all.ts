@@ -1,9 +1,14 @@
 import type { Operation } from '../case.ts';
 import { addingRole } from './add-role.ts';
 import { associating } from './associate.ts';
+import { creatingInstanceProfile } from './create-instance-profile.ts';
 import { describeAssociations } from './describe-associations.ts';
+import { describeAutoScalingGroups } from './describe-auto-scaling-groups.ts';
 import { describeInstances } from './describe-instances.ts';
+import { describeLaunchConfigurations } from './describe-launch-configurations.ts';
+import { describeLaunchTemplateVersions } from './describe-launch-template-versions.ts';
 import { describeRegions } from './describe-regions.ts';
+import { describeSpotRequests } from './describe-spot-requests.ts';
 import { disassociating } from './disassociate.ts';
 import { getInstanceProfile } from './get-instance-profile.ts';
 import { getRole } from './get-role.ts';
@@ -11,9 +16,10 @@ import { removingRole } from './remove-role.ts';
 import { replacing } from './replace-association.ts';
 import { runInstances } from './run-instances.ts';
 
-/** Every IAM and EC2 operation that Rolecall calls, and RunInstances, which it answers to. */
+/** Every operation of IAM, EC2 and Auto Scaling that Rolecall calls, and RunInstances, which it answers to. */
 export const operations: readonly Operation[] = [
   getInstanceProfile,
+  creatingInstanceProfile,
   addingRole,
   removingRole,
   getRole,
@@ -24,4 +30,8 @@ export const operations: readonly Operation[] = [
   describeInstances,
   describeRegions,
   runInstances,
+  describeLaunchTemplateVersions,
+  describeSpotRequests,
+  describeAutoScalingGroups,
+  describeLaunchConfigurations,
 ];
