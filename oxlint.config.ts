@@ -40,7 +40,14 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   workflow: {
     // A plan foresees what the sweep would do.
     mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
-    effects: ['look-at-region', 'listed-executions', 'other-executions', 'check-role-for-ec2', 'role-now'],
+    effects: [
+      'look-at-region',
+      'listed-executions',
+      'other-executions',
+      'check-role-for-ec2',
+      'compare-roles',
+      'role-now',
+    ],
   },
   'replace-role': {
     mayImport: ['workflow', 'refresh', 'policy', 'aws'],
@@ -52,12 +59,26 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
       'restore-role',
       'confirm-role',
       'wait-for-propagation',
+      'turn-back',
+      'check-twin',
       'report',
     ],
   },
   'replace-profile': {
     mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
     effects: ['plan-move', 'look-at-former', 'create-replacement', 'report-move'],
+  },
+  'retire-profile': {
+    mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
+    effects: [
+      'plan-retirement',
+      'names-in-regions',
+      'remove-retired-role',
+      'look-again',
+      'delete-profile',
+      'restore-retired-role',
+      'report-retirement',
+    ],
   },
 };
 

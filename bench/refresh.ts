@@ -57,8 +57,10 @@ export async function benchRefresh(
   const storm = stormOf(fleet, launches);
   Object.assign(fleet.figures.calls, { all: 0, mutating: 0, throttled: 0 });
 
-  const limits = { maxInstances: instances, regions: fleet.account.regions };
-  const execution = fleet.owner.startExecution({ instanceProfile: 'web-profile', ...input, ...limits }, stateMachine);
+  const execution = fleet.owner.startExecution(
+    { instanceProfile: 'web-profile', ...input, maxInstances: instances },
+    stateMachine,
+  );
   await fleet.account.clock.run(execution.ended);
   const startedAt = fleet.figures.begunAt() ?? 0;
   const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);

@@ -13,7 +13,7 @@ export const workOf = (scenario: Scenario, refresh: Refresh): Work =>
 
 interface Terms {
   stateMachine: 'replace-role' | 'replace-profile';
-  /** What the input has beside instanceProfile, regions and maxInstances. */
+  /** What the input has beside instanceProfile and maxInstances. */
   input: Record<string, unknown>;
   /** An instance profile that is made for it, and the role that it holds at the beginning. */
   made?: { name: string; role: string };
@@ -27,20 +27,21 @@ const replacements: RequestLimit = { burst: 50, refill: 5 };
 const starts: RequestLimit = { burst: 5, refill: 2 };
 
 const role = 'web-role-v2';
-const twin = { name: 'web-profile-green', role: 'web-role' };
+const green = { name: 'web-green-profile', role: 'web-role' };
 
 export const terms: Readonly<Record<Work, Terms>> = {
   'replace-profile': {
     stateMachine: 'replace-profile',
-    input: { replacement: 'batch-profile' },
+    input: { replacement: green.name },
+    made: green,
     limit: replacements,
     requests: 1,
   },
   reassociate: { stateMachine: 'replace-role', input: { role }, limit: associations, requests: 1 },
   replace: {
     stateMachine: 'replace-role',
-    input: { role, refresh: 'replace', twin: twin.name },
-    made: twin,
+    input: { role, refresh: 'replace', twin: green.name },
+    made: green,
     limit: replacements,
     requests: 2,
   },

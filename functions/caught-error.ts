@@ -14,7 +14,8 @@ export function readableCause(cause: string): string {
   return cut(messageIn(cause), 300);
 }
 
-function messageIn(cause: string): string {
+/** As it was thrown, with its lines. */
+export function messageIn(cause: string): string {
   try {
     return (JSON.parse(cause) as { errorMessage?: string } | null)?.errorMessage ?? cause;
   } catch (error) {

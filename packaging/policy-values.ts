@@ -4,7 +4,10 @@ import { sub } from './template/intrinsic.ts';
 
 /** The values that serverless.yml can take from the policy, such as `${policy:roleArns}`. */
 export function policyValues(policy: Policy): Record<string, unknown> {
-  const profiles = Object.values(policy.profiles);
+  const all = Object.values(policy.profiles);
+  // A retired one is given to nobody, and gets no other role.
+  const profiles = all.filter(({ retired }) => !retired);
+  const retired = all.filter(({ retired }) => retired);
   return {
     tagKey: policy.tagKey,
     graceSeconds: policy.graceSeconds,
@@ -13,14 +16,12 @@ export function policyValues(policy: Policy): Record<string, unknown> {
     givingActions: givingActions(policy),
     optedOut: { StringLike: { [`aws:ResourceTag/${policy.optOutTag}`]: '*' } },
     defaultArns: arns('instance-profile', instanceProfileOf(policy, policy.default)),
-    roleArns: arns(
-      'role',
-      profiles.flatMap(({ roles }) => roles),
-    ),
-    instanceProfileArns: arns(
-      'instance-profile',
-      profiles.map(({ instanceProfile }) => instanceProfile),
-    ),
+    roleArns: roleArns(profiles),
+    instanceProfileArns: instanceProfileArns(profiles),
+    // An instance may be taken away from a retired one.
+    listedInstanceProfileArns: instanceProfileArns(all),
+    retiredRoleArns: roleArns(retired),
+    retiredInstanceProfileArns: instanceProfileArns(retired),
     quarantineArns: arns('instance-profile', anywhere(policy.quarantine)),
     protectedArns: arns('instance-profile', anywhere(policy.protected)),
   };
@@ -52,6 +53,14 @@ const arns = (type: Type, names: readonly string[]): object[] =>
   [...new Set(names.map(withoutRoot))].toSorted().map((name) => arnOf(type, name));
 
 type Type = 'role' | 'instance-profile';
+type Profiles = readonly Policy['profiles'][string][];
+
+/** Without profiles it is one ARN without a name, which nothing has: a statement needs at least one resource. */
+const instanceProfileArns = (profiles: Profiles): object[] =>
+  arns('instance-profile', profiles.length === 0 ? [''] : profiles.map(({ instanceProfile }) => instanceProfile));
+
+const roleArns = (profiles: Profiles): object[] =>
+  arns('role', profiles.length === 0 ? [''] : profiles.flatMap(({ roles }) => roles));
 
 /** @param name with the path that it may have in front */
 export const arnOf = (type: Type, name: string): object =>

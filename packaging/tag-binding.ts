@@ -34,7 +34,8 @@ function givenByTag(statement: Statement, { tagKey, profiles, default: byDefault
     ...statement,
     Condition: { ArnLike: { 'ec2:NewInstanceProfile': arnOf('instance-profile', instanceProfile) }, ...condition },
   });
-  const asking = Map.groupBy(Object.keys(profiles), (value) => withoutRoot(profiles[value]?.instanceProfile ?? ''));
+  const given = Object.keys(profiles).filter((value) => !profiles[value]?.retired);
+  const asking = Map.groupBy(given, (value) => withoutRoot(profiles[value]?.instanceProfile ?? ''));
   const unmarked = Object.hasOwn(profiles, byDefault) ? profiles[byDefault]?.instanceProfile : undefined;
   return [
     ...[...asking].map(([name, values]) => giving(name, { StringEquals: { [key]: values } })),

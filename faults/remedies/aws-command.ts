@@ -15,7 +15,8 @@ const services: { [name: string]: string } = {
   stepfunctions: 'states',
   sqs: 'sqs',
 };
-const lists = /^(instance-ids|association-ids|spot-instance-request-ids|resources|tags|filters)$/;
+const lists =
+  /^(instance-ids|association-ids|auto-scaling-group-names|launch-configuration-names|spot-instance-request-ids|versions|resources|tags|filters)$/;
 
 /** @param words the command with everything in it expanded */
 export function awsCommand([aws, service = '', verb = '', ...rest]: readonly string[]): AwsCommand {

@@ -1,6 +1,6 @@
 import type { Instance } from '../instance.ts';
 import { isOptedOut } from '../policy/opted-out.ts';
-import { isProtected, isQuarantine, type Policy } from '../policy/policy.ts';
+import { isProtected, isQuarantine, isRetired, type Policy } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import { shownValue } from './shown-value.ts';
 
@@ -43,6 +43,8 @@ export function decideAssignment(policy: Policy, instance: Instance): Decision {
   const instanceProfile = profileFor(policy, value);
   if (instanceProfile === undefined)
     return { action: 'refuse', because: 'tag value not in the policy', value: shownValue(value) };
+  if (isRetired(policy, instanceProfile))
+    return { action: 'refuse', because: 'instance profile retired', value: shownValue(value) };
 
   if (current === withoutPath(instanceProfile)) return { action: 'keep', because: 'already there', instanceProfile };
   if (current === undefined) {

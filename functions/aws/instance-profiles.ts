@@ -1,7 +1,9 @@
 import {
   AddRoleToInstanceProfileCommand,
   CreateInstanceProfileCommand,
+  DeleteInstanceProfileCommand,
   GetInstanceProfileCommand,
+  type InstanceProfile as IamInstanceProfile,
   RemoveRoleFromInstanceProfileCommand,
 } from '@aws-sdk/client-iam';
 import { isAwsError } from '../aws-error.ts';
@@ -16,12 +18,31 @@ export interface InstanceProfile {
   role: string | undefined;
 }
 
+/** All that IAM takes to make it anew. */
+export interface WholeInstanceProfile extends InstanceProfile {
+  /** `/` for the root */
+  path: string;
+  tags: Record<string, string>;
+}
+
 /** @returns undefined when there is none of that name */
 export async function findInstanceProfile(name: string): Promise<InstanceProfile | undefined> {
+  const found = await read(name);
+  return found && { name, arn: found.Arn ?? '', id: found.InstanceProfileId ?? '', role: found.Roles?.[0]?.RoleName };
+}
+
+/** The same with what only a reader of all of it needs. */
+export async function findWholeInstanceProfile(name: string): Promise<WholeInstanceProfile | undefined> {
+  const found = await read(name);
+  if (!found) return undefined;
+  const { Arn: arn = '', InstanceProfileId: id = '', Path: path = '/', Roles, Tags = [] } = found;
+  const tags = Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+  return { name, arn, id, path, role: Roles?.[0]?.RoleName, tags };
+}
+
+async function read(name: string): Promise<IamInstanceProfile | undefined> {
   try {
-    const { InstanceProfile } = await iam.send(new GetInstanceProfileCommand({ InstanceProfileName: name }));
-    const { Arn: arn = '', InstanceProfileId: id = '', Roles } = InstanceProfile ?? {};
-    return { name, arn, id, role: Roles?.[0]?.RoleName };
+    return (await iam.send(new GetInstanceProfileCommand({ InstanceProfileName: name }))).InstanceProfile;
   } catch (error) {
     // Absence is an answer: each caller decides what it means.
     if (isAwsError(error, 'NoSuchEntityException')) return undefined;
@@ -51,4 +72,12 @@ export async function addRole(instanceProfile: string, role: string): Promise<vo
 /** @throws NoSuchEntityException when the role is not in it, does not exist, or the instance profile does not */
 export async function removeRole(instanceProfile: string, role: string): Promise<void> {
   await iam.send(new RemoveRoleFromInstanceProfileCommand({ InstanceProfileName: instanceProfile, RoleName: role }));
+}
+
+/**
+ * @throws NoSuchEntityException when there is none of that name
+ * @throws DeleteConflictException while it holds a role
+ */
+export async function deleteInstanceProfile(name: string): Promise<void> {
+  await iam.send(new DeleteInstanceProfileCommand({ InstanceProfileName: name }));
 }

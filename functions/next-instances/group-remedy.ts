@@ -1,3 +1,4 @@
+import { counted } from '../text.ts';
 import type { AutoScalingGroup, TemplateSpecification, TemplateVersion } from '../launch-sources.ts';
 import { repinnedPolicy } from './repinned-policy.ts';
 import { word } from './shell.ts';
@@ -15,11 +16,14 @@ interface PinningGroup {
   profile: Sought;
 }
 
+/** A plan and a report name a hundred of these, and a state holds 256 KiB: a policy may have many overrides. */
+const longest = 2000;
+
 /** Makes a new version of each that is pinned, pins that in its place, and leaves `$Latest` as it was. */
 export function groupRemedy({ region, group, pinned, pinnedBy, versions, profile }: PinningGroup): string {
   const name = word(group.name);
-  if (!profile.replacement)
-    return `aws autoscaling describe-auto-scaling-groups --region ${region} --auto-scaling-group-names ${name}`;
+  const show = `aws autoscaling describe-auto-scaling-groups --region ${region} --auto-scaling-group-names ${name}`;
+  if (!profile.replacement) return show;
 
   const commandFor = (specification: TemplateSpecification): string | undefined => {
     const version = pinnedBy(specification);
@@ -32,8 +36,12 @@ export function groupRemedy({ region, group, pinned, pinnedBy, versions, profile
   const update = `aws autoscaling update-auto-scaling-group --region ${region} --auto-scaling-group-name ${name} ${from}`;
   const latest = latestOfEach(pinned, versions);
   const kept = latest.flatMap((version) => keepLatestCommand(region, version, profile) ?? []);
-  return [update, ...kept].join(' && ');
+  const remedy = [update, ...kept].join(' && ');
+  return remedy.length > longest ? byHand(show, pinned.length) : remedy;
 }
+
+const byHand = (show: string, versions: number): string =>
+  `Its mixed instances policy is too long for one command. See it: ${show}. Make ${counted(versions, 'new version')} of what it pins with the other instance profile (CreateLaunchTemplateVersion), then give the policy back with their numbers (UpdateAutoScalingGroup).`;
 
 /** The latest version of each launch template of which an older one is pinned. */
 function latestOfEach(pinned: readonly TemplateVersion[], versions: readonly TemplateVersion[]): TemplateVersion[] {

@@ -26,7 +26,7 @@ function configurationRemedy(region: string, name: string, users: readonly strin
       ? `No Auto Scaling group uses it. Delete it: aws autoscaling delete-launch-configuration --region ${region} --launch-configuration-name ${word(name)}`
       : `No Auto Scaling group uses it. See it: ${show}`;
   if (!replacement) return `${usedBy(users)}. See it: ${show}`;
-  return `${usedBy(users)}. A launch configuration cannot be changed, and no one command copies it. See all that is in it: ${show}. Create another one of it with --iam-instance-profile ${word(replacement.name)} (aws autoscaling create-launch-configuration), and let each group launch from that (aws autoscaling update-auto-scaling-group).`;
+  return `${usedBy(users)}. A launch configuration cannot be changed, and no one command copies it. See all that is in it: ${show}. Create another one of it with --iam-instance-profile ${word(replacement.name)} (CreateLaunchConfiguration), and let each group launch from that (UpdateAutoScalingGroup).`;
 }
 
 /** More would make it a list that nobody reads. */

@@ -19,11 +19,8 @@ export const idsByName = (versions: readonly TemplateVersion[]): Map<string, str
 /** What a group launches from: a launch template, or those of its mixed instances policy. */
 export function specificationsIn({ launchTemplate, mixedInstancesPolicy }: AutoScalingGroup): TemplateSpecification[] {
   const { LaunchTemplateSpecification, Overrides = [] } = mixedInstancesPolicy?.LaunchTemplate ?? {};
-  return [
-    launchTemplate,
-    LaunchTemplateSpecification,
-    ...Overrides.map((one) => one.LaunchTemplateSpecification),
-  ].filter((specification) => specification !== undefined);
+  const ofOverrides = Overrides.map((override) => override.LaunchTemplateSpecification);
+  return [launchTemplate, LaunchTemplateSpecification, ...ofOverrides].filter((one) => one !== undefined);
 }
 
 /** By launch template, the versions that groups pin, without those that have been read. */

@@ -14,6 +14,13 @@ const policySchema = v.pipe(
     ['default'],
   ),
   v.forward(
+    v.check(
+      ({ profiles, default: byDefault }) => !(Object.hasOwn(profiles, byDefault) && profiles[byDefault]?.retired),
+      'must not be a profile that is retired',
+    ),
+    ['default'],
+  ),
+  v.forward(
     v.check((policy) => policy.optOutTag !== policy.tagKey, 'must differ from tagKey'),
     ['optOutTag'],
   ),
@@ -34,9 +41,9 @@ const policySchema = v.pipe(
 
 /** What single fields cannot show: entries that contradict each other. */
 function contradictions(policy: Policy) {
-  const found: { key: string; field: 'roles' | 'instanceProfile'; message: string }[] = [];
+  const found: { key: string; field: 'roles' | 'instanceProfile' | 'retired'; message: string }[] = [];
   const first = new Map<string, string>();
-  for (const [key, { instanceProfile, roles }] of Object.entries(policy.profiles)) {
+  for (const [key, { instanceProfile, roles, retired = false }] of Object.entries(policy.profiles)) {
     const name = withoutPath(instanceProfile);
     const other = first.get(name);
     const twin = other === undefined ? undefined : policy.profiles[other];
@@ -47,6 +54,9 @@ function contradictions(policy: Policy) {
     } else if (new Set(twin.roles).symmetricDifference(new Set(roles)).size > 0) {
       const message = `must be the same roles as under ${other}: both stand for the instance profile ${name}`;
       found.push({ key, field: 'roles', message });
+    } else if ((twin.retired ?? false) !== retired) {
+      const message = `must be as under ${other}: both stand for the instance profile ${name}`;
+      found.push({ key, field: 'retired', message });
     }
     if (isProtected(policy, instanceProfile)) {
       found.push({ key, field: 'instanceProfile', message: `must not be an instance profile that is protected` });

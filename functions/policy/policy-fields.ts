@@ -47,8 +47,9 @@ const profile = v.strictObject(
         ({ input }) => `must name each role once: ${namedTwice(input)} is there twice`,
       ),
     ),
+    retired: v.exactOptional(v.boolean('must be true or false')),
   },
-  unknownKey('instanceProfile, roles'),
+  unknownKey('instanceProfile, roles, retired'),
 );
 
 /** An account has one role of a name, at one path. */
@@ -80,6 +81,10 @@ export const policyFields = v.strictObject(
       }),
       v.record(v.pipe(v.string(), v.regex(/^.{1,256}$/, 'must be the value of a tag: 1 to 256 characters')), profile),
       v.check((profiles) => Object.keys(profiles).length > 0, 'must list at least one profile'),
+      v.check(
+        (profiles) => Object.values(profiles).some(({ retired }) => !retired),
+        'must list a profile that is not retired',
+      ),
       v.check((profiles) => !('none' in profiles), 'must not have the key none: `default: none` means no profile'),
     ),
     default: v.optional(v.string('must be none or a key of profiles'), 'none'),

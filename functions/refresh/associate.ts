@@ -1,6 +1,6 @@
 import { checked } from '../checked.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { refusalOfProfile } from '../policy/refusals.ts';
+import { refusalToGive } from '../policy/refusals.ts';
 import { instanceRefresh } from './payloads.ts';
 import { associate, associationsOf, rehearseAssociate } from '../aws/associations.ts';
 import { describeInstances } from '../aws/instances.ts';
@@ -56,5 +56,5 @@ function associated(refresh: InstanceRefresh, associationId: string): InstanceRe
 }
 
 export const handler = checked('Associate', instanceRefresh, giveBack, ({ instanceProfileArn }, account) =>
-  refusalOfProfile(policy, instanceProfileArn, account),
+  refusalToGive(policy, instanceProfileArn, account),
 );

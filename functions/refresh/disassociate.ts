@@ -23,7 +23,7 @@ export async function takeAway(refresh: InstanceRefresh): Promise<InstanceRefres
   if (refresh.rehearsal) return rehearsed(refresh, rehearseDisassociate(region, associationId));
   // What is bare does not wait for an answer: where EC2 does not say, Associate finds out.
   if (instance.bare && (await isThere(region, instanceId, associationId)) !== true) return refresh;
-  if (instance.onlyIfStopped && !isStopped(await describeInstances(region, [instanceId]), instanceId)) {
+  if (instance.stopped === 'only' && !isStopped(await describeInstances(region, [instanceId]), instanceId)) {
     throw new StartedMeanwhile(instanceId);
   }
   try {

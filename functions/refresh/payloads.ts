@@ -24,8 +24,7 @@ export const waveInstance = object({
   instanceId,
   associationId: v.exactOptional(associationId),
   bare: v.exactOptional(yes),
-  stopped: v.exactOptional(yes),
-  onlyIfStopped: v.exactOptional(yes),
+  stopped: v.exactOptional(v.union([yes, v.literal('only')], 'true, or "only"')),
 });
 
 /** Disassociate, Associate and ReplaceAssociation */

@@ -94,7 +94,7 @@ export interface RegionProgress {
   inDoubt?: string[];
   /** How often latecomers were listed, after all others on the former instance profile. Absent before. */
   rounds?: number;
-  /** Their ids: the plan did not count them. Absent without any. */
+  /** The ids of these, as far as the plan did not count them. Absent before. */
   latecomers?: string[];
   /** Waves with new instances that have begun. */
   waves: number;
@@ -190,10 +190,11 @@ export interface WaveInstance {
   associationId?: string;
   /** It had no association when it was last seen: only the new one is missing. */
   bare?: true;
-  /** A stopped instance's association becomes `associated` only at its next start. */
-  stopped?: true;
-  /** Nothing is taken from it if it runs meanwhile: a move leaves no running instance without an instance profile. */
-  onlyIfStopped?: true;
+  /**
+   * A stopped instance's association becomes `associated` only at its next start. `only`: nothing is taken from it unless it
+   * still is: a move leaves no running instance without an instance profile.
+   */
+  stopped?: true | 'only';
 }
 
 /** An instance that may still turn out refreshed. */

@@ -4,7 +4,7 @@ import { checked } from '../checked.ts';
 import { inForce } from '../instance.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { refusalOfProfile } from '../policy/refusals.ts';
+import { refusalOfProfile, refusalToGive } from '../policy/refusals.ts';
 import { AnotherProfileAssociated } from './errors.ts';
 import { instanceRefresh } from './payloads.ts';
 import { rehearsed } from './rehearsed.ts';
@@ -46,6 +46,6 @@ export const handler = checked(
   instanceRefresh,
   replaceOn,
   ({ instanceProfileArn, formerArn }, account) =>
-    refusalOfProfile(policy, instanceProfileArn, account) ??
+    refusalToGive(policy, instanceProfileArn, account) ??
     (formerArn === undefined ? undefined : refusalOfProfile(policy, formerArn, account)),
 );

@@ -105,8 +105,7 @@ export function foundOf(
   if (isMove(settings) && (shown?.state === 'pending' || shown?.state === 'stopping')) return { is: 'onItsWay' };
   const { associationId } = association;
   if (shown?.state !== 'stopped') return { is: 'taken', instance: { instanceId, associationId } };
-  const stopped = { instanceId, associationId, stopped: true } as const;
-  return { is: 'taken', instance: isMove(settings) ? { ...stopped, onlyIfStopped: true } : stopped };
+  return { is: 'taken', instance: { instanceId, associationId, stopped: isMove(settings) ? 'only' : true } };
 }
 
 /** What is told of an instance that no wave has taken. */

@@ -1,8 +1,8 @@
 import { iso } from '../iso.ts';
 import { takeTokens } from '../token-bucket.ts';
 import { confirmUntil } from './confirm-deadline.ts';
-import { howFor, limitOf } from './how.ts';
-import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
+import { howFor, isMove, limitOf } from './how.ts';
+import type { Batch, RegionRefresh, RegionSettings, WaveInstance } from './region-refresh.ts';
 
 /**
  * Instances in one child execution: as many as an inline Map works on at once and one describe covers, but no more than
@@ -10,8 +10,11 @@ import type { Batch, RegionRefresh, WaveInstance } from './region-refresh.ts';
  */
 const batchSize = (burst: number): number => Math.min(40, Math.floor(burst));
 
-/** Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. */
-const mostBatches = 25;
+/**
+ * Batches in one wave, so that its state stays below 256 KiB however small the share and however long the names. In a move each
+ * has two ARNs, and what cannot be replaced has a batch more.
+ */
+const mostBatches = (settings: RegionSettings): number => (isMove(settings) ? 21 : 25);
 
 /** How long a batch waits for its associations, unless its wave is one of the first: EC2's tokens would go unused meanwhile. */
 const waitMilliseconds = 10 * 1000;
@@ -50,7 +53,7 @@ export function withWave(region: RegionRefresh, members: readonly WaveInstance[]
 function batchesOf({ settings, progress, execution }: RegionRefresh, members: readonly Timed[]): Batch[] {
   const { region, instanceProfile, instanceProfileArn, formerArn, role } = settings;
   const { burst } = limitOf(settings.how);
-  const size = Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches));
+  const size = Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches(settings)));
   const isCareful = progress.waves <= carefulWaves;
   const parts = [...Map.groupBy(members, ({ instance }) => howFor(settings, instance))];
   const batches = parts.flatMap(([how, all]) => chunks(all, size).map((some) => ({ how, some })));

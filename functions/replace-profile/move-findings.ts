@@ -1,6 +1,6 @@
 import type { NextInstances } from '../next-instances/launchers.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
-import type { RegionFindings, RegionPlan } from '../workflow/findings.ts';
+import type { LeftAlone, OptedOut, RegionFindings, RegionPlan } from '../workflow/findings.ts';
 import type { Undone } from '../workflow/sweep-would-undo.ts';
 import type { StatesIn } from './move.ts';
 import type { Replacement } from './replacement.ts';
@@ -35,3 +35,14 @@ export interface MoveFindings {
 
 /** A Region as the input wants it. */
 export type MovePlan = RegionPlan & FormerFindings;
+
+/** What will be done where, and what is left alone. */
+export interface MoveWork {
+  /** The Regions that are worked on. */
+  moving: readonly MovePlan[];
+  /** Those of them in which there are instances to move. */
+  inUse: readonly MovePlan[];
+  leftAlone: readonly LeftAlone[];
+  optedOut: readonly OptedOut[];
+  nextInstances: NextInstances[];
+}

@@ -66,7 +66,7 @@ async function lookAtRegions(
   };
   const lookForNext = async (region: string): Promise<void> => {
     try {
-      found.next.push(...(await nextInstancesOn(region, former, request.replacement)));
+      found.next.push(...(await nextInstancesOn(region, former, arns.replacementArn)));
     } catch (error) {
       log('what launches the next instances was not read', { region, error: String(error) });
       found.nextUnknown.push(region);

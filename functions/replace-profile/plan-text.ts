@@ -1,23 +1,11 @@
 import { limitOf } from '../refresh/how.ts';
 import { counted } from '../text.ts';
-import { total, type LeftAlone, type OptedOut } from '../workflow/findings.ts';
+import { total } from '../workflow/findings.ts';
 import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
 import type { MoveRequest } from './input.ts';
-import type { MoveFindings, MovePlan } from './move-findings.ts';
-import type { NextInstances } from '../next-instances/launchers.ts';
+import type { MoveFindings, MovePlan, MoveWork } from './move-findings.ts';
 import type { Plan } from './move.ts';
 import { warningsOf } from './plan-warnings.ts';
-
-/** What will be done where, and what is left alone. */
-export interface MoveWork {
-  /** The Regions that are worked on. */
-  moving: readonly MovePlan[];
-  /** Those of them in which there are instances to move. */
-  inUse: readonly MovePlan[];
-  leftAlone: readonly LeftAlone[];
-  optedOut: readonly OptedOut[];
-  nextInstances: NextInstances[];
-}
 
 export function describeMove(request: MoveRequest, found: MoveFindings, work: MoveWork): Plan {
   const { instanceProfile, replacement, share } = request;

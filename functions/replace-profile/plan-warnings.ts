@@ -2,9 +2,8 @@ import { counted } from '../text.ts';
 import { total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutText } from '../workflow/opted-out-text.ts';
 import type { MoveRequest } from './input.ts';
-import type { MoveFindings } from './move-findings.ts';
+import type { MoveFindings, MoveWork } from './move-findings.ts';
 import { nextText } from './next-text.ts';
-import type { MoveWork } from './plan-text.ts';
 
 /** What a person has to know before the workflow changes anything, what is most important first. */
 export function warningsOf(

@@ -22,12 +22,18 @@ export async function reportMove(ended: EndedMove): Promise<Reported> {
 }
 
 /** Somebody may have mended it meanwhile, or may have launched more. Where AWS does not answer, the plan's answer counts. */
-async function lookForNext({ request, formerArn, nextInstances, regions }: EndedMove): Promise<NextLook> {
+async function lookForNext({
+  request,
+  formerArn,
+  replacementArn,
+  nextInstances,
+  regions,
+}: EndedMove): Promise<NextLook> {
   const former = { name: request.instanceProfile, arn: formerArn };
   const unknown: string[] = [];
   const looks = regions.map(async ({ settings: { region } }) => {
     try {
-      return await nextInstancesOn(region, former, request.replacement);
+      return await nextInstancesOn(region, former, replacementArn);
     } catch (error) {
       log('what launches the next instances was not read', { region, error: String(error) });
       unknown.push(region);

@@ -6,23 +6,26 @@ import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
+  FormerRoleNotInPolicy,
   InstanceProfileInQuarantine,
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
+  InstanceProfileRetired,
   RegionNotEnabled,
   RoleNotInPolicy,
 } from '../workflow/errors.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
-import { FormerRoleNotInPolicy } from './errors.ts';
+import { checkTwin } from './check-twin.ts';
 import { leftBehind } from './earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
 import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import { type IdsByRegion, takenOutRole } from './left-behind.ts';
+import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
-import { isQuarantine, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
+import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
 
@@ -41,16 +44,20 @@ export async function planReplacement({
   startedAt,
 }: PlanEvent): Promise<PlannedReplacement> {
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
-  const { instanceProfile } = request;
+  const { instanceProfile, twin } = request;
   const allowed = checkPolicy(request);
-  const warnings = await checkRoleForEc2(request.role, 'role');
-  const { arn, role } = await readInstanceProfile(instanceProfile, allowed);
+  const trust = await checkRoleForEc2(request.role, 'role');
+  const profile = await readInstanceProfile(instanceProfile, allowed);
+  const { arn, role } = profile;
   const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));
-  const looks = await lookAtRegions(request, arn, left.instanceIds);
-  // Last: the later it asks, the more of the other executions Step Functions shows.
-  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
-
   const takenOut = takenOutRole(left, role, request.role, allowed);
+  const warnings = [...trust, ...(await lacksBeside(role ?? takenOut, request.role))];
+  const looks = await lookAtRegions(request, arn, left.instanceIds);
+  const regions = looks.regions.map(({ region }) => region);
+  const byTwin = twin === undefined ? {} : { twin: await checkTwin(twin, profile, { role: request.role, regions }) };
+  // Last: the later it asks, the more of the other executions Step Functions shows.
+  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, ...(twin === undefined ? [] : [twin]));
+
   const { optOutTag } = policy;
   const found = {
     instanceProfileArn: arn,
@@ -58,6 +65,7 @@ export async function planReplacement({
     role,
     ...(takenOut && { takenOut }),
     unreported: left.executionArns,
+    ...byTwin,
   };
   return plannedReplacement(request, { ...found, ...looks, warnings, execution: executionArn }, Date.parse(startedAt));
 }
@@ -66,10 +74,15 @@ export async function planReplacement({
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (isQuarantine(policy, instanceProfile)) throw new InstanceProfileInQuarantine(instanceProfile);
   const allowed = rolesAllowedIn(policy, instanceProfile).map(withoutPath);
-  if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, listedInstanceProfiles(policy));
+  if (allowed.length === 0) throw new InstanceProfileNotInPolicy(instanceProfile, givenInstanceProfiles(policy));
+  if (isRetired(policy, instanceProfile)) throw new InstanceProfileRetired(instanceProfile);
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;
 }
+
+/** @returns warnings: what the instances lose with the new role */
+const lacksBeside = async (formerRole: string | undefined, role: string): Promise<string[]> =>
+  formerRole === undefined ? [] : compareRoles(formerRole, role);
 
 /** @throws FormerRoleNotInPolicy */
 async function readInstanceProfile(name: string, allowed: readonly string[]): Promise<InstanceProfile> {
@@ -99,7 +112,7 @@ async function lookAtRegions(
       return await lookAtRegion(region, instanceProfileArn, leftIds[region] ?? []);
     } catch (error) {
       const hasLeft = (leftIds[region] ?? []).length > 0;
-      if (isToRefresh(request, region) || hasLeft) throw inRegion(region, error);
+      if (isToRefresh(request, region) || hasLeft) throw inRegion(region, error, request.twin === undefined);
       log('a Region that is left alone did not answer', { region, error: String(error) });
       unanswered.push(region);
       return [];

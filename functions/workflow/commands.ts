@@ -66,4 +66,25 @@ const onProfile = (arn: string): string =>
     ? `Name=iam-instance-profile.arn,Values=${arn}`
     : quoted([{ Name: 'iam-instance-profile.arn', Values: [arn] }]);
 
-const quoted = (value: unknown): string => `'${JSON.stringify(value).replaceAll("'", String.raw`'\''`)}'`;
+/** Makes an instance profile anew. Tags that begin with aws: are AWS's own, and IAM refuses them. */
+export function createInstanceProfileCommand(
+  instanceProfile: string,
+  path: string,
+  tags: Readonly<Record<string, string>>,
+): string {
+  const Tags = Object.entries(tags)
+    .filter(([key]) => !key.toLowerCase().startsWith('aws:'))
+    .map(([Key, Value]) => ({ Key, Value }));
+  return [
+    `aws iam create-instance-profile --instance-profile-name ${instanceProfile}`,
+    ...(path === '/' ? [] : [`--path ${isPlain(path) ? path : inQuotes(path)}`]),
+    ...(Tags.length > 0 ? [`--tags ${quoted(Tags)}`] : []),
+  ].join(' ');
+}
+
+export const deleteInstanceProfileCommand = (instanceProfile: string): string =>
+  `aws iam delete-instance-profile --instance-profile-name ${instanceProfile}`;
+
+const quoted = (value: unknown): string => inQuotes(JSON.stringify(value));
+
+const inQuotes = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -65,6 +65,31 @@ export class InstanceProfileInQuarantine extends RolecallError<
   }
 }
 
+/** policy.yml retires the instance profile: it gets no other role, and no instance. Nothing has been changed. */
+export class InstanceProfileRetired extends RolecallError<'InstanceProfileRetired', { instanceProfile: string }> {
+  constructor(instanceProfile: string, field = 'instanceProfile') {
+    super(
+      'InstanceProfileRetired',
+      `${field}: policy.yml has instance profile ${instanceProfile} as retired, so nothing gives it a role or to an instance. Choose another one, or take \`retired: true\` out of policy.yml and deploy. To delete it, start retire-profile: docs/retire-profile.md.`,
+      { instanceProfile },
+    );
+  }
+}
+
+/** policy.yml does not list the role that the instance profile holds, so nobody could put it back. Nothing has been changed. */
+export class FormerRoleNotInPolicy extends RolecallError<
+  'FormerRoleNotInPolicy',
+  { instanceProfile: string; formerRole: string; allowed: readonly string[] }
+> {
+  constructor(instanceProfile: string, formerRole: string, allowed: readonly string[]) {
+    super(
+      'FormerRoleNotInPolicy',
+      `instanceProfile: instance profile ${instanceProfile} holds role ${formerRole}, which policy.yml does not list for it: if something failed, nobody could put it back. Listed are ${allowed.join(', ')}. Add role ${formerRole} to policy.yml and deploy.`,
+      { instanceProfile, formerRole, allowed },
+    );
+  }
+}
+
 /** The role does not exist in this account. Nothing has been changed. */
 export class RoleNotFound extends RolecallError<'RoleNotFound', { role: string }> {
   constructor(role: string, field = 'role') {

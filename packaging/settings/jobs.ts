@@ -1,11 +1,11 @@
 import type { Resource, Template } from '../template/template.ts';
 
-/** The resource around which each job's others are. */
-const centres = { HasAssign: 'AssignQueue', HasReplace: 'ReplaceRole' } as const;
+/** The resources around which each job's others are. */
+const centres = { HasAssign: ['AssignQueue'], HasReplace: ['ReplaceRole', 'RetireProfile'] } as const;
 
 /**
- * The condition under which each resource and output exists: that the stack has its job. A resource belongs to the job to
- * whose centre references lead, in whichever direction. The bucket of the deployment belongs to both, and has no condition.
+ * The condition under which each resource and output exists: that the stack has its job. A resource belongs to the job to one
+ * of whose centres references lead, in whichever direction. The bucket of the deployment belongs to both, and has no condition.
  */
 export function jobConditions({ Resources, Outputs = {} }: Template): Map<string, string> {
   const neighbours = new Map(Object.keys(Resources).map((id) => [id, new Set<string>()]));
@@ -18,8 +18,8 @@ export function jobConditions({ Resources, Outputs = {} }: Template): Map<string
   }
 
   const found = new Map<string, string[]>();
-  for (const [condition, centre] of Object.entries(centres)) {
-    for (const id of reachedFrom(centre, neighbours, (id) => isForBoth(Resources[id])))
+  for (const [condition, starts] of Object.entries(centres)) {
+    for (const id of reachedFrom(starts, neighbours, (id) => isForBoth(Resources[id])))
       found.set(id, [...(found.get(id) ?? []), condition]);
   }
   const ofResources = new Map(
@@ -39,11 +39,11 @@ const isForBoth = (resource: Resource | undefined): boolean =>
   /^AWS::(IAM::ManagedPolicy|CloudWatch::.*)$/.test(resource?.Type ?? '');
 
 function reachedFrom(
-  start: string,
+  starts: readonly string[],
   neighbours: ReadonlyMap<string, ReadonlySet<string>>,
   leadsNowhere: (id: string) => boolean,
 ): Set<string> {
-  const reached = new Set([start]);
+  const reached = new Set(starts);
   for (const id of reached) {
     if (leadsNowhere(id)) continue;
     for (const next of neighbours.get(id) ?? []) reached.add(next);

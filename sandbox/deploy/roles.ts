@@ -8,6 +8,7 @@ interface RoleProperties {
   AssumeRolePolicyDocument: object;
   Policies?: readonly { PolicyName: string; PolicyDocument: object }[];
   ManagedPolicyArns?: readonly string[];
+  PermissionsBoundary?: string;
 }
 
 /** A session of a role, which a service opened for what it runs. */
@@ -31,7 +32,8 @@ export function deployRoles(
         ({ PolicyName, PolicyDocument }) => [PolicyName, JSON.stringify(PolicyDocument)] as const,
       );
       const attached = properties.ManagedPolicyArns ?? [];
-      const role = { RoleName, AssumeRolePolicyDocument };
+      const { PermissionsBoundary } = properties;
+      const role = { RoleName, AssumeRolePolicyDocument, ...(PermissionsBoundary && { PermissionsBoundary }) };
       return [arn, iam.createRole(role, Object.fromEntries(policies), attached)];
     }),
   );

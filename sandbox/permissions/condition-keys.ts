@@ -20,9 +20,15 @@ const keys: ReadonlySet<string> = new Set([
   'iam:passedtoservice',
 ]);
 
-/** The key of a tag follows. */
-export const tagPrefixes = ['aws:resourcetag/', 'ec2:resourcetag/'];
+/** The tags of an instance. The key of a tag follows. */
+export const instanceTags = ['aws:resourcetag/', 'ec2:resourcetag/'];
+export const instanceProfileTags = ['aws:resourcetag/'];
+export const roleTags = ['aws:resourcetag/', 'iam:resourcetag/'];
+/** The tags that a request gives. */
+export const requestTags = ['aws:requesttag/'];
+
+const tagPrefixes = new Set([...instanceTags, ...instanceProfileTags, ...roleTags, ...requestTags]);
 
 /** @param key in lower case */
 export const isKnownKey = (key: string): boolean =>
-  keys.has(key) || tagPrefixes.some((prefix) => key.startsWith(prefix));
+  keys.has(key) || [...tagPrefixes].some((prefix) => key.startsWith(prefix));

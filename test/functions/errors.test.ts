@@ -5,10 +5,34 @@ import * as policy from '../../functions/policy/errors.ts';
 import * as refresh from '../../functions/refresh/errors.ts';
 import * as replaceProfile from '../../functions/replace-profile/errors.ts';
 import * as replaceRole from '../../functions/replace-role/errors.ts';
+import * as retireProfile from '../../functions/retire-profile/errors.ts';
+import { instanceNamed, launcherNamed } from '../../functions/retire-profile/named.ts';
 import * as workflow from '../../functions/workflow/errors.ts';
 
 const { describeProblem: _, ...ofPolicy } = policy;
-const errors = { ...all, ...aws, ...ofPolicy, ...refresh, ...replaceProfile, ...replaceRole, ...workflow };
+const errors = {
+  ...all,
+  ...aws,
+  ...ofPolicy,
+  ...refresh,
+  ...replaceProfile,
+  ...replaceRole,
+  ...retireProfile,
+  ...workflow,
+};
+
+const named = [
+  instanceNamed('eu-west-1', { instanceId: 'i-0123456789abcdef0', state: 'stopped' }),
+  launcherNamed({
+    kind: 'launch template',
+    region: 'eu-west-1',
+    id: 'lt-1',
+    name: 'web',
+    version: '3',
+    by: 'name',
+    remedy: 'aws mend',
+  }),
+];
 
 /** Each error, with what a person has to read in it. */
 const cases: [Error, string[]][] = [
@@ -25,6 +49,22 @@ const cases: [Error, string[]][] = [
     ['instanceProfile', 'web-profile', 'batch-profile, db-profile', 'deploy'],
   ],
   [new errors.InstanceProfileInQuarantine('locked'), ['instanceProfile', 'locked', 'quarantine']],
+  [new errors.InstanceProfileRetired('old'), ['instanceProfile', 'old', 'retired: true', 'retire-profile']],
+  [new errors.InstanceProfileNotRetired('old'), ['instanceProfile', 'old', '`retired: true`', 'deploy']],
+  [
+    new errors.InstanceProfileNamed('old', named),
+    [
+      'instance profile old is still in use',
+      'eu-west-1: instance i-0123456789abcdef0 (stopped)',
+      'eu-west-1: launch template lt-1 (web, version 3, by name): aws mend',
+      'replace-profile',
+    ],
+  ],
+  [new errors.NamedMeanwhile('old', named), ['Meanwhile instance profile old came into use', 'i-0123456789abcdef0']],
+  [
+    new errors.InstanceProfileChangedMeanwhile('old', 'AIPA1', 'AIPA2'),
+    ['Instance profile old is another one now (AIPA2, not AIPA1)', 'DeleteInstanceProfile', 'CloudTrail'],
+  ],
   [new errors.RoleNotFound('web-role-v2'), ['role', 'web-role-v2', 'create the role']],
   [
     new errors.RoleNotInPolicy('web-profile', 'admin-role', ['web-role', 'web-role-v2']),

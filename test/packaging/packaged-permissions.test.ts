@@ -16,7 +16,7 @@ import {
 
 interface PolicyFile {
   tagKey: string;
-  profiles: Record<string, { instanceProfile: string; roles: string[] }>;
+  profiles: Record<string, { instanceProfile: string; roles: string[]; retired?: boolean }>;
   protected: string[];
   default: string;
   existing: string;
@@ -45,10 +45,19 @@ describe.each([
   ['500 instance profiles', withMany, 'policy.yml'],
 ])('with %s', (_, project, file) => {
   const policy = parse(readFileSync(`${project}/${file}`, 'utf8')) as PolicyFile;
-  const listedRoles = sorted(Object.values(policy.profiles).flatMap((profile) => profile.roles.map(arn('role'))));
-  const listedProfiles = sorted(
-    Object.values(policy.profiles).map(({ instanceProfile }) => arn('instance-profile')(instanceProfile)),
-  );
+  const all = Object.values(policy.profiles);
+  const rolesOf = (profiles: typeof all): string[] =>
+    sorted(profiles.flatMap((profile) => profile.roles.map(arn('role'))));
+  const profilesOf = (profiles: typeof all): string[] =>
+    sorted(profiles.map(({ instanceProfile }) => arn('instance-profile')(instanceProfile)));
+  const given = all.filter(({ retired }) => !retired);
+  const retired = all.filter((profile) => profile.retired);
+  const listedRoles = rolesOf(given);
+  const listedProfiles = profilesOf(given);
+  // Where nothing is retired, a name that nothing has.
+  const retiredRoles = retired.length > 0 ? rolesOf(retired) : [arn('role')('')];
+  const retiredProfiles = retired.length > 0 ? profilesOf(retired) : [arn('instance-profile')('')];
+  const restoring = 'RestoreRetiredRoleRole';
   const protectedProfiles = sorted(
     [...policy.protected, ...foreignProfiles].flatMap((name) => [name, `*/${name}`]).map(arn('instance-profile')),
   );
@@ -99,6 +108,13 @@ describe.each([
       CheckRoleRole: [],
       CloseRegionRole: [],
       ReportRole: [],
+      PlanRetirementRole: [],
+      RemoveRetiredRoleRole: ['iam:RemoveRoleFromInstanceProfile'],
+      LookAgainRole: [],
+      DeleteProfileRole: ['iam:DeleteInstanceProfile'],
+      RestoreRetiredRoleRole: ['iam:AddRoleToInstanceProfile', 'iam:PassRole'],
+      ReportRetirementRole: [],
+      RetireProfileRole: ['lambda:InvokeFunction'],
       ReplaceRoleRole: [
         'lambda:InvokeFunction',
         'states:RedriveExecution',
@@ -133,7 +149,7 @@ describe.each([
     );
 
     for (const { resource, bound } of wide) {
-      expect(resource).toMatch(/:instance\/\*$|:execution:rolecall-dev-replace-role[:/]\*$/);
+      expect(resource).toMatch(/:instance\/\*$|:execution:rolecall-dev-(replace-role|retire-profile)[:/]\*$/);
       expect(bound || resource.includes(':execution:')).toBe(true);
     }
     expect(wide.length).toBeGreaterThan(0);
@@ -146,10 +162,11 @@ describe.each([
       'AddRoleRole',
       'RestoreRoleRole',
       'AssociateRole',
+      restoring,
     ]);
-    for (const { resources, condition, actions } of allowing('iam:PassRole')) {
+    for (const { role, resources, condition, actions } of allowing('iam:PassRole')) {
       expect(actions).toEqual(['iam:PassRole']);
-      expect(resources).toEqual(listedRoles);
+      expect(resources).toEqual(role === restoring ? retiredRoles : listedRoles);
       expect(condition).toEqual({
         StringEquals: { 'iam:PassedToService': ['ec2.amazonaws.com', 'ec2.amazonaws.com.cn'] },
       });
@@ -159,19 +176,36 @@ describe.each([
   it.each(['iam:AddRoleToInstanceProfile', 'iam:RemoveRoleFromInstanceProfile'])(
     '%s goes to the instance profiles of the policy',
     (action) => {
-      expect(allowing(action).length).toBeGreaterThan(0);
-      for (const { resources } of allowing(action)) expect(resources).toEqual(listedProfiles);
+      const statements = allowing(action).filter(({ role }) => !ofRetirement.test(role));
+
+      expect(statements.length).toBeGreaterThan(0);
+      for (const { resources } of statements) expect(resources).toEqual(listedProfiles);
     },
   );
+
+  // Nothing else of the stack may delete an instance profile, or empty one for it.
+  it('retire-profile changes the retired instance profiles, and no other', () => {
+    const changing = allowed.filter(
+      ({ role, actions }) =>
+        ofRetirement.test(role) && actions.some((action) => /^iam:(Add|Remove|Delete)/.test(action)),
+    );
+
+    expect(changing).toHaveLength(3);
+    for (const { resources } of changing) expect(resources).toEqual(retiredProfiles);
+    expect(allowing('iam:DeleteInstanceProfile').map(({ role }) => role)).toEqual(['DeleteProfileRole']);
+    expect(retiredProfiles.filter((profile) => listedProfiles.includes(profile))).toEqual([]);
+  });
 
   // Lists of what may be read would fill the room of what may be changed.
   it.each([
     ['iam:GetInstanceProfile', 'instance-profile'],
     ['iam:GetRole', 'role'],
+    ['iam:ListAttachedRolePolicies', 'role'],
+    ['iam:ListRolePolicies', 'role'],
   ])('%s, which changes nothing, goes to every %s', (action, type) => {
     expect(allowing(action).length).toBeGreaterThan(0);
     for (const { actions, resources } of allowing(action)) {
-      expect(actions).toEqual([action]);
+      for (const other of actions) expect(readsOfIam).toContain(other);
       expect(resources).toEqual([arn(type)('*')]);
     }
   });
@@ -191,7 +225,8 @@ describe.each([
   });
 
   it('an assignment gives an instance profile only to whose tag asks for it, or with too many of them to anybody', () => {
-    const asking = Object.entries(policy.profiles).map(([key, { instanceProfile }]) => ({
+    const keys = Object.entries(policy.profiles).filter(([, { retired }]) => !retired);
+    const asking = keys.map(([key, { instanceProfile }]) => ({
       ArnLike: { 'ec2:NewInstanceProfile': [arn('instance-profile')(instanceProfile)] },
       StringEquals: { [tag]: [key] },
     }));
@@ -240,7 +275,8 @@ describe.each([
       ({ role }) => role === 'DisassociateRole',
     );
 
-    expect(statement?.condition).toEqual({ ArnLikeIfExists: { 'ec2:InstanceProfile': listedProfiles } });
+    // A retired one too: its instances move away from it.
+    expect(statement?.condition).toEqual({ ArnLikeIfExists: { 'ec2:InstanceProfile': profilesOf(all) } });
   });
 
   // These policies have no quarantine: its list is an instance profile that cannot be.
@@ -291,9 +327,10 @@ describe.each([
   });
 
   it.each(roles)('%s is for its service alone', (role, { AssumeRolePolicyDocument }) => {
-    const forStates = role === 'ReplaceRoleRole';
-    const stateMachine =
-      'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:rolecall-dev-replace-role';
+    const forStates = role in workflows;
+    const stateMachine = `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:stateMachine:rolecall-dev-${workflows[role]}`;
+    // The children of a distributed Map have another ARN.
+    const sources = role === 'ReplaceRoleRole' ? [stateMachine, `${stateMachine}/*`] : [stateMachine];
 
     expect(AssumeRolePolicyDocument.Statement).toEqual([
       {
@@ -304,7 +341,7 @@ describe.each([
         ...(forStates && {
           Condition: {
             StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
-            ArnLike: { 'aws:SourceArn': [stateMachine, `${stateMachine}/*`].map((arn) => ({ 'Fn::Sub': arn })) },
+            ArnLike: { 'aws:SourceArn': oneOrMany(sources.map((arn) => ({ 'Fn::Sub': arn }))) },
           },
         }),
       },
@@ -324,7 +361,7 @@ describe.each([
   });
 
   // Logs in another function's group would be misread; without the permission there would be none.
-  it.each(roles.filter(([role]) => role !== 'ReplaceRoleRole'))('%s writes its own logs', (role, properties) => {
+  it.each(roles.filter(([role]) => !(role in workflows)))('%s writes its own logs', (role, properties) => {
     const writing = statementsOf(template, properties).filter(({ actions }) =>
       actions.some((action) => action.startsWith('logs:')),
     );
@@ -337,15 +374,13 @@ describe.each([
     ]);
   });
 
-  it('the state machine invokes the functions of its definition, and starts itself alone', () => {
-    const [machine] = ofType<{ DefinitionSubstitutions: object }>(
-      template,
-      'AWS::StepFunctions::StateMachine',
-    ).values();
+  it('each state machine invokes the functions of its definition, and starts itself alone', () => {
+    const machines = ofType<{ DefinitionSubstitutions: object }>(template, 'AWS::StepFunctions::StateMachine');
 
-    expect(allowing('lambda:InvokeFunction').flatMap(({ resources }) => resources)).toEqual(
-      texts(Object.values(machine?.DefinitionSubstitutions ?? {})),
-    );
+    for (const [id, { DefinitionSubstitutions }] of machines) {
+      const invoking = allowing('lambda:InvokeFunction').filter(({ role }) => role === `${id}Role`);
+      expect(invoking.flatMap(({ resources }) => resources)).toEqual(texts(Object.values(DefinitionSubstitutions)));
+    }
     expect(allowing('states:StartExecution').flatMap(({ resources }) => resources)).toEqual([
       'arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:rolecall-dev-replace-role',
     ]);
@@ -358,14 +393,22 @@ describe.each([
   });
 });
 
-const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole'];
+/** The roles of the state machines. */
+const workflows: Record<string, string> = { ReplaceRoleRole: 'replace-role', RetireProfileRole: 'retire-profile' };
+const ofRetirement =
+  /^(PlanRetirement|RemoveRetiredRole|LookAgain|DeleteProfile|RestoreRetiredRole|ReportRetirement)Role$/;
 
-const reads = /^(ec2:Describe|iam:Get|sqs:Get|states:Describe|states:Get|states:List)/;
+const oneOrMany = <Item>(items: Item[]): Item | Item[] => (items.length === 1 ? items[0]! : items);
+
+const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'];
+
+const reads = /^(ec2:Describe|autoscaling:Describe|iam:Get|iam:List|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;
 
 /** Actions that know no narrower resource, or that change nothing. */
 const onEverything = [
   { pattern: /^ec2:Describe\w+$/, reason: 'reads; EC2 knows no resource for them' },
+  { pattern: /^autoscaling:Describe\w+$/, reason: 'reads; Auto Scaling knows no resource for them' },
   { pattern: /^xray:(Put(TraceSegments|TelemetryRecords)|GetSampling\w+)$/, reason: 'X-Ray knows no resource' },
   {
     pattern: /^logs:((Create|Get|Update|Delete)LogDelivery|ListLogDeliveries|PutResourcePolicy|Describe\w+)$/,

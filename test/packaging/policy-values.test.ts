@@ -24,6 +24,29 @@ describe('what the template takes from the policy', () => {
     });
   });
 
+  it('keeps a retired profile and its roles apart from those that are given', () => {
+    const old = { instanceProfile: '/team/old-profile', roles: ['old-role'], retired: true };
+
+    expect(policyValues({ ...policy, profiles: { ...policy.profiles, old } })).toMatchObject({
+      roleArns: policyValues(policy)['roleArns'],
+      instanceProfileArns: policyValues(policy)['instanceProfileArns'],
+      listedInstanceProfileArns: [
+        arn('instance-profile/team/batch-profile'),
+        arn('instance-profile/team/old-profile'),
+        arn('instance-profile/web-profile'),
+      ],
+      retiredRoleArns: [arn('role/old-role')],
+      retiredInstanceProfileArns: [arn('instance-profile/team/old-profile')],
+    });
+  });
+
+  it('is a name that nothing has, when nothing is retired', () => {
+    expect(policyValues(policy)).toMatchObject({
+      retiredRoleArns: [arn('role/')],
+      retiredInstanceProfileArns: [arn('instance-profile/')],
+    });
+  });
+
   it('is what marks an instance that opted out, with any value', () => {
     expect(policyValues(policy)['optedOut']).toEqual({ StringLike: { 'aws:ResourceTag/rolecall:ignore': '*' } });
   });

@@ -87,7 +87,7 @@ describe('a mistake in the policy file is named with its line:', () => {
     [
       'an unknown key of a profile',
       `${start}    role: web-role\n    roles: [web-role]\n`,
-      ['5: profiles.web.role: is not a field of the policy; allowed are: instanceProfile, roles'],
+      ['5: profiles.web.role: is not a field of the policy; allowed are: instanceProfile, roles, retired'],
     ],
     ['a key in quotes', `${valid}"existing": 5\n`, ['6: existing: must be one of: keep, replace']],
     ['a missing field, at what misses it', start, ['3: profiles.web.roles: is missing']],
@@ -139,6 +139,16 @@ describe('a mistake in the policy file is named with its line:', () => {
       [`8: profiles.www.roles: ${empty}`, `11: profiles.api.roles: ${empty}`],
     ],
     ['a default that is not a key', `${valid}default: wbe\n`, ['6: default: must be none or a key of profiles']],
+    [
+      'a retired default',
+      `${valid}  old:
+    instanceProfile: old-profile
+    roles: [web-role]
+    retired: true
+default: old
+`,
+      ['10: default: must not be a profile that is retired'],
+    ],
     [
       'two values for one profile',
       `${valid}  www:\n    instanceProfile: web-profile\n    roles: [admin-role]\n`,

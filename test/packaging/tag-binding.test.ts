@@ -48,6 +48,15 @@ describe('what AssignProfiles may give', () => {
     ]);
   });
 
+  it('is no retired instance profile', () => {
+    const old = { instanceProfile: 'old', roles: ['old'], retired: true };
+    const retiring = { ...policy, profiles: { ...policy.profiles, old } };
+
+    expect(statementsIn(bindToTag(stackOf(retiring), retiring))).toEqual(
+      statementsIn(bindToTag(stackOf(policy), policy)),
+    );
+  });
+
   it('needs the tag, without a default', () => {
     const bound = bindToTag(stackOf(policy), { ...policy, default: 'none' });
 

@@ -16,6 +16,7 @@ const rows: Row[] = [
   ['start', 'states:StartExecution', machine, {}, 'allowed'],
   ['start', 'states:StartExecution', arn('states:stateMachine:billing'), {}, 'denied'],
   ['start', 'states:StartExecution', arn('states:stateMachine:rolecall-prod-mine'), {}, 'denied'],
+  ['start', 'states:StartExecution', arn('states:stateMachine:rolecall-prod-retire-profile'), {}, 'allowed'],
   ['start', 'states:StopExecution', execution, {}, 'allowed'],
   ['start', 'states:RedriveExecution', execution, {}, 'allowed'],
   ['start', 'states:StopExecution', arn('states:execution:billing:1'), {}, 'denied'],

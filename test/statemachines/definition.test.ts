@@ -188,6 +188,9 @@ describe('the retriers of a task', () => {
     ['Associate', 80, 'InternalError', 'States.Timeout'],
     ['Associate', 120, 'IncorrectState', 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['Associate', 300, 'InvalidParameterValue', 'IncorrectInstanceState', 'InvalidInstanceID.NotFound'],
+    ['ReplaceAssociation', 40, 'IncorrectState', 'IncorrectInstanceState', 'InternalError', 'States.Timeout'],
+    ['ReplaceAssociation', 300, 'InvalidParameterValue'],
+    ['ReplaceAssociation', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['ConfirmBatch', 660, 'AssociationsPending'],
     ['ConfirmBatch', 200, 'RequestLimitExceeded'],
     ['CloseRegion', 200, 'RequestLimitExceeded', 'InternalError', 'UnauthorizedOperation'],
@@ -203,7 +206,10 @@ describe('the retriers of a task', () => {
     [
       'Plan',
       own.filter(
-        (name) => !/^(AnotherProfileAssociated|AssociationsPending|RoleNotVisible|RoleChangedMeanwhile)$/.test(name),
+        (name) =>
+          !/^(AnotherProfileAssociated|AssociationsPending|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
+            name,
+          ),
       ),
     ],
     ['Plan', ['AccessDenied', 'UnauthorizedOperation']],
@@ -216,7 +222,11 @@ describe('the retriers of a task', () => {
     ['NextWave', ['RoleChangedMeanwhile', 'AccessDenied', 'UnauthorizedOperation']],
     ['RehearseDisassociate', ['AccessDenied', 'UnauthorizedOperation']],
     ['RehearseAssociate', ['AccessDenied', 'UnauthorizedOperation']],
-    ['Disassociate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed']],
+    ['Disassociate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'StartedMeanwhile']],
+    [
+      'ReplaceAssociation',
+      ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'AnotherProfileAssociated'],
+    ],
     ['Associate', ['AccessDenied', 'UnauthorizedOperation', 'InvalidInstanceID.Malformed', 'AnotherProfileAssociated']],
   ])('of %s never try again after %j', (name, errors) => {
     const { Retry = [] } = stateNamed(name);

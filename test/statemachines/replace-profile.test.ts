@@ -23,6 +23,11 @@ const stateNamed = (name: string): State => states.find(([other]) => other === n
 const attempts = (name: string, error: string): number =>
   stateNamed(name).Retry?.find(({ ErrorEquals }) => ErrorEquals.includes(error))?.MaxAttempts ?? 0;
 
+const functionOf = (task: string): string => task.replace(/^Rehearse/, '');
+const isGeneric = ({ ErrorEquals }: Retrier): boolean => ErrorEquals.every((error) => error.startsWith('States.'));
+const kindOf = (retrier: Retrier): string =>
+  retrier.MaxAttempts === 0 ? 'never' : isGeneric(retrier) ? 'generic' : 'later';
+
 describe('the definition of replace-profile', () => {
   it('is valid Amazon States Language', () => {
     const { isValid, errorsText } = validate(readDefinition('replace-profile') as Machine);
@@ -72,16 +77,11 @@ describe('a task of replace-profile', () => {
     provider: { timeout: number };
     functions: Record<string, { timeout?: number }>;
   };
-  const functionOf = (task: string): string => task.replace(/^Rehearse/, '');
 
   it.each(tasks)('%s invokes its function, and has more time than it', (name, { Resource, TimeoutSeconds }) => {
     expect(Resource).toBe(`\${${functionOf(name)}FunctionArn}`);
     expect(TimeoutSeconds).toBeGreaterThan(functions[functionOf(name)]?.timeout ?? provider.timeout);
   });
-
-  const isGeneric = ({ ErrorEquals }: Retrier): boolean => ErrorEquals.every((error) => error.startsWith('States.'));
-  const kindOf = (retrier: Retrier): string =>
-    retrier.MaxAttempts === 0 ? 'never' : isGeneric(retrier) ? 'generic' : 'later';
 
   it.each(tasks)('%s has its retriers in the order never, later, generic', (_, { Retry = [] }) => {
     expect(Retry.map(kindOf).join(' ')).toMatch(/^(never )?(later )*generic$/);
@@ -92,7 +92,7 @@ describe('a task of replace-profile', () => {
 
     expect(errors.filter((error, index) => errors.indexOf(error) !== index)).toEqual([]);
     for (const { MaxAttempts, MaxDelaySeconds, JitterStrategy } of Retry)
-      if (MaxAttempts !== 0) expect([JitterStrategy, MaxDelaySeconds]).toEqual(['FULL', expect.any(Number) as number]);
+      if (MaxAttempts !== 0) expect([JitterStrategy, MaxDelaySeconds]).toEqual(['FULL', expect.any(Number)]);
   });
 
   it.each<[task: string, least: number, ...errors: string[]]>([
@@ -119,8 +119,15 @@ describe('a task of replace-profile', () => {
       ...Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofWorkflow }),
       ...Object.keys(iam).filter((name) => name.endsWith('Exception')),
       'RoleChangedMeanwhile',
-      ...['AccessDenied', 'AccessDeniedException', 'AuthFailure', 'OptInRequired', 'UnauthorizedOperation'],
-      ...['InvalidParameterValue', 'RequestLimitExceeded', 'Throttling', 'ThrottlingException'],
+      'AccessDenied',
+      'AccessDeniedException',
+      'AuthFailure',
+      'OptInRequired',
+      'UnauthorizedOperation',
+      'InvalidParameterValue',
+      'RequestLimitExceeded',
+      'Throttling',
+      'ThrottlingException',
     ];
     const named = tasks.flatMap(([, { Retry = [] }]) => Retry.flatMap(({ ErrorEquals }) => ErrorEquals));
 

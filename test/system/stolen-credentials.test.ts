@@ -56,7 +56,9 @@ const ownWork: Record<string, string[]> = {
   Disassociate: ['DisassociateIamInstanceProfile'],
   Associate: ['AssociateIamInstanceProfile'],
   ReplaceAssociation: ['ReplaceIamInstanceProfileAssociation'],
+  CreateReplacement: ['AddRoleToInstanceProfile'],
   Plan: [],
+  PlanMove: [],
   ConfirmRole: [],
   WaitForPropagation: [],
   CheckRole: [],
@@ -64,6 +66,7 @@ const ownWork: Record<string, string[]> = {
   ConfirmBatch: [],
   CloseRegion: [],
   Report: [],
+  ReportMove: [],
 };
 
 describe('with the credentials of', () => {

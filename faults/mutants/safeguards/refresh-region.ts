@@ -45,13 +45,13 @@ export const refreshRegion = [
     ],
     [
       'What goes bare into the next wave is called so',
-      '({ ...withoutDeadline(one), bare: true })',
-      'withoutDeadline(one)',
+      '...(isMove(settings) ? nothingToTake : withoutDeadline(instance)), bare: true }',
+      '...(isMove(settings) ? nothingToTake : withoutDeadline(instance)) }',
     ],
     [
       'What is read as bare is called so',
-      '  ...(!inForce(associations, instance.instanceId) && { bare: true }),\n',
-      '',
+      'inForce(observed.associations, one.instanceId) ? withoutDeadline(one) : asBare(one, settings)',
+      'withoutDeadline(one)',
     ],
     [
       'At the end what could be tried again is a failure',
@@ -60,12 +60,12 @@ export const refreshRegion = [
     ],
     [
       'At the end what was not come to is counted',
-      'Math.max(outcome.untouched, untouchedIds.length, settings.instances - handled)',
+      'Math.max(outcome.untouched, untouchedIds.length, expected - handled)',
       'outcome.untouched',
     ],
     [
       'At the end the plan says how many were not come to',
-      'untouchedIds.length, settings.instances - handled)',
+      'untouchedIds.length, expected - handled)',
       'untouchedIds.length)',
     ],
     ['At the end what the plan saw behind the cursor is named', '      ...behindCursor(region, []),\n', ''],
@@ -111,7 +111,11 @@ export const refreshRegion = [
       'if (association.instanceProfileArn !== startsFrom(settings)) {',
       'if (false) {',
     ],
-    ['A stopped instance is known as such', "...(shown?.state === 'stopped' && { stopped: true })", ''],
+    [
+      'A stopped instance is known as such',
+      "if (shown?.state !== 'stopped') return { is: 'taken', instance: { instanceId, associationId } };",
+      "if (shown) return { is: 'taken', instance: { instanceId, associationId } };",
+    ],
     [
       'What was unclear is looked at with the next',
       '    ...progress.unclear,\n    ...progress.listed.slice',

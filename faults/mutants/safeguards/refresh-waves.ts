@@ -41,7 +41,7 @@ export const refreshWaves = [
     ],
     [
       'A Region that stops waits for what is pending',
-      'if (progress.pending.length > 0) return { ...region, lookAgainSeconds: later };\n  const behind',
+      'if (region.progress.pending.length > 0) return { ...region, lookAgainSeconds: later };\n  const behind',
       'const behind',
     ],
     [
@@ -51,7 +51,7 @@ export const refreshWaves = [
     ],
     [
       'A Region that stops names what was unclear',
-      '...progress.unclear.map(({ instanceId }) => instanceId), ...behind]',
+      '...unclear.map(({ instanceId }) => instanceId), ...behind]',
       '...behind]',
     ],
     [
@@ -134,7 +134,11 @@ export const refreshWaves = [
       '[...outcome.doubts, { from: doubt.since, until: doubt.goodSince }]',
       'outcome.doubts',
     ],
-    ['What is launched after a doubt is not refreshed', '    roleConfirmedAt: iso(now),\n', ''],
+    [
+      'What is launched after a doubt is not refreshed',
+      '    ...(!isMove(settings) && { roleConfirmedAt: iso(now) }),\n',
+      '',
+    ],
     ['A change of the looks is seen', ' || before?.goodSince !== after?.goodSince', ''],
   ),
   ...inFile(
@@ -252,7 +256,7 @@ export const refreshWaves = [
     ['A batch is no larger than a Map and a describe take', 'Math.min(40, Math.floor(burst))', 'Math.floor(burst)'],
     [
       'A wave has 25 batches at most',
-      'Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches))',
+      'Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches(settings)))',
       'batchSize(burst * progress.usedShare)',
     ],
     [

@@ -1,9 +1,11 @@
 import { assignDecisions } from './assign-decisions.ts';
 import { assignEffects } from './assign-effects.ts';
 import { aws } from './aws.ts';
+import { nextInstances } from './next-instances.ts';
 import { payloads } from './payloads.ts';
 import { policy } from './policy.ts';
 import { refreshInstances } from './refresh-instances.ts';
+import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
 import { replaceRole } from './replace-role.ts';
@@ -18,9 +20,11 @@ export const safeguards: Safeguard[] = [
   ...refreshInstances,
   ...refreshWaves,
   ...refreshRegion,
+  ...refreshMoves,
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,
+  ...nextInstances,
   ...aws,
   ...policy,
   ...payloads,

@@ -5,9 +5,10 @@ import { findProfile, type SeenProfile } from '../../services/ec2/profile.ts';
 import type { Region } from '../../services/ec2/region.ts';
 import { partitionOf } from '../../world/partition.ts';
 import type { Context } from '../conditions.ts';
-import { tagPrefixes } from '../condition-keys.ts';
+import { instanceTags } from '../condition-keys.ts';
 import { type Need, type Needs, rows } from './need.ts';
 import { passRole } from './pass-role.ts';
+import { firstOf, requestTagContext, tagContext } from './tag-context.ts';
 
 const describes = [
   'DescribeIamInstanceProfileAssociations',
@@ -29,9 +30,14 @@ export const ec2Needs: Needs<Region> = {
       (region, { InstanceIds }) =>
         onEach(region, `ec2:${operation}`, InstanceIds),
   ),
-  ...rows(['CreateTags', 'DeleteTags'], (operation) => (region, { Resources }) => {
-    return onEach(region, `ec2:${operation}`, Resources);
-  }),
+  CreateTags: (region, { Resources, Tags }) => {
+    const given = requestTagContext(Tags);
+    return onEach(region, 'ec2:CreateTags', Resources).map(({ context = given, ...need }) => ({
+      ...need,
+      context: firstOf(given, context),
+    }));
+  },
+  DeleteTags: (region, { Resources }) => onEach(region, 'ec2:DeleteTags', Resources),
   // None passes a role: whoever launches from a launch template needs that permission.
   CreateLaunchTemplate: (region) => [
     { action: 'ec2:CreateLaunchTemplate', resource: arnOf(region, 'launch-template/*') },
@@ -59,12 +65,15 @@ export const ec2Needs: Needs<Region> = {
   ],
   RunInstances: (region, { ImageId, IamInstanceProfile, TagSpecifications }) => {
     const profile = IamInstanceProfile === undefined ? undefined : profileOf(region, IamInstanceProfile);
-    const context: Context = (key) => (key === 'ec2:instanceprofile' ? profile?.arn : undefined);
+    const given = requestTagContext(
+      [TagSpecifications ?? []].flat().flatMap((specification) => (specification as { Tags?: unknown[] }).Tags ?? []),
+    );
+    const context: Context = (key) => (key === 'ec2:instanceprofile' ? profile?.arn : given(key));
     const launched = arnOf(region, 'instance/*');
     return [
       { action: 'ec2:RunInstances', resource: launched, context },
       ...withEveryLaunch(region, ImageId).map((resource) => ({ action: 'ec2:RunInstances', resource })),
-      ...(TagSpecifications === undefined ? [] : [{ action: 'ec2:CreateTags', resource: launched }]),
+      ...(TagSpecifications === undefined ? [] : [{ action: 'ec2:CreateTags', resource: launched, context: given }]),
       ...(profile?.role ? [passRole(profile.role.arn, partitionOf(region.name).ec2Principal, region.name)] : []),
     ];
   },
@@ -108,13 +117,8 @@ const contextOf =
     if (key === 'ec2:instancetype') return instance.type;
     if (key === 'ec2:availabilityzone') return instance.availabilityZone;
     if (key === 'ec2:managedresourceoperator') return instance.operator;
-    const prefix = tagPrefixes.find((known) => key.startsWith(known));
-    return prefix === undefined ? undefined : tagOf(instance.tags, key.slice(prefix.length));
+    return tagContext(instanceTags, instance.tags)(key);
   };
-
-/** A condition does not distinguish the case of a tag's key. */
-const tagOf = (tags: ReadonlyMap<string, string>, wanted: string): string | undefined =>
-  [...tags].find(([key]) => key.toLowerCase() === wanted)?.[1];
 
 /** Assumed, since not recorded: an ended association still stands for its instance, an unknown id for none. */
 const instanceOf = (region: Region, associationId: unknown): string =>

@@ -1,7 +1,9 @@
 import type { Partition } from '../../world/partition.ts';
 import type { IamView } from '../../services/iam/views.ts';
 import { type Need, type Needs, type Parameters, rows } from './need.ts';
+import { instanceProfileTags, roleTags } from '../condition-keys.ts';
 import { passRole } from './pass-role.ts';
+import { firstOf, requestTagContext, tagContext, tagsIn } from './tag-context.ts';
 
 /** IAM of one account. */
 export interface IamResources {
@@ -12,16 +14,18 @@ export interface IamResources {
 }
 
 const onProfile = [
-  'CreateInstanceProfile',
   'DeleteInstanceProfile',
   'GetInstanceProfile',
   'ListInstanceProfileTags',
   'RemoveRoleFromInstanceProfile',
+  'TagInstanceProfile',
+  'UntagInstanceProfile',
 ];
 const onRole = [
   'AttachRolePolicy',
   'CreateRole',
   'DeleteRole',
+  'DeleteRolePermissionsBoundary',
   'DeleteRolePolicy',
   'DetachRolePolicy',
   'GetRole',
@@ -29,6 +33,7 @@ const onRole = [
   'ListAttachedRolePolicies',
   'ListInstanceProfilesForRole',
   'ListRolePolicies',
+  'PutRolePermissionsBoundary',
   'PutRolePolicy',
   'TagRole',
   'UpdateAssumeRolePolicy',
@@ -37,6 +42,12 @@ const onRole = [
 export const iamNeeds: Needs<IamResources> = {
   ...rows(onProfile, (operation) => (iam, parameters) => [profileNeed(iam, operation, parameters)]),
   ...rows(onRole, (operation) => (iam, parameters) => [roleNeed(iam, operation, parameters)]),
+  // With tags it takes iam:TagInstanceProfile too: guesses.ts of test/sandbox/evidence/.
+  CreateInstanceProfile: (iam, parameters) =>
+    ['CreateInstanceProfile', ...(parameters['Tags'] === undefined ? [] : ['TagInstanceProfile'])].map((operation) => {
+      const { shown: _, ...need } = profileNeed(iam, operation, parameters);
+      return need;
+    }),
   ListInstanceProfiles: (iam, { PathPrefix = '/' }) => [
     { action: 'iam:ListInstanceProfiles', resource: arnOf(iam, `instance-profile${String(PathPrefix)}`) },
   ],
@@ -57,14 +68,20 @@ export const iamNeeds: Needs<IamResources> = {
 const profileNeed = (iam: IamResources, operation: string, parameters: Parameters): Need => ({
   action: `iam:${operation}`,
   resource: profileArn(iam, parameters),
-  ...(operation !== 'CreateInstanceProfile' && {
-    shown: `instance profile ${String(parameters['InstanceProfileName'])}`,
-  }),
+  context: firstOf(
+    tagContext(instanceProfileTags, tagsIn(iam.view.profile(String(parameters['InstanceProfileName']))?.tags)),
+    requestTagContext(parameters['Tags']),
+  ),
+  shown: `instance profile ${String(parameters['InstanceProfileName'])}`,
 });
 
 const roleNeed = (iam: IamResources, operation: string, parameters: Parameters): Need => ({
   action: `iam:${operation}`,
   resource: roleArn(iam, parameters),
+  context: firstOf(
+    tagContext(roleTags, tagsIn(iam.view.role(String(parameters['RoleName']))?.tags)),
+    requestTagContext(parameters['Tags']),
+  ),
   ...(operation !== 'CreateRole' && { shown: `role ${String(parameters['RoleName'])}` }),
 });
 

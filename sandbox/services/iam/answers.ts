@@ -3,7 +3,7 @@ import type { InstanceProfile, Role } from './entities.ts';
 import { encodePolicy } from './policy-document.ts';
 import type { IamView } from './views.ts';
 
-/** A role as a list shows it: without its tags. */
+/** A role as a list shows it: without its tags and its permissions boundary. */
 export const roleAnswer = (role: Role): RoleAnswer => ({
   Path: role.path,
   RoleName: role.name,
@@ -13,6 +13,18 @@ export const roleAnswer = (role: Role): RoleAnswer => ({
   AssumeRolePolicyDocument: encodePolicy(role.trust),
   Description: role.description,
   MaxSessionDuration: role.maxSessionDuration,
+});
+
+/** What GetRole shows, and a list leaves out: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html */
+export const wholeRoleAnswer = (role: Role): RoleAnswer => ({
+  ...roleAnswer(role),
+  ...(role.boundary && {
+    PermissionsBoundary: {
+      PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+      PermissionsBoundaryArn: role.boundary.arn,
+    },
+  }),
+  ...tagsAnswer(role.tags),
 });
 
 /** An instance profile as a list shows it: without its tags. */

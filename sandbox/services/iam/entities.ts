@@ -14,6 +14,8 @@ export interface Role {
   /** Inline policies by name, as JSON. */
   readonly policies: Readonly<Record<string, string>>;
   readonly attached: readonly ManagedPolicy[];
+  /** The permissions boundary: what it does not allow, none of the other policies can. */
+  readonly boundary: ManagedPolicy | undefined;
   readonly tags: readonly Tag[];
 }
 

@@ -9,6 +9,10 @@ export const noSuchRole = (name: string): AwsError =>
 export const noSuchRolePolicy = (name: string): AwsError =>
   new AwsError('NoSuchEntity', 404, `The role policy with name ${name} cannot be found.`);
 
+/** The code is documented, the message is assumed: API_DeleteRolePermissionsBoundary. */
+export const noSuchBoundary = (role: string): AwsError =>
+  new AwsError('NoSuchEntity', 404, `The role with name ${role} has no permissions boundary.`);
+
 export const alreadyExists = (what: string): AwsError =>
   new AwsError('EntityAlreadyExists', 409, `${what} already exists.`);
 

@@ -5,8 +5,13 @@ import {
   getInstanceProfile,
   listInstanceProfiles,
   listInstanceProfilesForRole,
-  listInstanceProfileTags,
 } from './operations/instance-profiles.ts';
+import {
+  listInstanceProfileTags,
+  tagInstanceProfile,
+  untagInstanceProfile,
+} from './operations/instance-profile-tags.ts';
+import { deleteRolePermissionsBoundary, putRolePermissionsBoundary } from './operations/permissions-boundary.ts';
 import { addRoleToInstanceProfile, removeRoleFromInstanceProfile } from './operations/profile-roles.ts';
 import {
   attachRolePolicy,
@@ -28,11 +33,20 @@ export const operations: Operations<IamService> = {
   AttachRolePolicy: { takes: ['RoleName', 'PolicyArn'], run: attachRolePolicy },
   CreateInstanceProfile: { takes: ['InstanceProfileName', 'Path', ...tags], run: createInstanceProfile },
   CreateRole: {
-    takes: ['RoleName', 'Path', 'AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', ...tags],
+    takes: [
+      'RoleName',
+      'Path',
+      'AssumeRolePolicyDocument',
+      'Description',
+      'MaxSessionDuration',
+      'PermissionsBoundary',
+      ...tags,
+    ],
     run: createRole,
   },
   DeleteInstanceProfile: { takes: ['InstanceProfileName'], run: deleteInstanceProfile },
   DeleteRole: { takes: ['RoleName'], run: deleteRole },
+  DeleteRolePermissionsBoundary: { takes: ['RoleName'], run: deleteRolePermissionsBoundary },
   DeleteRolePolicy: { takes: ['RoleName', 'PolicyName'], run: deleteRolePolicy },
   DetachRolePolicy: { takes: ['RoleName', 'PolicyArn'], run: detachRolePolicy },
   GetInstanceProfile: { takes: ['InstanceProfileName'], run: getInstanceProfile },
@@ -44,8 +58,11 @@ export const operations: Operations<IamService> = {
   ListInstanceProfileTags: { takes: ['InstanceProfileName', ...pages], run: listInstanceProfileTags },
   ListRolePolicies: { takes: ['RoleName', ...pages], run: listRolePolicies },
   ListRoles: { takes: ['PathPrefix', ...pages], run: listRoles },
+  PutRolePermissionsBoundary: { takes: ['RoleName', 'PermissionsBoundary'], run: putRolePermissionsBoundary },
   PutRolePolicy: { takes: ['RoleName', 'PolicyName', 'PolicyDocument'], run: putRolePolicy },
   RemoveRoleFromInstanceProfile: { takes: ['InstanceProfileName', 'RoleName'], run: removeRoleFromInstanceProfile },
+  TagInstanceProfile: { takes: ['InstanceProfileName', ...tags], run: tagInstanceProfile },
   TagRole: { takes: ['RoleName', ...tags], run: tagRole },
+  UntagInstanceProfile: { takes: ['InstanceProfileName', 'TagKeys'], run: untagInstanceProfile },
   UpdateAssumeRolePolicy: { takes: ['RoleName', 'PolicyDocument'], run: updateAssumeRolePolicy },
 };

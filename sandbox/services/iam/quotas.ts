@@ -6,6 +6,8 @@ export const quotas = {
   InstanceProfilesPerAccount: 1000,
   RolesPerAccount: 1000,
   PoliciesPerRole: 20,
+  /** Tags of a role or an instance profile. Its name in the message is assumed. */
+  TagsPerResource: 50,
   /** Characters of one managed policy without white space. */
   PolicySize: 6144,
   /** Characters of all inline policies of a role without white space. */

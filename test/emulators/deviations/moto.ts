@@ -51,6 +51,7 @@ export const moto: Deviations = {
       'NoSuchEntity',
       404,
     ),
+    'ReplaceIamInstanceProfileAssociation with DryRun says that it would do it, and does nothing': ['done', false],
     'DescribeIamInstanceProfileAssociations ends a full page with a token, although nothing follows': [1, false],
     'DescribeIamInstanceProfileAssociations refuses a filter by a state that no association shows': [
       'done',
@@ -69,13 +70,12 @@ export const moto: Deviations = {
     'DescribeInstances refuses a filter that it does not have': refused('Error', 500),
     'DescribeInstances is refused in a Region that is not enabled': 'done',
     'DescribeInstances finds the instances on an instance profile, by its ARN': refused('Error', 500),
-    'ReplaceIamInstanceProfileAssociation with DryRun says that it would do it, and does nothing': ['done', false],
-    'DescribeLaunchTemplateVersions finds by the ARN of an instance profile the versions that give it, and none that give its name':
-      [
-        { VersionNumber: 1, DefaultVersion: true, Name: 'web' },
-        { VersionNumber: 2, DefaultVersion: false, Arn: 'arn:aws:iam::123456789012:instance-profile/web' },
-      ],
-    'DescribeSpotInstanceRequests is refused for an id that was never given': 0,
+    'DescribeLaunchTemplateVersions shows a version that has what its source has, except for what is given': {
+      IamInstanceProfile: { Name: 'web-green' },
+    },
+    'DescribeLaunchTemplateVersions filters by the ARN of an instance profile': [1, 2, 3],
+    'DescribeLaunchTemplateVersions answers in pages': { first: 2, second: undefined },
+    'DescribeSpotInstanceRequests is refused for one that does not exist': [],
     'DescribeRegions lists the enabled Regions': { home: true, enabled: false },
     'RunInstances is refused with an instance profile that does not exist': refused('NoSuchEntity', 404),
     'RunInstances is refused with an instance profile that holds no role': 'done',

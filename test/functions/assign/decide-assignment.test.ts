@@ -10,6 +10,7 @@ const policy = parsePolicy({
   profiles: {
     web: { instanceProfile: 'web-profile', roles: ['web-role'] },
     batch: { instanceProfile: '/team/batch-profile', roles: ['batch-role'] },
+    old: { instanceProfile: '/team/old-profile', roles: ['old-role'], retired: true },
   },
   protected: ['eks-*'],
   quarantine: ['locked'],
@@ -32,6 +33,7 @@ const inChina = 'arn:aws-cn:iam::123456789012:instance-profile/web-profile';
 const keep = (because: string) => ({ action: 'keep', because });
 const there = (instanceProfile: string) => ({ action: 'keep', because: 'already there', instanceProfile });
 const refused = { action: 'refuse', because: 'tag value not in the policy', value: expect.any(String) as string };
+const retired = { action: 'refuse', because: 'instance profile retired', value: '"old"' };
 const atNextStart = keep('has another profile, waits for its next start');
 
 const attach = (instanceProfile: string) => ({ action: 'attach', instanceProfile, because: 'has no profile' });
@@ -82,6 +84,21 @@ describe('an instance', () => {
       replacing,
       onProfile('web-profile', { tags: { profile: 'admin' } }),
     ],
+
+    ['with the value of a retired profile', retired, policy, tagged('old')],
+    [
+      'with that value, and another profile',
+      retired,
+      replacing,
+      tagged('old', { instanceProfileArn: profileArn('web-profile') }),
+    ],
+    [
+      'with that value, and on it',
+      retired,
+      policy,
+      tagged('old', { instanceProfileArn: profileArn('team/old-profile') }),
+    ],
+    ['on a retired profile', replace('web-profile'), replacing, onProfile('team/old-profile')],
 
     // What it has.
     ['with the right profile', there('web-profile'), replacing, onProfile('web-profile')],

@@ -1,6 +1,6 @@
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { rehearseAssociate, rehearseDisassociate } from '../../../functions/aws/associations.ts';
+import { rehearseAssociate, rehearseDisassociate, rehearseReplace } from '../../../functions/aws/associations.ts';
 import { withDryRun, wouldSucceed } from '../../../functions/aws/dry-run.ts';
 import { associationsOf } from '../../../functions/aws/associations.ts';
 import { awsError } from '../refresh/answers.ts';
@@ -52,5 +52,21 @@ describe('a rehearsal on the account', () => {
     await expect(rehearseDisassociate(region, associationId)).resolves.toBeUndefined();
 
     await unchanged();
+  });
+
+  it('of Replace is accepted, and changes nothing', async () => {
+    const other = await createProfile(account, 'web-green', 'web-role-v2');
+
+    await expect(rehearseReplace(region, associationId, { Arn: other })).resolves.toBeUndefined();
+
+    await unchanged();
+  });
+
+  it('of Replace is refused for an instance profile that EC2 does not see', async () => {
+    const unknown = { Arn: `${arn}-unknown` };
+
+    await expect(rehearseReplace(region, associationId, unknown)).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+    });
   });
 });

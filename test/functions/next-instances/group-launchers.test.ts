@@ -100,6 +100,14 @@ describe('the remedy for an Auto Scaling group', () => {
     expect(remedyOf(group)).toBe(`${update} --mixed-instances-policy '${policy}' && ${keep}`);
   });
 
+  it('is told by steps where a policy is too long for a command', () => {
+    const overrides = Array.from({ length: 40 }, () => pin('lt-1', '$Latest'));
+
+    expect(remedyOf(mixed(pin('lt-1', '2'), pin('lt-2', '7'), ...overrides))).toBe(
+      "Its mixed instances policy is too long for one command. See it: aws autoscaling describe-auto-scaling-groups --region eu-west-1 --auto-scaling-group-names 'web’s group'. Make 2 new versions of what it pins with the other instance profile (CreateLaunchTemplateVersion), then give the policy back with their numbers (UpdateAutoScalingGroup).",
+    );
+  });
+
   it('is a look at what names it, where nothing takes its place', () => {
     const group = { name: "it's", launchTemplate: pin('lt-1', '2') };
 

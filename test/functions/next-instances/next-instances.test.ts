@@ -5,37 +5,29 @@ import { carryOut } from '../../../faults/remedies/carry-out.ts';
 import { nextInstancesOn } from '../../../functions/next-instances/next-instances.ts';
 import { queryAccount, type QueryAccount } from '../../sandbox/query-account.ts';
 import { createProfile } from '../../sandbox/seed.ts';
+import { clientsOf } from '../clients-of.ts';
 import { awsError } from '../refresh/answers.ts';
 
 const region = 'us-east-1';
 
 let account: QueryAccount;
 let arn: string;
-/** The names of the calls that the functions made. */
+/** The calls that the functions make. */
 let calls: string[];
 beforeEach(async () => {
   account = queryAccount();
   arn = await createProfile(account, 'web', 'web-role');
-  calls = [];
-  answerFrom(EC2Client, account.ec2Client);
-  answerFrom(AutoScalingClient, account.autoScalingClient);
+  calls = clientsOf(account);
 });
 afterEach(() => vi.restoreAllMocks());
-
-type Client = typeof EC2Client | typeof AutoScalingClient;
-
-/** Lets the clients of the functions talk to the account. */
-function answerFrom({ prototype }: Client, client: EC2Client | AutoScalingClient): void {
-  const send = client.send.bind(client) as (command: object) => unknown;
-  vi.spyOn(prototype as EC2Client, 'send').mockImplementation((command): unknown => {
-    calls.push(command.constructor.name.replace('Command', ''));
-    return send(command);
-  });
-}
 
 const look = (replacement?: string) => nextInstancesOn(region, { name: 'web', arn }, replacement);
 /** What is found, as `id version`. */
 const found = async (): Promise<string[]> => (await look()).map(({ id, version = '' }) => `${id} ${version}`.trim());
+
+/** @returns what could not be carried out */
+const paste = async (text: string) => (await carryOut(account, text)).filter(({ failure }) => failure !== undefined);
+const specification = (LaunchTemplateId: string, Version: string) => ({ LaunchTemplateId, Version });
 
 const image = { ImageId: 'ami-0fef201115eefe936' };
 const byName: RequestLaunchTemplateData = { ...image, IamInstanceProfile: { Name: 'web' } };
@@ -201,7 +193,7 @@ describe('a look at a Region', () => {
     [AutoScalingClient, 'AccessDenied'],
     [AutoScalingClient, 'Throttling'],
   ])('passes an error of %o on by its name, %s', async (client, name) => {
-    vi.spyOn((client as Client).prototype as EC2Client, 'send').mockRejectedValue(awsError(name) as never);
+    vi.spyOn(client.prototype as EC2Client, 'send').mockRejectedValue(awsError(name));
 
     await expect(look()).rejects.toMatchObject({ name });
   });
@@ -215,8 +207,6 @@ describe('a look at a Region', () => {
 });
 
 describe('the remedies', () => {
-  const paste = async (text: string) => (await carryOut(account, text)).filter(({ failure }) => failure !== undefined);
-
   beforeEach(() => createProfile(account, 'web-green', 'web-green-role'));
 
   it('mend all that a command can mend, and change nothing else', async () => {
@@ -225,7 +215,6 @@ describe('the remedies', () => {
     await createTemplate('newer', image, byName);
     const pinned = await createTemplate('pinned', image, byArn(), byName, { ...image, InstanceType: 't4g.nano' });
     await createGroup("web's group", { LaunchTemplate: { LaunchTemplateId: pinned, Version: '2' } });
-    const specification = (LaunchTemplateId: string, Version: string) => ({ LaunchTemplateId, Version });
     const mixed = {
       LaunchTemplateSpecification: specification(pinned, '3'),
       Overrides: [
@@ -247,6 +236,21 @@ describe('the remedies', () => {
     const green = await nextInstancesOn(region, { name: 'web-green', arn: arn.replace('/web', '/web-green') });
     const names = new Set(green.map(({ id, name }) => name ?? id));
     expect([...names]).toEqual(['both', 'older', 'newer', 'mixed', "web's group"]);
+  });
+
+  it('are looks at what names it, where nothing takes its place', async () => {
+    await createTemplate('default', byName);
+    const pinned = await createTemplate('pinned', image, byArn(), image);
+    await createGroup('web', { LaunchTemplate: specification(pinned, '2') });
+    await configure('used', 'web');
+    account.ec2.requestSpot({ Type: 'persistent', LaunchSpecification: { IamInstanceProfile: { Arn: arn } } });
+    const found = await look();
+    expect(found).toHaveLength(4);
+
+    for (const { remedy } of found) {
+      expect(await carryOut(account, remedy)).toEqual([{ command: expect.stringContaining(' describe-') as string }]);
+    }
+    expect(await look()).toEqual(found);
   });
 
   it('mend what is default and latest in any order', async () => {

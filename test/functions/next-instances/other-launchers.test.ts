@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { configurationLaunchers, spotLaunchers } from '../../../functions/next-instances/other-launchers.ts';
 import { arnOf, lookedFor, region, toReplace } from './a-launcher.ts';
 
+const group = (name: string) => ({ name, launchConfiguration: 'old one' });
+
 describe('a launch configuration', () => {
   it.each([
     ['its ARN', arnOf('team/web'), 'arn'],
@@ -19,7 +21,6 @@ describe('a launch configuration', () => {
   });
 
   const configurations = [{ name: 'old one', profile: 'web' }];
-  const group = (name: string) => ({ name, launchConfiguration: 'old one' });
   const show =
     "aws autoscaling describe-launch-configurations --region eu-west-1 --launch-configuration-names 'old one'";
   const remedyOf = (groups: { name: string; launchConfiguration: string }[], profile = toReplace) =>
@@ -33,7 +34,7 @@ describe('a launch configuration', () => {
 
   it('that groups use is made anew by hand', () => {
     expect(remedyOf([group('web'), group('api')])).toBe(
-      `Used by the Auto Scaling groups web, api. A launch configuration cannot be changed, and no one command copies it. See all that is in it: ${show}. Create another one of it with --iam-instance-profile web-green (aws autoscaling create-launch-configuration), and let each group launch from that (aws autoscaling update-auto-scaling-group).`,
+      `Used by the Auto Scaling groups web, api. A launch configuration cannot be changed, and no one command copies it. See all that is in it: ${show}. Create another one of it with --iam-instance-profile web-green (CreateLaunchConfiguration), and let each group launch from that (UpdateAutoScalingGroup).`,
     );
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { PolicyInvalid } from '../../../functions/policy/errors.ts';
 import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
-import { isProtected, rolesAllowedIn } from '../../../functions/policy/policy.ts';
+import { isProtected, isRetired, rolesAllowedIn } from '../../../functions/policy/policy.ts';
 
 const web = { instanceProfile: 'web-profile', roles: ['web-role', 'web-role-v2'] };
+const old = { instanceProfile: 'old-profile', roles: ['web-role'], retired: true };
 const valid = {
   tagKey: 'instance-profile',
   profiles: { web, batch: { instanceProfile: '/team/batch-profile', roles: ['/team/batch-role'] } },
@@ -65,6 +66,11 @@ describe('a valid policy', () => {
     ['protected names like the listed ones', withFields({ protected: ['web', 'web-profile-*', '*-web-profile'] })],
     ['a dollar sign in the tag key', withFields({ tagKey: '$profile' })],
     ['a value that every object knows', withProfiles({ toString: web })],
+    ['a retired profile', withProfiles({ web, old })],
+    [
+      'two values for one retired profile',
+      withProfiles({ web, old, older: { ...old, instanceProfile: '/old-profile' } }),
+    ],
   ])('may have %s', (_, policy) => {
     expect(problemsOf(policy)).toEqual([]);
   });
@@ -90,7 +96,7 @@ describe('a policy is refused, and its problem named, for', () => {
       ],
     ],
     [
-      'is not a field of the policy; allowed are: instanceProfile, roles',
+      'is not a field of the policy; allowed are: instanceProfile, roles, retired',
       [['an unknown key of a profile', 'profiles.web.role', withWeb({ role: 'web-role' })]],
     ],
     [
@@ -166,7 +172,7 @@ describe('a policy is refused, and its problem named, for', () => {
       ],
     ],
     [
-      'must have the fields: instanceProfile, roles',
+      'must have the fields: instanceProfile, roles, retired',
       [
         ['a profile of null', 'profiles.web', withProfiles({ web: null })],
         ['a profile that is a name', 'profiles.web', withProfiles({ web: 'web-profile' })],
@@ -248,6 +254,22 @@ describe('a policy is refused, and its problem named, for', () => {
         ['a default that is not a key', 'default', withFields({ default: 'wbe' })],
         ['a default that every object has', 'default', withFields({ default: 'toString' })],
         ['a default of null', 'default', withFields({ default: null })],
+      ],
+    ],
+    ['must be true or false', [['retired in words', 'profiles.web.retired', withWeb({ retired: 'yes' })]]],
+    ['must list a profile that is not retired', [['nothing but what is retired', 'profiles', withProfiles({ old })]]],
+    [
+      'must not be a profile that is retired',
+      [['a retired default', 'default', { ...withProfiles({ web, old }), default: 'old' }]],
+    ],
+    [
+      'must be as under old: both stand for the instance profile old-profile',
+      [
+        [
+          'a profile retired under one value alone',
+          'profiles.older.retired',
+          withProfiles({ web, old, older: { ...old, retired: false } }),
+        ],
       ],
     ],
     [
@@ -364,6 +386,20 @@ describe('a policy is refused, and its problem named, for', () => {
     const problems = problemsOf(withFields({ tagKey: '', existing: 'never', graceSeconds: 1e6 }));
 
     expect(problems.map((problem) => problem.replace(/:.*/, ''))).toEqual(['tagKey', 'existing', 'graceSeconds']);
+  });
+});
+
+describe('a retired profile', () => {
+  const policy = parsePolicy(withProfiles({ web, old: { ...old, instanceProfile: '/team/old-profile' } }));
+
+  it.each([
+    ['old-profile', true],
+    ['/team/old-profile', true],
+    ['arn:aws:iam::123456789012:instance-profile/team/old-profile', true],
+    ['web-profile', false],
+    ['old', false],
+  ])('is known by its name, with or without its path: %s', (name, retired) => {
+    expect(isRetired(policy, name)).toBe(retired);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
-import { refusalOfProfile, refusalOfRoles } from '../../../functions/policy/refusals.ts';
+import { refusalOfProfile, refusalOfRoles, refusalToGive } from '../../../functions/policy/refusals.ts';
 
 const policy = parsePolicy({
   tagKey: 'profile',
@@ -8,6 +8,7 @@ const policy = parsePolicy({
     web: { instanceProfile: 'web', roles: ['web', '/team/web-v2'] },
     batch: { instanceProfile: '/team/batch', roles: ['batch'] },
     other: { instanceProfile: '/other', roles: ['web'] },
+    old: { instanceProfile: 'old', roles: ['web'], retired: true },
   },
 });
 const account = { partition: 'aws-cn', accountId: '123456789012' };
@@ -30,6 +31,20 @@ describe('an instance profile', () => {
     ['of another account', arn('web', 'aws-cn', '999999999999')],
   ])('%s is refused', (_, given) => {
     expect(refusalOfProfile(policy, given, account)).toMatchObject({ field: 'instanceProfileArn', given });
+  });
+});
+
+describe('to give an instance profile', () => {
+  it.each([
+    ['a listed one', arn('web'), undefined],
+    ['one that the policy does not list', arn('admin'), expect.stringContaining('listed in policy.yml')],
+    ['a retired one', arn('old'), 'one that policy.yml does not retire'],
+  ])('%s', (_, given, allowed) => {
+    expect(refusalToGive(policy, given, account)?.allowed).toEqual(allowed);
+  });
+
+  it('takes no retired one, but it may be taken away', () => {
+    expect(refusalOfProfile(policy, arn('old'), account)).toBeUndefined();
   });
 });
 

@@ -23,7 +23,8 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       Object.entries(part).map(([field, value]) => [field, fields[field as keyof Fields] ?? value]),
     ) as Part;
   const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', execution, wave, failure, closeFailure } = fields;
-  const { planned, onlySince, formerArn, only, inDoubt, rounds, tookUp, lookedAt, doubt, associated } = fields;
+  const { planned, onlySince, formerArn, only, inDoubt, rounds, latecomers, tookUp, lookedAt, doubt, associated } =
+    fields;
   return {
     settings: given<RegionSettings>({
       region: 'eu-west-1',
@@ -59,6 +60,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       ...(tookUp && { tookUp }),
       ...(inDoubt && { inDoubt }),
       ...(rounds && { rounds }),
+      ...(latecomers && { latecomers }),
       ...(lookedAt && { lookedAt }),
       ...(doubt && { doubt }),
     }),
@@ -78,6 +80,16 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
     ...(closeFailure && { closeFailure }),
   };
 }
+
+/** A Region whose instances move from `web-profile` to `web-green`, before its first wave, except for what is given. */
+export const move = (fields: Partial<Fields> = {}): RegionRefresh =>
+  region({
+    how: 'replace',
+    instanceProfile: 'web-green',
+    instanceProfileArn: profileArn('web-green'),
+    formerArn: profileArn('web-profile'),
+    ...fields,
+  });
 
 /** The same Region with another progress. */
 export const withProgress = (before: RegionRefresh, progress: Partial<RegionProgress>): RegionRefresh => ({

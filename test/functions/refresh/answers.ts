@@ -13,8 +13,8 @@ interface Answers {
   roles: (string | undefined | Error)[];
   instances?: readonly Instance[];
   associations?: readonly Association[] | Error;
-  /** Of each other call, by the name of its command. */
-  calls?: Record<string, Error | object>;
+  /** Of each other call, by the name of its command; of several in a row, the last one for ever. */
+  calls?: Record<string, Error | object | (Error | object)[]>;
 }
 
 /** Lets the functions' clients get these answers. @returns the names of the commands that were sent, in order */
@@ -23,7 +23,9 @@ export function answerWith({ roles, instances = [], associations = [], calls = {
   const sent: string[] = [];
   const looks = [...roles];
   const otherAnswer = (command: object): object => {
-    const answer = calls[command.constructor.name];
+    const given = calls[command.constructor.name];
+    const times = sent.filter((name) => name === command.constructor.name).length;
+    const answer = Array.isArray(given) ? (given[times - 1] ?? given.at(-1)) : given;
     if (answer instanceof Error) throw answer;
     return answer ?? {};
   };

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Association } from '../../../functions/instance.ts';
+import type { Association, Instance } from '../../../functions/instance.ts';
 import { takeAway } from '../../../functions/refresh/disassociate.ts';
 import type { InstanceRefresh, WaveInstance } from '../../../functions/refresh/region-refresh.ts';
 import { answerWith, awsError } from './answers.ts';
-import { association, profileArn } from '../an-instance.ts';
+import { association, instance, profileArn } from '../an-instance.ts';
 
 const refresh = (instance: Partial<WaveInstance> = {}): InstanceRefresh => ({
   region: 'eu-west-1',
@@ -15,6 +15,8 @@ const leaving = [association({ instanceId: 'i-a', state: 'disassociating' as con
 const throttled = awsError('RequestLimitExceeded');
 const disassociate = 'DisassociateIamInstanceProfileCommand';
 const describeAssociations = 'DescribeIamInstanceProfileAssociationsCommand';
+
+const onlyIfStopped = { stopped: 'only' } as const;
 
 /** What came of it, and what was sent. */
 async function run(event: InstanceRefresh, error: Error | undefined, associations: Association[] | Error) {
@@ -96,6 +98,22 @@ describe('Disassociate', () => {
     const { associationId: _, ...instance } = refresh({ bare: true }).instance;
 
     expect(await run({ ...refresh(), instance }, undefined, [])).toEqual({ came: 'goes on', sent: [] });
+  });
+
+  it.each<[string, Instance[], string, boolean]>([
+    ['takes it from a stopped instance', [instance({ instanceId: 'i-a', state: 'stopped' })], 'goes on', true],
+    ['leaves it to one that starts', [instance({ instanceId: 'i-a', state: 'pending' })], 'StartedMeanwhile', false],
+    ['leaves it to one that runs', [instance({ instanceId: 'i-a' })], 'StartedMeanwhile', false],
+    ['leaves it to one that EC2 does not show', [], 'StartedMeanwhile', false],
+  ])('in a move %s', async (_, instances, came, takes) => {
+    const sent = answerWith({ roles: [], instances });
+    const answer = takeAway(refresh(onlyIfStopped)).then(
+      () => 'goes on',
+      ({ name }: Error) => name,
+    );
+
+    expect(await answer).toBe(came);
+    expect(sent).toEqual(['DescribeInstancesCommand', ...(takes ? [disassociate] : [])]);
   });
 
   it.each([

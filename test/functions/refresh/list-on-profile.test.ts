@@ -2,7 +2,8 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listOnProfile } from '../../../functions/refresh/list-on-profile.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
-import { idOf, region } from './a-region.ts';
+import { profileArn } from '../an-instance.ts';
+import { idOf, move, region } from './a-region.ts';
 
 let slept: number[] = [];
 let reads = 0;
@@ -33,6 +34,16 @@ describe('a listing', () => {
 
     expect(await list(fields)).toEqual([idOf(1), idOf(2), idOf(3)]);
     expect(reads).toBe(2);
+  });
+
+  it('of a move is of the former instance profile', async () => {
+    show([1, 2]);
+
+    await listOnProfile(move({ instances: 2 }));
+
+    expect(vi.mocked(EC2Client.prototype.send).mock.lastCall?.[0].input).toMatchObject({
+      Filters: [{ Name: 'iam-instance-profile.arn', Values: [profileArn('web-profile')] }, {}],
+    });
   });
 
   it('that shows as many as the plan counted is read once', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../functions/instance.ts';
+import { withLatecomers } from '../../../functions/refresh/latecomers.ts';
 import { withListing } from '../../../functions/refresh/listing.ts';
 import { regionPlan } from '../../../functions/workflow/findings.ts';
 import { parseInput, type ReplacementRequest } from '../../../functions/replace-role/input.ts';
@@ -38,6 +39,11 @@ const longest = {
 };
 
 const stopped = (size: number): WaveInstance[] => members(fleet(size)).map((one) => ({ ...one, stopped: true }));
+/** Every other one runs: a wave of both kinds has the most batches. */
+const inMove = (one: WaveInstance, index: number): WaveInstance => {
+  const { stopped: _, ...running } = one;
+  return index % 2 === 0 ? running : { ...one, stopped: 'only' };
+};
 const pendingOf = (instances: readonly WaveInstance[]): PendingInstance[] =>
   instances.map((one) => ({ ...one, until }));
 const failed = (instanceIds: string[], bare: boolean) => ({
@@ -51,11 +57,12 @@ const withShare = (share: number): ReplacementRequest =>
   parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2', share, maxInstances: 1_000_000 });
 
 /** A Region as the plan of so many instances makes it, as large as it may become. */
-function plannedRegion(instances: number, share: number, usedShare: number): RegionRefresh {
+function plannedRegion(instances: number, share: number, usedShare: number, isMove = false): RegionRefresh {
   const found = regionPlan(regionWith(instances), true);
   const planned = mayListIds([found]) ? { planned: ids(fleet(instances)) } : {};
   return region({
     ...longest,
+    ...(isMove && { how: 'replace' as const, formerArn: `${longest.instanceProfileArn.slice(0, -1)}f` }),
     ...waveSizes(withShare(share), [found]),
     ...planned,
     instances,
@@ -98,7 +105,7 @@ const told: [string, (all: string[]) => Partial<BatchOutcome>][] = [
 const onProfile = (instances: readonly WaveInstance[]): Association[] =>
   instances.map(({ instanceId }) => ({ ...oldAssociation(instanceId), ...longest }));
 
-describe.each([
+const sizes: [string, number, number, number][] = [
   ['of 3000 instances, named by the plan', 3000, 1, 1],
   ['of 3000 instances, named by the plan, while others use the rate', 3000, 1, 0.05],
   ['of 3000 instances at a small share', 3000, 0.05, 0.05],
@@ -107,9 +114,14 @@ describe.each([
   ['of a million instances', 1_000_000, 1, 1],
   ['of a million instances, while others use the rate', 1_000_000, 1, 0.05],
   ['of as many instances as a small share allows', 125_000, 0.05, 0.05],
-])('the state of a Region %s stays below what Step Functions holds', (_, instances, share, usedShare) => {
-  const ready = before(plannedRegion(instances, share, usedShare));
-  const room = stopped(roomFor(ready));
+];
+
+describe.each([
+  ...sizes.map((size) => [...size, false] as const),
+  ...sizes.map(([name, ...size]) => [`${name}, in a move`, ...size, true] as const),
+])('the state of a Region %s stays below what Step Functions holds', (_, instances, share, usedShare, isMove) => {
+  const ready = before(plannedRegion(instances, share, usedShare, isMove));
+  const room = stopped(roomFor(ready)).map((one, index) => (isMove ? inMove(one, index) : one));
 
   it.each(told)('when all of a wave %s', (_how, tell) => {
     const after = withOutcomes(during(ready, room), tell);
@@ -121,7 +133,12 @@ describe.each([
 
   it.each(told)('when all that may be bare %s, after a wave that brought it back', (_how, tell) => {
     const bare = [...room, ...ready.progress.pending].map(
-      ({ until: _until, ...one }: WaveInstance & { until?: string }) => ({ ...one, bare: true as const }),
+      ({ until: _until, associationId, ...one }: WaveInstance & { until?: string }) => ({
+        ...one,
+        // A move forgets what there was to take.
+        ...(!isMove && associationId && { associationId }),
+        bare: true as const,
+      }),
     );
 
     const listed = ready.progress.listed.slice(room.length);
@@ -150,7 +167,22 @@ describe.each([
     );
 
     expect(next.progress.listed.length).toBeGreaterThanOrEqual(room.length);
+    expect(next.progress.inDoubt?.length).toBe(isMove ? room.length : undefined);
     expect(bytes(next)).toBeLessThan(most);
+  });
+
+  it.runIf(isMove)('when latecomers fill it', () => {
+    const latecomers = fleet(20_000)
+      .slice(10_000)
+      .map((one) => ({ ...one, launchedAt: '2026-12-01T00:00:00.000Z' }));
+    const over = withLatecomers(withProgress(ready, { listed: [], pending: [], unsettled: [] }), latecomers);
+    const { listed } = over.progress;
+
+    const after = withOutcomes(during(over, room.slice(0, listed.length)), told[0]![1]);
+
+    expect(listed.length).toBeGreaterThan(400);
+    expect(bytes(over)).toBeLessThan(most);
+    expect(bytes(after)).toBeLessThan(most);
   });
 });
 

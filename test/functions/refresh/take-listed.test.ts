@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Association, Instance } from '../../../functions/instance.ts';
 import { foundOf, takeListed } from '../../../functions/refresh/take-listed.ts';
 import { fleet, ids, members, oldAssociation } from './a-fleet.ts';
-import { idOf, now, region } from './a-region.ts';
+import { idOf, move, now, region } from './a-region.ts';
 import { association, instance, profileArn } from '../an-instance.ts';
 
 const instanceId = 'i-a';
@@ -55,6 +55,82 @@ describe('an instance whose turn has come', () => {
     ['that EC2 does not show at all is unclear', unclear(false), [], []],
   ])('%s', (_, found, instances, associations) => {
     expect(foundOf(instanceId, region().settings, shown(instances, associations))).toEqual(found);
+  });
+});
+
+describe('an instance of a move whose turn has come', () => {
+  const green = other({ instanceProfileArn: profileArn('web-green') });
+  const onItsWay = { is: 'onItsWay' };
+  const stopped = taken({ stopped: 'only' });
+
+  it.each<[string, object, Instance[], Association[]]>([
+    ['on the former profile is taken', taken(), [running], [ours()]],
+    ['that EC2 does not show, with an association, is taken', taken(), [], [ours()]],
+    ['that is stopped is taken if it stays so', stopped, [{ ...running, state: 'stopped' }], [ours()]],
+    ['that starts is on its way', onItsWay, [{ ...running, state: 'pending' }], [ours()]],
+    ['that stops is on its way', onItsWay, [{ ...running, state: 'stopping' }], [ours()]],
+    ['on the other profile has moved', { is: 'moved' }, [running], [green]],
+    ['on its way to the other profile has moved', { is: 'moved' }, [running], [{ ...green, state: 'associating' }]],
+    [
+      'that opted out has moved if it has the other profile',
+      { is: 'moved' },
+      [{ ...running, optedOut: true }],
+      [green],
+    ],
+    ['that opted out keeps the former profile', { is: 'optedOut' }, [{ ...running, optedOut: true }], [ours()]],
+    ['on a third profile is gone', gone, [running], [other()]],
+    ['that is terminated is gone', gone, [terminated], [ours()]],
+    ['without an association is unclear', unclear(true), [running], []],
+  ])('%s', (_, found, instances, associations) => {
+    expect(foundOf(instanceId, move().settings, shown(instances, associations))).toEqual(found);
+  });
+
+  it('that has moved is waited for until its association is there', () => {
+    const { region: after, taken: none } = takeListed(move({ listed: ['i-a'] }), 1, shown([running], [green]));
+
+    expect(none).toEqual([]);
+    expect(after.progress.pending).toEqual([{ instanceId: 'i-a', until: '2026-11-01T12:10:00.000Z' }]);
+    expect(after.outcome).toMatchObject({ refreshed: 0, gone: 0, failures: [] });
+  });
+
+  it('that has moved is named where the role was away meanwhile: nobody knows when it moved', () => {
+    const doubts = [{ from: '2026-11-01T11:50:00.000Z', until: '2026-11-01T11:55:00.000Z' }];
+    const before = move({ listed: ['i-a', 'i-b'], inDoubt: ['i-a', 'i-c'], doubts });
+
+    const { region: after } = takeListed(before, 1, shown([running], [green]));
+
+    expect(after.progress).toMatchObject({ pending: [], inDoubt: ['i-c'] });
+    expect(after.outcome.failures).toMatchObject([
+      { error: 'RoleChangedMeanwhile', bare: false, instanceIds: ['i-a'] },
+    ]);
+  });
+
+  it('is in doubt no more when it moves again', () => {
+    const { region: after, taken: one } = takeListed(
+      move({ listed: ['i-a'], inDoubt: ['i-a'], doubts: [{ from: '', until: '' }] }),
+      1,
+      shown([running], [ours()]),
+    );
+
+    expect(ids(one)).toEqual(['i-a']);
+    expect(after.progress).not.toHaveProperty('inDoubt');
+    expect(after.outcome.failures).toEqual([]);
+  });
+
+  it('that starts or stops is looked at again for ten minutes, and is named then', () => {
+    const stopping = [instance({ instanceId, state: 'stopping' as const })];
+    const { region: after } = takeListed(move({ listed: ['i-a'] }), 1, shown(stopping, [ours()]));
+
+    expect(after.progress.unclear).toEqual([{ instanceId: 'i-a', until: '2026-11-01T12:10:00.000Z' }]);
+    const minutes = (count: number) => takeListed(after, 0, shown(stopping, [ours()], now + count * 60_000)).region;
+    expect(minutes(9).progress).toEqual(after.progress);
+    expect(minutes(10)).toMatchObject({
+      progress: { unclear: [] },
+      outcome: {
+        gone: 0,
+        failures: [{ error: 'IncorrectInstanceState', bare: false, instanceIds: ['i-a'] }],
+      },
+    });
   });
 });
 

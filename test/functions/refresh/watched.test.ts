@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Doubt } from '../../../functions/refresh/region-refresh.ts';
 import { watched } from '../../../functions/refresh/watched.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
-import { idOf, region } from './a-region.ts';
+import { idOf, move, region } from './a-region.ts';
 import { answerWith } from './answers.ts';
 import { instance } from '../an-instance.ts';
 
@@ -41,5 +41,16 @@ describe('a role in doubt', () => {
     expect(after.progress).toMatchObject({ listed: [idOf(1)] });
     expect(after.progress.doubt).toBeUndefined();
     expect(after.outcome.refreshed).toBe(2);
+  });
+
+  it('lists nobody after that in a move: who came meanwhile is a latecomer', async () => {
+    const sent = answerWith({ roles: [good], instances: [instance({ instanceId: idOf(1), launchedAt: ago(30) })] });
+    const before = move({ doubt: doubt(301), cursor: idOf(5), planned: [idOf(1)], refreshed: 3 });
+
+    const after = await watched(before);
+
+    expect(after).toMatchObject({ progress: { listed: [] }, outcome: { refreshed: 3 } });
+    expect(after.roleConfirmedAt).toBe(before.roleConfirmedAt);
+    expect(sent).toEqual([]);
   });
 });

@@ -49,6 +49,10 @@ describe('without settings', () => {
   });
 });
 
+/** The same for the role of each state machine. */
+const ofMachines = (value: unknown): object =>
+  Object.fromEntries(['ReplaceRoleRole', 'RetireProfileRole'].map((id) => [id, value]));
+
 describe('a setting reaches every resource that it is for:', () => {
   it.each([
     [{ permissionsBoundary: boundary }, roles, 'PermissionsBoundary', boundary],
@@ -87,12 +91,12 @@ describe('a setting reaches every resource that it is for:', () => {
     expect(template.Resources).not.toHaveProperty('VpcPolicy');
   });
 
-  it('vpc: the roles of the functions, and not the one of the state machine, may have Lambda connect them', () => {
+  it('vpc: the roles of the functions, and not those of the state machines, may have Lambda connect them', () => {
     const template = deployed({ vpc });
 
     expect(propertyOf(template, roles, 'ManagedPolicyArns')).toEqual({
       ...everywhere(roles, [{ Ref: 'VpcPolicy' }]),
-      ReplaceRoleRole: undefined,
+      ...ofMachines(undefined),
     });
     expect(template.Resources).not.toHaveProperty('KmsKeyPolicy');
   });
@@ -100,7 +104,7 @@ describe('a setting reaches every resource that it is for:', () => {
   it('kmsKey and vpc: a function has both policies', () => {
     expect(propertyOf(deployed({ kmsKey: key, vpc }), roles, 'ManagedPolicyArns')).toEqual({
       ...everywhere(roles, [{ Ref: 'KmsKeyPolicy' }, { Ref: 'VpcPolicy' }]),
-      ReplaceRoleRole: [{ Ref: 'KmsKeyPolicy' }],
+      ...ofMachines([{ Ref: 'KmsKeyPolicy' }]),
     });
   });
 

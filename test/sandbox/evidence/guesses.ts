@@ -88,6 +88,18 @@ export const guesses: readonly Guess[] = [
     safe: 'The code leaves managed instances alone by what DescribeInstances shows.',
   },
   {
+    about: 'The permission to create an instance profile with tags',
+    sandbox: 'Takes iam:TagInstanceProfile too.',
+    known: 'CreateRole with tags takes iam:TagRole (documented).',
+    safe: 'What creates one with tags is allowed both.',
+  },
+  {
+    about: 'Too many tags',
+    sandbox: 'The 51st tag of a role or an instance profile is LimitExceeded, its quota called TagsPerResource.',
+    known: 'There may be 50, and the code is documented.',
+    safe: 'Nothing reads the message.',
+  },
+  {
     about: 'The request limits of IAM and Auto Scaling',
     sandbox: '20 requests at once, 5 in a second; of Auto Scaling in each Region.',
     known: 'They publish none.',

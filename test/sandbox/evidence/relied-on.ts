@@ -13,6 +13,7 @@ const ofIam = (page: string): Known => `documented (IAM API Reference, ${page})`
 export const calls: Readonly<Record<string, Known>> = {
   AddRoleToInstanceProfile: 'recorded',
   AssociateIamInstanceProfile: 'recorded',
+  DeleteInstanceProfile: ofIam('DeleteInstanceProfile'),
   DescribeAutoScalingGroups: ofAutoScaling('DescribeAutoScalingGroups'),
   DescribeIamInstanceProfileAssociations: 'recorded',
   DescribeInstances: 'recorded',
@@ -40,6 +41,7 @@ export const errors: Readonly<Record<string, Known>> = {
   AccessDenied: ofIam('“Common Error Types”'),
   AuthFailure: ec2Errors,
   ConcurrentModification: ofIam('CreateInstanceProfile, TagInstanceProfile; not named for those that Rolecall calls'),
+  DeleteConflict: 'recorded',
   DryRunOperation: 'recorded',
   EntityAlreadyExists: ofIam('AddRoleToInstanceProfile'),
   EntityTemporarilyUnmodifiable: ofIam('UpdateUser; not named for those that Rolecall calls'),

@@ -1,29 +1,25 @@
 import { parsePolicy } from '../../../sandbox/permissions/policy.ts';
 import type { Difference } from '../difference.ts';
 import { queryAccount } from '../query-account.ts';
-import { createProfile, createRole, runInstance } from '../seed.ts';
+import { createProfile, runInstance } from '../seed.ts';
 import { sessionWith } from './session.ts';
-
-const codeOf = async (answer: Promise<unknown>): Promise<unknown> =>
-  answer.then(
-    () => 'answered',
-    ({ code }: { code: string }) => code,
-  );
 
 export const differences: readonly Difference[] = [
   {
     title: 'Policies above the role’s own',
-    aws: 'Service control policies, resource control policies and permissions boundaries are judged too, and each can deny.',
+    aws: 'Service control policies and resource control policies are judged too, and each can deny.',
     source: 'IAM User Guide, “Policy evaluation logic”',
-    sandbox: 'Has none of them: the policies of the role, of the session and of a queue decide.',
+    sandbox:
+      'Has none of them: the policies and the boundary of the role, the policies of the session and of a queue decide.',
     consequence: 'What such a policy denies in one Region is denied here by a statement in the role’s policy.',
     safe: 'Both are the same answer for Rolecall, UnauthorizedOperation or AccessDenied; the message alone says which policy.',
-    answers: { aws: 'answered', sandbox: 'InvalidAction' },
+    answers: { aws: 'answered', sandbox: 'UnknownOperationException' },
     async observe() {
-      const account = queryAccount();
-      await createRole(account, 'web');
-      const PermissionsBoundary = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
-      return codeOf(account.call('iam', 'PutRolePermissionsBoundary', { RoleName: 'web', PermissionsBoundary }));
+      const scope = 'AKIAIOSFODNN7EXAMPLE/20261102/us-east-1/organizations/aws4_request';
+      const headers = { authorization: `AWS4-HMAC-SHA256 Credential=${scope}` };
+      const host = 'organizations.us-east-1.amazonaws.com';
+      const { body } = await queryAccount().send({ method: 'POST', host, path: '/', headers, body: '' });
+      return /UnknownOperationException/.exec(body)?.[0];
     },
   },
   {

@@ -4,6 +4,7 @@ import { createProfile, createRole, runInstance } from '../seed.ts';
 import { allow, deny, sessionWith } from './session.ts';
 
 const user = 'arn:aws:sts::123456789012:assumed-role/caller/test';
+const ofRegion = (resource: string): string => `arn:aws:ec2:us-east-1:123456789012:${resource}`;
 const arn = (resource: string): string => `arn:aws:iam::123456789012:${resource}`;
 
 describe('a refusal', () => {
@@ -100,6 +101,53 @@ describe('a refusal', () => {
   });
 });
 
+describe('what launches instances', () => {
+  it.each<['autoscaling' | 'ec2', string, object, string]>([
+    ['autoscaling', 'DescribeAutoScalingGroups', {}, '*'],
+    ['autoscaling', 'DescribeLaunchConfigurations', {}, '*'],
+    ['ec2', 'DescribeLaunchTemplates', {}, '*'],
+    ['ec2', 'DescribeLaunchTemplateVersions', { Versions: ['$Default'] }, '*'],
+    ['ec2', 'DescribeSpotInstanceRequests', {}, '*'],
+    [
+      'ec2',
+      'CreateLaunchTemplate',
+      { LaunchTemplateName: 'api', LaunchTemplateData: { ImageId: 'ami-1' } },
+      ofRegion('launch-template/*'),
+    ],
+    ['ec2', 'ModifyLaunchTemplate', { LaunchTemplateId: 'ID' }, ofRegion('launch-template/ID')],
+    [
+      'ec2',
+      'CreateLaunchTemplateVersion',
+      { LaunchTemplateId: 'ID', LaunchTemplateData: { ImageId: 'ami-1' } },
+      ofRegion('launch-template/ID'),
+    ],
+    ['ec2', 'CancelSpotInstanceRequests', { SpotInstanceRequestIds: [] }, ofRegion('spot-instances-request/*')],
+  ])('is judged by the action: %s %s', async (service, operation, parameters, resource) => {
+    const account = queryAccount();
+    const answer = (await account.call('ec2', 'CreateLaunchTemplate', {
+      LaunchTemplateName: 'web',
+      LaunchTemplateData: { ImageId: 'ami-1' },
+    })) as { LaunchTemplate: { LaunchTemplateId: string } };
+    const { LaunchTemplateId } = answer.LaunchTemplate;
+    const spot = account.ec2.requestSpot({});
+    const input = {
+      ...parameters,
+      ...('LaunchTemplateId' in parameters && { LaunchTemplateId }),
+      ...('SpotInstanceRequestIds' in parameters && { SpotInstanceRequestIds: [spot] }),
+    };
+    const action = `${service}:${operation}`;
+    const may = await sessionWith(account, [allow(action, resource.replace('ID', LaunchTemplateId))]);
+    await expect(may(service, operation, input)).resolves.toBeDefined();
+
+    const other = queryAccount();
+    const mayNot = await sessionWith(other, [allow('*'), deny(action)]);
+    await expect(mayNot(service, operation, input)).rejects.toMatchObject({
+      code: service === 'ec2' ? 'UnauthorizedOperation' : 'AccessDenied',
+      status: 403,
+    });
+  });
+});
+
 describe('a session', () => {
   it('may do what its role and its own policy both allow', async () => {
     const account = queryAccount();
@@ -138,6 +186,92 @@ describe('a session', () => {
 
     await account.call('iam', 'DeleteRole', { RoleName: 'caller' });
     await expect(call('iam', 'ListRoles')).rejects.toMatchObject({ code: 'AccessDenied' });
+  });
+});
+
+describe('a role with a permissions boundary', () => {
+  const boundary = arn('policy/boundary');
+  const bounded = async (statement: object) => {
+    const account = queryAccount();
+    await createRole(account, 'web-role');
+    const call = await sessionWith(account, [allow('iam:*')]);
+    account.iam.createPolicy(boundary, JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
+    const PermissionsBoundary = boundary;
+    await account.call('iam', 'PutRolePermissionsBoundary', { RoleName: 'caller', PermissionsBoundary });
+    return call;
+  };
+
+  it('may do what its policies and its boundary both allow', async () => {
+    const call = await bounded(allow(['iam:GetRole', 'ec2:*']));
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).resolves.toBeDefined();
+    await expect(call('iam', 'ListRoles')).rejects.toThrow(
+      'because no permissions boundary allows the iam:ListRoles action',
+    );
+    await expect(call('ec2', 'DescribeInstances')).rejects.toThrow(
+      'because no identity-based policy allows the ec2:DescribeInstances action',
+    );
+  });
+
+  it('may not do what its boundary denies', async () => {
+    const call = await bounded(deny('iam:GetRole'));
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).rejects.toThrow(
+      'with an explicit deny in a permissions boundary',
+    );
+  });
+});
+
+describe('a condition on tags', () => {
+  const Tags = [{ Key: 'Made-By', Value: 'rolecall' }];
+  const InstanceProfileName = 'web-profile';
+  const asked = { StringEquals: { 'aws:RequestTag/made-by': 'rolecall' } };
+  const there = { StringEquals: { 'aws:ResourceTag/made-by': 'rolecall' } };
+
+  it('knows the tags that a request gives', async () => {
+    const account = queryAccount();
+    const create = ['iam:CreateInstanceProfile', 'iam:TagInstanceProfile'];
+    const call = await sessionWith(account, [allow([...create, 'ec2:CreateTags'], '*', asked)]);
+    const Resources = [await runInstance(account)];
+
+    await expect(call('iam', 'CreateInstanceProfile', { InstanceProfileName })).rejects.toThrow('not authorized');
+    await expect(call('iam', 'CreateInstanceProfile', { InstanceProfileName, Tags })).resolves.toBeDefined();
+    await expect(call('ec2', 'CreateTags', { Resources, Tags: [{ Key: 'a', Value: 'b' }] })).rejects.toThrow();
+    await call('ec2', 'CreateTags', { Resources, Tags });
+    expect(account.ec2.instance(Resources[0] ?? '').tags).toMatchObject({ 'Made-By': 'rolecall' });
+  });
+
+  it('knows the tags of an instance profile', async () => {
+    const account = queryAccount();
+    const call = await sessionWith(account, [allow('iam:DeleteInstanceProfile', '*', there)]);
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName, Tags });
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'other' });
+
+    await expect(call('iam', 'DeleteInstanceProfile', { InstanceProfileName })).resolves.toBeUndefined();
+    await expect(call('iam', 'DeleteInstanceProfile', { InstanceProfileName: 'other' })).rejects.toThrow();
+  });
+
+  it('knows the tags of a role', async () => {
+    const account = queryAccount();
+    const call = await sessionWith(account, [
+      allow('iam:GetRole', '*', { StringEquals: { 'iam:ResourceTag/made-by': 'rolecall' } }),
+    ]);
+    await createRole(account, 'web-role');
+
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).rejects.toThrow('not authorized');
+    await account.call('iam', 'TagRole', { RoleName: 'web-role', Tags });
+    await expect(call('iam', 'GetRole', { RoleName: 'web-role' })).resolves.toBeDefined();
+  });
+});
+
+describe('to create an instance profile with tags', () => {
+  it('takes iam:TagInstanceProfile too', async () => {
+    const call = await sessionWith(queryAccount(), [allow('iam:CreateInstanceProfile')]);
+    const Tags = [{ Key: 'a', Value: 'b' }];
+
+    await expect(call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile', Tags })).rejects.toThrow(
+      `iam:TagInstanceProfile on resource: ${arn('instance-profile/web-profile')} because`,
+    );
   });
 });
 

@@ -11,7 +11,11 @@ export const allow = (Action: string | string[], Resource: string | string[] = '
 
 export const deny = (Action: string, Resource = '*'): object => ({ ...allow(Action, Resource), Effect: 'Deny' });
 
-export type Calls = (service: 'ec2' | 'iam' | 'sts', operation: string, parameters?: object) => Promise<unknown>;
+export type Calls = (
+  service: 'autoscaling' | 'ec2' | 'iam' | 'sts',
+  operation: string,
+  parameters?: object,
+) => Promise<unknown>;
 
 /** Calls over the wire by a session `test` of a new role `caller`, which has these permissions. */
 export async function sessionWith(account: QueryAccount, statements: object[], session?: object[]): Promise<Calls> {

@@ -27,6 +27,10 @@ describe('EC2’s request limits', () => {
     ['DescribeInstances', { Filters: [] }, 100, 20],
     ['DescribeInstances', { MaxResults: 5 }, 100, 20],
     ['DescribeInstances', {}, 50, 10],
+    ['DescribeLaunchTemplateVersions', {}, 100, 20],
+    ['DescribeSpotInstanceRequests', { Filters: [] }, 100, 20],
+    ['DescribeSpotInstanceRequests', {}, 50, 10],
+    ['CreateLaunchTemplateVersion', {}, 50, 5],
     ['RunInstances', {}, 5, 2],
     ['CreateTags', {}, 100, 10],
   ])('let %s %j through %d times at once and then %d times a second', async (operation, parameters, burst, refill) => {

@@ -8,8 +8,6 @@ import type {
   ListInstanceProfilesForRoleResponse,
   ListInstanceProfilesRequest,
   ListInstanceProfilesResponse,
-  ListInstanceProfileTagsRequest,
-  ListInstanceProfileTagsResponse,
 } from '@aws-sdk/client-iam';
 import { profileAnswer, tagsAnswer } from '../answers.ts';
 import type { InstanceProfile } from '../entities.ts';
@@ -18,6 +16,7 @@ import { validName, validPath } from '../names.ts';
 import { pageOf } from '../page.ts';
 import { quotas } from '../quotas.ts';
 import { requireProfile, requireRole } from '../require-entity.ts';
+import { withTags } from '../tags.ts';
 import { controlPlane, type IamService, replica } from '../views.ts';
 
 export function createInstanceProfile(
@@ -37,7 +36,7 @@ export function createInstanceProfile(
     arn: `arn:${iam.partition.name}:iam::${iam.accountId}:instance-profile${path}${name}`,
     createdAt: now,
     role: undefined,
-    tags: request.Tags ?? [],
+    tags: withTags([], request.Tags),
   };
   iam.profiles.write(name, profile, now);
   return { InstanceProfile: { ...profileAnswer(controlPlane(iam), profile), ...tagsAnswer(profile.tags) } };
@@ -75,16 +74,4 @@ export function listInstanceProfilesForRole(
   const holding = view.profiles().filter((profile) => profile.role === role.name);
   const { items, ...page } = pageOf(holding, request);
   return { InstanceProfiles: items.map((profile) => profileAnswer(view, profile)), ...page };
-}
-
-export function listInstanceProfileTags(
-  iam: IamService,
-  request: ListInstanceProfileTagsRequest,
-): ListInstanceProfileTagsResponse {
-  const { tags } = requireProfile(replica(iam), request.InstanceProfileName);
-  const { items, ...page } = pageOf(
-    tags.map((tag) => ({ tag, name: tag.Key ?? '' })),
-    request,
-  );
-  return { Tags: items.map(({ tag }) => tag), ...page };
 }

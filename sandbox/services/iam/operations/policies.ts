@@ -1,3 +1,4 @@
+import type { ManagedPolicy } from '../entities.ts';
 import { quotaExceeded } from '../errors.ts';
 import { sizeOf, validPolicy } from '../policy-document.ts';
 import { quotas } from '../quotas.ts';
@@ -7,5 +8,11 @@ import type { IamService } from '../views.ts';
 export function createPolicy(iam: IamService, arn: string, policyDocument: string): void {
   const document = validPolicy('policyDocument', policyDocument);
   if (sizeOf(document) > quotas.PolicySize) throw quotaExceeded('PolicySize', quotas.PolicySize);
-  iam.policies.set(arn, { arn, name: arn.slice(arn.lastIndexOf('/') + 1), document });
+  iam.policies.set(arn, { arn, name: nameOf(arn), document });
 }
+
+/** The sandbox takes any ARN, since AWS has managed policies of its own. */
+export const policyOf = (iam: IamService, arn: string): ManagedPolicy =>
+  iam.policies.get(arn) ?? { arn, name: nameOf(arn), document: undefined };
+
+const nameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);

@@ -18,6 +18,7 @@ import { encodePolicy, sizeOf, validPolicy } from '../policy-document.ts';
 import { quotas } from '../quotas.ts';
 import { requireRole } from '../require-entity.ts';
 import { type IamService, replica } from '../views.ts';
+import { policyOf } from './policies.ts';
 
 export function putRolePolicy(iam: IamService, request: PutRolePolicyRequest): void {
   const name = validName('policyName', request.PolicyName);
@@ -56,14 +57,12 @@ export function listRolePolicies(iam: IamService, request: ListRolePoliciesReque
   return { PolicyNames: items.map(({ name }) => name), ...page };
 }
 
-/** The sandbox takes any ARN, since AWS has managed policies of its own. */
 export function attachRolePolicy(iam: IamService, request: AttachRolePolicyRequest): void {
   const arn = request.PolicyArn ?? '';
-  const policy = iam.policies.get(arn) ?? { arn, name: arn.slice(arn.lastIndexOf('/') + 1), document: undefined };
   changeRole(iam, request.RoleName, ({ attached }) => {
     const others = attached.filter((other) => other.arn !== arn);
     if (others.length >= iam.policiesPerRole) throw quotaExceeded('PoliciesPerRole', iam.policiesPerRole);
-    return { attached: [...others, policy] };
+    return { attached: [...others, policyOf(iam, arn)] };
   });
 }
 

@@ -9,7 +9,7 @@ import type {
   TagRoleRequest,
   UpdateAssumeRolePolicyRequest,
 } from '@aws-sdk/client-iam';
-import { roleAnswer, tagsAnswer } from '../answers.ts';
+import { roleAnswer, wholeRoleAnswer } from '../answers.ts';
 import { changeRole } from '../change-role.ts';
 import type { Role } from '../entities.ts';
 import { alreadyExists, deleteConflict, quotaExceeded } from '../errors.ts';
@@ -18,7 +18,9 @@ import { pageOf } from '../page.ts';
 import { validPolicy } from '../policy-document.ts';
 import { quotas } from '../quotas.ts';
 import { requireRole } from '../require-entity.ts';
+import { withTags } from '../tags.ts';
 import { controlPlane, type IamService, replica } from '../views.ts';
+import { policyOf } from './policies.ts';
 
 export function createRole(iam: IamService, request: CreateRoleRequest): CreateRoleResponse {
   const now = iam.clock.now();
@@ -39,15 +41,16 @@ export function createRole(iam: IamService, request: CreateRoleRequest): CreateR
     trust,
     policies: {},
     attached: [],
-    tags: request.Tags ?? [],
+    boundary: request.PermissionsBoundary === undefined ? undefined : policyOf(iam, request.PermissionsBoundary),
+    tags: withTags([], request.Tags),
   };
   iam.roles.write(name, role, now);
-  return { Role: { ...roleAnswer(role), ...tagsAnswer(role.tags) } };
+  return { Role: wholeRoleAnswer(role) };
 }
 
 export function getRole(iam: IamService, request: GetRoleRequest): GetRoleResponse {
   const role = requireRole(replica(iam), request.RoleName);
-  return { Role: { ...roleAnswer(role), ...tagsAnswer(role.tags), RoleLastUsed: {} } };
+  return { Role: { ...wholeRoleAnswer(role), RoleLastUsed: {} } };
 }
 
 export function listRoles(iam: IamService, request: ListRolesRequest): ListRolesResponse {
@@ -75,8 +78,5 @@ export function updateAssumeRolePolicy(iam: IamService, request: UpdateAssumeRol
 }
 
 export function tagRole(iam: IamService, request: TagRoleRequest): void {
-  const added = request.Tags ?? [];
-  changeRole(iam, request.RoleName, ({ tags }) => ({
-    tags: [...tags.filter(({ Key }) => added.every((tag) => tag.Key !== Key)), ...added],
-  }));
+  changeRole(iam, request.RoleName, ({ tags }) => ({ tags: withTags(tags, request.Tags) }));
 }

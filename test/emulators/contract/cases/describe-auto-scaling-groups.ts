@@ -22,7 +22,7 @@ export const describeAutoScalingGroups: Operation = {
       source: page,
       answer: [{ id: true, name: true, Version: '$Latest' }],
       async ask(account) {
-        const { id, name } = await launchTemplate(account, { Name: 'web' });
+        const { id, name } = await launchTemplate(account);
         const LaunchTemplate = { LaunchTemplateId: id, Version: '$Latest' };
         return groups(account, await autoScalingGroup(account, { LaunchTemplate }), ({ LaunchTemplate: shown }) => ({
           id: shown?.LaunchTemplateId === id,
@@ -36,10 +36,7 @@ export const describeAutoScalingGroups: Operation = {
       source: source.autoScaling('API_LaunchTemplateOverrides'),
       answer: [{ Version: '1', overrides: [true] }],
       async ask(account) {
-        const [one, other] = [
-          await launchTemplate(account, { Name: 'web' }),
-          await launchTemplate(account, { Name: 'web' }),
-        ];
+        const [one, other] = [await launchTemplate(account), await launchTemplate(account)];
         const MixedInstancesPolicy = {
           LaunchTemplate: {
             LaunchTemplateSpecification: { LaunchTemplateId: one.id, Version: '1' },

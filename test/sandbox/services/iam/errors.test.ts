@@ -114,6 +114,33 @@ const refusals: Refusal[] = [
     message: 'The role policy with name constructor cannot be found.',
   },
   {
+    title: 'a permissions boundary that the role does not have',
+    operation: 'DeleteRolePermissionsBoundary',
+    input: { RoleName: 'web-role' },
+    status: 404,
+    code: 'NoSuchEntity',
+    message: 'The role with name web-role has no permissions boundary.',
+  },
+  {
+    title: 'tags for a profile that is not there',
+    operation: 'TagInstanceProfile',
+    input: { InstanceProfileName: 'absent', Tags: [{ Key: 'a', Value: 'b' }] },
+    status: 404,
+    code: 'NoSuchEntity',
+    message: 'Instance Profile absent cannot be found.',
+  },
+  {
+    title: 'the 51st tag',
+    operation: 'TagInstanceProfile',
+    input: {
+      InstanceProfileName: 'empty',
+      Tags: Array.from({ length: 51 }, (_, index) => ({ Key: `key-${index}`, Value: '' })),
+    },
+    status: 409,
+    code: 'LimitExceeded',
+    message: 'Cannot exceed quota for TagsPerResource: 50',
+  },
+  {
     title: 'a name with a space',
     operation: 'CreateInstanceProfile',
     input: { InstanceProfileName: 'a b' },

@@ -2,6 +2,7 @@ import {
   AttachRolePolicyCommand,
   CreateRoleCommand,
   DeleteRoleCommand,
+  DeleteRolePermissionsBoundaryCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
   GetInstanceProfileCommand,
@@ -12,8 +13,11 @@ import {
   ListRolePoliciesCommand,
   paginateListInstanceProfiles,
   paginateListRoles,
+  PutRolePermissionsBoundaryCommand,
   PutRolePolicyCommand,
+  TagInstanceProfileCommand,
   TagRoleCommand,
+  UntagInstanceProfileCommand,
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +71,32 @@ describe('a role', () => {
     const { Role } = await account.iamClient.send(new GetRoleCommand({ RoleName: 'web-role' }));
     expect(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')).toBe(PolicyDocument);
     expect(Role?.Tags).toEqual([{ Key: 'team', Value: 'new' }]);
+  });
+
+  it('shows its permissions boundary by itself, and not in a list', async () => {
+    const account = queryAccount();
+    const { iamClient } = account;
+    const RoleName = 'web-role';
+    const PermissionsBoundary = 'arn:aws:iam::aws:policy/PowerUserAccess';
+    const AssumeRolePolicyDocument = trust('ec2.amazonaws.com');
+    await iamClient.send(
+      new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument, PermissionsBoundary, MaxSessionDuration: 7200 }),
+    );
+    const shown = async () => (await iamClient.send(new GetRoleCommand({ RoleName }))).Role;
+
+    expect(await shown()).toMatchObject({
+      MaxSessionDuration: 7200,
+      PermissionsBoundary: {
+        PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+        PermissionsBoundaryArn: PermissionsBoundary,
+      },
+    });
+    for await (const { Roles } of paginateListRoles({ client: iamClient }, {}))
+      expect(Roles?.map((role) => role.PermissionsBoundary)).toEqual([undefined]);
+    await iamClient.send(new DeleteRolePermissionsBoundaryCommand({ RoleName }));
+    expect((await shown())?.PermissionsBoundary).toBeUndefined();
+    await iamClient.send(new PutRolePermissionsBoundaryCommand({ RoleName, PermissionsBoundary }));
+    expect((await shown())?.PermissionsBoundary?.PermissionsBoundaryArn).toBe(PermissionsBoundary);
   });
 
   it('is deleted when its policies are', async () => {
@@ -133,6 +163,28 @@ describe('lists', () => {
     await call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile', Tags });
     const answer = await iamClient.send(new ListInstanceProfileTagsCommand({ InstanceProfileName: 'web-profile' }));
     expect(answer.Tags).toEqual(Tags);
+  });
+});
+
+describe('an instance profile', () => {
+  it('gets tags, changes them by their key and loses them', async () => {
+    const { call, iamClient } = queryAccount();
+    const InstanceProfileName = 'web-profile';
+    const Tags = [{ Key: 'team', Value: 'one' }];
+    await call('iam', 'CreateInstanceProfile', { InstanceProfileName, Tags });
+    const tag = async (Key: string, Value: string) =>
+      iamClient.send(new TagInstanceProfileCommand({ InstanceProfileName, Tags: [{ Key, Value }] }));
+    await tag('team', 'two');
+    await tag('Team', 'three');
+    const shown = async () =>
+      (await iamClient.send(new GetInstanceProfileCommand({ InstanceProfileName }))).InstanceProfile?.Tags;
+
+    expect(await shown()).toEqual([
+      { Key: 'team', Value: 'two' },
+      { Key: 'Team', Value: 'three' },
+    ]);
+    await iamClient.send(new UntagInstanceProfileCommand({ InstanceProfileName, TagKeys: ['Team', 'absent'] }));
+    expect(await shown()).toEqual([{ Key: 'team', Value: 'two' }]);
   });
 });
 

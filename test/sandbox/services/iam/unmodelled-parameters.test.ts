@@ -14,9 +14,10 @@ describe('IAM in the sandbox', () => {
       'Tags.Propagate',
       { InstanceProfileName: 'other', Tags: [{ Key: 'a', Propagate: true }] },
     ],
-    ['CreateRole', 'PermissionsBoundary', { ...newRole, PermissionsBoundary: boundary }],
+    ['CreateRole', 'MaxPolicies', { ...newRole, MaxPolicies: 1 }],
     ['DeleteInstanceProfile', 'Force', { InstanceProfileName: 'web-profile', Force: true }],
     ['DeleteRole', 'Force', { RoleName: 'web-role', Force: true }],
+    ['DeleteRolePermissionsBoundary', 'PermissionsBoundary', { RoleName: 'web-role', PermissionsBoundary: boundary }],
     ['DeleteRolePolicy', 'PolicyArn', { RoleName: 'web-role', PolicyName: 'a', PolicyArn: 'b' }],
     ['DetachRolePolicy', 'PolicyName', { RoleName: 'web-role', PolicyArn: 'a', PolicyName: 'b' }],
     ['GetInstanceProfile', 'Path', { InstanceProfileName: 'web-profile', Path: '/' }],
@@ -28,13 +29,28 @@ describe('IAM in the sandbox', () => {
     ['ListInstanceProfileTags', 'TagKeys', { InstanceProfileName: 'web-profile', TagKeys: ['a'] }],
     ['ListRolePolicies', 'PathPrefix', { RoleName: 'web-role', PathPrefix: '/' }],
     ['ListRoles', 'Path', { Path: '/' }],
+    [
+      'PutRolePermissionsBoundary',
+      'PolicyArn',
+      { RoleName: 'web-role', PermissionsBoundary: boundary, PolicyArn: boundary },
+    ],
     ['PutRolePolicy', 'PolicyArn', { RoleName: 'web-role', PolicyName: 'a', PolicyDocument: '{}', PolicyArn: 'b' }],
     [
       'RemoveRoleFromInstanceProfile',
       'Force',
       { InstanceProfileName: 'web-profile', RoleName: 'web-role', Force: true },
     ],
+    [
+      'TagInstanceProfile',
+      'TagKeys',
+      { InstanceProfileName: 'web-profile', Tags: [{ Key: 'a', Value: 'b' }], TagKeys: ['a'] },
+    ],
     ['TagRole', 'TagKeys', { RoleName: 'web-role', Tags: [{ Key: 'a', Value: 'b' }], TagKeys: ['a'] }],
+    [
+      'UntagInstanceProfile',
+      'Tags',
+      { InstanceProfileName: 'web-profile', TagKeys: ['a'], Tags: [{ Key: 'a', Value: 'b' }] },
+    ],
     ['UpdateAssumeRolePolicy', 'Description', { RoleName: 'web-role', PolicyDocument: '{}', Description: 'b' }],
   ])('refuses %s with %s by its name, and changes nothing', async (operation, path, parameters) => {
     const account = queryAccount();
