@@ -1,10 +1,20 @@
 /** What an execution is about, as far as its input says. */
 export interface Subject {
   instanceProfile: string;
+  /** The new role; of replace-role. */
   role: string;
+  /** The instance profile that instances move to; of replace-profile. */
+  replacement: string;
 }
 
-/** What happens in a state of replace-role. */
+/** The workflow of an execution, by the state that it begins with. */
+export const workflows: Readonly<Partial<Record<string, string>>> = {
+  Plan: 'replace-role',
+  PlanMove: 'replace-profile',
+  PlanRetirement: 'retire-profile',
+};
+
+/** What happens in a state. */
 const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   Plan: () => 'what would change, by calls that only read',
   Rehearse: () => 'whether EC2 would refresh an instance of each Region, by dry runs',
@@ -17,6 +27,12 @@ const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   CloseRegion: () => 'a Region is given up',
   Report: () => 'what became of each instance',
   RestoreRole: ({ instanceProfile }) => `instance profile ${instanceProfile} gets its former role back`,
+  PlanMove: () => 'what would change, by calls that only read',
+  PlannedMove: () => 'nothing is changed',
+  CreateReplacement: ({ replacement }) => `instance profile ${replacement} is made, with its role`,
+  RehearseMove: () => 'whether EC2 would move instances of each Region, by dry runs',
+  ReportMove: () => 'what became of each instance',
+  Moved: ({ instanceProfile, replacement }) => `every instance on ${instanceProfile} has ${replacement} now`,
   Replaced: ({ instanceProfile, role }) => `instance profile ${instanceProfile} holds role ${role}`,
 };
 
@@ -36,6 +52,8 @@ const untold = new Set([
   'Disassociate',
   'WaitForDisassociation',
   'Associate',
+  'ReplaceOnInstances',
+  'ReplaceAssociation',
   'InstanceFailed',
   'WaitForAssociations',
   'ConfirmBatch',

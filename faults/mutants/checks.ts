@@ -17,6 +17,7 @@ const near: [file: string, ...tests: string[]][] = [
   ['refresh/restart', 'restart', 'restart-trouble'],
   ['refresh/st', 'restart', 'restart-trouble'],
   ['refresh/each-that-may', 'restart', 'restart-trouble'],
+  ['retire-profile/', 'retire-profile', 'retire-permissions'],
   ['refresh/', 'replace-role', 'lost-batches', 'changed-meanwhile', 'outages', 'late-associations'],
   ['aws/queue', 'sweep'],
   ['', 'replace-role', 'assign', 'retries', 'lost-answers'],

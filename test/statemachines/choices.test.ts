@@ -1,20 +1,9 @@
-import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { readDefinition } from '../../packaging/definition.ts';
-import { statesOf, type Machine, type State } from './states.ts';
+import { nextAfter, type Data } from './next-after.ts';
+import { statesOf, type Machine } from './states.ts';
 
 const states = new Map(statesOf(readDefinition('replace-role') as Machine));
-
-type Data = Parameters<StateMachine['run']>[0];
-
-/** Where this state alone leads to with this data, as the engine runs it. */
-async function nextAfter(name: string, data: Data): Promise<unknown> {
-  const state = states.get(name) as State & { Choices?: { Next: string }[]; Default?: string; Next?: string };
-  const nexts = [...(state.Choices ?? []), { Next: state.Default }, state].flatMap(({ Next }) => Next ?? []);
-  const ends = nexts.map((next) => [next, { Type: 'Pass', Result: next, End: true }] as const);
-  const definition = { StartAt: name, States: { [name]: state, ...Object.fromEntries(ends) } };
-  return new StateMachine(definition as unknown as StateMachineDefinition).run(data).result;
-}
 
 const request = { dryRun: false };
 const goodSince = '2026-11-01T11:58:33.000Z';
@@ -91,7 +80,7 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
 
 describe('a choice', () => {
   it.each(cases)('of %s, %s', async (name, _, data, next) => {
-    expect(await nextAfter(name, data)).toBe(next);
+    expect(await nextAfter(name, states.get(name)!, data)).toBe(next);
   });
 
   it('is one of these', () => {

@@ -12,6 +12,7 @@ import { restart } from './restart.ts';
 import { replaceRole } from './replace-role.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
+import { retireProfile } from './retire-profile.ts';
 import type { Safeguard } from './safeguard.ts';
 
 /** Every safeguard of functions/. */
@@ -27,6 +28,7 @@ export const safeguards: Safeguard[] = [
   ...replaceRole,
   ...replaceRoleReport,
   ...nextInstances,
+  ...retireProfile,
   ...aws,
   ...policy,
   ...payloads,
