@@ -40,7 +40,14 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   workflow: {
     // A plan foresees what the sweep would do.
     mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
-    effects: ['look-at-region', 'listed-executions', 'other-executions', 'check-role-for-ec2', 'role-now'],
+    effects: [
+      'look-at-region',
+      'listed-executions',
+      'other-executions',
+      'check-role-for-ec2',
+      'compare-roles',
+      'role-now',
+    ],
   },
   'replace-role': {
     mayImport: ['workflow', 'refresh', 'policy', 'aws'],
@@ -52,6 +59,8 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
       'restore-role',
       'confirm-role',
       'wait-for-propagation',
+      'turn-back',
+      'check-twin',
       'report',
     ],
   },

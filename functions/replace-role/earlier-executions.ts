@@ -1,7 +1,7 @@
 import { exitsOf, inputOf, type Execution } from '../aws/executions.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
 import { changes } from './input.ts';
-import { type IdsByRegion, type LeftBehind, takenUpBy, together, underWay } from './left-behind.ts';
+import { formerRoleSeenIn, type IdsByRegion, type LeftBehind, takenUpBy, together, underWay } from './left-behind.ts';
 import { executionsBeside } from '../workflow/listed-executions.ts';
 import type { PlannedReplacement } from './replacement.ts';
 
@@ -23,7 +23,8 @@ export async function leftBehind(executionArn: string, instanceProfile: string, 
     // Its Plan has refused the input, or was stopped.
     if (!found) continue;
     const { planned, regions } = found;
-    if (left.executionArns.length === 0 && planned.formerRole !== undefined) left.formerRole = planned.formerRole;
+    const formerRole = formerRoleSeenIn(planned, instanceProfile);
+    if (left.executionArns.length === 0 && formerRole !== undefined) left.formerRole = formerRole;
     left.executionArns.push(execution.executionArn);
     parts.push(regions, takenUpBy(planned));
   }

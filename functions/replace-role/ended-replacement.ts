@@ -14,6 +14,8 @@ export interface EndedReplacement extends Omit<PlannedReplacement, 'regions'> {
   /** What failed, with `restoreFailure`; otherwise it is left over from an error that the workflow has got over. */
   failure?: CaughtError;
   restored?: Restored;
+  /** What kept TurnBack from its work: no other leg follows. */
+  turnFailure?: CaughtError;
   restoreFailure?: CaughtError;
 }
 

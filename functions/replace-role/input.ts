@@ -19,7 +19,9 @@ const allowed = {
   instanceProfile: `the name of an instance profile in policy.yml, ${nameForm(128)}`,
   role: `the name of a role that policy.yml lists for the instance profile, ${nameForm(64)}`,
   ...allowedInScope,
-  refresh: '"reassociate" or "none"',
+  regions: `${allowedInScope.regions}; not with "refresh": "replace", which moves the instances of every Region`,
+  refresh: '"reassociate", "replace" or "none"',
+  twin: 'the name of another instance profile in policy.yml that may hold the role and that no instance has; only with "refresh": "replace", which needs it',
   propagationSeconds: 'a whole number from 0 to 3600',
   ...allowedInRollout,
 } as const;
@@ -35,7 +37,8 @@ export const request = v.strictObject({
   instanceProfile: instanceProfileName,
   role: roleName,
   ...scope,
-  refresh: v.optional(v.picklist(['reassociate', 'none']), 'reassociate'),
+  refresh: v.optional(v.picklist(['reassociate', 'replace', 'none']), 'reassociate'),
+  twin: v.optional(instanceProfileName),
   propagationSeconds: v.optional(whole(0, 3600), longestPropagation),
   ...rollout,
 });
@@ -45,15 +48,22 @@ export const request = v.strictObject({
  * @throws InputInvalid naming every field that is wrong
  */
 export const parseInput = (value: unknown, { isReasonRequired = false } = {}): ReplacementRequest =>
-  parsedInput(value, { schema: request, allowed, example, isReasonRequired });
+  parsedInput(value, { schema: request, allowed, example, isReasonRequired, unfit: unfitFields(Object(value)) });
 
 const example = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+
+/** The fields that do not fit the others. */
+function unfitFields({ refresh, twin, instanceProfile, regions }: Record<string, unknown>): string[] {
+  const isByTwin = refresh === 'replace';
+  const isUnfit = isByTwin !== (twin !== undefined) || (isByTwin && twin === instanceProfile);
+  return [...(isUnfit ? ['twin'] : []), ...(isByTwin && regions !== undefined ? ['regions'] : [])];
+}
 
 /** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
 export function changes(input: string, instanceProfile: string): boolean {
   try {
-    const parsed = parseInput(JSON.parse(input));
-    return parsed.instanceProfile === instanceProfile && !parsed.dryRun;
+    const { instanceProfile: changed, twin, dryRun } = parseInput(JSON.parse(input));
+    return [changed, twin].includes(instanceProfile) && !dryRun;
   } catch (error) {
     // Such an execution has failed in its first state.
     if (error instanceof InputInvalid || error instanceof SyntaxError) return false;

@@ -30,6 +30,12 @@ export function underWay({ wave, progress = {}, outcome = {} }: Part<RegionRefre
   ]);
 }
 
+/** The role that the execution saw in the instance profile: with a twin, its first state is about that one. */
+export const formerRoleSeenIn = (
+  { formerRole, byTwin }: Part<PlannedReplacement>,
+  instanceProfile: string,
+): string | undefined => (byTwin?.profile?.name === instanceProfile ? byTwin.profile.formerRole : formerRole);
+
 /** What Plan had taken up, in case no NextWave came to it. */
 export const takenUpBy = ({ regions = [] }: Part<PlannedReplacement>): IdsByRegion =>
   Object.fromEntries(

@@ -6,6 +6,7 @@ import {
   executionArn,
   instanceId,
   instanceProfileArn,
+  instanceProfileName,
   list,
   moment,
   object,
@@ -14,7 +15,7 @@ import {
   words,
   yes,
 } from '../forms.ts';
-import { anyRegion } from '../refresh/region-payload.ts';
+import { anyRegion, regionRefresh } from '../refresh/region-payload.ts';
 import { request } from './input.ts';
 
 /** What the tasks of replace-role take, field by field as they use it. replacement.ts says what each field means. */
@@ -42,6 +43,36 @@ const restored = object({
   aside: list(anyRegion),
 });
 
+const failures = list(
+  object({ error: words, cause: words, bare: boolean, instanceIds: list(instanceId), remedy: words }),
+);
+const heldProfile = object({
+  name: instanceProfileName,
+  arn: instanceProfileArn,
+  formerRole: role,
+  roleIsThere: boolean,
+});
+const byTwin = object({
+  leg: v.picklist(['there', 'back', 'newcomers'], '"there", "back" or "newcomers"'),
+  profile: heldProfile,
+  twin: heldProfile,
+  rounds: count,
+  turnedAt: optionalMoment,
+  before: list(
+    object({
+      region: regionCode,
+      planned: count,
+      refreshed: count,
+      failed: count,
+      untouched: count,
+      gone: count,
+      untouchedIds: v.exactOptional(list(instanceId)),
+      failures,
+    }),
+  ),
+  stays: v.exactOptional(words),
+});
+
 const replacement = {
   ...change,
   instanceProfileArn,
@@ -61,11 +92,16 @@ export const roleToConfirm = object(replacement);
 export const roleSeen = object({ ...replacement, goodSince: moment });
 export const failedReplacement = object({ ...replacement, failure: caught });
 
+/** TurnBack */
+export const replacementByTwin = object({ ...replacement, regions: list(regionRefresh), byTwin });
+
 /** Report */
 export const endedReplacement = object({
   ...replacement,
   leftAlone: list(object({ region: regionCode, instances: v.exactOptional(count) })),
   optedOut: v.exactOptional(list(object({ region: regionCode, instances: count, instanceIds: list(instanceId) }))),
+  byTwin: v.exactOptional(byTwin),
   failure: v.exactOptional(caught),
+  turnFailure: v.exactOptional(caught),
   restoreFailure: v.exactOptional(caught),
 });

@@ -1,29 +1,49 @@
 import { counted } from '../text.ts';
 import type { RegionPlan } from '../workflow/findings.ts';
+import type { FindingsByTwin } from './by-twin.ts';
 import type { ReplacementRequest } from './input.ts';
 
+type Found = Pick<FindingsByTwin, 'role' | 'twin'>;
+
 /** What will be done, in the order in which it will be. */
-export function stepsOf(
-  request: ReplacementRequest,
-  roleNow: string | undefined,
-  inUse: readonly RegionPlan[],
-): string[] {
-  const { instanceProfile, role, propagationSeconds } = request;
+export function stepsOf(request: ReplacementRequest, { role, twin }: Found, inUse: readonly RegionPlan[]): string[] {
+  const { instanceProfile } = request;
   const rehearsing = inUse.filter(({ rehearsal }) => rehearsal).map(({ region }) => region);
+  const work = twin ? `move an instance to ${twin.name}` : 'disassociate and associate an instance';
+  const ofProfile = roleSteps(request, instanceProfile, role);
   return [
-    ...(rehearsing.length > 0
-      ? [`Rehearse: ask EC2 whether it would disassociate and associate an instance in ${rehearsing.join(', ')}.`]
-      : []),
-    ...(roleNow === role ? [`Leave role ${role} in instance profile ${instanceProfile}: it is there already.`] : []),
-    ...(roleNow === undefined || roleNow === role
-      ? []
-      : [`Remove role ${roleNow} from instance profile ${instanceProfile}.`]),
-    ...(roleNow === role ? [] : [`Add role ${role} to instance profile ${instanceProfile}.`]),
-    `Wait until IAM shows role ${role}, and then ${propagationSeconds} s until EC2 sees it too.`,
-    ...inUse.flatMap(refreshSteps),
+    ...(rehearsing.length > 0 ? [`Rehearse: ask EC2 whether it would ${work} in ${rehearsing.join(', ')}.`] : []),
+    ...(twin
+      ? [
+          ...roleSteps(request, twin.name, twin.formerRole),
+          ...inUse.map((region) => moveStep(region, `to instance profile ${twin.name}`)),
+          ...ofProfile,
+          ...inUse.map((region) => moveStep(region, `back to instance profile ${instanceProfile}`)),
+          `Disassociate and associate what came to instance profile ${instanceProfile} meanwhile.`,
+        ]
+      : [...ofProfile, ...inUse.flatMap(refreshSteps)]),
     ...(inUse.length > 0 ? [stopsAt(request)] : []),
   ];
 }
+
+function roleSteps(
+  { role, propagationSeconds }: ReplacementRequest,
+  instanceProfile: string,
+  roleNow: string | undefined,
+): string[] {
+  const swap = [
+    ...(roleNow === undefined ? [] : [`Remove role ${roleNow} from instance profile ${instanceProfile}.`]),
+    `Add role ${role} to instance profile ${instanceProfile}.`,
+  ];
+  const isThere = `Leave role ${role} in instance profile ${instanceProfile}: it is there already.`;
+  return [
+    ...(roleNow === role ? [isThere] : swap),
+    `Wait until IAM shows role ${role}, and then ${propagationSeconds} s until EC2 sees it too.`,
+  ];
+}
+
+const moveStep = ({ region, instances }: RegionPlan, where: string): string =>
+  `Move ${counted(instances, 'instance')} in ${region} ${where}.`;
 
 function refreshSteps({ region, instances, takenUp }: RegionPlan): string[] {
   const onProfile = instances - takenUp.length;

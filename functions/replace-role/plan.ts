@@ -15,10 +15,12 @@ import {
   RoleNotInPolicy,
 } from '../workflow/errors.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
+import { checkTwin } from './check-twin.ts';
 import { leftBehind } from './earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
 import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import { type IdsByRegion, takenOutRole } from './left-behind.ts';
+import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
@@ -42,16 +44,20 @@ export async function planReplacement({
   startedAt,
 }: PlanEvent): Promise<PlannedReplacement> {
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
-  const { instanceProfile } = request;
+  const { instanceProfile, twin } = request;
   const allowed = checkPolicy(request);
-  const warnings = await checkRoleForEc2(request.role, 'role');
-  const { arn, role } = await readInstanceProfile(instanceProfile, allowed);
+  const trust = await checkRoleForEc2(request.role, 'role');
+  const profile = await readInstanceProfile(instanceProfile, allowed);
+  const { arn, role } = profile;
   const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));
-  const looks = await lookAtRegions(request, arn, left.instanceIds);
-  // Last: the later it asks, the more of the other executions Step Functions shows.
-  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
-
   const takenOut = takenOutRole(left, role, request.role, allowed);
+  const warnings = [...trust, ...(await lacksBeside(role ?? takenOut, request.role))];
+  const looks = await lookAtRegions(request, arn, left.instanceIds);
+  const regions = looks.regions.map(({ region }) => region);
+  const byTwin = twin === undefined ? {} : { twin: await checkTwin(twin, profile, { role: request.role, regions }) };
+  // Last: the later it asks, the more of the other executions Step Functions shows.
+  await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, ...(twin === undefined ? [] : [twin]));
+
   const { optOutTag } = policy;
   const found = {
     instanceProfileArn: arn,
@@ -59,6 +65,7 @@ export async function planReplacement({
     role,
     ...(takenOut && { takenOut }),
     unreported: left.executionArns,
+    ...byTwin,
   };
   return plannedReplacement(request, { ...found, ...looks, warnings, execution: executionArn }, Date.parse(startedAt));
 }
@@ -72,6 +79,10 @@ function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {
   if (!allowed.includes(role)) throw new RoleNotInPolicy(instanceProfile, role, allowed);
   return allowed;
 }
+
+/** @returns warnings: what the instances lose with the new role */
+const lacksBeside = async (formerRole: string | undefined, role: string): Promise<string[]> =>
+  formerRole === undefined ? [] : compareRoles(formerRole, role);
 
 /** @throws FormerRoleNotInPolicy */
 async function readInstanceProfile(name: string, allowed: readonly string[]): Promise<InstanceProfile> {
@@ -101,7 +112,7 @@ async function lookAtRegions(
       return await lookAtRegion(region, instanceProfileArn, leftIds[region] ?? []);
     } catch (error) {
       const hasLeft = (leftIds[region] ?? []).length > 0;
-      if (isToRefresh(request, region) || hasLeft) throw inRegion(region, error);
+      if (isToRefresh(request, region) || hasLeft) throw inRegion(region, error, request.twin === undefined);
       log('a Region that is left alone did not answer', { region, error: String(error) });
       unanswered.push(region);
       return [];

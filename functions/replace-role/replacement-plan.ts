@@ -1,8 +1,10 @@
 import { iso } from '../iso.ts';
 import type { InstanceRefresh, PlannedRegion, RegionSettings } from '../refresh/region-refresh.ts';
 import { TooManyInstances } from '../workflow/errors.ts';
-import { regionPlan, total, type Findings, type RegionPlan } from '../workflow/findings.ts';
+import { regionPlan, total, type RegionPlan } from '../workflow/findings.ts';
+import type { FindingsByTwin } from './by-twin.ts';
 import { isToRefresh, type ReplacementRequest } from './input.ts';
+import { toTheTwin } from './legs.ts';
 import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
 import { describePlan } from './plan-text.ts';
@@ -17,8 +19,12 @@ import type { PlannedReplacement } from './replacement.ts';
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
  */
-export function plannedReplacement(request: ReplacementRequest, found: Findings, now: number): PlannedReplacement {
-  const { instanceProfileArn, role, takenOut, execution } = found;
+export function plannedReplacement(
+  request: ReplacementRequest,
+  found: FindingsByTwin,
+  now: number,
+): PlannedReplacement {
+  const { instanceProfileArn, role, takenOut, execution, twin } = found;
   const ofExecution = execution === undefined ? {} : { execution };
   const roleIsThere = role === request.role;
   const formerRole = role ?? takenOut;
@@ -26,13 +32,13 @@ export function plannedReplacement(request: ReplacementRequest, found: Findings,
   const inUse = all.filter(({ instances }) => instances > 0);
   const instances = total(inUse, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
-  const sizes = waveSizes(request, inUse);
+  const sizes = waveSizes(request, inUse, twin ? 2 : 1);
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
   const withIds = mayListIds(regions);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
-  return {
+  const planned = {
     ...ofExecution,
     request,
     instanceProfileArn,
@@ -50,6 +56,7 @@ export function plannedReplacement(request: ReplacementRequest, found: Findings,
     leftAlone,
     ...(optedOut.length > 0 && { optedOut }),
   };
+  return twin ? toTheTwin(planned, twin, now) : planned;
 }
 
 /** What stays with the credentials that it has, because the input wants it so. */

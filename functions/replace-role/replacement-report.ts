@@ -8,6 +8,8 @@ import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
 import { summaryOf, type Counts } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
 import { escaped } from '../text.ts';
+import { againByTwin, twinSteps } from './by-twin-report.ts';
+import { overAllLegs } from './leg-reports.ts';
 import { againWith } from './again-with.ts';
 import type { RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
@@ -18,7 +20,11 @@ export interface Report extends Counts {
   /** What to do about the role, what is urgent first; empty when it is as it was to be. */
   steps: string[];
   instanceProfile: string;
+  /** Of the one that instances without any get back: that of the twin while they were on their way to it. */
   instanceProfileArn: string;
+  twin?: string;
+  /** The instance profile that instances have as long as they are not moved; absent where none moves. */
+  kept?: { name: string; arn: string };
   role: string;
   formerRole?: string;
   reason?: string;
@@ -49,9 +55,10 @@ const note =
  * @param now milliseconds since the epoch
  */
 export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number): Report {
-  const { request, instanceProfileArn, formerRole, startedAt, leftAlone, optedOut, execution } = ended;
-  const { instanceProfile, role, reason } = request;
-  const again = againWith(end, role);
+  const { request, instanceProfileArn, startedAt, leftAlone, optedOut, execution, byTwin } = ended;
+  const { role, reason } = request;
+  const { name: instanceProfile, formerRole } = byTwin?.profile ?? { ...ended, name: request.instanceProfile };
+  const again = againByTwin(ended, againWith(end, role));
   const regions = regionsOf(ended, again);
   const counts = sumOf(regions);
   const durationSeconds = Math.round((now - Date.parse(startedAt)) / 1000);
@@ -61,9 +68,11 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
   return {
     status,
     summary: summaryOf(ended, end, { ...counts, regions: regions.length, durationSeconds }),
-    steps: stepsOf(ended, end),
+    steps: [...stepsOf(ended, end), ...twinSteps(ended, counts.refreshed)],
     instanceProfile,
     instanceProfileArn,
+    ...(byTwin && { twin: byTwin.twin.name }),
+    ...keptIn(ended),
     role,
     ...(formerRole !== undefined && { formerRole }),
     ...(reason !== undefined && { reason: escaped(reason) }),
@@ -84,16 +93,23 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
   };
 }
 
+function keptIn({ byTwin, restored, restoreFailure }: EndedReplacement): Pick<Report, 'kept'> {
+  if (!byTwin || byTwin.leg === 'newcomers' || restored || restoreFailure) return {};
+  const { name, arn } = byTwin.leg === 'there' ? byTwin.profile : byTwin.twin;
+  return { kept: { name, arn } };
+}
+
 function regionsOf(ended: EndedReplacement, again: string): RegionReport[] {
   const missed = missedDoubts(ended.regions);
-  return allRegions(ended)
-    .map((region) => {
-      // Where the role was not put in, nothing is left to refresh of what was planned.
-      const instances = ended.restoreFailure ? 0 : region.settings.instances;
-      const counted = { ...region, settings: { ...region.settings, instances } };
-      return reportOnRegion(counted, missed.get(region.settings.region), again);
-    })
-    .filter(hasSomethingToTell);
+  const { byTwin, restored, restoreFailure } = ended;
+  const reports = allRegions(ended).map((region) => {
+    // Where the role was not put in, nothing is left to refresh of what was planned.
+    const instances = ended.restoreFailure ? 0 : region.settings.instances;
+    const counted = { ...region, settings: { ...region.settings, instances } };
+    return reportOnRegion(counted, missed.get(region.settings.region), again);
+  });
+  const isOnItsWay = byTwin && !restored && !restoreFailure;
+  return (isOnItsWay ? overAllLegs(byTwin, reports) : reports).filter(hasSomethingToTell);
 }
 
 function sumOf(regions: readonly RegionReport[]): Counts {

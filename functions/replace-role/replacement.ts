@@ -1,6 +1,8 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { Way } from '../workflow/ways.ts';
+import type { ByTwin } from './by-twin.ts';
 import type { ReplacementRequest } from './input.ts';
 
 /**
@@ -29,6 +31,8 @@ export interface PlannedReplacement {
   optedOut?: OptedOut[];
   /** The ARN of this execution. */
   execution?: string;
+  /** The way by a twin; absent where the instances do not move. */
+  byTwin?: ByTwin;
 }
 
 /** What a person reads before anything is changed. */
@@ -36,6 +40,8 @@ export interface Plan {
   summary: string;
   steps: string[];
   warnings: string[];
+  /** The ways in which the role can reach the instances, for a person to compare. */
+  ways: Way[];
   instances: number;
   estimatedMinutes: number;
   estimatedCostUsd: number;

@@ -28,9 +28,9 @@ function untouchedIn({ region, untouched, untouchedIds = [] }: RegionReport, rep
   if (untouched === 0) return [];
   const isKnown = untouchedIds.length >= untouched;
   return [
-    `${region}: ${untouched} untouched; they keep the instance profile.`,
+    `${region}: ${untouched} untouched; they keep ${report.kept ? `instance profile ${report.kept.name}` : 'the instance profile'}.`,
     ...hundreds(untouchedIds).map((ids) => `  ${ids.join(' ')}`),
-    ...(isKnown ? [] : [`  all that are on it: ${listCommand(region, report.instanceProfileArn)}`]),
+    ...(isKnown ? [] : [`  all that are on it: ${listCommand(region, report.kept?.arn ?? report.instanceProfileArn)}`]),
     ...(report.again ? remedyLines(report.again) : []),
   ];
 }

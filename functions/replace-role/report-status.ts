@@ -17,7 +17,7 @@ export type ReportStatus =
 export const isComplete = (status: ReportStatus): boolean => status === 'Replaced' || status === 'ReplacedInPart';
 
 export function statusOf(
-  { restored, restoreFailure, leftAlone, optedOut = [] }: EndedReplacement,
+  { restored, restoreFailure, leftAlone, optedOut = [], byTwin }: EndedReplacement,
   { expected, now }: RoleAtTheEnd,
   regions: readonly RegionReport[],
 ): ReportStatus {
@@ -25,10 +25,12 @@ export function statusOf(
   if (restored) return 'RoleNotReplaced';
   if (now === unknownRole) return 'ReplacementIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
+  // Only after the last leg every instance is where it was to be.
+  if (byTwin && byTwin.leg !== 'newcomers') return 'ReplacementIncomplete';
   if (!regions.every(isProven)) return 'ReplacementIncomplete';
   return leftAlone.length + optedOut.length > 0 ? 'ReplacedInPart' : 'Replaced';
 }
 
 /** Every instance of the plan is proven to have the role, or to be gone. */
-const isProven = ({ planned, refreshed, gone, untouched, failures }: RegionReport): boolean =>
+export const isProven = ({ planned, refreshed, gone, untouched, failures }: RegionReport): boolean =>
   failures.length === 0 && untouched === 0 && refreshed + gone >= planned;

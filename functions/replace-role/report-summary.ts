@@ -1,6 +1,7 @@
 import { counted, roleText } from '../text.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import { summaryOfNotRestored } from './not-restored.ts';
+import { twinSentences } from './by-twin-report.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
@@ -21,17 +22,19 @@ export function summaryOf(
 ): string {
   const { refreshed, failed, untouched, regions, durationSeconds } = counts;
   const became = `${refreshed} refreshed, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`;
-  if (ended.restoreFailure) return summaryOfNotRestored(end);
+  const byTwin = twinSentences(ended, refreshed);
+  if (ended.restoreFailure) return [summaryOfNotRestored(end), ...byTwin].join(' ');
   if (ended.restored) {
     const meanwhile = regions > 0 ? [`Instances that came to it meanwhile: ${became}`] : [];
-    return [ended.restored.failure.Cause, ended.restored.became, ...meanwhile].join(' ');
+    return [ended.restored.failure.Cause, ended.restored.became, ...byTwin, ...meanwhile].join(' ');
   }
   return [
     roleSentence(ended, end),
+    ...byTwin,
     `Instances: ${became}`,
     ...differenceFrom(counts),
     ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),
-    ...(ended.optedOut ?? []).map((left) => optedOutSentence(ended, left)),
+    ...(ended.optedOut ?? []).map((left) => optedOutSentence(ended.byTwin?.profile ?? ended, left)),
   ].join(' ');
 }
 
@@ -67,7 +70,10 @@ function leftAloneSentence({ formerRole, roleIsThere }: EndedReplacement, { regi
   return `${they} ${keep} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
 }
 
-function optedOutSentence({ formerRole, roleIsThere }: EndedReplacement, { region, instances }: OptedOut): string {
+function optedOutSentence(
+  { formerRole, roleIsThere }: Pick<EndedReplacement, 'formerRole' | 'roleIsThere'>,
+  { region, instances }: OptedOut,
+): string {
   const they = `${counted(instances, 'instance')} in ${region} ${instances === 1 ? 'has' : 'have'} the opt-out tag`;
   if (formerRole === undefined || roleIsThere) return `${they} and ${instances === 1 ? 'was' : 'were'} left alone.`;
   return `${they} and ${instances === 1 ? 'keeps' : 'keep'} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;

@@ -89,17 +89,20 @@ function withoutLooks(replacement: FailedReplacement): RoleRemoved {
 
 /**
  * Nothing is planned for it any more: what is refreshed is what is there. WaitForPropagation sets `roleConfirmedAt` once more;
- * where it never comes to its end, the Regions go on with this one.
+ * where it never comes to its end, the Regions go on with this one. No instance moves any more.
  */
-const withRole = (
-  { settings, ...region }: PlannedRegion,
+function withRole(
+  { settings: before, ...region }: PlannedRegion,
   role: string | undefined,
   { onlySince, roleConfirmedAt }: { onlySince: string; roleConfirmedAt: string },
-): RegionRefresh => ({
-  ...region,
-  settings: { ...settings, role: role ?? settings.role, instances: 0, onlySince },
-  roleConfirmedAt,
-});
+): RegionRefresh {
+  const { formerArn: _, ...settings } = before;
+  return {
+    ...region,
+    settings: { ...settings, how: 'reassociate', role: role ?? settings.role, instances: 0, onlySince },
+    roleConfirmedAt,
+  };
+}
 
 /** The role was there already, and only the refresh was left to do: it has not begun. */
 const untouched = ({ settings, progress, outcome }: PlannedRegion): RegionOutcome => ({

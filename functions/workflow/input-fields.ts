@@ -49,22 +49,24 @@ interface Form<Schema> {
   example: object;
   /** Whether the stack demands a reason. */
   isReasonRequired: boolean;
+  /** The fields that do not fit the others. */
+  unfit?: readonly string[];
 }
 
 /** @throws InputInvalid naming every field that is wrong */
 export function parsedInput<Schema extends v.GenericSchema>(
   value: unknown,
-  { schema, allowed, example, isReasonRequired }: Form<Schema>,
+  { schema, allowed, example, isReasonRequired, unfit = [] }: Form<Schema>,
 ): v.InferOutput<Schema> {
   const result = v.safeParse(schema, value, { abortPipeEarly: true });
   const lacksReason = isReasonRequired && !hasReason(value);
-  if (result.success && !lacksReason) return result.output;
+  if (result.success && !lacksReason && unfit.length === 0) return result.output;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     const one = JSON.stringify(example).replaceAll(/([:,])(?=")/g, '$1 ');
     throw new InputInvalid([{ field: 'input', given: value, allowed: `a JSON object such as ${one}` }]);
   }
   const given = value as Record<string, unknown>;
-  const wrong = new Set((result.issues ?? []).map(({ path }) => path?.[0]?.key as string));
+  const wrong = new Set([...(result.issues ?? []).map(({ path }) => path?.[0]?.key as string), ...unfit]);
   if (lacksReason) wrong.add('reason');
   const ofReason = lacksReason ? ': this stack demands one that is not blank' : '';
   const known = Object.entries(allowed).filter(([field]) => wrong.has(field));

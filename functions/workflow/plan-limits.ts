@@ -34,13 +34,14 @@ export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPe
 
 /**
  * How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`.
+ * @param legs how often every instance has its turn
  * @throws ExecutionTooLarge
  */
-export function waveSizes({ share }: Pick<Pace, 'share'>, inUse: readonly RegionPlan[]): WaveSizes {
+export function waveSizes({ share }: Pick<Pace, 'share'>, inUse: readonly RegionPlan[], legs = 1): WaveSizes {
   const instances = total(inUse, 'instances');
   const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
-  const waveLeast = Math.ceil(instances / mostWaves);
-  if (waveLeast > most) throw new ExecutionTooLarge(instances, most * mostWaves);
+  const waveLeast = Math.ceil((instances * legs) / mostWaves);
+  if (waveLeast > most) throw new ExecutionTooLarge(instances, Math.floor((most * mostWaves) / legs));
   const mostPending = Math.min(300, Math.floor(pendingBudget / Math.max(1, inUse.length)));
   return {
     mostPending,
@@ -87,6 +88,11 @@ export function pacedSeconds(
 ): number {
   const largest = Math.max(0, ...inUse.map((region) => region.instances));
   const seconds = Math.max(0, largest - burst * share) / (perSecond * share);
+  return withinDays(share, seconds);
+}
+
+/** @throws ExecutionTooLong */
+export function withinDays(share: number, seconds: number): number {
   const days = Math.ceil(seconds / 86_400);
   if (days > mostDays) throw new ExecutionTooLong(share, days, mostDays);
   return seconds;

@@ -1,10 +1,11 @@
 /**
  * An error of EC2 in one of many Regions, with the Region and what to do in its message. The name stays EC2's own: the
  * workflow retries by it.
+ * @param mayBeLeftOut whether the input may name the other Regions alone
  */
-export function inRegion(region: string, error: unknown): unknown {
+export function inRegion(region: string, error: unknown, mayBeLeftOut = true): unknown {
   if (!(error instanceof Error)) return error;
-  error.message = `${region}: ${error.message} ${remedies[error.name] ?? tryLater} Or name only the other Regions in "regions".`;
+  error.message = `${region}: ${error.message} ${remedies[error.name] ?? tryLater}${mayBeLeftOut ? ' Or name only the other Regions in "regions".' : ''}`;
   return error;
 }
 

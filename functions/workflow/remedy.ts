@@ -1,5 +1,6 @@
 import type { FailedInstances } from '../refresh/failures.ts';
 import type { RegionSettings } from '../refresh/region-refresh.ts';
+import { withoutPath } from '../without-path.ts';
 import { associateCommand, listStartedCommand, replaceCommand } from './commands.ts';
 
 /**
@@ -8,7 +9,7 @@ import { associateCommand, listStartedCommand, replaceCommand } from './commands
  */
 export function remedyFor(
   { error, bare, instanceIds }: FailedInstances,
-  { region, instanceProfileArn, onlySince }: RegionSettings,
+  { region, instanceProfile, instanceProfileArn, formerArn, onlySince }: RegionSettings,
   again: string,
 ): string {
   if (bare) return associateCommand(region, instanceIds, instanceProfileArn);
@@ -18,5 +19,7 @@ export function remedyFor(
   if (instanceIds.length === 0 && onlySince !== undefined) {
     return `Instances there that were launched, started or given the instance profile since ${onlySince} may have no credentials. ${again}\nLaunched or started since then: ${listStartedCommand([region], instanceProfileArn, onlySince)}`;
   }
-  return `They keep the instance profile. ${again}`;
+  if (formerArn === undefined) return `They keep the instance profile. ${again}`;
+  const isMoved = error === 'StillAssociating' || error === 'RoleChangedMeanwhile';
+  return `They have instance profile ${isMoved ? instanceProfile : withoutPath(formerArn)}. ${again}`;
 }

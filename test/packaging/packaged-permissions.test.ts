@@ -107,6 +107,7 @@ describe.each([
       ConfirmBatchRole: [],
       CheckRoleRole: [],
       CloseRegionRole: [],
+      TurnBackRole: [],
       ReportRole: [],
       PlanRetirementRole: [],
       RemoveRetiredRoleRole: ['iam:RemoveRoleFromInstanceProfile'],
@@ -200,10 +201,12 @@ describe.each([
   it.each([
     ['iam:GetInstanceProfile', 'instance-profile'],
     ['iam:GetRole', 'role'],
+    ['iam:ListAttachedRolePolicies', 'role'],
+    ['iam:ListRolePolicies', 'role'],
   ])('%s, which changes nothing, goes to every %s', (action, type) => {
     expect(allowing(action).length).toBeGreaterThan(0);
     for (const { actions, resources } of allowing(action)) {
-      expect(actions).toEqual([action]);
+      for (const other of actions) expect(readsOfIam).toContain(other);
       expect(resources).toEqual([arn(type)('*')]);
     }
   });
@@ -398,9 +401,9 @@ const ofRetirement =
 
 const oneOrMany = <Item>(items: Item[]): Item | Item[] => (items.length === 1 ? items[0]! : items);
 
-const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole'];
+const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'];
 
-const reads = /^(ec2:Describe|autoscaling:Describe|iam:Get|sqs:Get|states:Describe|states:Get|states:List)/;
+const reads = /^(ec2:Describe|autoscaling:Describe|iam:Get|iam:List|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;
 
 /** Actions that know no narrower resource, or that change nothing. */

@@ -268,6 +268,16 @@ describe('the retriers of a task', () => {
     },
   );
 
+  // What is stopped by then has another turn, another way.
+  it('of ReplaceAssociation try seldom, and not for long, while the instance starts or stops', () => {
+    const { Retry = [] } = stateNamed('ReplaceAssociation');
+
+    for (const error of ['IncorrectState', 'IncorrectInstanceState']) {
+      expect(Retry.find((retrier) => covers(retrier, error))).toMatchObject({ IntervalSeconds: 5 });
+      expect(patienceOf(Retry, error)).toBeLessThan(60);
+    }
+  });
+
   // Without a cap, the twentieth interval is days; AWS refuses a cap of 0.
   it('that try often have a cap, and none is 0 or below the first interval', () => {
     const often = retriers.filter(({ MaxAttempts = 3, BackoffRate = 2 }) => MaxAttempts > 5 && BackoffRate > 1);

@@ -38,6 +38,11 @@ const planning: Row[] = [
   { role: 'PlanRole', action: 'iam:GetInstanceProfile' },
   { role: 'PlanRole', action: 'iam:GetRole' },
 ];
+/** An operator's own boundary may refuse it: the plan does without. */
+const comparingRoles: Row[] = [
+  { role: 'PlanRole', action: 'iam:ListAttachedRolePolicies' },
+  { role: 'PlanRole', action: 'iam:ListRolePolicies' },
+];
 const rehearsing: Row[] = [
   { role: 'DisassociateRole', action: 'ec2:DisassociateIamInstanceProfile' },
   { role: 'AssociateRole', action: 'ec2:AssociateIamInstanceProfile' },
@@ -97,6 +102,8 @@ const madeUpFor: Row[] = [
     faults: lost('DisassociateIamInstanceProfile'),
   },
 ];
+/** On the way by a twin. */
+const turningBack: Row = { role: 'TurnBackRole', action: 'ec2:DescribeInstances' };
 const closing: Row[] = [
   { role: 'CloseRegionRole', action: 'ec2:DescribeIamInstanceProfileAssociations' },
   { role: 'CloseRegionRole', action: 'ec2:DescribeInstances' },
@@ -158,6 +165,17 @@ describe('replace-role without', () => {
     expect([...execution.trace.entered.keys()]).toEqual(['Plan']);
     expect(account.roleIn('web-profile')).toBe('web-role');
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
+  });
+
+  it.each(comparingRoles)('$role $action warns that the two roles were not compared, and goes on', async (row) => {
+    const { output } = (await replaceWithout(row, { dryRun: true })).execution;
+    const { error } = await replaceWithout(row);
+
+    expect(output).toContain(
+      'What role web-role-v2 lacks that role web-role has is not known, because IAM did not say: AccessDenied',
+    );
+    expect(output).toContain(`not authorized to perform: ${row.action}`);
+    expect(error).toBeUndefined();
   });
 
   it.each(changingTheRole)('$role $action puts the former role back, and the cause says why', async (row) => {
@@ -240,6 +258,22 @@ describe('replace-role without', () => {
     expect(cause).toContain('3 WITHOUT instance profile');
     for (const id of ids.toSorted().slice(1)) expect(cause).toContain(id);
     expect(account.failures.some((failure) => refusalOf(action).test(failure))).toBe(true);
+  });
+
+  it(`${nameOf(turningBack)} leaves the instances on the twin, with credentials, and the cause says why`, async () => {
+    const { role, action } = turningBack;
+    const account = await openWithout(role, action);
+    await account.owner.createInstanceProfile('web-green-profile', 'web-role');
+    const ids = await account.launchOn(region, 'web-profile', 2);
+
+    const { error, cause } = await account.execute({ ...input, refresh: 'replace', twin: 'web-green-profile' });
+    await account.clock.advance(10_000);
+
+    expect(error).toBe('ReplacementIncomplete');
+    expect(cause).toContain(`not authorized to perform: ${action}`);
+    expect(cause).toContain('start replace-profile with');
+    for (const id of ids)
+      expect(account.instances()[id]).toEqual({ profile: 'web-green-profile', role: 'web-role-v2' });
   });
 
   it(`${nameOf(reporting)} refreshes every instance, and cannot say which role the instance profile holds`, async () => {
@@ -351,14 +385,9 @@ describe('assign without', () => {
 });
 
 describe('the permissions in these tables', () => {
-<<<<<<< HEAD
-  // What Step Functions and Lambda do for themselves; of retire-profile retire-permissions.test.ts tells.
-  const sent = /^\w+ (logs|xray):|^ReplaceRoleRole states:|^\w*(Retire|LookAgain|DeleteProfile)/;
-=======
-  // What Step Functions and Lambda do for themselves, and what replace-profile needs: its own test is about that.
+  // What Step Functions and Lambda do for themselves; retire-permissions.test.ts and the tests of replace-profile tell of theirs.
   const sent =
-    /^\w+ (logs|xray):|^ReplaceRoleRole states:|^(PlanMove|CreateReplacement|ReplaceAssociation|ReportMove|ReplaceProfile)Role /;
->>>>>>> wt-move
+    /^\w+ (logs|xray):|^ReplaceRoleRole states:|^\w*(Retire|LookAgain|DeleteProfile)|^(PlanMove|CreateReplacement|ReplaceAssociation|ReportMove|ReplaceProfile)Role /;
   const granted = (project: string): string[] => {
     const template = readPackaged(project);
     return [...ofType<Role>(template, 'AWS::IAM::Role')].flatMap(([role, properties]) =>
@@ -369,6 +398,7 @@ describe('the permissions in these tables', () => {
   };
   const groups = [
     planning,
+    comparingRoles,
     changingTheRole,
     [seeingTheRole],
     rehearsing,
@@ -380,7 +410,7 @@ describe('the permissions in these tables', () => {
     renewing,
     sweeping,
   ];
-  const rows = [...groups.flat(), ...closing, reporting, invoking, reading, looking, comparing];
+  const rows = [...groups.flat(), ...closing, turningBack, reporting, invoking, reading, looking, comparing];
 
   it.each([
     ['as it stands', '.', rows],

@@ -35,6 +35,7 @@ describe('the console input', () => {
     ['the greatest', { propagationSeconds: 3600, canary: 1000, maxFailures: 100, maxInstances: 1_000_000, share: 1 }],
     ['every character of a name', { instanceProfile: 'aZ9_+=,.@-', role: 'aZ9_+=,.@-' }],
     ['the longest names', { instanceProfile: 'p'.repeat(128), role: 'r'.repeat(64), reason: 'r'.repeat(256) }],
+    ['a twin', { refresh: 'replace', twin: 'web-twin' }],
     ['Regions of every partition', { regions: ['cn-north-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1'] }],
   ])('may have %s', (_, fields) => {
     expect(parseInput({ ...least, ...fields })).toMatchObject(fields);
@@ -46,10 +47,13 @@ describe('the console input is refused, with its field, what was given and what 
     'the name of an instance profile in policy.yml, 1 to 128 letters, digits and +=,.@-_ (a name, not an ARN)';
   const role =
     'the name of a role that policy.yml lists for the instance profile, 1 to 64 letters, digits and +=,.@-_ (a name, not an ARN)';
-  const regions = 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region';
+  const regions =
+    'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region; not with "refresh": "replace", which moves the instances of every Region';
+  const twin =
+    'the name of another instance profile in policy.yml that may hold the role and that no instance has; only with "refresh": "replace", which needs it';
   const object = 'a JSON object such as {"instanceProfile": "web-profile", "role": "web-role-v2"}';
   const fields =
-    'instanceProfile, role, dryRun, regions, refresh, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
+    'instanceProfile, role, dryRun, regions, refresh, twin, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
 
   it.each<[title: string, field: string, given: unknown, allowed: string]>([
     ['an empty name', 'instanceProfile', '', profile],
@@ -76,7 +80,9 @@ describe('the console input is refused, with its field, what was given and what 
     ['a Zone', 'regions', ['eu-west-1a'], regions],
     ['all Regions by a wildcard', 'regions', ['*'], regions],
     ['a Region of null', 'regions', ['eu-west-1', null], regions],
-    ['another refresh', 'refresh', 'restart', '"reassociate" or "none"'],
+    ['another refresh', 'refresh', 'reboot', '"reassociate", "replace" or "none"'],
+    ['a twin without a move to it', 'twin', 'web-twin', twin],
+    ['an empty twin', 'twin', '', twin],
     ['a negative wait', 'propagationSeconds', -1, 'a whole number from 0 to 3600'],
     ['an over-long wait', 'propagationSeconds', 3601, 'a whole number from 0 to 3600'],
     ['half a second', 'propagationSeconds', 0.5, 'a whole number from 0 to 3600'],
@@ -100,8 +106,14 @@ describe('the console input is refused, with its field, what was given and what 
     expect(error.context.fields).toMatchObject([{ field, given, allowed }]);
   });
 
+  const moving = { ...least, refresh: 'replace', twin: 'web-twin' };
+
   it.each([
     ['no instance profile', { role: 'web-role' }, 'instanceProfile', profile],
+    ['a move to no twin', { ...least, refresh: 'replace' }, 'twin', twin],
+    ['a twin of itself', { ...moving, twin: 'web-profile' }, 'twin', twin],
+    ['a twin beside another refresh', { ...moving, refresh: 'none' }, 'twin', twin],
+    ['a twin, and some Regions', { ...moving, regions: ['eu-west-1'] }, 'regions', regions],
     ['no role', { instanceProfile: 'web-profile' }, 'role', role],
     ['nothing in it', {}, 'instanceProfile', profile],
     [
@@ -170,6 +182,11 @@ describe('the input of another execution', () => {
     ['the same instance profile', { ...least }, true],
     ['the same and another role', { ...least, role: 'web-role-v3' }, true],
     ['another instance profile', { ...least, instanceProfile: 'web-profile-2' }, false],
+    [
+      'another, with this one as its twin',
+      { ...least, instanceProfile: 'web', refresh: 'replace', twin: 'web-profile' },
+      true,
+    ],
     ['a dry run', { ...least, dryRun: true }, false],
     ['a wrong field', { ...least, canary: 0 }, false],
     ['nothing', null, false],

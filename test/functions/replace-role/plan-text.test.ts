@@ -21,7 +21,9 @@ describe('the plan', () => {
     const rehearsal = { instanceId: 'i-a', associationId: 'iip-assoc-a' };
     const regions = [regionWith(3, { rehearsal }), regionWith(1, { region: 'us-east-1' })];
 
-    expect(plan({}, { regions })).toEqual({
+    const { ways: _, ...told } = plan({}, { regions });
+
+    expect(told).toEqual({
       summary: 'Replace role web-role with role web-role-v2 in instance profile web-profile: 4 instances in 2 Regions.',
       steps: [
         'Rehearse: ask EC2 whether it would disassociate and associate an instance in eu-west-1.',
@@ -37,6 +39,44 @@ describe('the plan', () => {
       estimatedMinutes: 6,
       estimatedCostUsd: 0.01,
     });
+  });
+
+  it.each<[string, Partial<ReplacementRequest>, [taken: string, calls: number][]]>([
+    [
+      'the instances of every Region',
+      {},
+      [
+        ['reassociate', 10],
+        ['replace', 12],
+        ['restart', 10],
+        ['none', 2],
+      ],
+    ],
+    [
+      'those of the Regions in the input',
+      { regions: ['us-east-1'] },
+      [
+        ['reassociate', 4],
+        ['replace', 6],
+        ['restart', 4],
+        ['none', 2],
+      ],
+    ],
+    [
+      'those that the input leaves alone',
+      { refresh: 'none' },
+      [
+        ['reassociate', 10],
+        ['replace', 12],
+        ['restart', 10],
+        ['none', 2],
+      ],
+    ],
+  ])('compares the ways for %s', (_, fields, calls) => {
+    const { ways } = plan(fields);
+
+    expect(ways.map((way) => [way.refresh, way.calls])).toEqual(calls);
+    expect(ways.filter(({ taken }) => taken).map((way) => way.refresh)).toEqual([fields.refresh ?? 'reassociate']);
   });
 
   it.each<[string, Partial<ReplacementRequest>, Partial<Findings>, string, string[]]>([

@@ -1,0 +1,49 @@
+import { readableCause } from '../caught-error.ts';
+import { counted } from '../text.ts';
+import { backInput } from './way-back.ts';
+import type { ByTwin } from './by-twin.ts';
+import type { EndedReplacement } from './ended-replacement.ts';
+
+/** How many instances are on the twin, or may be; 0 once all have turned back. */
+function onTwin({ byTwin, restored, restoreFailure }: EndedReplacement, refreshed: number): number {
+  if (!byTwin || byTwin.leg === 'newcomers') return 0;
+  const hasFailed = restored !== undefined || restoreFailure !== undefined;
+  if (byTwin.leg === 'there') return hasFailed ? 0 : refreshed;
+  return byTwin.before.reduce((sum, before) => sum + before.refreshed, 0) - (hasFailed ? 0 : refreshed);
+}
+
+/** Where the instances are, as far as this differs from what is told without a twin. */
+export function twinSentences(ended: EndedReplacement, refreshed: number): string[] {
+  const { byTwin, restored, restoreFailure } = ended;
+  if (!byTwin) return [];
+  const { profile, twin } = byTwin;
+  const there = onTwin(ended, refreshed);
+  const untouched = `The role of instance profile ${profile.name} was not touched.`;
+  if (byTwin.leg === 'there' && (restored || restoreFailure)) return [`No instance was moved. ${untouched}`];
+  if (byTwin.leg === 'there')
+    return [`${on(there, twin.name)}, the first of two legs. They stay there: ${whyOf(ended, byTwin)}. ${untouched}`];
+  return there > 0 ? [`${on(there, twin.name)}, with credentials of role ${ended.request.role}.`] : [];
+}
+
+const on = (count: number, twin: string): string =>
+  `${counted(count, 'instance')} ${count === 1 ? 'is' : 'are'} on instance profile ${twin}`;
+
+function whyOf({ turnFailure }: EndedReplacement, { stays }: ByTwin): string {
+  if (turnFailure) return `${turnFailure.Error}: ${readableCause(turnFailure.Cause)}`;
+  return stays ?? 'no other leg has begun';
+}
+
+/** What brings all instances to one instance profile; nothing where they are on one. */
+export function twinSteps(ended: EndedReplacement, refreshed: number): string[] {
+  return ended.byTwin && onTwin(ended, refreshed) > 0 ? [bringBack(ended.byTwin)] : [];
+}
+
+const bringBack = ({ profile, twin }: ByTwin): string =>
+  `Bring the instances that are on instance profile ${twin.name} back to ${profile.name}: start replace-profile with ${backInput(profile.name, twin.name)}.`;
+
+/** How to go on. */
+export function againByTwin(ended: EndedReplacement, again: string): string {
+  const { byTwin } = ended;
+  if (!byTwin || byTwin.leg === 'newcomers') return again;
+  return `${bringBack(byTwin)} Then start replace-role again with the same input.`;
+}

@@ -1,0 +1,33 @@
+import type { RegionReport } from '../workflow/region-report.ts';
+import type { ByTwin } from './by-twin.ts';
+
+/** The reports of the Regions over all legs so far: an instance that went there and back was refreshed once. */
+export function overAllLegs({ leg, before }: ByTwin, reports: readonly RegionReport[]): RegionReport[] {
+  if (leg === 'there') return [...reports];
+  const join = leg === 'back' ? thereAndBack : withNewcomers;
+  return reports.map((report) => {
+    const earlier = before.find(({ region }) => region === report.region);
+    return earlier ? join(earlier, report) : report;
+  });
+}
+
+/** Of what was moved there, what is not there any more to be moved back was terminated in between. */
+const thereAndBack = (there: RegionReport, back: RegionReport): RegionReport => ({
+  ...back,
+  planned: there.planned,
+  gone: there.gone + Math.max(0, there.refreshed - back.planned) + back.gone,
+});
+
+function withNewcomers(before: RegionReport, newcomers: RegionReport): RegionReport {
+  const sum = (field: 'refreshed' | 'failed' | 'untouched' | 'gone'): number => before[field] + newcomers[field];
+  const untouchedIds = [...(before.untouchedIds ?? []), ...(newcomers.untouchedIds ?? [])];
+  return {
+    ...before,
+    refreshed: sum('refreshed'),
+    failed: sum('failed'),
+    untouched: sum('untouched'),
+    gone: sum('gone'),
+    ...(untouchedIds.length > 0 && { untouchedIds }),
+    failures: [...before.failures, ...newcomers.failures],
+  };
+}
