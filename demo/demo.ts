@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { openAccount, ownerOf, type Account, type Execution, type Owner } from '../sandbox/index.ts';
 import { instanceProfiles, launches, regions } from './launches.ts';
 import { createNarrator, type Narrator, type Say } from './narrator.ts';
+import { recordSpans } from './picture/record.ts';
+import type { Span } from './picture/timeline.ts';
 
 export interface Demonstration {
   account: Account;
@@ -9,7 +11,24 @@ export interface Demonstration {
   openedAt: number;
   narrator: Narrator;
   plan: Execution;
-  replacement: Execution;
+  replacement: Watched;
+  move: Watched;
+}
+
+/** An execution that has ended. */
+export interface Watched {
+  execution: Execution;
+  /** The credentials of each instance until a minute after its end. */
+  spans: ReadonlyMap<string, readonly Span[]>;
+}
+
+/** Who wants to see the account as it is when a job is done. */
+export interface Viewer {
+  /** Before anything happens in it. */
+  opened?: (account: Account) => void;
+  assigned?: (account: Account) => void;
+  replaced?: (account: Account, replacement: Watched, plan: Execution) => void;
+  moved?: (account: Account, move: Watched) => void;
 }
 
 /** The schedule of SweepInstances in serverless.yml. */
@@ -17,15 +36,8 @@ export const sweepMilliseconds = 15 * 60_000;
 
 const minute = 60_000;
 
-/**
- * Rolecall's two jobs, on real inputs, in a new account.
- * @param onOpened before anything happens in the account
- */
-export async function demonstrate(
-  start: Date,
-  say: Say,
-  onOpened: (account: Account) => void = () => {},
-): Promise<Demonstration> {
+/** Rolecall's jobs, on real inputs, in a new account. */
+export async function demonstrate(start: Date, say: Say, viewer: Viewer = {}): Promise<Demonstration> {
   const lost = new Set<string>();
   const account = openAccount({
     regions,
@@ -43,7 +55,7 @@ export async function demonstrate(
   const { clock } = account;
   const owner = ownerOf(account);
   const tell = (text: string): void => say(clock.now(), text);
-  onOpened(account);
+  viewer.opened?.(account);
 
   tell(`An account with two Regions, and with the instance profiles ${listed(Object.keys(instanceProfiles))}`);
   await createInstanceProfiles(owner);
@@ -68,13 +80,20 @@ export async function demonstrate(
   tell('Two events were lost: the sweep, every 15 minutes, finds both instances');
   await clock.advance(sweepMilliseconds);
   narrator.readLogs();
+  viewer.assigned?.(account);
 
   tell('A dry run of replace-role, with events/replace-role-dry-run.json');
-  const plan = await ended(account, owner.startExecution(inputFrom('events/replace-role-dry-run.json')));
+  const plan = owner.startExecution(inputFrom('events/replace-role-dry-run.json'));
+  await clock.run(plan.ended);
   tell('Now replace-role itself, with events/replace-role.json');
-  const replacement = await ended(account, owner.startExecution(inputFrom('events/replace-role.json')));
-  await clock.advance(minute);
-  return { account, openedAt: start.getTime(), narrator, plan, replacement };
+  const replacement = await watched(account, owner.startExecution(inputFrom('events/replace-role.json')));
+  viewer.replaced?.(account, replacement, plan);
+
+  tell('The same instances, to another instance profile: replace-profile, with events/replace-profile.json');
+  const input = inputFrom('events/replace-profile.json');
+  const move = await watched(account, owner.startExecution(input, 'replace-profile'));
+  viewer.moved?.(account, move);
+  return { account, openedAt: start.getTime(), narrator, plan, replacement, move };
 }
 
 async function createInstanceProfiles(owner: Owner): Promise<void> {
@@ -91,7 +110,11 @@ function publishAgain(account: Account, instanceId: string): void {
 
 const inputFrom = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
-async function ended({ clock }: Account, execution: Execution): Promise<Execution> {
-  await clock.run(execution.ended);
-  return execution;
+async function watched(account: Account, execution: Execution): Promise<Watched> {
+  let isOver = false;
+  const spans = recordSpans(account, () => isOver);
+  await account.clock.run(execution.ended);
+  await account.clock.advance(minute);
+  isOver = true;
+  return { execution, spans };
 }

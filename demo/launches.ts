@@ -4,6 +4,7 @@ export const regions = ['eu-west-1', 'us-east-1'] as const;
 /** By its name, with the roles that are there: the first one is the one that it holds. */
 export const instanceProfiles: Readonly<Record<string, readonly string[]>> = {
   'web-profile': ['web-role', 'web-role-v2'],
+  'web-green-profile': ['web-role-v3'],
   'batch-profile': ['batch-role'],
   'legacy-profile': ['legacy-role'],
 };

@@ -1,5 +1,5 @@
 import { FunctionFailed, type Account, type Execution, type LogLine, type OnInvocation } from '../sandbox/index.ts';
-import { ofState, type Subject } from './states.ts';
+import { ofState, workflows, type Subject } from './states.ts';
 import { inRegion, ofLine, type LoggedLine } from './story.ts';
 
 /** @param at milliseconds since the epoch, on the account's clock */
@@ -44,10 +44,11 @@ export function createNarrator(account: Account, say: Say): Narrator {
     readLogs,
     onEntered(execution, state) {
       readLogs();
-      if (state === 'Plan') {
+      const workflow = workflows[state];
+      if (workflow) {
         lastState = undefined;
-        say(clock.now(), `replace-role starts: ${spaced(execution.input)}`);
-        void execution.ended.then(() => tellFailure(execution));
+        say(clock.now(), `${workflow} starts: ${spaced(execution.input)}`);
+        void execution.ended.then(() => tellFailure(workflow, execution));
       }
       const sentence = ofState(state, JSON.parse(execution.input) as Subject);
       // A state that goes on where it stopped is told once.
@@ -68,12 +69,12 @@ export function createNarrator(account: Account, say: Say): Narrator {
     tellDecisions: () => void (decisions = true),
   };
 
-  function tellFailure({ status, error, cause }: Execution): void {
+  function tellFailure(workflow: string, { status, error, cause }: Execution): void {
     if (status === 'SUCCEEDED') return;
     const why = cause && firstLineOf(cause);
     // What a function failed with was told when it failed.
     const told = [error, why !== lastFailure && why].filter(Boolean);
-    say(clock.now(), [`replace-role ${status}`, ...told].join(': '));
+    say(clock.now(), [`${workflow} ${status}`, ...told].join(': '));
   }
 }
 

@@ -1,7 +1,9 @@
+import type { MoveReport } from '../functions/replace-profile/move-report.ts';
 import type { Report } from '../functions/replace-role/replacement-report.ts';
-import type { Status } from '../sandbox/index.ts';
+import type { Execution, Status } from '../sandbox/index.ts';
 import { decisiveByInstance } from './decisions.ts';
 import type { Demonstration } from './demo.ts';
+import { longestWithout } from './picture/timeline.ts';
 
 /** What `--json` prints. */
 export interface Result {
@@ -10,17 +12,30 @@ export interface Result {
   kept: number;
   refused: number;
   replaceRole: { status: Status; refreshed: number; failed: number; untouched: number };
+  /** longestBareSeconds: of the instances that ran, without credentials while they were moved. */
+  replaceProfile: { status: Status; moved: number; failed: number; longestBareSeconds: number };
 }
 
-export function resultOf({ account, replacement: { status, output } }: Demonstration): Result {
+export function resultOf({ account, replacement, move }: Demonstration): Result {
   const decisions = [...decisiveByInstance(account.logs).values()];
   const count = (...actions: string[]): number => decisions.filter(({ action }) => actions.includes(action)).length;
-  const { refreshed = 0, failed = 0, untouched = 0 } = JSON.parse(output ?? '{}') as Partial<Report>;
+  const executions = [replacement.execution, move.execution];
+  const { refreshed = 0, failed = 0, untouched = 0 } = reportOf<Report>(replacement.execution);
+  const moved = reportOf<MoveReport>(move.execution);
+  const bareSeconds = [...move.spans.values()].map(longestWithout);
   return {
-    ok: status === 'SUCCEEDED',
+    ok: executions.every(({ status }) => status === 'SUCCEEDED'),
     assigned: count('attach', 'replace'),
     kept: count('keep'),
     refused: count('refuse'),
-    replaceRole: { status, refreshed, failed, untouched },
+    replaceRole: { status: replacement.execution.status, refreshed, failed, untouched },
+    replaceProfile: {
+      status: move.execution.status,
+      moved: moved.moved ?? 0,
+      failed: moved.failed ?? 0,
+      longestBareSeconds: Number(Math.max(0, ...bareSeconds).toFixed(1)),
+    },
   };
 }
+
+const reportOf = <Of>({ output }: Execution): Partial<Of> => JSON.parse(output ?? '{}') as Partial<Of>;

@@ -1,10 +1,8 @@
-import type { Report } from '../functions/replace-role/replacement-report.ts';
-import type { PlannedReplacement } from '../functions/replace-role/replacement.ts';
 import { packageStack, PackagingFailed } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { elapsed, timeOfDay } from './clock-times.ts';
 import { endWithReader } from './closed-pipe.ts';
-import { demonstrate, type Demonstration } from './demo.ts';
+import { demonstrate } from './demo.ts';
 import { instructions } from './instructions.ts';
 import { widthFor, wrapped } from './layout.ts';
 import type { Say } from './narrator.ts';
@@ -13,7 +11,7 @@ import { resultOf } from './result.ts';
 import { serve } from './serve.ts';
 import { listen, PortUnavailableError } from './server.ts';
 import { stopSignal } from './stop-signal.ts';
-import { instancesTable, replacementTable } from './tables.ts';
+import { assignedText, movedText, replacedText } from './shown.ts';
 
 const hour = 3_600_000;
 const width = widthFor(process.stdout.columns);
@@ -35,9 +33,12 @@ async function start({ help, json, port }: Arguments): Promise<void> {
     // The account's past lies an hour back, so that its present is now.
     const openedAt = Date.now() - hour;
     let say: Say = (at, text) => console.log(told(elapsed(at - openedAt), text));
-    const demonstration = await demonstrate(new Date(openedAt), (at, text) => say(at, text));
+    const demonstration = await demonstrate(new Date(openedAt), (at, text) => say(at, text), {
+      assigned: (account) => console.log(assignedText(account, width)),
+      replaced: (account, replacement, plan) => console.log(replacedText(account, replacement, plan, width)),
+      moved: (account, move) => console.log(movedText(account, move, width)),
+    });
     const { account } = demonstration;
-    show(demonstration);
     const result = resultOf(demonstration);
     process.exitCode = result.ok ? 0 : 1;
     if (server) console.log(instructions(account, server));
@@ -57,16 +58,6 @@ async function start({ help, json, port }: Arguments): Promise<void> {
 }
 
 const told = (time: string, text: string): string => `${time}  ${wrapped(text, width, time.length + 2)}`;
-
-function show({ account, plan, replacement }: Demonstration): void {
-  const { plan: planned } = JSON.parse(plan.output ?? '{}') as Partial<PlannedReplacement>;
-  const report = replacement.output ? (JSON.parse(replacement.output) as Report) : undefined;
-  print('\nAssign: each instance gets the instance profile that its tag instance-profile asks for\n');
-  console.log(instancesTable(account, width));
-  print(`\nReplace a role\n\nPlanned: ${planned?.summary ?? plan.cause}`);
-  print(`Done: ${report?.summary ?? replacement.cause}`);
-  console.log(`\n${replacementTable(account, 'web-profile', report?.regions ?? [], width)}`);
-}
 
 endWithReader(process.stdout);
 endWithReader(process.stderr);

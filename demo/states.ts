@@ -1,10 +1,20 @@
 /** What an execution is about, as far as its input says. */
 export interface Subject {
   instanceProfile: string;
+  /** The new role; of replace-role. */
   role: string;
+  /** The instance profile that instances move to; of replace-profile. */
+  replacement: string;
 }
 
-/** What happens in a state of replace-role. */
+/** The workflow of an execution, by the state that it begins with. */
+export const workflows: Readonly<Partial<Record<string, string>>> = {
+  Plan: 'replace-role',
+  PlanMove: 'replace-profile',
+  PlanRetirement: 'retire-profile',
+};
+
+/** What happens in a state. */
 const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   Plan: () => 'what would change, by calls that only read',
   Rehearse: () => 'whether EC2 would refresh an instance of each Region, by dry runs',
@@ -13,9 +23,16 @@ const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   AddRole: ({ instanceProfile, role }) => `instance profile ${instanceProfile} gets role ${role}`,
   WaitForPropagation: () => 'IAM takes its time to show the new role to EC2',
   ConfirmRole: ({ instanceProfile, role }) => `IAM shows role ${role} in instance profile ${instanceProfile}`,
+  TurnBack: () => 'whether every instance has come to the end of this leg',
   CloseRegion: () => 'a Region is given up',
   Report: () => 'what became of each instance',
   RestoreRole: ({ instanceProfile }) => `instance profile ${instanceProfile} gets its former role back`,
+  PlanMove: () => 'what would change, by calls that only read',
+  PlannedMove: () => 'nothing is changed',
+  CreateReplacement: ({ replacement }) => `instance profile ${replacement} is made, with its role`,
+  RehearseMove: () => 'whether EC2 would move instances of each Region, by dry runs',
+  ReportMove: () => 'what became of each instance',
+  Moved: ({ instanceProfile, replacement }) => `every instance on ${instanceProfile} has ${replacement} now`,
   Replaced: ({ instanceProfile, role }) => `instance profile ${instanceProfile} holds role ${role}`,
 };
 
@@ -23,6 +40,7 @@ const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
 const untold = new Set([
   'RehearseDisassociate',
   'RehearseAssociate',
+  'RehearseReplaceAssociation',
   'EachRegion',
   'NextWave',
   'RefreshWave',
@@ -34,6 +52,8 @@ const untold = new Set([
   'Disassociate',
   'WaitForDisassociation',
   'Associate',
+  'ReplaceOnInstances',
+  'ReplaceAssociation',
   'InstanceFailed',
   'WaitForAssociations',
   'ConfirmBatch',

@@ -23,19 +23,16 @@ export function ofLine(line: LoggedLine, regionOf: (instanceId: string) => strin
     case 'malformed message':
       return `AssignProfiles does not understand message ${line.messageId}: after its receives it goes to the dead-letter queue`;
     case 'wave':
-      return inRegion(
-        line.region,
-        `wave ${line.wave}: ${line.instances} ${line.instances === 1 ? 'instance is' : 'instances are'} refreshed`,
-      );
+      return inRegion(line.region, `wave ${line.wave} takes ${counted(line.instances, 'instance')}`);
     case 'nothing left':
       return inRegion(
         line.region,
-        `done after ${counted(line.waves, 'wave')}: ${counted(line.refreshed, 'instance')} refreshed, ${line.failed} failed`,
+        `done after ${counted(line.waves, 'wave')}: ${line.refreshed} succeeded, ${line.failed} failed`,
       );
     case 'stopped: too many failures':
       return inRegion(
         line.region,
-        `stopped: ${line.failed} failed, ${line.refreshed} refreshed, ${line.untouched} untouched`,
+        `stopped: ${line.failed} failed, ${line.refreshed} succeeded, ${line.untouched} untouched`,
       );
     default:
       return undefined;

@@ -4,6 +4,7 @@ import type { Kind, Times } from './fault.ts';
 const ofService: Record<string, string[]> = {
   ec2: ['RequestLimitExceeded', 'UnauthorizedOperation', 'InternalError', 'AuthFailure'],
   iam: ['Throttling', 'AccessDenied', 'ServiceFailure'],
+  autoscaling: ['Throttling', 'AccessDenied', 'InternalFailure'],
   sqs: ['ThrottlingException', 'AccessDeniedException', 'InternalError'],
   states: ['ThrottlingException', 'AccessDeniedException', 'InternalError'],
 };
@@ -38,6 +39,8 @@ const ofOperation: Record<string, string[]> = {
     'InvalidParameterValue',
     'InvalidAssociationID.NotFound',
   ],
+  DeleteInstanceProfile: ['NoSuchEntity', 'DeleteConflict', 'LimitExceeded', 'EntityTemporarilyUnmodifiable'],
+  CreateInstanceProfile: ['EntityAlreadyExists', 'LimitExceeded', 'ConcurrentModification'],
   DescribeRegions: ['OptInRequired'],
   DescribeInstances: ['OptInRequired'],
 };
@@ -46,12 +49,14 @@ const statuses: Record<string, number> = {
   RequestLimitExceeded: 503,
   UnauthorizedOperation: 403,
   InternalError: 500,
+  InternalFailure: 500,
   ServiceFailure: 500,
   AuthFailure: 401,
   OptInRequired: 401,
   AccessDenied: 403,
   NoSuchEntity: 404,
   LimitExceeded: 409,
+  DeleteConflict: 409,
   EntityAlreadyExists: 409,
   ConcurrentModification: 409,
   EntityTemporarilyUnmodifiable: 409,

@@ -41,5 +41,6 @@ export function sample<Item>(all: readonly Item[], count: number, random: () => 
 const serviceOf = (operation: string): string => {
   if (/Execution/.test(operation)) return 'states';
   if (/Message|Queue/.test(operation)) return 'sqs';
-  return /Role$|RoleTo|RoleFrom|GetInstanceProfile/.test(operation) ? 'iam' : 'ec2';
+  if (/AutoScaling|LaunchConfiguration/.test(operation)) return 'autoscaling';
+  return /Role$|RoleTo|RoleFrom|(Get|Create|Delete|List)InstanceProfile/.test(operation) ? 'iam' : 'ec2';
 };

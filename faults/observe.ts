@@ -78,9 +78,9 @@ function changeOf(
 function followBare(account: Account, { bareTimes }: Record, change: Change & { instanceId: string }): void {
   const { at, by, region, instanceId } = change as Change & { region: string; instanceId: string };
   const open = bareTimes.find((time) => time.instanceId === instanceId && time.to === Infinity);
-  const { associations } = account.ec2(region).instance(instanceId);
+  const { associations, state } = account.ec2(region).instance(instanceId);
   const isBare = associations.every(({ State }) => State?.startsWith('disassociat'));
-  if (isBare && !open) bareTimes.push({ instanceId, from: at, to: Infinity, by, refused: false });
+  if (isBare && !open) bareTimes.push({ instanceId, from: at, to: Infinity, by, state, refused: false });
   if (!isBare && open) open.to = at;
 }
 

@@ -26,6 +26,8 @@ export interface BareTime {
   to: number;
   /** Who took the instance profile off. */
   by: string;
+  /** The state of the instance then: `running`. */
+  state: string;
   /** Whether EC2 refused to associate the instance meanwhile. */
   refused: boolean;
 }

@@ -71,10 +71,19 @@ async function outcomeOf(world: World, isSwept: boolean): Promise<Outcome> {
   return { ...judged, remedies, ...(isSwept && { swept: snapshotOf(account) }) };
 }
 
-function executionOutcome({ execution, input, before, after, actedAt }: Started): ExecutionOutcome {
+function executionOutcome({
+  execution,
+  workflow,
+  input,
+  before,
+  after,
+  actedAt,
+  cameToInstances,
+}: Started): ExecutionOutcome {
   const { name, status, error, cause, output, startedAt, stoppedAt = Infinity } = execution;
   return {
     name: name.slice(0, 8),
+    workflow,
     input,
     status,
     error,
@@ -83,6 +92,7 @@ function executionOutcome({ execution, input, before, after, actedAt }: Started)
     startedAt,
     stoppedAt,
     acted: actedAt !== undefined,
+    cameToInstances,
     actedAt: actedAt ?? Infinity,
     before,
     after: after ?? before,

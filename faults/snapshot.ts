@@ -5,6 +5,8 @@ export interface SeenInstance {
   id: string;
   region: string;
   state: string;
+  /** Milliseconds since the epoch. */
+  launchedAt: number;
   tags: { [key: string]: string };
   /** Managed by another AWS service. */
   managed: boolean;
@@ -41,8 +43,19 @@ export const snapshotOf = (account: Account): Snapshot => ({
       const metadata = ec2.metadata(id);
       const role = metadata?.credentials?.Code === 'Success' ? metadata.role : undefined;
       const instanceProfile = arn?.replace(/^.*\//, '');
+      const launchedAt = ec2.region.instances.get(id)?.timeline[0]?.at ?? 0;
       return [
-        { id, region, state, tags, managed: operator !== undefined, instanceProfile, instanceProfileArn: arn, role },
+        {
+          id,
+          region,
+          state,
+          launchedAt,
+          tags,
+          managed: operator !== undefined,
+          instanceProfile,
+          instanceProfileArn: arn,
+          role,
+        },
       ];
     });
   }),

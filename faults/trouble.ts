@@ -19,4 +19,5 @@ function kindAt({ operation }: Position, chance: number): Kind {
   return isRead(operation) || chance < 0.75 ? { is: 'reset' } : { is: 'lostAnswer' };
 }
 
-const isIam = (operation: string): boolean => /Role$|RoleTo|RoleFrom|GetInstanceProfile/.test(operation);
+const isIam = (operation: string): boolean =>
+  /Role$|RoleTo|RoleFrom|(Get|Create|Delete|List)InstanceProfile/.test(operation);

@@ -17,19 +17,29 @@ import { createStriking, type Striking } from './striking.ts';
 /** An execution that a case has started. */
 export interface Started {
   execution: Execution;
-  input: ReplacementInput;
+  workflow: Workflow;
+  input: Input;
   /** The account when it began, and when it had ended. */
   before: Snapshot;
   after?: Snapshot;
   /** When it came as far as to change something; undefined before that. */
   actedAt?: number;
+  /** Whether it came as far as to its instances. */
+  cameToInstances: boolean;
 }
 
-export interface ReplacementInput {
+export type Workflow = 'replace-role' | 'replace-profile' | 'retire-profile';
+
+/** What a person gives a workflow: `role` to replace-role, `replacement` to replace-profile. */
+export interface Input {
   instanceProfile: string;
-  role: string;
+  role?: string;
+  replacement?: string;
   [option: string]: unknown;
 }
+
+/** The states before which an execution has changed nothing. */
+const firstThatAct = /^(RemoveRole|AddRole|CreateReplacement|NextWave|RemoveRetiredRole|DeleteProfile)$/;
 
 /** An account in which things go wrong, and everything that happens in it is written down. */
 export interface World {
@@ -39,8 +49,7 @@ export interface World {
   record: Record;
   striking: Striking;
   executions: Started[];
-  /** Starts an execution of replace-role. */
-  start(input: ReplacementInput): Started;
+  start(input: Input, workflow?: Workflow): Started;
   launch(region: string, instanceProfile: string | undefined, tags?: { [key: string]: string }): Promise<string>;
 }
 
@@ -79,7 +88,8 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     onInvocation: injection.onInvocation,
     onEntered: (execution, state) => {
       const started = executions.find((each) => each.execution === execution);
-      if (started && /^(RemoveRole|AddRole|NextWave)$/.test(state)) started.actedAt ??= now();
+      if (started && firstThatAct.test(state)) started.actedAt ??= now();
+      if (started && state === 'NextWave') started.cameToInstances = true;
     },
   });
   opened.account = account;
@@ -87,6 +97,7 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
   if (withOldReads) opened.oldReads = createOldReads(account, owner);
   for (const role of ['web-role', 'web-role-v2', 'batch-role', 'admin-role']) await owner.createRole(role);
   for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(`${name}-profile`, `${name}-role`);
+  await owner.createInstanceProfile('web-green-profile', 'web-role-v2');
   await account.clock.advance(20_000 + 1000 * (options.propagationSeconds ?? 0));
 
   return {
@@ -97,12 +108,12 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     striking,
     executions,
 
-    start(input) {
+    start(input, workflow = 'replace-role') {
       const before = snapshotOf(account);
-      const execution = owner.startExecution(input);
-      const started: Started = { execution, input, before };
+      const execution = owner.startExecution(input, workflow);
+      const started: Started = { execution, workflow, input, before, cameToInstances: false };
       executions.push(started);
-      record.entries.push({ at: now(), who: 'a person', what: `starts replace-role ${JSON.stringify(input)}` });
+      record.entries.push({ at: now(), who: 'a person', what: `starts ${workflow} ${JSON.stringify(input)}` });
       void execution.ended.then(() => {
         started.after = snapshotOf(account);
         const { status, error = '', name } = execution;

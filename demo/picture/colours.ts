@@ -1,9 +1,10 @@
 import { rectangle, text } from './svg.ts';
-import { isGap, type Row } from './timeline.ts';
+import { longestWithout, type Row } from './timeline.ts';
 
 const colours: Readonly<Record<string, string>> = {
   'web-role': '#4c8fd6',
   'web-role-v2': '#1a9850',
+  'web-role-v3': '#e0a100',
   'batch-role': '#8e6bbf',
   'legacy-role': '#a58b6f',
 };
@@ -32,6 +33,4 @@ export function legend(rows: readonly Row[], x: number, y: number): string[] {
 }
 
 const longestGap = (rows: readonly Row[]): string =>
-  Math.max(
-    ...rows.flatMap(({ spans }) => spans.filter((span) => isGap(span, spans)).map(({ from, to }) => to - from)),
-  ).toFixed(1);
+  Math.max(...rows.map(({ spans }) => longestWithout(spans))).toFixed(1);

@@ -10,11 +10,9 @@ const start = new Date('2026-11-23T09:00:00Z');
 /** The demonstration's own run as a picture. */
 export async function drawDemonstration(): Promise<string> {
   let spans: ReadonlyMap<string, readonly Span[]> = new Map();
-  const demonstration = await demonstrate(
-    start,
-    () => {},
-    (account) => void (spans = recordSpans(account)),
-  );
+  const demonstration = await demonstrate(start, () => {}, {
+    opened: (account) => void (spans = recordSpans(account)),
+  });
   demonstration.account.close();
   return draw(timelineOf(demonstration, spans));
 }

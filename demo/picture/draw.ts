@@ -6,7 +6,7 @@ import { isGap, type Row, type Span, type Timeline } from './timeline.ts';
 const headY = 86;
 const title = 'Which role the credentials of each instance come from';
 const subtitle =
-  'Its tag decides which instance profile it gets. Later another role is put into instance profile web-profile.';
+  'Its tag decides which instance profile it gets. Later web-profile gets another role, and then its instances move to web-green-profile.';
 const soft = '#59636e';
 const small = { fill: soft, 'font-size': 11 };
 
@@ -41,7 +41,7 @@ function drawRow({ tag, note, instanceProfile, spans }: Row, y: number, panels: 
       rectangle(panel.x, y, panel.width, barHeight, { fill: withoutRole }),
       ...spans.flatMap((span) => drawSpan(span, isGap(span, spans), y, panel)),
     ]),
-    ...(note && last ? [text(last.at(last.zero) + 8, base, note, inBar)] : []),
+    ...(note && last ? [text(last.x + 8, base, note, inBar)] : []),
     text(width - 20, base, instanceProfile ?? 'none', {
       'text-anchor': 'end',
       ...(instanceProfile === undefined && { fill: soft }),

@@ -22,13 +22,14 @@ export interface Panel {
   ticks: readonly number[];
 }
 
-/** The last chapter gets half of the width: it is the longest. */
+/** The parts of the width: the chapters in which waves follow each other get more. */
+const shares = [0.17, 0.17, 0.33, 0.33];
+
 export function chapterPanels(chapters: readonly Chapter[]): Panel[] {
   const available = width - left - right - gap * (chapters.length - 1);
   let x = left;
   return chapters.map((chapter, index) => {
-    const share = index === chapters.length - 1 ? 0.54 : 0.46 / (chapters.length - 1);
-    const panel = panelAt(chapter, x, available * share);
+    const panel = panelAt(chapter, x, available * shares[index]!);
     x += panel.width + gap;
     return panel;
   });
@@ -37,7 +38,7 @@ export function chapterPanels(chapters: readonly Chapter[]): Panel[] {
 function panelAt(chapter: Chapter, x: number, panelWidth: number): Panel {
   const length = chapter.to - chapter.from;
   const scale = panelWidth / length;
-  const every = length > 40 ? 20 : 5;
+  const every = length > 40 ? 20 : scale < 6 ? 10 : 5;
   const zero = chapter.marks[0]?.at ?? chapter.from;
   return {
     chapter,

@@ -4,8 +4,11 @@ import type { Span } from './timeline.ts';
 /** How exactly the moments are known, in milliseconds. */
 const step = 100;
 
-/** Looks at the metadata of every instance again and again, as long as time passes in the account. */
-export function recordSpans(account: Account): ReadonlyMap<string, Span[]> {
+/**
+ * Looks at the metadata of every instance again and again, as long as time passes in the account.
+ * @param isOver when it stops; never without it
+ */
+export function recordSpans(account: Account, isOver = (): boolean => false): ReadonlyMap<string, Span[]> {
   const { clock, regions } = account;
   const openedAt = clock.now();
   const spans = new Map<string, Span[]>();
@@ -22,7 +25,7 @@ export function recordSpans(account: Account): ReadonlyMap<string, Span[]> {
         spans.set(id, known);
       }
     }
-    void clock.sleep(step).then(look);
+    if (!isOver()) void clock.sleep(step).then(look);
   }
 
   look();

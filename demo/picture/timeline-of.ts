@@ -1,34 +1,40 @@
 import { decisiveByInstance } from '../decisions.ts';
 import type { Demonstration } from '../demo.ts';
+import type { Execution } from '../../sandbox/index.ts';
 import type { Chapter, Row, Span, Timeline } from './timeline.ts';
 
 /** What the picture shows of a demonstration. */
 export function timelineOf(demonstration: Demonstration, spans: ReadonlyMap<string, readonly Span[]>): Timeline {
-  const { account, openedAt, replacement } = demonstration;
+  const { account, openedAt } = demonstration;
+  const [replacement, move] = [demonstration.replacement.execution, demonstration.move.execution];
   const seconds = (at: number): number => (at - openedAt) / 1000;
-  const firstLog = (message: string): number =>
-    seconds(account.logs.find(({ text }) => text.startsWith(`{"message":"${message}"`))?.at ?? openedAt);
+  const firstLog = (message: string, since = openedAt): number =>
+    seconds(
+      account.logs.find(({ at, text }) => at >= since && text.startsWith(`{"message":"${message}"`))?.at ?? openedAt,
+    );
+  const endOf = ({ startedAt, stoppedAt }: Execution): number => seconds(stoppedAt ?? startedAt);
 
   const rows = rowsOf(demonstration, spans);
   const launched = Math.min(...rows.flatMap((row) => row.spans.map(({ from }) => from)));
   const sweep = firstLog('swept');
-  const [started, ended] = [seconds(replacement.startedAt), seconds(replacement.stoppedAt ?? replacement.startedAt)];
+  const started = seconds(replacement.startedAt);
   const refreshed = firstLog('wave');
-  const { instanceProfile } = JSON.parse(replacement.input) as { instanceProfile: string };
+  const moved = firstLog('wave', move.startedAt);
+  const { instanceProfile, replacement: green } = JSON.parse(move.input) as Record<string, string>;
   const chapters: Chapter[] = [
     { title: 'Launch', from: launched - 2, to: launched + 16, marks: [{ at: launched, text: 'launched' }] },
     { title: 'Sweep', from: sweep - 4, to: sweep + 12, marks: [{ at: sweep, text: 'finds lost events' }] },
-    { title: 'New role', from: started - 4, to: started + 12, marks: [{ at: started, text: 'role replaced' }] },
     {
-      title: `Refresh the instances on ${instanceProfile}`,
+      title: `Replace the role in ${instanceProfile}`,
       from: refreshed - 4,
-      to: ended + 6,
-      marks: [
-        {
-          at: refreshed,
-          text: `${Math.round((refreshed - started) / 60)} minutes later: refreshed, the first one alone`,
-        },
-      ],
+      to: endOf(replacement) + 4,
+      marks: [{ at: refreshed, text: `refreshed after ${Math.round((refreshed - started) / 60)} minutes` }],
+    },
+    {
+      title: `Move to ${green}`,
+      from: moved - 4,
+      to: endOf(move) + 4,
+      marks: [{ at: moved, text: 'moved' }],
     },
   ];
   return { rows, chapters };

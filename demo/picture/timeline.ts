@@ -37,6 +37,13 @@ export interface Timeline {
   chapters: readonly Chapter[];
 }
 
+/** In seconds: the longest time without credentials of an instance that ran and had some before. */
+export const longestWithout = (spans: readonly Span[]): number =>
+  Math.max(0, ...spans.filter((span, index) => isLoss(span, spans[index - 1])).map(({ from, to }) => to - from));
+
+const isLoss = ({ state, role }: Span, before: Span | undefined): boolean =>
+  state === 'running' && role === undefined && before?.role !== undefined;
+
 /** Without credentials between two times with them. */
 export function isGap(span: Span, spans: readonly Span[]): boolean {
   const index = spans.indexOf(span);

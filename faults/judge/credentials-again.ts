@@ -1,10 +1,21 @@
-import { byPerson, changedAfter, couldNotList, ended, names, onProfile, overlaps, speaksFor } from './facts.ts';
+import {
+  byPerson,
+  changedAfter,
+  couldNotList,
+  ended,
+  isReplacement,
+  names,
+  onProfile,
+  overlaps,
+  speaksFor,
+} from './facts.ts';
 import type { SeenInstance } from '../snapshot.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
 export const credentialsAgain: Check = (outcome) =>
   outcome.executions
+    .filter(isReplacement)
     .filter((execution) => ended(execution) && execution.status === 'FAILED' && execution.acted)
     .flatMap((execution) => {
       const { input, name, error } = execution;

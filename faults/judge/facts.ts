@@ -2,6 +2,24 @@ import { isRefusal } from '../fault.ts';
 import type { SeenInstance, Snapshot } from '../snapshot.ts';
 import type { ExecutionOutcome, Outcome } from './outcome.ts';
 
+export type Replacement = ExecutionOutcome & { input: { role: string } };
+export type Move = ExecutionOutcome & { input: { replacement: string } };
+
+export const isReplacement = (execution: ExecutionOutcome): execution is Replacement =>
+  execution.workflow === 'replace-role';
+
+export const isMove = (execution: ExecutionOutcome): execution is Move => execution.workflow === 'replace-profile';
+
+export const isRetirement = ({ workflow }: ExecutionOutcome): boolean => workflow === 'retire-profile';
+
+/** Whether adding a role was still impossible when the execution ended. */
+export const couldNotAddRole = ({ struck }: Outcome, { stoppedAt }: ExecutionOutcome): boolean =>
+  struck.some(
+    ({ at, fault }) =>
+      at > stoppedAt - 120_000 &&
+      (fault.at.operation === 'AddRoleToInstanceProfile' || /^Restore\w*Role$/.test(fault.at.function)),
+  );
+
 /** A person, or an execution other than this one. Functions are told apart by the time in which only one execution ran. */
 export const byPerson = ({ by }: { by: string }): boolean => by === 'a person';
 

@@ -1,4 +1,4 @@
-import { byAssign, byPerson, ended, names, wasLasting, wasRefused } from './facts.ts';
+import { byAssign, byPerson, ended, isMove, isReplacement, names, wasLasting, wasRefused } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /**
@@ -7,6 +7,7 @@ import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
  */
 export const instancesKeepProfile: Check = (outcome) =>
   outcome.executions
+    .filter(isReplacement)
     .filter((execution) => ended(execution) && execution.acted)
     .flatMap((execution) => {
       const { input, before, startedAt } = execution;
@@ -17,6 +18,7 @@ export const instancesKeepProfile: Check = (outcome) =>
           if (!now || now.instanceProfile === input.instanceProfile) return [];
           if (changedByOthers(outcome, startedAt, instance.id)) return [];
           if (lostToALaterOne(outcome, execution, instance.id)) return [];
+          if (wasMoved(outcome, execution, now.instanceProfile)) return [];
           const what = `${instance.id} in ${instance.region} is ${now.instanceProfile ? `on ${now.instanceProfile}` : 'on no instance profile'} after ${execution.name} (${execution.status})`;
           if (execution.status === 'SUCCEEDED' || !names(execution, instance))
             return [{ kind: 'I2', what: `${what}, and is not named.` }];
@@ -35,6 +37,12 @@ const changedByOthers = ({ changes }: Outcome, from: number, instanceId: string)
       change.instanceId === instanceId &&
       change.at >= from &&
       (byPerson(change) || byAssign(change)),
+  );
+
+/** It is where a move wanted it, which was started before this execution ended. */
+const wasMoved = ({ executions }: Outcome, { startedAt }: ExecutionOutcome, instanceProfile: string | undefined) =>
+  executions.some(
+    (other) => isMove(other) && other.stoppedAt > startedAt && other.input.replacement === instanceProfile,
   );
 
 /** A later execution on the same instance profile took it off, and answers for it. */

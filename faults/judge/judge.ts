@@ -7,6 +7,13 @@ import { noFalseAlarm } from './no-false-alarm.ts';
 import { keepsOneRole } from './one-role.ts';
 import { oneWins } from './one-winner.ts';
 import type { Check, Outcome, Violation } from './outcome.ts';
+import { notBareInAMove } from './moves/bare-in-a-move.ts';
+import { hasCredentialsOfItsProfile } from './moves/credentials-of-own-profile.ts';
+import { noFalseAlarmOfAMove } from './moves/false-alarm.ts';
+import { movedOrNamed } from './moves/moved-or-named.ts';
+import { nobodyIsLeft } from './moves/nobody-left.ts';
+import { nobodyWasOnIt } from './retirements/nobody-on-it.ts';
+import { retiredOrAsBefore } from './retirements/retired-or-as-before.ts';
 import { namesTheRegion } from './region-named.ts';
 import { planChangesNothing } from './plan-changes-nothing.ts';
 import { remediesWork } from './remedies-work.ts';
@@ -31,6 +38,13 @@ const checks: readonly Check[] = [
   everythingEnds,
   namesTheRegion,
   firstWaveStops,
+  movedOrNamed,
+  notBareInAMove,
+  hasCredentialsOfItsProfile,
+  nobodyIsLeft,
+  noFalseAlarmOfAMove,
+  retiredOrAsBefore,
+  nobodyWasOnIt,
 ];
 
 /** Everything in a case that must not be. */

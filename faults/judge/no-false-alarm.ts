@@ -1,4 +1,4 @@
-import { byPerson, onProfile, wasLasting, wasRefused } from './facts.ts';
+import { byPerson, isReplacement, onProfile, wasLasting, wasRefused } from './facts.ts';
 import type { Check } from './outcome.ts';
 
 /**
@@ -7,6 +7,7 @@ import type { Check } from './outcome.ts';
  */
 export const noFalseAlarm: Check = (outcome) =>
   outcome.executions
+    .filter(isReplacement)
     .filter(({ status, acted }) => status === 'FAILED' && acted)
     .flatMap(({ input, name, error, after, startedAt, stoppedAt }) => {
       const { instanceProfile, role } = input;

@@ -1,31 +1,39 @@
-import { byPerson, ended } from './facts.ts';
-import type { Check, Outcome } from './outcome.ts';
+import { byPerson, couldNotAddRole, ended, isRetirement } from './facts.ts';
+import type { Check, ExecutionOutcome, Outcome, Violation } from './outcome.ts';
 
 /** I1: an instance profile that held a role when an execution began holds one when it ends. */
 export const keepsOneRole: Check = (outcome) =>
-  outcome.executions.flatMap((execution) => {
-    const { input, before, stoppedAt, startedAt, error, name } = execution;
-    const { instanceProfile, role } = input;
-    const former = before.roles[instanceProfile];
-    const byOthers = outcome.changes.some(
-      (change) =>
-        'role' in change && change.instanceProfile === instanceProfile && byPerson(change) && change.at >= startedAt,
+  outcome.executions
+    .filter((execution) => ended(execution) && !isRetirement(execution))
+    .flatMap((execution) =>
+      profilesOf(execution).flatMap((instanceProfile) => roleLost(outcome, execution, instanceProfile)),
     );
-    if (!ended(execution) || former === undefined || byOthers) return [];
-    const now = outcome.settled.roles[instanceProfile];
-    if (now === undefined) {
-      if (error === 'RoleNotRestored' && keptFromAdding(outcome, stoppedAt)) return [];
-      return [{ kind: 'I1', what: `${instanceProfile} holds no role after ${name} (${error ?? 'it succeeded'}).` }];
-    }
-    const others = outcome.executions.map((each) => each.input.role);
-    if (now === former || now === role || others.includes(now)) return [];
-    return [{ kind: 'I1', what: `${instanceProfile} holds ${now}, which is neither ${former} nor ${role}.` }];
-  });
 
-/** Whether adding a role was still impossible when the execution ended. */
-const keptFromAdding = ({ struck }: Outcome, stoppedAt: number): boolean =>
-  struck.some(
-    ({ at, fault }) =>
-      at > stoppedAt - 120_000 &&
-      (fault.at.operation === 'AddRoleToInstanceProfile' || fault.at.function === 'RestoreRole'),
+/** Those that an execution has to do with. */
+const profilesOf = ({ input: { instanceProfile, replacement } }: ExecutionOutcome): string[] => [
+  instanceProfile,
+  ...(replacement === undefined ? [] : [replacement]),
+];
+
+function roleLost(outcome: Outcome, execution: ExecutionOutcome, instanceProfile: string): Violation[] {
+  const { input, before, startedAt, error, name } = execution;
+  const former = before.roles[instanceProfile];
+  const byOthers = outcome.changes.some(
+    (change) =>
+      'role' in change && change.instanceProfile === instanceProfile && byPerson(change) && change.at >= startedAt,
   );
+  if (former === undefined || byOthers) return [];
+  const now = outcome.settled.roles[instanceProfile];
+  if (now === undefined) {
+    if (error === 'RoleNotRestored' && couldNotAddRole(outcome, execution)) return [];
+    return [{ kind: 'I1', what: `${instanceProfile} holds no role after ${name} (${error ?? 'it succeeded'}).` }];
+  }
+  const asked = outcome.executions.filter((each) => each.input.instanceProfile === instanceProfile);
+  if (now === former || asked.some((each) => each.input.role === now)) return [];
+  return [
+    {
+      kind: 'I1',
+      what: `${instanceProfile} holds ${now}, which is neither ${former} nor ${input.role ?? 'asked for by anybody'}.`,
+    },
+  ];
+}

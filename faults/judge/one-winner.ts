@@ -1,4 +1,4 @@
-import { byPerson, overlaps } from './facts.ts';
+import { byPerson, isReplacement, overlaps } from './facts.ts';
 import type { Check, ExecutionOutcome } from './outcome.ts';
 
 /** Between an execution's last look and its end: what others do then it cannot know. */
@@ -6,12 +6,12 @@ const lastLookMilliseconds = 2000;
 
 /** I7: of two executions at the same time one wins. The other one has failed, and the role is one of theirs. */
 export const oneWins: Check = ({ executions, changes, settled }) =>
-  executions.flatMap((first, index) =>
-    executions.slice(index + 1).flatMap((second) => {
+  executions.filter(isReplacement).flatMap((first, index, all) =>
+    all.slice(index + 1).flatMap((second) => {
       const { instanceProfile } = first.input;
       if (!overlaps(first, second) || second.input.instanceProfile !== instanceProfile) return [];
       // A third one may have put in its own, before or after.
-      const roles = [...executions.map(({ input }) => input.role), first.before.roles[instanceProfile]];
+      const roles = [...all.map(({ input }) => input.role), first.before.roles[instanceProfile]];
       const byPersons = changes.some((change) => 'role' in change && byPerson(change));
       const now = settled.roles[instanceProfile];
       const bothSucceeded = first.status === 'SUCCEEDED' && second.status === 'SUCCEEDED';

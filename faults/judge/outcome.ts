@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts';
 import type { Policy } from '../policy.ts';
 import type { BareTime, Change, Look } from '../record.ts';
 import type { Snapshot } from '../snapshot.ts';
+import type { Input, Workflow } from '../world.ts';
 import type { CarriedOut } from '../remedies/carry-out.ts';
 
 /** What a judge knows of a case: the account, what Rolecall said, and the policy. Plain data, nothing of Rolecall's code. */
@@ -22,7 +23,8 @@ export interface Outcome {
 
 export interface ExecutionOutcome {
   name: string;
-  input: { instanceProfile: string; role: string; [option: string]: unknown };
+  workflow: Workflow;
+  input: Input;
   status: string;
   error: string | undefined;
   /** The cause of a failed execution, or the output of another one. */
@@ -33,6 +35,8 @@ export interface ExecutionOutcome {
   stoppedAt: number;
   /** Whether it came as far as to change something. */
   acted: boolean;
+  /** Whether it came as far as to its instances. */
+  cameToInstances: boolean;
   actedAt: number;
   before: Snapshot;
   after: Snapshot;

@@ -11,7 +11,7 @@ export const namesTheRegion: Check = (outcome) =>
 
 /** Whether the last fault of the plan was that of one Region, and ended the execution. */
 function endedByARegion({ struck }: Outcome, { status, acted, error, stoppedAt }: ExecutionOutcome): boolean {
-  const last = struck.findLast(({ at, fault }) => fault.at.function === 'Plan' && at <= stoppedAt)?.fault;
+  const last = struck.findLast(({ at, fault }) => fault.at.function.startsWith('Plan') && at <= stoppedAt)?.fault;
   const isOfRegion = last?.at.operation === 'DescribeInstances' && last.kind.is === 'error' && last.kind.code === error;
   return status === 'FAILED' && !acted && isOfRegion;
 }

@@ -8,8 +8,9 @@ export const takesUpWhatWasLeft: Check = (outcome) =>
     .flatMap((stopped) => {
       const { instanceProfile } = stopped.input;
       const next = outcome.executions.find(
-        ({ startedAt, input, status }) =>
+        ({ startedAt, workflow, input, status }) =>
           startedAt >= stopped.stoppedAt &&
+          workflow === stopped.workflow &&
           input.instanceProfile === instanceProfile &&
           input['dryRun'] !== true &&
           status === 'SUCCEEDED',

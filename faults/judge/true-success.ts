@@ -1,9 +1,10 @@
-import { byPerson, changedAfter, onProfile, speaksFor } from './facts.ts';
+import { byPerson, changedAfter, isReplacement, onProfile, speaksFor } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /** I8: a success is never false: the instances that it speaks for have credentials of the new role. */
 export const successIsTrue: Check = (outcome) =>
   outcome.executions
+    .filter(isReplacement)
     .filter(({ status, acted }) => status === 'SUCCEEDED' && acted)
     .flatMap((execution) => {
       const { input, reported, text, name } = execution;

@@ -14,6 +14,7 @@ const near: [file: string, ...tests: string[]][] = [
   ['replace-role/rest', 'restored-role', 'changed-meanwhile', 'lost-answers'],
   ['replace-role/re', 'replace-role', 'lost-answers', 'outages', 'restored-role', 'stopped-execution'],
   ['replace-role/', 'replace-role', 'plan-regions', 'bad-input', 'input-fields', 'changed-meanwhile'],
+  ['retire-profile/', 'retire-profile', 'retire-permissions'],
   ['refresh/', 'replace-role', 'lost-batches', 'changed-meanwhile', 'outages', 'late-associations'],
   ['aws/queue', 'sweep'],
   ['', 'replace-role', 'assign', 'retries', 'lost-answers'],

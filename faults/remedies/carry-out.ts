@@ -14,10 +14,16 @@ export interface CarriedOut {
 /** Where commands are carried out. */
 type Pasted = Pick<Account, 'clock' | 'handle'>;
 
+/** As long as somebody waits who is told to. */
+const waitMilliseconds = 20_000;
+
 /** Does what a text tells a person to paste, as the account's owner. */
 export async function carryOut(account: Pasted, text: string): Promise<CarriedOut[]> {
   const results: CarriedOut[] = [];
-  for (const command of findCommands(text)) results.push(await carryOutOne(account, command));
+  for (const part of text.split(/(?=\bWait )/)) {
+    if (part.startsWith('Wait ')) await account.clock.advance(waitMilliseconds);
+    for (const command of findCommands(part)) results.push(await carryOutOne(account, command));
+  }
   return results;
 }
 

@@ -3,7 +3,7 @@ import { snapshotOf } from '../snapshot.ts';
 import { carryOut, type CarriedOut } from './carry-out.ts';
 import { textsIn } from './texts.ts';
 
-const again = /start (?:replace-role |the execution |it )?again with the same input/i;
+const again = /start (?:replace-role |replace-profile |the execution |it )?again with the same input/i;
 
 /**
  * Follows what the last execution tells a person to do, and sees whether it helps. When somebody has changed something since,
@@ -28,8 +28,8 @@ export async function followRemedies(world: World): Promise<CarriedOut[]> {
 
 const stopOf = ({ execution }: Started): number => execution.stoppedAt ?? 0;
 
-async function startAgain(world: World, { input }: Started): Promise<CarriedOut> {
-  const { execution } = world.start(input);
+async function startAgain(world: World, { input, workflow }: Started): Promise<CarriedOut> {
+  const { execution } = world.start(input, workflow);
   await world.account.clock.run(execution.ended);
   const command = 'start again with the same input';
   return execution.status === 'SUCCEEDED'
@@ -40,7 +40,7 @@ async function startAgain(world: World, { input }: Started): Promise<CarriedOut>
 /** What a command was for, where that can be told from it: an instance with credentials, an instance profile with a role. */
 function outcomeOf({ account }: World, command: string): { failure?: string } {
   const { roles, instances } = snapshotOf(account);
-  if (command.includes('associate-iam-instance-profile') && !command.includes('disassociate')) {
+  if (/associate-iam-instance-profile|replace-iam/.test(command) && !command.includes('disassociate')) {
     const without = instances.filter(
       ({ id, state, role, instanceProfile }) =>
         command.includes(id) && state === 'running' && (role === undefined || instanceProfile === undefined),

@@ -1,8 +1,8 @@
-import type { ReplacementInput, World } from '../world.ts';
+import type { Input, World } from '../world.ts';
 import { firstIn, home, launchIn, other, type Scenario } from './scenario.ts';
 
 /** EC2 sees a change of IAM after 10 s in the simulated account: the wait is longer than that, and no longer than needed. */
-export const input: ReplacementInput = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
+export const input: Input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 
 const replaceRole =
   (more: object = {}) =>

@@ -56,7 +56,7 @@ export const request = v.pipe(
 export const parseInput = (value: unknown, { isReasonRequired = false } = {}): MoveRequest =>
   parsedInput(value, { schema: request, allowed, example, isReasonRequired });
 
-const example = { instanceProfile: 'web-profile', replacement: 'web-profile-green' };
+const example = { instanceProfile: 'web-profile', replacement: 'web-green-profile' };
 
 /** The tags that an instance has to have to be moved, by their keys; undefined where all are moved. */
 export const tagsIn = ({ only }: MoveRequest): TagValues | undefined =>

@@ -24,7 +24,7 @@ export function moveRemedy(failed: FailedInstances, region: string, arns: Arns, 
   if (error === 'StillAssociating')
     return `See that the trust policy of role ${role} lets ec2.amazonaws.com assume it. EC2 goes on by itself then.`;
   if (error === 'RoleChangedMeanwhile') {
-    return `Once the instance profile holds role ${role}, move them back and forth:\n${replaceCommand(region, instanceIds, formerArn)}\n${move}`;
+    return `Once the instance profile holds role ${role}, give them ${formerArn}:\n${replaceCommand(region, instanceIds, formerArn)}\nWait some seconds, until EC2 has associated it, and move them again:\n${move}`;
   }
   return `${again} Or move them by hand, those that run:\n${move}`;
 }

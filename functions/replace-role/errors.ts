@@ -1,5 +1,6 @@
 import { RolecallError } from '../rolecall-error.ts';
 import { counted, roleText } from '../text.ts';
+import { backInput } from './way-back.ts';
 
 /** IAM does not show the role in the instance profile; the workflow asks again. */
 export class RoleNotVisible extends RolecallError<
@@ -57,10 +58,6 @@ export class SweepWouldInterfere extends RolecallError<
     );
   }
 }
-
-/** What brings every instance that is on the twin back to the instance profile. */
-export const backInput = (instanceProfile: string, twin: string): string =>
-  JSON.stringify({ instanceProfile: twin, replacement: instanceProfile });
 
 /** So many ids of a Region a message names. */
 const mostNamed = 5;

@@ -1,35 +1,49 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demonstrate, sweepMilliseconds, type Demonstration } from '../../demo/demo.ts';
+import { demonstrate, sweepMilliseconds, type Demonstration, type Watched } from '../../demo/demo.ts';
 import { draw } from '../../demo/picture/draw.ts';
 import { recordSpans } from '../../demo/picture/record.ts';
 import { timelineOf } from '../../demo/picture/timeline-of.ts';
-import type { Timeline } from '../../demo/picture/timeline.ts';
+import { longestWithout, type Timeline } from '../../demo/picture/timeline.ts';
 import { resultOf } from '../../demo/result.ts';
-import { instancesTable, replacementTable } from '../../demo/tables.ts';
+import { assignedText, movedText, replacedText } from '../../demo/shown.ts';
 
 const start = new Date('2027-03-01T12:34:56Z');
 
 let demonstration: Demonstration;
+/** Every table, as it is shown when a job is done. */
+const drawn = new Map<number, string>();
+const widths = [80, 100, 120, 200];
+const draws = (text: (width: number) => string): void =>
+  widths.forEach((width) => drawn.set(width, `${drawn.get(width) ?? ''}${text(width)}\n`));
 let timeline: Timeline;
 const told: { at: number; text: string }[] = [];
 
 beforeAll(async () => {
   let spans: ReturnType<typeof recordSpans> = new Map();
-  demonstration = await demonstrate(
-    start,
-    (at, text) => told.push({ at: at - start.getTime(), text }),
-    (account) => void (spans = recordSpans(account)),
-  );
+  demonstration = await demonstrate(start, (at, text) => told.push({ at: at - start.getTime(), text }), {
+    opened: (account) => void (spans = recordSpans(account)),
+    assigned: (account) => draws((width) => assignedText(account, width)),
+    replaced: (account, replacement, plan) => draws((width) => replacedText(account, replacement, plan, width)),
+    moved: (account, move) => draws((width) => movedText(account, move, width)),
+  });
   timeline = timelineOf(demonstration, spans);
 }, 60_000);
 afterAll(() => demonstration.account.close());
+
+const longest = ({ spans }: Watched): number => Math.max(...[...spans.values()].map(longestWithout));
+
+const waves = (region: string): string[] => [
+  `${region}  wave 1 takes 1 instance`,
+  `${region}  wave 2 takes 2 instances`,
+  `${region}  done after 2 waves: 3 succeeded, 0 failed`,
+];
 
 describe('the demonstration', () => {
   it('tells a story in which every sentence names what it is about', () => {
     const inRegion = /^\S+-\d {2}/;
     expect(told.map(({ text }) => text).filter((text) => !inRegion.test(text))).toEqual([
-      'An account with two Regions, and with the instance profiles web-profile, batch-profile and legacy-profile',
+      'An account with two Regions, and with the instance profiles web-profile, web-green-profile, batch-profile and legacy-profile',
       '12 instances are launched: 4 in eu-west-1 and 8 in us-east-1',
       'The events of us-east-1 come a second time, as in events/: nothing changes',
       'Two events were lost: the sweep, every 15 minutes, finds both instances',
@@ -50,13 +64,20 @@ describe('the demonstration', () => {
       '  WaitForPropagation: IAM takes its time to show the new role to EC2',
       '  Report: what became of each instance',
       '  Replaced: instance profile web-profile holds role web-role-v2',
+      'The same instances, to another instance profile: replace-profile, with events/replace-profile.json',
+      expect.stringMatching(
+        /^replace-profile starts: \{ "instanceProfile": "web-profile", "replacement": "web-green-profile", "reason": /,
+      ),
+      '  PlanMove: what would change, by calls that only read',
+      '  RehearseMove: whether EC2 would move instances of each Region, by dry runs',
+      '  ReportMove: what became of each instance',
+      '  Moved: every instance on web-profile has web-green-profile now',
     ]);
     for (const region of demonstration.account.regions) {
       expect(told.map(({ text }) => text).filter((text) => text.startsWith(region))).toEqual([
         expect.stringMatching(/ {2}sweep: i-[0-9a-f]{17} does not have what the tags ask for$/),
-        `${region}  wave 1: 1 instance is refreshed`,
-        `${region}  wave 2: 2 instances are refreshed`,
-        `${region}  done after 2 waves: 3 instances refreshed, 0 failed`,
+        ...waves(region),
+        ...waves(region),
       ]);
     }
   });
@@ -80,26 +101,25 @@ describe('the demonstration', () => {
       kept: 4,
       refused: 1,
       replaceRole: { status: 'SUCCEEDED', refreshed: 6, failed: 0, untouched: 0 },
+      replaceProfile: { status: 'SUCCEEDED', moved: 6, failed: 0, longestBareSeconds: 0 },
     });
+  });
+
+  it('measures how long each instance is without credentials: some seconds while it is refreshed, none while it moves', () => {
+    const { replacement, move } = demonstration;
+    expect(longest(replacement)).toBeGreaterThan(1);
+    expect(longest(move)).toBe(0);
   });
 });
 
-/** Both tables. */
-const drawn = (width: number): string => {
-  const counts = { refreshed: 3, failed: 0, untouched: 0 };
-  const report = demonstration.account.regions.map((region) => ({ region, ...counts }));
-  return [
-    instancesTable(demonstration.account, width),
-    replacementTable(demonstration.account, 'web-profile', report, width),
-  ].join('\n');
-};
 /** What is said, wherever lines are broken. */
 const words = (text: string): string[] => text.split(/\s+/).toSorted();
 
 describe('the tables', () => {
-  it.each([80, 100, 120, 200])('fit into %i columns', (width) => {
+  it.each(widths)('fit into %i columns', (width) => {
     const longest = Math.max(
-      ...drawn(width)
+      ...drawn
+        .get(width)!
         .split('\n')
         .map((line) => line.length),
     );
@@ -108,13 +128,18 @@ describe('the tables', () => {
   });
 
   it('say the same in 80 columns as in 200', () => {
-    expect(words(drawn(80))).toEqual(words(drawn(200)));
+    expect(words(drawn.get(80)!)).toEqual(words(drawn.get(200)!));
   });
 
   it('have one line for each instance where there is room', () => {
     const row = 'i-\\w{17}  running  database  refuse: tag value not in the policy';
-    expect(drawn(120)).toMatch(new RegExp(`^${row}$`, 'm'));
-    expect(drawn(120)).toMatch(/^i-\w{17} {2}stopped {2}no role while it is stopped$/m);
+    expect(drawn.get(120)).toMatch(new RegExp(`^${row}$`, 'm'));
+    expect(drawn.get(120)).toMatch(/^i-\w{17} {2}stopped {2}no role while it is stopped$/m);
+  });
+
+  it('show after a replacement and after a move whose credentials each instance has, and how long it had none', () => {
+    expect(drawn.get(120)).toMatch(/^i-\w{17} {2}running {2}role web-role-v2 {13}\d\.\d s$/m);
+    expect(drawn.get(120)).toMatch(/^i-\w{17} {2}running {2}role web-role-v3 {13}0 s$/m);
   });
 });
 
@@ -123,12 +148,14 @@ describe('the picture in docs/', () => {
     expect(draw(timeline)).toBe(readFileSync('docs/npm-start.svg', 'utf8'));
   });
 
-  it('shows for each instance on web-profile that runs the former role, none, and the new role', () => {
-    const refreshed = timeline.rows.filter(({ instanceProfile, note }) => instanceProfile === 'web-profile' && !note);
+  it('shows for each instance that runs and is refreshed the roles: one, none, the next, and after the move the last', () => {
+    const refreshed = timeline.rows.filter(
+      ({ instanceProfile, note }) => instanceProfile === 'web-green-profile' && !note,
+    );
 
     expect(refreshed).toHaveLength(5);
     for (const { spans } of refreshed) {
-      expect(spans.map(({ role }) => role).slice(-3)).toEqual(['web-role', undefined, 'web-role-v2']);
+      expect(spans.map(({ role }) => role).slice(-4)).toEqual(['web-role', undefined, 'web-role-v2', 'web-role-v3']);
     }
   });
 

@@ -27,7 +27,7 @@ describe('the narrator', () => {
     narrator.readLogs();
     narrator.readLogs();
 
-    expect(told).toEqual(['1 eu-west-1  wave 1: 3 instances are refreshed']);
+    expect(told).toEqual(['1 eu-west-1  wave 1 takes 3 instances']);
   });
 
   it('tells decisions from when it is asked to, with the Region that the instance is in', () => {
@@ -94,6 +94,15 @@ describe('the narrator', () => {
       '7   Plan: what would change, by calls that only read',
       '7 replace-role FAILED: BadInput: role: is missing.',
     ]);
+  });
+
+  it('tells which workflow it is', async () => {
+    const ended = Promise.resolve();
+    narrator.onEntered({ input: '{}', status: 'ABORTED', ended } as Execution, 'PlanMove');
+    await ended;
+
+    expect(told[0]).toBe('7 replace-profile starts: {}');
+    expect(told.at(-1)).toBe('7 replace-profile ABORTED');
   });
 
   it('tells that a function failed, with the Region that it was for, and hides nothing from its caller', async () => {

@@ -4,7 +4,7 @@ import { ofState } from '../../demo/states.ts';
 import { ofLine, type LoggedLine } from '../../demo/story.ts';
 
 const regionOf = (): string => 'us-east-1';
-const subject = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+const subject = { instanceProfile: 'web-profile', role: 'web-role-v2', replacement: 'web-green-profile' };
 
 describe('a decision is told with what it changed', () => {
   const attach: DecisionLine = { instanceId: 'i-1', action: 'attach', because: 'has no profile' };
@@ -55,15 +55,15 @@ it('a message that AssignProfiles does not understand is told with where it goes
 describe('what happens in a Region is told with its name, the wave and how many instances', () => {
   const region = 'eu-west-1';
   it.each<[LoggedLine, string]>([
-    [{ message: 'wave', region, wave: 1, instances: 1 }, 'eu-west-1  wave 1: 1 instance is refreshed'],
-    [{ message: 'wave', region, wave: 2, instances: 30 }, 'eu-west-1  wave 2: 30 instances are refreshed'],
+    [{ message: 'wave', region, wave: 1, instances: 1 }, 'eu-west-1  wave 1 takes 1 instance'],
+    [{ message: 'wave', region, wave: 2, instances: 30 }, 'eu-west-1  wave 2 takes 30 instances'],
     [
       { message: 'nothing left', region, waves: 1, refreshed: 3, failed: 0 },
-      'eu-west-1  done after 1 wave: 3 instances refreshed, 0 failed',
+      'eu-west-1  done after 1 wave: 3 succeeded, 0 failed',
     ],
     [
       { message: 'stopped: too many failures', region, refreshed: 3, failed: 2, untouched: 5 },
-      'eu-west-1  stopped: 2 failed, 3 refreshed, 5 untouched',
+      'eu-west-1  stopped: 2 failed, 3 succeeded, 5 untouched',
     ],
   ])('%j', (line, told) => {
     expect(ofLine(line, regionOf)).toBe(told);
@@ -74,9 +74,11 @@ describe('a state is told', () => {
   it.each([
     ['AddRole', 'AddRole: instance profile web-profile gets role web-role-v2'],
     ['RoleNotReplaced', 'RoleNotReplaced'],
+    ['Moved', 'Moved: every instance on web-profile has web-green-profile now'],
     ['Dry run?', undefined],
     ['NextWave', undefined],
     ['Associate', undefined],
+    ['ReplaceAssociation', undefined],
   ])('%s', (state, told) => {
     expect(ofState(state, subject)).toBe(told);
   });

@@ -11,6 +11,8 @@ const restored = { role: 'web-role', tries: 1 };
 
 /** A rule that is gone leads to the default, and no error says so. */
 const cases: [state: string, when: string, data: Data, next: string][] = [
+  ['Move?', 'when instances keep their instance profile', {}, 'RehearseDisassociate'],
+  ['Move?', 'when instances move to another', { formerArn: 'arn' }, 'RehearseReplaceAssociation'],
   ['Dry run?', 'when only the plan is wanted', { request: { dryRun: true }, roleIsThere: false }, 'Planned'],
   [
     'Dry run?',
@@ -36,6 +38,22 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
 
   ['How?', 'when instances keep their instance profile', { how: 'reassociate' }, 'RefreshInstances'],
   ['How?', 'when instances move to another', { how: 'replace' }, 'ReplaceOnInstances'],
+  ['By a twin?', 'when instances keep their instance profile', {}, 'Report'],
+  ['By a twin?', 'when instances move by way of a twin', { byTwin: { leg: 'there' } }, 'Last leg?'],
+  ['By a twin?', 'when a role was put back: nobody moves any more', { byTwin: { leg: 'back' }, restored }, 'Report'],
+  ['Last leg?', 'when they are on the twin', { byTwin: { leg: 'there' } }, 'TurnBack'],
+  ['Last leg?', 'when they are back', { byTwin: { leg: 'back' } }, 'TurnBack'],
+  ['Last leg?', 'when newcomers are refreshed too', { byTwin: { leg: 'newcomers' } }, 'Report'],
+  ['Which leg?', 'when something keeps them', { byTwin: { leg: 'there', stays: 'left' }, roleIsThere: true }, 'Report'],
+  ['Which leg?', 'when more came to go there', { byTwin: { leg: 'there' }, roleIsThere: true }, 'EachRegion'],
+  ['Which leg?', 'when newcomers are left', { byTwin: { leg: 'newcomers' }, roleIsThere: false }, 'EachRegion'],
+  ['Which leg?', 'when they turn back', { byTwin: { leg: 'back' }, roleIsThere: false }, 'RemoveRole'],
+  [
+    'Which leg?',
+    'when they turn back, and the role is there',
+    { byTwin: { leg: 'back' }, roleIsThere: true },
+    'ConfirmRole',
+  ],
   ['Complete?', 'when all is done', { complete: true }, 'Replaced'],
   ['Complete?', 'when something is left', { complete: false }, 'ReplacementIncomplete'],
   ['Complete?', 'when the former role is back', { complete: false, restored }, 'RoleNotReplaced'],

@@ -50,6 +50,11 @@ export const replaceRolePlan = [
   ...inFile(
     'replace-role/plan.ts',
     ['An instance profile that the policy does not list is refused', 'if (allowed.length === 0)', 'if (false)'],
+    [
+      'An instance profile that the policy retires is refused',
+      'if (isRetired(policy, instanceProfile)) throw',
+      'if (false) throw',
+    ],
     ['A role that the policy does not list is refused', 'if (!allowed.includes(role)) throw', 'if (false) throw'],
     [
       'A listed role may have a path',

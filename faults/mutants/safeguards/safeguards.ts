@@ -11,6 +11,7 @@ import { refreshWaves } from './refresh-waves.ts';
 import { replaceRole } from './replace-role.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
+import { retireProfile } from './retire-profile.ts';
 import type { Safeguard } from './safeguard.ts';
 
 /** Every safeguard of functions/. */
@@ -25,6 +26,7 @@ export const safeguards: Safeguard[] = [
   ...replaceRole,
   ...replaceRoleReport,
   ...nextInstances,
+  ...retireProfile,
   ...aws,
   ...policy,
   ...payloads,

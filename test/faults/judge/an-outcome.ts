@@ -7,6 +7,7 @@ export const anInstance = (more: Partial<SeenInstance> = {}): SeenInstance => ({
   id: 'i-1',
   region: 'us-east-1',
   state: 'running',
+  launchedAt: 0,
   tags: {},
   managed: false,
   instanceProfile: 'web-profile',
@@ -29,6 +30,7 @@ const former = anInstance({ role: 'web-role' });
 /** An execution from second 100 to second 200 that replaced web-role with web-role-v2. */
 export const anExecution = (more: Partial<ExecutionOutcome> = {}): ExecutionOutcome => ({
   name: 'first',
+  workflow: 'replace-role',
   input: { instanceProfile: 'web-profile', role: 'web-role-v2' },
   status: 'SUCCEEDED',
   error: undefined,
@@ -37,6 +39,7 @@ export const anExecution = (more: Partial<ExecutionOutcome> = {}): ExecutionOutc
   startedAt: 100_000,
   stoppedAt: 200_000,
   acted: true,
+  cameToInstances: true,
   actedAt: 101_000,
   before: aSnapshot('web-role', former),
   after: aSnapshot('web-role-v2', anInstance()),
@@ -66,7 +69,7 @@ export const anOutcome = (more: Partial<Outcome> = {}): Outcome => ({
     { at: 152_000, by: 'Associate', did: 'associated', ...association },
   ],
   looks: [],
-  bareTimes: [{ instanceId: 'i-1', from: 150_000, to: 152_000, by: 'Disassociate', refused: false }],
+  bareTimes: [{ instanceId: 'i-1', from: 150_000, to: 152_000, by: 'Disassociate', state: 'running', refused: false }],
   struck: [],
   settled: aSnapshot('web-role-v2', anInstance()),
   remedies: [],

@@ -121,7 +121,7 @@ describe('the judge', () => {
     [
       'bare for long',
       'an instance is bare for more than a minute',
-      { bareTimes: [{ instanceId: 'i-1', from: 0, to: 61_000, by: 'Disassociate', refused: false }] },
+      { bareTimes: [{ instanceId: 'i-1', from: 0, to: 61_000, by: 'Disassociate', state: 'running', refused: false }] },
     ],
     [
       'fleet bare',
@@ -197,7 +197,7 @@ describe('the judge', () => {
     ],
     [
       'an instance that EC2 refused to associate',
-      { bareTimes: [{ instanceId: 'i-1', from: 0, to: 99_000, by: 'Disassociate', refused: true }] },
+      { bareTimes: [{ instanceId: 'i-1', from: 0, to: 99_000, by: 'Disassociate', state: 'running', refused: true }] },
     ],
     [
       'a loser among two executions',

@@ -1,0 +1,17 @@
+import { byAssign, byPerson, isMove, overlaps } from '../facts.ts';
+import type { Check } from '../outcome.ts';
+
+/** No instance that runs is without an instance profile for a moment while it is moved. */
+export const notBareInAMove: Check = ({ executions, bareTimes }) =>
+  executions
+    .filter(isMove)
+    .filter((move) => !executions.some((other) => !isMove(other) && overlaps(move, other)))
+    .flatMap((move) =>
+      bareTimes
+        .filter(({ from, state }) => state === 'running' && from >= move.startedAt && from <= move.stoppedAt)
+        .filter((time) => !byPerson(time) && !byAssign(time))
+        .map(({ instanceId, by }) => ({
+          kind: 'bare in a move',
+          what: `${instanceId} ran, and ${by} took its instance profile off in ${move.name}.`,
+        })),
+    );

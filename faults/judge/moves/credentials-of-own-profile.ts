@@ -1,0 +1,38 @@
+import { byPerson, changedAfter, ended, isMove, names, onProfile, overlaps, type Move } from '../facts.ts';
+import type { Check, Outcome } from '../outcome.ts';
+
+/**
+ * I8 and I9 for a move: when it has ended, every instance that it moved has credentials of the role in the replacement, or is
+ * named. A success names none.
+ */
+export const hasCredentialsOfItsProfile: Check = (outcome) =>
+  outcome.executions
+    .filter(isMove)
+    .filter((move) => ended(move) && move.cameToInstances && !isUndone(outcome, move))
+    .flatMap((move) => {
+      const { replacement } = move.input;
+      const role = outcome.settled.roles[replacement];
+      return onProfile(outcome.settled, replacement)
+        .filter(({ id, state, role: own }) => state === 'running' && own !== role && wasMoved(outcome, move, id))
+        .filter((instance) => move.status === 'SUCCEEDED' || !names(move, instance))
+        .map(({ id, region, role: own }) => ({
+          kind: move.status === 'SUCCEEDED' ? 'I8' : 'I9',
+          what: `${move.name} ended ${move.reported ?? move.error}, ${replacement} holds ${role}, and ${id} in ${region} has ${own ? `credentials of ${own}` : 'no credentials'}.`,
+        }));
+    });
+
+/** Whether somebody changed the role in the replacement after the end, or another execution worked on it. */
+const isUndone = (outcome: Outcome, move: Move): boolean =>
+  changedAfter(outcome, move, { instanceProfile: move.input.replacement }) ||
+  outcome.executions.some((other) => other.input.instanceProfile === move.input.replacement && overlaps(move, other));
+
+const wasMoved = (outcome: Outcome, { startedAt, stoppedAt, input }: Move, instanceId: string): boolean => {
+  const last = outcome.changes.findLast((change) => 'instanceId' in change && change.instanceId === instanceId);
+  return (
+    last?.did === 'associated' &&
+    last.instanceProfile === input.replacement &&
+    !byPerson(last) &&
+    last.at >= startedAt &&
+    last.at <= stoppedAt
+  );
+};
