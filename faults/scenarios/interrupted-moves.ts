@@ -63,13 +63,7 @@ export const interruptedMoves: readonly Scenario[] = [
   },
   {
     name: 'move-stopped-then-again',
-    async prepare(world) {
-      await launchIn(home, home)(world);
-      await world.people.call('ec2', home, 'StopInstances', {
-        InstanceIds: [world.account.ec2(home).instances()[0]?.id],
-      });
-      await world.account.clock.advance(40_000);
-    },
+    prepare: launchIn(home, home, home),
     async act(world) {
       const first = world.start(input, 'replace-profile');
       await untilOneHasMoved(world);
