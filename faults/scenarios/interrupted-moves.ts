@@ -40,7 +40,7 @@ export const interruptedMoves: readonly Scenario[] = [
         .find(({ profile }) => profile?.Arn?.endsWith('/web-profile'));
       if (left) {
         await world.people.takeProfileOff(home, left.id);
-        await world.account.clock.advance(3000);
+        await world.account.clock.advance(8000);
         await world.people.putProfileOn(home, left.id, 'batch-profile');
       }
       await world.account.clock.run(execution.ended);
