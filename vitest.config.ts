@@ -21,6 +21,7 @@ export const slow = [
   'test/system/paths.test.ts',
   'test/system/quarantine.test.ts',
   'test/system/random-faults.test.ts',
+  'test/system/retries-of-moves.test.ts',
   'test/system/retries.test.ts',
   'test/system/scale.test.ts',
 ];

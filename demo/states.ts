@@ -23,6 +23,7 @@ const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   AddRole: ({ instanceProfile, role }) => `instance profile ${instanceProfile} gets role ${role}`,
   WaitForPropagation: () => 'IAM takes its time to show the new role to EC2',
   ConfirmRole: ({ instanceProfile, role }) => `IAM shows role ${role} in instance profile ${instanceProfile}`,
+  TurnBack: () => 'whether every instance has come to the end of this leg',
   CloseRegion: () => 'a Region is given up',
   Report: () => 'what became of each instance',
   RestoreRole: ({ instanceProfile }) => `instance profile ${instanceProfile} gets its former role back`,

@@ -41,10 +41,10 @@ export function decideAssignment(policy: Policy, instance: Instance): Decision {
   if (tag === undefined && policy.default === 'none') return { action: 'keep', because: 'no tag' };
   const value = tag ?? policy.default;
   const instanceProfile = profileFor(policy, value);
-  if (instanceProfile === undefined)
-    return { action: 'refuse', because: 'tag value not in the policy', value: shownValue(value) };
-  if (isRetired(policy, instanceProfile))
-    return { action: 'refuse', because: 'instance profile retired', value: shownValue(value) };
+  if (instanceProfile === undefined || isRetired(policy, instanceProfile)) {
+    const because = instanceProfile === undefined ? 'tag value not in the policy' : 'instance profile retired';
+    return { action: 'refuse', because, value: shownValue(value) };
+  }
 
   if (current === withoutPath(instanceProfile)) return { action: 'keep', because: 'already there', instanceProfile };
   if (current === undefined) {

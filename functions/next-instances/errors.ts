@@ -5,7 +5,7 @@ export class TooManyToRead extends RolecallError<'TooManyToRead', { region: stri
   constructor(region: string, most: number) {
     super(
       'TooManyToRead',
-      `${region} has more than ${most} launch template versions, Auto Scaling groups, launch configurations and persistent Spot requests: what would launch the next instances with the instance profile cannot be told. Delete those that nobody needs, or leave the Region out with the field regions.`,
+      `${region} has more than ${most} launch template versions, Auto Scaling groups, launch configurations and persistent Spot requests: what would launch the next instances with the instance profile cannot be told. Delete those that nobody needs, and start again.`,
       { region, most },
     );
   }

@@ -1,6 +1,6 @@
 import { readableCause } from '../caught-error.ts';
 import { counted } from '../text.ts';
-import { backInput } from './errors.ts';
+import { backInput } from './way-back.ts';
 import type { ByTwin } from './by-twin.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 

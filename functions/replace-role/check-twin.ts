@@ -1,6 +1,6 @@
 import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profiles.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { isQuarantine, rolesAllowedIn } from '../policy/policy.ts';
+import { isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import { addRoleCommand } from '../workflow/commands.ts';
 import { idsOf, instancesOn } from '../workflow/look-at-region.ts';
@@ -55,6 +55,7 @@ async function fitTwin(name: string, role: string): Promise<InstanceProfile> {
   if (isQuarantine(policy, name)) throw new TwinUnfit(name, 'is under quarantine. Choose another one.');
   if (allowed.length === 0)
     throw new TwinUnfit(name, 'is not in policy.yml. Add it and deploy, or choose another one.');
+  if (isRetired(policy, name)) throw new TwinUnfit(name, 'is retired in policy.yml. Choose another one.');
   if (!allowed.includes(role)) {
     throw new TwinUnfit(
       name,

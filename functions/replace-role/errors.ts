@@ -1,5 +1,6 @@
 import { RolecallError } from '../rolecall-error.ts';
 import { counted, roleText } from '../text.ts';
+import { backInput } from './way-back.ts';
 
 /** IAM does not show the role in the instance profile; the workflow asks again. */
 export class RoleNotVisible extends RolecallError<
@@ -58,10 +59,6 @@ export class SweepWouldInterfere extends RolecallError<
   }
 }
 
-/** What brings every instance that is on the twin back to the instance profile. */
-export const backInput = (instanceProfile: string, twin: string): string =>
-  JSON.stringify({ instanceProfile: twin, replacement: instanceProfile });
-
 /** So many ids of a Region a message names. */
 const mostNamed = 5;
 
@@ -72,4 +69,18 @@ function named(regions: readonly InRegion[]): string {
     return `${region}: ${instanceIds.slice(0, mostNamed).join(', ')}${more}`;
   });
   return `${counted(all, 'instance')} (${where.join('; ')}) ${all === 1 ? 'is' : 'are'}`;
+}
+
+/** As few at a time as the input wants, the restart has more waves than one execution can hold. Nothing has been changed. */
+export class TooManyWaves extends RolecallError<
+  'TooManyWaves',
+  { instances: number; maxUnavailable: number; mostWaves: number }
+> {
+  constructor(instances: number, maxUnavailable: number, mostWaves: number) {
+    super(
+      'TooManyWaves',
+      `maxUnavailable: ${instances} instances, ${maxUnavailable} at a time, need more than the ${mostWaves} waves that one execution may have. Start again with "maxUnavailable": ${Math.ceil(instances / mostWaves)} or more, or name fewer Regions, and start one execution after the other.`,
+      { instances, maxUnavailable, mostWaves },
+    );
+  }
 }

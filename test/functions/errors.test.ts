@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as aws from '../../functions/aws/errors.ts';
 import * as all from '../../functions/errors.ts';
+import * as nextInstances from '../../functions/next-instances/errors.ts';
 import * as policy from '../../functions/policy/errors.ts';
 import * as refresh from '../../functions/refresh/errors.ts';
 import * as replaceProfile from '../../functions/replace-profile/errors.ts';
@@ -13,6 +14,7 @@ const { describeProblem: _, ...ofPolicy } = policy;
 const errors = {
   ...all,
   ...aws,
+  ...nextInstances,
   ...ofPolicy,
   ...refresh,
   ...replaceProfile,
@@ -91,6 +93,7 @@ const cases: [Error, string[]][] = [
       'aws stepfunctions stop-execution --execution-arn arn:aws:states:r:1:execution:m:a',
     ],
   ],
+  [new errors.TooManyToRead('eu-west-1', 10_000), ['eu-west-1', '10000 launch template versions', 'Delete those']],
   [new errors.TooManyInstances(1200, 1000), ['1000', '"maxInstances": 1200']],
   [new errors.ExecutionTooLong(0.01, 12, 6), ['share: 0.01', '12 days', 'larger share']],
   [new errors.ExecutionTooLarge(200_000, 117_000), ['200000', '117000', 'fewer Regions']],
@@ -107,6 +110,8 @@ const cases: [Error, string[]][] = [
     ['Instance profile web-profile holds role db-role where no role was expected'],
   ],
   [new errors.RoleNotVisible('web-profile', 'web-role-v2'), ['web-role-v2', 'web-profile']],
+  [new errors.InstancesStopping(['i-a', 'i-b']), ['2 instances']],
+  [new errors.TooManyWaves(5000, 2, 1000), ['maxUnavailable: 5000', '2 at a time', '"maxUnavailable": 5']],
   [new errors.AssociationsPending(['i-a', 'i-b']), ['2 associations']],
   [
     new errors.PayloadRefused('AddRole', { field: 'request.role', given: 'db-role', allowed: 'web-role, web-role-v2' }),
@@ -128,6 +133,22 @@ const cases: [Error, string[]][] = [
       { instanceId: 'i-b', instanceProfile: 'web-profile', key: 'web' },
     ]),
     ['2 instances', 'profiles.web is web-profile', 'i-a, i-b', 'name green', 'deploy', 'rolecall:ignore'],
+  ],
+  [
+    new errors.TwinUnfit('green', 'is retired. Choose another one.'),
+    ['twin', 'green is retired', 'Choose another one'],
+  ],
+  [
+    new errors.TwinInUse('web', 'green', [{ region: 'eu-west-1', instanceIds: ['i-a', 'i-b'] }]),
+    [
+      'twin',
+      '2 instances (eu-west-1: i-a, i-b) are on instance profile green',
+      'start replace-profile with {"instanceProfile":"green","replacement":"web"}',
+    ],
+  ],
+  [
+    new errors.SweepWouldInterfere('green', 'rolecall:ignore', [{ region: 'eu-west-1', instanceIds: ['i-a'] }]),
+    ['twin', '1 instance (eu-west-1: i-a) is concerned', 'existing: keep', 'rolecall:ignore', 'docs/which-way.md'],
   ],
   [new errors.VariableMissing('QUEUE_URL'), ['QUEUE_URL', 'serverless.yml']],
   [new errors.MessagesNotSent(['InternalError', 'InternalError']), ['2 messages', 'InternalError', 'next sweep']],

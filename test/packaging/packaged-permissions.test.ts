@@ -107,6 +107,7 @@ describe.each([
       ConfirmBatchRole: [],
       CheckRoleRole: [],
       CloseRegionRole: [],
+      TurnBackRole: [],
       ReportRole: [],
       PlanRetirementRole: [],
       RemoveRetiredRoleRole: ['iam:RemoveRoleFromInstanceProfile'],

@@ -24,8 +24,17 @@ describe('an error', () => {
     ...['IncorrectInstanceState', 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'].map(
       (error) => ['Disassociate', error, 'InstanceFailed'] as const,
     ),
+    ['Disassociate', 'StartedMeanwhile', 'InstanceFailed'],
+    // Whatever it is, the instance keeps what it has, or has the other instance profile.
+    ['ReplaceAssociation', 'UnauthorizedOperation', 'NotReplaced'],
+    ['ReplaceAssociation', 'States.Timeout', 'NotReplaced'],
     // EC2 may have done it.
     ['Disassociate', 'InternalError', 'WaitForDisassociation'],
+    // Some may be down: Start finds out.
+    ['Stop', 'InternalError', 'Start'],
+    ['Stop', 'UnauthorizedOperation', 'Start'],
+    // What is down is named.
+    ['Start', 'InstancesStopping', 'WaitForAssociations'],
   ])('of %s, %s, leads to %s', (name, error, next) => {
     expect(leadsTo(name, error)).toBe(next);
   });

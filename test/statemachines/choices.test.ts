@@ -1,20 +1,9 @@
-import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { describe, expect, it } from 'vitest';
 import { readDefinition } from '../../packaging/definition.ts';
-import { statesOf, type Machine, type State } from './states.ts';
+import { nextAfter, type Data } from './next-after.ts';
+import { statesOf, type Machine } from './states.ts';
 
 const states = new Map(statesOf(readDefinition('replace-role') as Machine));
-
-type Data = Parameters<StateMachine['run']>[0];
-
-/** Where this state alone leads to with this data, as the engine runs it. */
-async function nextAfter(name: string, data: Data): Promise<unknown> {
-  const state = states.get(name) as State & { Choices?: { Next: string }[]; Default?: string; Next?: string };
-  const nexts = [...(state.Choices ?? []), { Next: state.Default }, state].flatMap(({ Next }) => Next ?? []);
-  const ends = nexts.map((next) => [next, { Type: 'Pass', Result: next, End: true }] as const);
-  const definition = { StartAt: name, States: { [name]: state, ...Object.fromEntries(ends) } };
-  return new StateMachine(definition as unknown as StateMachineDefinition).run(data).result;
-}
 
 const request = { dryRun: false };
 const goodSince = '2026-11-01T11:58:33.000Z';
@@ -22,6 +11,9 @@ const restored = { role: 'web-role', tries: 1 };
 
 /** A rule that is gone leads to the default, and no error says so. */
 const cases: [state: string, when: string, data: Data, next: string][] = [
+  ['Move?', 'when instances keep their instance profile', {}, 'RehearseDisassociate'],
+  ['Move?', 'when instances move to another', { formerArn: 'arn' }, 'RehearseReplaceAssociation'],
+  ['Move?', 'when instances are restarted', { how: 'restart' }, 'RehearseStop'],
   ['Dry run?', 'when only the plan is wanted', { request: { dryRun: true }, roleIsThere: false }, 'Planned'],
   [
     'Dry run?',
@@ -46,7 +38,24 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
   ['Anything left?', 'when nothing is left', {}, 'RegionDone'],
 
   ['How?', 'when instances keep their instance profile', { how: 'reassociate' }, 'RefreshInstances'],
+  ['How?', 'when instances are restarted', { how: 'restart' }, 'Stop'],
   ['How?', 'when instances move to another', { how: 'replace' }, 'ReplaceOnInstances'],
+  ['By a twin?', 'when instances keep their instance profile', {}, 'Report'],
+  ['By a twin?', 'when instances move by way of a twin', { byTwin: { leg: 'there' } }, 'Last leg?'],
+  ['By a twin?', 'when a role was put back: nobody moves any more', { byTwin: { leg: 'back' }, restored }, 'Report'],
+  ['Last leg?', 'when they are on the twin', { byTwin: { leg: 'there' } }, 'TurnBack'],
+  ['Last leg?', 'when they are back', { byTwin: { leg: 'back' } }, 'TurnBack'],
+  ['Last leg?', 'when newcomers are refreshed too', { byTwin: { leg: 'newcomers' } }, 'Report'],
+  ['Which leg?', 'when something keeps them', { byTwin: { leg: 'there', stays: 'left' }, roleIsThere: true }, 'Report'],
+  ['Which leg?', 'when more came to go there', { byTwin: { leg: 'there' }, roleIsThere: true }, 'EachRegion'],
+  ['Which leg?', 'when newcomers are left', { byTwin: { leg: 'newcomers' }, roleIsThere: false }, 'EachRegion'],
+  ['Which leg?', 'when they turn back', { byTwin: { leg: 'back' }, roleIsThere: false }, 'RemoveRole'],
+  [
+    'Which leg?',
+    'when they turn back, and the role is there',
+    { byTwin: { leg: 'back' }, roleIsThere: true },
+    'ConfirmRole',
+  ],
   ['Complete?', 'when all is done', { complete: true }, 'Replaced'],
   ['Complete?', 'when something is left', { complete: false }, 'ReplacementIncomplete'],
   ['Complete?', 'when the former role is back', { complete: false, restored }, 'RoleNotReplaced'],
@@ -71,7 +80,7 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
 
 describe('a choice', () => {
   it.each(cases)('of %s, %s', async (name, _, data, next) => {
-    expect(await nextAfter(name, data)).toBe(next);
+    expect(await nextAfter(name, states.get(name)!, data)).toBe(next);
   });
 
   it('is one of these', () => {

@@ -188,6 +188,12 @@ describe('the retriers of a task', () => {
     ['Associate', 80, 'InternalError', 'States.Timeout'],
     ['Associate', 120, 'IncorrectState', 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['Associate', 300, 'InvalidParameterValue', 'IncorrectInstanceState', 'InvalidInstanceID.NotFound'],
+    ['Stop', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['Stop', 25, 'InternalError', 'States.Timeout'],
+    // What it does not start is down.
+    ['Start', 590, 'InstancesStopping', 'InsufficientInstanceCapacity'],
+    ['Start', 240, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['Start', 120, 'InternalError', 'States.Timeout'],
     ['ReplaceAssociation', 40, 'IncorrectState', 'IncorrectInstanceState', 'InternalError', 'States.Timeout'],
     ['ReplaceAssociation', 300, 'InvalidParameterValue'],
     ['ReplaceAssociation', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
@@ -207,7 +213,7 @@ describe('the retriers of a task', () => {
       'Plan',
       own.filter(
         (name) =>
-          !/^(AnotherProfileAssociated|AssociationsPending|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
+          !/^(AnotherProfileAssociated|AssociationsPending|InstancesStopping|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
             name,
           ),
       ),
@@ -268,6 +274,16 @@ describe('the retriers of a task', () => {
     },
   );
 
+  // What is stopped by then has another turn, another way.
+  it('of ReplaceAssociation try seldom, and not for long, while the instance starts or stops', () => {
+    const { Retry = [] } = stateNamed('ReplaceAssociation');
+
+    for (const error of ['IncorrectState', 'IncorrectInstanceState']) {
+      expect(Retry.find((retrier) => covers(retrier, error))).toMatchObject({ IntervalSeconds: 5 });
+      expect(patienceOf(Retry, error)).toBeLessThan(60);
+    }
+  });
+
   // Without a cap, the twentieth interval is days; AWS refuses a cap of 0.
   it('that try often have a cap, and none is 0 or below the first interval', () => {
     const often = retriers.filter(({ MaxAttempts = 3, BackoffRate = 2 }) => MaxAttempts > 5 && BackoffRate > 1);
@@ -301,6 +317,7 @@ describe('the names of errors', () => {
     'AuthFailure',
     'OptInRequired',
     'IncorrectInstanceState',
+    'InsufficientInstanceCapacity',
     'IncorrectState',
     'InvalidInstanceID.Malformed',
     'InvalidInstanceID.NotFound',
@@ -333,7 +350,7 @@ describe('the names of errors', () => {
       retriers.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes(name) && MaxAttempts !== 0),
     );
 
-    expect(later.toSorted()).toEqual(['AssociationsPending', 'RoleNotVisible']);
+    expect(later.toSorted()).toEqual(['AssociationsPending', 'InstancesStopping', 'RoleNotVisible']);
   });
 });
 

@@ -56,6 +56,19 @@ describe('the definition of replace-profile', () => {
     ]);
   });
 
+  it('ends by itself', () => {
+    expect(definition['TimeoutSeconds']).toBeGreaterThan(0);
+  });
+
+  it('waits for the role of a new instance profile', () => {
+    expect(stateNamed('WaitForRole')).toMatchObject({ Type: 'Wait', Seconds: 15, Next: 'EachRegion' });
+  });
+
+  // Above 40, an inline Map waits; without a limit it starts all at once.
+  it.each(['RehearseMove', 'EachRegion'])('%s has 40 at a time', (name) => {
+    expect(stateNamed(name)['MaxConcurrency']).toBe(40);
+  });
+
   // Nothing is changed before the plan and its rehearsal are over, but for an instance profile that nobody has yet.
   it('changes no instance before EC2 was asked', () => {
     const before = Object.keys(definition.States).slice(0, Object.keys(definition.States).indexOf('EachRegion'));
@@ -106,11 +119,30 @@ describe('a task of replace-profile', () => {
     for (const error of errors) expect(attempts(task, error)).toBeGreaterThanOrEqual(least);
   });
 
+  it.each(tasks)('%s is patient with the Lambda service', (name) => {
+    for (const error of ['Lambda.ServiceException', 'Lambda.TooManyRequestsException', 'Lambda.Unknown'])
+      expect(attempts(name, error)).toBeGreaterThanOrEqual(8);
+  });
+
+  // Trying again changes nothing.
+  it.each([
+    ...tasks.map(([name]): [string, ...string[]] => [name, 'PayloadRefused']),
+    ['CreateReplacement', 'ReplacementExists', 'RoleChangedMeanwhile', 'AccessDenied'],
+    ['RehearseReplaceAssociation', 'AccessDenied', 'UnauthorizedOperation'],
+    ['RehearseDisassociate', 'AccessDenied', 'UnauthorizedOperation'],
+    ['RehearseAssociate', 'AccessDenied', 'UnauthorizedOperation'],
+  ] satisfies [string, ...string[]][])('%s never tries again after %s', (name, ...errors) => {
+    const never = stateNamed(name).Retry?.filter(({ MaxAttempts }) => MaxAttempts === 0) ?? [];
+
+    expect(never.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual(expect.arrayContaining(errors));
+  });
+
   it('PlanMove never tries again after a refusal', () => {
     const own = Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofWorkflow });
     const named = stateNamed('PlanMove').Retry?.find(({ MaxAttempts }) => MaxAttempts === 0)?.ErrorEquals ?? [];
 
-    expect(own.filter((error) => !named.includes(error))).toEqual(['ReplacementNotVisible']);
+    // A move does not change the role of the instance profile that it leaves.
+    expect(own.filter((error) => !named.includes(error))).toEqual(['ReplacementNotVisible', 'FormerRoleNotInPolicy']);
   });
 
   // A misspelt name never matches, and nothing says so.

@@ -1,16 +1,11 @@
-import { rmSync } from 'node:fs';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AwsError, type Interceptor } from '../../sandbox/index.ts';
-import { bringBack, input, legOf, openWithTwin, planIn, profiles, reportIn, seen, watch, wayBack } from './by-twin.ts';
-import { packagedWith } from './project-copy.ts';
+import { bringBack, input, legOf, openWithTwin, planIn, reportIn, seen, watch, wayBack } from './by-twin.ts';
 import type { TestAccount } from './test-account.ts';
-
-const project = packagedWith({ profiles });
-afterAll(() => rmSync(project, { recursive: true }));
 
 const renewed = { profile: 'web-profile', role: 'web-role-v2' };
 const asBefore = { profile: 'web-profile', role: 'web-role' };
-const onTwin = { profile: 'web-twin', role: 'web-role-v2' };
+const onTwin = { profile: 'web-green-profile', role: 'web-role-v2' };
 
 const called = ({ calls }: TestAccount, operation: string): number =>
   calls.filter((call) => call.operation === operation && call.parameters['DryRun'] !== true).length;
@@ -36,7 +31,7 @@ const refusingRole =
 
 describe('replace-role by way of a twin', () => {
   it('refreshes every instance in every Region, and none is without an instance profile for a moment', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     const ids = [
       ...(await account.launchOn('us-east-1', 'web-profile', 4)),
       ...(await account.launchOn('eu-west-1', 'web-profile', 2)),
@@ -48,14 +43,17 @@ describe('replace-role by way of a twin', () => {
     expect(without).toEqual([]);
     expect(reportIn(execution)).toMatchObject({ status: 'Replaced', planned: 6, refreshed: 6, failed: 0, gone: 0 });
     for (const one of seen(account, ids)) expect(one).toEqual(renewed);
-    expect([account.roleIn('web-profile'), account.roleIn('web-twin')]).toEqual(['web-role-v2', 'web-role-v2']);
+    expect([account.roleIn('web-profile'), account.roleIn('web-green-profile')]).toEqual([
+      'web-role-v2',
+      'web-role-v2',
+    ]);
     expect(called(account, 'ReplaceIamInstanceProfileAssociation')).toBe(12);
     expect(called(account, 'DisassociateIamInstanceProfile')).toBe(0);
   });
 
   it('replaces the role of the instance profile only while no instance is on it', async () => {
     const on: number[] = [];
-    const account: TestAccount = await openWithTwin(project, {
+    const account: TestAccount = await openWithTwin({
       interceptors: [
         async (call, next) => {
           const isSwap = call.operation === 'RemoveRoleFromInstanceProfile';
@@ -75,7 +73,7 @@ describe('replace-role by way of a twin', () => {
   });
 
   it('begins each leg with one instance and its canary', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 8 });
     await account.clock.advance(60_000);
 
@@ -88,7 +86,7 @@ describe('replace-role by way of a twin', () => {
   });
 
   it('moves a stopped instance too, and leaves who opted out with the instance profile', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     const [stopped = ''] = await account.launchOn('us-east-1', 'web-profile', 1);
     const [out = ''] = await account.owner.launch('us-east-1', {
       instanceProfile: 'web-profile',
@@ -109,16 +107,19 @@ describe('replace-role by way of a twin', () => {
   });
 
   it('moves nobody where the account has no instance, and replaces both roles', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
 
     const { execution } = await watch(account);
 
     expect(reportIn(execution)).toMatchObject({ status: 'Replaced', planned: 0, refreshed: 0 });
-    expect([account.roleIn('web-profile'), account.roleIn('web-twin')]).toEqual(['web-role-v2', 'web-role-v2']);
+    expect([account.roleIn('web-profile'), account.roleIn('web-green-profile')]).toEqual([
+      'web-role-v2',
+      'web-role-v2',
+    ]);
   });
 
   it('refreshes without a gap where both hold the role already', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     const ids = await account.launchOn('us-east-1', 'web-profile', 2);
     await watch(account);
     const before = called(account, 'AddRoleToInstanceProfile');
@@ -132,20 +133,20 @@ describe('replace-role by way of a twin', () => {
   });
 
   it('plans both legs in a dry run, and changes nothing', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     await account.launchOn('us-east-1', 'web-profile', 2);
     const before = called(account, 'AddRoleToInstanceProfile');
 
     const { summary, steps, estimatedMinutes, ways } = planIn(await account.execute({ ...input, dryRun: true }));
 
     expect(summary).toBe(
-      'Replace role web-role with role web-role-v2 in instance profile web-profile, by way of web-twin: 2 instances in 1 Region.',
+      'Replace role web-role with role web-role-v2 in instance profile web-profile, by way of web-green-profile: 2 instances in 1 Region.',
     );
     expect(steps).toEqual([
-      'Rehearse: ask EC2 whether it would move an instance to web-twin in us-east-1.',
-      'Add role web-role-v2 to instance profile web-twin.',
+      'Rehearse: ask EC2 whether it would move an instance to web-green-profile in us-east-1.',
+      'Add role web-role-v2 to instance profile web-green-profile.',
       'Wait until IAM shows role web-role-v2, and then 15 s until EC2 sees it too.',
-      'Move 2 instances in us-east-1 to instance profile web-twin.',
+      'Move 2 instances in us-east-1 to instance profile web-green-profile.',
       'Remove role web-role from instance profile web-profile.',
       'Add role web-role-v2 to instance profile web-profile.',
       'Wait until IAM shows role web-role-v2, and then 15 s until EC2 sees it too.',
@@ -164,7 +165,7 @@ describe('an instance that is launched meanwhile', () => {
     ['while the others move to the twin', 'ReplaceAssociation'],
     ['while the first leg ends', 'TurnBack'],
   ])('%s, goes their way', async (_, state) => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     await account.launchOn('us-east-1', 'web-profile', 3);
     let late: string[] = [];
 
@@ -180,7 +181,7 @@ describe('an instance that is launched meanwhile', () => {
   });
 
   it('while EC2 may not see the new role yet, is disassociated and associated in the end', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     await account.launchOn('us-east-1', 'web-profile', 2);
     let late: string[] = [];
 
@@ -200,9 +201,9 @@ describe('an instance that is launched meanwhile', () => {
 describe('when EC2 refuses in one Region', () => {
   it.each([
     { leg: 'there', profile: 'web-role', here: onTwin, there: asBefore, on: 'web-profile' },
-    { leg: 'back', profile: 'web-role-v2', here: renewed, there: onTwin, on: 'web-twin' },
+    { leg: 'back', profile: 'web-role-v2', here: renewed, there: onTwin, on: 'web-green-profile' },
   ])('on the way $leg, every instance has credentials, and the cause says where', async (row) => {
-    const account: TestAccount = await openWithTwin(project, {
+    const account: TestAccount = await openWithTwin({
       interceptors: [refusingIn('eu-west-1', () => (legOf(account) ?? 'there') === row.leg)],
     });
     const here = await account.launchOn('us-east-1', 'web-profile', 2);
@@ -223,7 +224,7 @@ describe('when EC2 refuses in one Region', () => {
 
   it('and does so no more, the remedy brings all to one instance profile, and the same input to its end', async () => {
     let isRefused = true;
-    const account: TestAccount = await openWithTwin(project, {
+    const account: TestAccount = await openWithTwin({
       interceptors: [refusingIn('eu-west-1', () => isRefused)],
     });
     const ids = [
@@ -246,7 +247,7 @@ describe('when EC2 refuses in one Region', () => {
 
 describe('when a role cannot be added', () => {
   it('to the twin, no instance is moved', async () => {
-    const account = await openWithTwin(project, { interceptors: [refusingRole('web-twin')] });
+    const account = await openWithTwin({ interceptors: [refusingRole('web-green-profile')] });
     const ids = await account.launchOn('us-east-1', 'web-profile', 2);
 
     const { execution, without } = await watch(account);
@@ -261,7 +262,7 @@ describe('when a role cannot be added', () => {
   });
 
   it('to the instance profile, it gets the former one back, and the instances stay on the twin', async () => {
-    const account = await openWithTwin(project, { interceptors: [refusingRole('web-profile')] });
+    const account = await openWithTwin({ interceptors: [refusingRole('web-profile')] });
     const ids = await account.launchOn('us-east-1', 'web-profile', 2);
 
     const { execution, without } = await watch(account);
@@ -269,7 +270,7 @@ describe('when a role cannot be added', () => {
     expect(execution.error).toBe('AccessDenied');
     expect(execution.cause).toContain('Instance profile web-profile holds role web-role again.');
     expect(execution.cause).toContain(
-      '2 instances are on instance profile web-twin, with credentials of role web-role-v2.',
+      '2 instances are on instance profile web-green-profile, with credentials of role web-role-v2.',
     );
     expect(execution.cause).toContain(`start replace-profile with ${wayBack}`);
     expect(without).toEqual([]);
@@ -277,7 +278,7 @@ describe('when a role cannot be added', () => {
   });
 
   it('to the instance profile, who came to it while it was empty has credentials of the former one in the end', async () => {
-    const account = await openWithTwin(project, { interceptors: [refusingRole('web-profile')] });
+    const account = await openWithTwin({ interceptors: [refusingRole('web-profile')] });
     await account.launchOn('us-east-1', 'web-profile', 2);
     const [late = ''] = await account.owner.launch('us-east-1', {});
     await account.clock.advance(60_000);
@@ -300,7 +301,7 @@ describe('when a role cannot be added', () => {
 
 describe('when TurnBack cannot do its work', () => {
   it('the instances stay on the twin, and the cause says why', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     account.faults.push({ at: 'TurnBack', error: 'UnauthorizedOperation', times: 99 });
     const ids = await account.launchOn('us-east-1', 'web-profile', 2);
 
@@ -308,7 +309,7 @@ describe('when TurnBack cannot do its work', () => {
 
     expect(execution.error).toBe('ReplacementIncomplete');
     expect(execution.cause).toContain(
-      '2 instances are on instance profile web-twin, the first of two legs. They stay there: UnauthorizedOperation: A fault of the test. The role of instance profile web-profile was not touched.',
+      '2 instances are on instance profile web-green-profile, the first of two legs. They stay there: UnauthorizedOperation: A fault of the test. The role of instance profile web-profile was not touched.',
     );
     expect(execution.cause).toContain(`start replace-profile with ${wayBack}`);
     expect(without).toEqual([]);
@@ -316,7 +317,7 @@ describe('when TurnBack cannot do its work', () => {
   });
 
   it('the second time, who came meanwhile is not known, and the cause says how to go on', async () => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     account.faults.push({ at: 'TurnBack', error: 'UnauthorizedOperation', after: 1, times: 99 });
     const ids = await account.launchOn('us-east-1', 'web-profile', 2);
 
@@ -335,7 +336,7 @@ describe('when an answer is lost', () => {
     'TurnBack',
     'ReplaceAssociation',
   ])('of %s, every instance is refreshed nevertheless', async (at) => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     account.faults.push({
       at,
       error: at.includes('Instance') ? 'ConnectionLost' : 'Lambda.Unknown',
@@ -358,7 +359,7 @@ describe('an execution that is stopped', () => {
     { when: 'between the legs', state: 'RemoveRole', leg: 'back', profile: undefined },
     { when: 'before the way back', state: 'WaitForPropagation', leg: 'back', profile: 'web-role-v2' },
   ])('$when leaves every instance with credentials, and the next one says how to bring them back', async (row) => {
-    const account = await openWithTwin(project);
+    const account = await openWithTwin();
     const ids = await account.launchOn('us-east-1', 'web-profile', 3);
 
     const { without } = await watch(account, {}, async ({ trace, arn }) => {

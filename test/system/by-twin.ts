@@ -3,30 +3,21 @@ import type { Report } from '../../functions/replace-role/replacement-report.ts'
 import type { AccountOptions, Execution } from '../../sandbox/index.ts';
 import { openTestAccount, type TestAccount } from './test-account.ts';
 
-const roles = ['web-role', 'web-role-v2'];
-
-/** With a twin of `web-profile`, which no tag asks for. */
-export const profiles = {
-  web: { instanceProfile: 'web-profile', roles },
-  twin: { instanceProfile: 'web-twin', roles },
-  batch: { instanceProfile: 'batch-profile', roles: ['batch-role'] },
-};
-
 export const input = {
   instanceProfile: 'web-profile',
   role: 'web-role-v2',
   refresh: 'replace',
-  twin: 'web-twin',
+  twin: 'web-green-profile',
   propagationSeconds: 15,
 };
 
 /** What brings back who is on the twin. */
-export const wayBack = '{"instanceProfile":"web-twin","replacement":"web-profile"}';
+export const wayBack = '{"instanceProfile":"web-green-profile","replacement":"web-profile"}';
 
-/** An account with `web-twin`, which holds no role. */
-export async function openWithTwin(project: string, options: AccountOptions = {}): Promise<TestAccount> {
-  const account = await openTestAccount({ project, ...options });
-  await account.owner.call('iam', 'us-east-1', 'CreateInstanceProfile', { InstanceProfileName: 'web-twin' });
+/** An account with `web-green-profile`, which holds no role. */
+export async function openWithTwin(options: AccountOptions = {}): Promise<TestAccount> {
+  const account = await openTestAccount(options);
+  await account.owner.call('iam', 'us-east-1', 'CreateInstanceProfile', { InstanceProfileName: 'web-green-profile' });
   await account.clock.advance(60_000);
   return account;
 }
@@ -60,7 +51,9 @@ export async function bringBack(account: TestAccount): Promise<string[]> {
   const { error } = await account.execute(JSON.parse(wayBack), 'replace-profile');
   if (error) throw new Error(error);
   await account.clock.advance(10_000);
-  return Object.entries(account.instances()).flatMap(([id, { profile }]) => (profile === 'web-twin' ? [id] : []));
+  return Object.entries(account.instances()).flatMap(([id, { profile }]) =>
+    profile === 'web-green-profile' ? [id] : [],
+  );
 }
 
 export const reportIn = ({ output }: Execution): Report => JSON.parse(output ?? '{}') as Report;

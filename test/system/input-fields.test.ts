@@ -16,12 +16,20 @@ interface Ended {
   output: { plan?: Plan } & Partial<Report>;
 }
 
+interface Given {
+  here?: number;
+  there?: number;
+  /** What has happened before. */
+  before?: (account: TestAccount) => Promise<unknown>;
+}
+
 /** Runs replace-role, with these fields more, in an account with instances on `web-profile`. */
 async function replaceRole(
   fields: Record<string, unknown>,
-  { here = 2, there = 0 }: { here?: number; there?: number } = {},
+  { here = 2, there = 0, before }: Given = {},
 ): Promise<Ended> {
   const account = await openTestAccount();
+  await before?.(account);
   const ids = await account.owner.launch(region, { instanceProfile: 'web-profile', count: here });
   if (there > 0) ids.push(...(await account.launchOn('eu-west-1', 'web-profile', there)));
   await account.clock.advance(60_000);
@@ -128,6 +136,29 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
       const { account, roles } = await replaceRole({ refresh: 'none' });
 
       expect([account.roleIn('web-profile'), ...roles]).toEqual(['web-role-v2', 'web-role', 'web-role']);
+    },
+  ],
+  twin: [
+    'names the instance profile by way of which refresh: replace leaves no instance without one',
+    async () => {
+      const twin = 'web-green-profile';
+      const { account, roles, output } = await replaceRole(
+        { refresh: 'replace', twin, propagationSeconds: 15 },
+        { before: ({ owner }) => owner.createInstanceProfile(twin, 'web-role') },
+      );
+
+      expect(output).toMatchObject({ status: 'Replaced', refreshed: 2, twin });
+      expect([account.roleIn(twin), ...roles]).toEqual(['web-role-v2', 'web-role-v2', 'web-role-v2']);
+      expect(account.calls.some(({ operation }) => operation === 'DisassociateIamInstanceProfile')).toBe(false);
+    },
+  ],
+  maxUnavailable: [
+    'is how many instances a restart may have down at a time',
+    async () => {
+      const restart = { refresh: 'restart', propagationSeconds: 15, canary: 1 };
+      const { account } = await replaceRole({ ...restart, maxUnavailable: 3 }, { here: 8 });
+
+      expect(wavesIn(account)).toEqual([1, 1, 3, 3]);
     },
   ],
   propagationSeconds: [

@@ -102,6 +102,8 @@ const madeUpFor: Row[] = [
     faults: lost('DisassociateIamInstanceProfile'),
   },
 ];
+/** On the way by a twin. */
+const turningBack: Row = { role: 'TurnBackRole', action: 'ec2:DescribeInstances' };
 const closing: Row[] = [
   { role: 'CloseRegionRole', action: 'ec2:DescribeIamInstanceProfileAssociations' },
   { role: 'CloseRegionRole', action: 'ec2:DescribeInstances' },
@@ -258,6 +260,22 @@ describe('replace-role without', () => {
     expect(account.failures.some((failure) => refusalOf(action).test(failure))).toBe(true);
   });
 
+  it(`${nameOf(turningBack)} leaves the instances on the twin, with credentials, and the cause says why`, async () => {
+    const { role, action } = turningBack;
+    const account = await openWithout(role, action);
+    await account.owner.createInstanceProfile('web-green-profile', 'web-role');
+    const ids = await account.launchOn(region, 'web-profile', 2);
+
+    const { error, cause } = await account.execute({ ...input, refresh: 'replace', twin: 'web-green-profile' });
+    await account.clock.advance(10_000);
+
+    expect(error).toBe('ReplacementIncomplete');
+    expect(cause).toContain(`not authorized to perform: ${action}`);
+    expect(cause).toContain('start replace-profile with');
+    for (const id of ids)
+      expect(account.instances()[id]).toEqual({ profile: 'web-green-profile', role: 'web-role-v2' });
+  });
+
   it(`${nameOf(reporting)} refreshes every instance, and cannot say which role the instance profile holds`, async () => {
     const { account, ids, told } = await replaceWithout(reporting);
 
@@ -392,7 +410,7 @@ describe('the permissions in these tables', () => {
     renewing,
     sweeping,
   ];
-  const rows = [...groups.flat(), ...closing, reporting, invoking, reading, looking, comparing];
+  const rows = [...groups.flat(), ...closing, turningBack, reporting, invoking, reading, looking, comparing];
 
   it.each([
     ['as it stands', '.', rows],

@@ -25,7 +25,7 @@ export async function realPayloads(): Promise<Map<string, Payload>> {
 }
 
 /** The template with every role allowed everything: only the code is left to refuse. */
-export const withIamOpen: AccountOptions['template'] = (resources) =>
+export const withIamOpen: NonNullable<AccountOptions['template']> = (resources) =>
   Object.fromEntries(
     Object.entries(resources).map(([name, resource]) => [
       name,

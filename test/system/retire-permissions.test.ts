@@ -3,6 +3,7 @@ import { ofType, readPackaged, type Role, statementsOf } from '../packaging/pack
 import { as } from './attack.ts';
 import { openWithout } from './missing-permission.ts';
 import { createRetired, isThere, onRetired, openWithRetired, retire, retired } from './retired-profile.ts';
+import { invoke, withField, withIamOpen } from './payloads.ts';
 import type { Fault, TestAccount } from './test-account.ts';
 
 /** A role of retire-profile, what it may not do, and what else has to go wrong so that it would do it. */
@@ -143,4 +144,48 @@ describe('the packaged permissions', () => {
 
     await expect(refused).rejects.toMatchObject({ code: 'UnauthorizedOperation' });
   });
+});
+
+describe('a function of retire-profile, invoked directly,', () => {
+  const profile = {
+    arn: `arn:aws:iam::123456789012:instance-profile/${retired}`,
+    id: 'AIPA00000000000000001',
+    path: '/',
+    tags: {},
+  };
+  const payload = {
+    request: { instanceProfile: retired, dryRun: false, propagationSeconds: 0 },
+    profile,
+    formerRole: 'web-role',
+    startedAt: '2026-11-01T12:00:00.000Z',
+    lookedAgainAt: '2026-11-01T12:00:00.000Z',
+    failure: { Error: 'E', Cause: '' },
+  };
+  const changing = ['RemoveRetiredRole', 'LookAgain', 'DeleteProfile', 'RestoreRetiredRole'];
+  const wrong: [string, unknown][] = [
+    ['request.instanceProfile', 'web-profile'],
+    ['request.instanceProfile', 'admin-profile'],
+    ['formerRole', 'admin-role'],
+    ['formerRole', 'web-role-v2'],
+    ['request', undefined],
+    ['profile.arn', 'web-profile'],
+    ['startedAt', 'now'],
+  ];
+
+  // IAM allows everything here: the function itself refuses.
+  it.each(changing.flatMap((name) => wrong.map(([field, value]) => [name, field, value] as const)))(
+    '%s refuses %s: %j',
+    async (name, field, value) => {
+      const account = await openWithRetired({ template: withIamOpen });
+      const before = account.iam.now().profiles();
+      const calls = account.calls.length;
+
+      const invoked = invoke(account, name, withField(payload, field, value));
+
+      await expect(invoked).rejects.toMatchObject({ name: 'PayloadRefused' });
+      await expect(invoked).rejects.toThrow(field.replace('request.instanceProfile', 'instanceProfile'));
+      expect(account.iam.now().profiles()).toEqual(before);
+      expect(account.calls).toHaveLength(calls);
+    },
+  );
 });

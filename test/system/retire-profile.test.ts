@@ -158,6 +158,38 @@ async function configuration(owner: TestAccount['owner']): Promise<string> {
   return LaunchConfigurationName;
 }
 
+describe('an answer of EC2 that misses an instance', () => {
+  it.each([1, 2])('is made up for by the other one: the %d. of the plan', async (short) => {
+    let lists = 0;
+    const account = await openWithRetired({
+      interceptors: [
+        async (call, next) => {
+          const answer = await next(call);
+          if (call.operation !== 'DescribeInstances' || call.region !== 'eu-west-1') return answer;
+          lists += 1;
+          return lists === short ? { Reservations: [] } : answer;
+        },
+      ],
+    });
+    const [id = ''] = await account.owner.launch('eu-west-1', { instanceProfile: name });
+    await account.clock.advance(60_000);
+    lists = 0;
+
+    expect(messageOf(await retire(account))).toContain(`eu-west-1: instance ${id} (running)`);
+  });
+
+  it('is not made up for where a Region does not answer: then nothing is retired', async () => {
+    const account = await openWithRetired();
+    account.faults.push({ at: 'DescribeInstances', error: 'UnauthorizedOperation' });
+
+    const execution = await retire(account);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'UnauthorizedOperation' });
+    expect(messageOf(execution)).toMatch(/^(eu-west-1|us-east-1): /);
+    expect(changesIn(account)).toEqual([]);
+  });
+});
+
 describe('while something would launch instances with it, it is refused', () => {
   it.each(launchers)('with its Region and id, and what to do: %s', async (kind, create) => {
     const account = await openWithRetired();

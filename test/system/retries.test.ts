@@ -13,8 +13,13 @@ interface Retrier {
   never: boolean;
 }
 
+/** Instances that keep their instance profile never come to these: retries-of-moves.test.ts. */
+const ofMoves = ['ReplaceOnInstances', 'ReplaceAssociation', 'NotReplaced'];
+
 const account = openAccount();
-const states = statesOf(account.stack().stepFunctions.stateMachines[0]!.definition);
+const states = new Map(
+  [...statesOf(account.stack().stepFunctions.stateMachines[0]!.definition)].filter(([name]) => !ofMoves.includes(name)),
+);
 account.close();
 
 /** Every retrier of every Task, as deployed. */

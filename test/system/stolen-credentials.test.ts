@@ -60,6 +60,7 @@ const ownWork: Record<string, string[]> = {
   Plan: [],
   PlanMove: [],
   ConfirmRole: [],
+  TurnBack: [],
   WaitForPropagation: [],
   CheckRole: [],
   NextWave: [],

@@ -19,6 +19,7 @@ export const assignDecisions = [
       'const instanceProfile = profileFor(policy, value);',
       'const instanceProfile = profileFor(policy, value) ?? value;',
     ],
+    ['A retired instance profile is given to nobody', ' || isRetired(policy, instanceProfile)', ''],
     ['A refused value is shown so that it cannot be mistaken', 'value: shownValue(value)', 'value'],
     [
       'Paths do not count when names are compared',

@@ -22,6 +22,12 @@ export const payloads = [
   ),
   ...inFile(
     'policy/refusals.ts',
+    [
+      'Only what the policy retires is retired',
+      '  isRetired(policy, instanceProfile)\n    ?',
+      '  instanceProfile\n    ?',
+    ],
+    ['What the policy retires is given to nobody', '(isRetired(policy, arn)\n', '(false\n'],
     ['An ARN is one of this account', '::${accountId}:', "::${arn.split(':')[4]}:"],
     ['An ARN is one of this partition', 'arn:${partition}:iam', "arn:${arn.split(':')[1]}:iam"],
     [

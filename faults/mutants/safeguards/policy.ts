@@ -9,6 +9,8 @@ export const policy = [
       "policy.default === 'none' || Object.hasOwn(policy.profiles, policy.default)",
       'true',
     ],
+    ['The default is not retired', '!(Object.hasOwn(profiles, byDefault) && profiles[byDefault]?.retired)', 'true'],
+    ['An instance profile is retired or not', '(twin.retired ?? false) !== retired', 'false'],
     ['The opt-out tag is another one than the tag', 'policy.optOutTag !== policy.tagKey', 'true'],
     ['An instance profile has one path', 'withoutRoot(twin.instanceProfile) !== withoutRoot(instanceProfile)', 'false'],
     [
@@ -42,6 +44,7 @@ export const policy = [
     ["Keys of JavaScript's prototypes are refused", "['__proto__', 'constructor', 'prototype']", '[]'],
     ["A tag's value has 256 characters at most", '/^.{1,256}$/', '/^.*$/'],
     ['There is a profile', 'Object.keys(profiles).length > 0', 'true'],
+    ['A profile is left that is not retired', 'Object.values(profiles).some(({ retired }) => !retired)', 'true'],
     ['None is no key of the profiles', "!('none' in profiles)", 'true'],
     [
       'Not everything can be protected by a wildcard alone',

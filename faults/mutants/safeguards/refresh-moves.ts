@@ -7,7 +7,6 @@ export const refreshMoves = [
     ['A stopped instance of a move is reassociated', ' || stopped)', ')'],
     ['What is bare is not replaced on', ' || bare ||', ' ||'],
     ['Without an association there is nothing to replace', 'associationId === undefined || ', ''],
-    ['Instances that keep their instance profile are never replaced on', "how === 'replace' && (", "'replace' && ("],
     ['Replace has a rate of its own', 'replace: { burst: 50, perSecond: 5 }', 'replace: limit'],
     ['A move starts from the former instance profile', 'formerArn ?? instanceProfileArn', 'instanceProfileArn'],
   ),

@@ -8,9 +8,11 @@ import { refreshInstances } from './refresh-instances.ts';
 import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
+import { restart } from './restart.ts';
 import { replaceRole } from './replace-role.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
+import { retireProfile } from './retire-profile.ts';
 import type { Safeguard } from './safeguard.ts';
 
 /** Every safeguard of functions/. */
@@ -20,11 +22,13 @@ export const safeguards: Safeguard[] = [
   ...refreshInstances,
   ...refreshWaves,
   ...refreshRegion,
+  ...restart,
   ...refreshMoves,
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,
   ...nextInstances,
+  ...retireProfile,
   ...aws,
   ...policy,
   ...payloads,

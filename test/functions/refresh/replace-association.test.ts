@@ -68,7 +68,10 @@ describe('ReplaceAssociation', () => {
       'IncorrectState',
     ],
   ])('throws when %s', async (_, error, associations, name) => {
-    await expect(run(awsError(error), associations).answer).rejects.toMatchObject({ name });
+    const { sent, answer } = run(awsError(error), associations);
+
+    await expect(answer).rejects.toMatchObject({ name });
+    expect(sent).toEqual([replace, describeAssociations]);
   });
 
   it('asks EC2 nothing after an error that says nothing about the association', async () => {

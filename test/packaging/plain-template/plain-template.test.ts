@@ -54,7 +54,11 @@ describe('the plain template', () => {
 
   it('has no bucket of its own, and nothing refers to one', () => {
     expect(JSON.stringify(plain)).not.toMatch(/AWS::S3::|ServerlessDeployment/);
-    expect(Object.keys(plain.Outputs ?? {})).toEqual(['ReplaceRoleStateMachine', 'RetireProfileStateMachine']);
+    expect(Object.keys(plain.Outputs ?? {})).toEqual([
+      'ReplaceRoleStateMachine',
+      'ReplaceProfileStateMachine',
+      'RetireProfileStateMachine',
+    ]);
   });
 
   it.each([
@@ -119,6 +123,7 @@ it('the sandbox deploys the plain template, for any stage', () => {
   const machines = template.resources<{ StateMachineName: string }>('AWS::StepFunctions::StateMachine');
   expect(machines.map(({ arn }) => arn)).toEqual([
     'arn:aws:states:eu-west-1:123456789012:stateMachine:rolecall-prod-replace-role',
+    'arn:aws:states:eu-west-1:123456789012:stateMachine:rolecall-prod-replace-profile',
     'arn:aws:states:eu-west-1:123456789012:stateMachine:rolecall-prod-retire-profile',
   ]);
   const functions = template.resources<{ Code: unknown; FunctionName: string }>('AWS::Lambda::Function');

@@ -51,7 +51,7 @@ describe('without settings', () => {
 
 /** The same for the role of each state machine. */
 const ofMachines = (value: unknown): object =>
-  Object.fromEntries(['ReplaceRoleRole', 'RetireProfileRole'].map((id) => [id, value]));
+  Object.fromEntries(['ReplaceRoleRole', 'ReplaceProfileRole', 'RetireProfileRole'].map((id) => [id, value]));
 
 describe('a setting reaches every resource that it is for:', () => {
   it.each([
