@@ -1,5 +1,5 @@
 /** The workflows of a stack, by the ends of their state machines' names. */
-const workflows = ['replace-role', 'replace-profile'] as const;
+const workflows = ['replace-role', 'replace-profile', 'retire-profile'] as const;
 
 /** The state machines of the other workflows of the stack. */
 export function othersBeside(stateMachineArn: string): string[] {

@@ -152,6 +152,15 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
       expect(account.calls.some(({ operation }) => operation === 'DisassociateIamInstanceProfile')).toBe(false);
     },
   ],
+  maxUnavailable: [
+    'is how many instances a restart may have down at a time',
+    async () => {
+      const restart = { refresh: 'restart', propagationSeconds: 15, canary: 1 };
+      const { account } = await replaceRole({ ...restart, maxUnavailable: 3 }, { here: 8 });
+
+      expect(wavesIn(account)).toEqual([1, 1, 3, 3]);
+    },
+  ],
   propagationSeconds: [
     'is how long the execution waits before it refreshes the first instance',
     async () => {

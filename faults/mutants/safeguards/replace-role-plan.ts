@@ -251,7 +251,7 @@ export const replaceRolePlan = [
       '...(!isRefreshed && { onlySince: iso(now) }),',
       '',
     ],
-    ['Each Region is rehearsed', 'rehearsal ? [{', 'false ? [{'],
+    ['Each Region is rehearsed', 'instance ? [{', 'false ? [{'],
     ['A rehearsal is called so', ', rehearsal: true }]', ' }]'],
     [
       'The Regions that are left alone are told',

@@ -168,7 +168,11 @@ export const replaceRoleReport = [
   ]),
   ...inFile(
     'replace-role/report-summary.ts',
-    ['Why the counts are not those of the plan is told', '    ...differenceFrom(counts),\n', ''],
+    [
+      'Why the counts are not those of the plan is told',
+      "    ...differenceFrom(counts, ended.request.refresh === 'restart'),\n",
+      '',
+    ],
     ['What remains elsewhere is told', '    ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),\n', ''],
   ),
   ...inFile(

@@ -8,6 +8,7 @@ import { refreshInstances } from './refresh-instances.ts';
 import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
+import { restart } from './restart.ts';
 import { replaceRole } from './replace-role.ts';
 import { replaceRoleByTwin, rolesCompared } from './replace-role-by-twin.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
@@ -22,6 +23,7 @@ export const safeguards: Safeguard[] = [
   ...refreshInstances,
   ...refreshWaves,
   ...refreshRegion,
+  ...restart,
   ...refreshMoves,
   ...replaceRolePlan,
   ...replaceRole,
