@@ -44,6 +44,8 @@ const nextInstances = [
   'autoscaling:DescribeLaunchConfigurations',
 ];
 
+const comparing = ['iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'];
+
 async function run({ role, action, fields, faults = [], before }: Row) {
   const account = await openWithout(role, action);
   await account.launchOn(region, 'web-profile', 2);
@@ -62,6 +64,12 @@ describe('replace-profile without', () => {
       `not authorized to perform: ${row.action} `.trimEnd(),
     );
     expect(changesIn(account).filter((operation) => operation.endsWith('Association'))).toEqual([]);
+  });
+
+  it.each(comparing)('PlanMoveRole %s warns that the roles were not compared', async (action) => {
+    const { execution } = await run({ role: 'PlanMoveRole', action, fields: { dryRun: true } });
+
+    expect(execution.output).toContain(`not authorized to perform: ${action}`);
   });
 
   it.each(nextInstances)('PlanMoveRole %s warns that the next instances are not known', async (action) => {
@@ -111,6 +119,7 @@ describe('replace-profile without', () => {
     const tried = [
       ...needed.filter(({ role }) => ours.test(role)).map(({ role, action }) => `${role} ${action}`),
       ...['PlanMoveRole', 'ReportMoveRole'].flatMap((role) => nextInstances.map((action) => `${role} ${action}`)),
+      ...comparing.map((action) => `PlanMoveRole ${action}`),
       'ReportMoveRole iam:GetInstanceProfile',
       'ReplaceAssociationRole ec2:DescribeIamInstanceProfileAssociations',
       'PlanMoveRole states:DescribeExecution',
