@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { othersBeside, worksOn } from '../../../functions/workflow/works-on.ts';
 
+const machine = (name: string): string => `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
+
 describe('the input of an execution', () => {
   it.each<[title: string, input: string, profiles: string[]]>([
     ['of replace-role', '{"instanceProfile":"web","role":"web-v2"}', ['web']],
@@ -17,8 +19,6 @@ describe('the input of an execution', () => {
 });
 
 describe('the other state machines', () => {
-  const machine = (name: string): string => `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
-
   it('are those of the same stack', () => {
     expect(othersBeside(machine('rolecall-dev-replace-profile'))).toEqual([
       machine('rolecall-dev-replace-role'),
