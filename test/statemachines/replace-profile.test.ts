@@ -113,6 +113,7 @@ describe('a task of replace-profile', () => {
     ['CreateReplacement', 20, 'ReplacementNotVisible', 'NoSuchEntityException'],
     // EC2 may need minutes until it sees a new instance profile.
     ['RehearseReplaceAssociation', 40, 'InvalidParameterValue'],
+    ['RehearseDisassociate', 40, 'InvalidParameterValue'],
     ['RehearseAssociate', 40, 'InvalidParameterValue'],
     ['ReportMove', 20, 'Lambda.TooManyRequestsException'],
   ])('%s tries %d times at least after %s', (task, least, ...errors) => {
