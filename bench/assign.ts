@@ -1,7 +1,8 @@
 import type { Clock } from '../sandbox/index.ts';
-import { floorSeconds, greatest, rounded } from './figures.ts';
 import { launchSpread, openFleet, regionNames } from './fleet.ts';
+import { floorSeconds } from './floor.ts';
 import { peakMemoryMiB } from './memory.ts';
+import { greatest, rounded } from './quantiles.ts';
 
 export interface AssignOptions {
   instances: number;

@@ -6,8 +6,9 @@ import { benchColdStart } from './cold-start.ts';
 import { benchManyProfiles } from './many-profiles.ts';
 import { plot } from './plot.ts';
 import { progressOf } from './progress.ts';
-import { benchReplaceRole } from './replace-role.ts';
+import { benchRefresh } from './refresh.ts';
 import { sideBySide } from './side-by-side.ts';
+import { terms, workOf } from './work.ts';
 
 /** A table with a line for each figure; a figure inside an object has the object's name in front. */
 function fieldsTable(result: object, prefix = ''): [string, string][] {
@@ -64,7 +65,9 @@ async function bench(options: BenchArguments): Promise<void> {
     if (json) console.log(JSON.stringify({ instances, ways: results }));
     return;
   }
-  const { result } = await benchReplaceRole({ ...options, onProgress: progressOf(instances) });
+  const work = workOf(scenario, options.refresh);
+  const total = instances * terms[work].requests;
+  const { result } = await benchRefresh({ ...options, work, onProgress: progressOf(total) });
   finish(result, fieldsTable(result), json);
   if (result.status !== 'SUCCEEDED' || (result.storm?.deadLetters ?? 0) > 0) process.exitCode = 1;
 }

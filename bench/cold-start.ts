@@ -11,7 +11,7 @@ import { parse } from 'yaml';
 import { bundleFunctions } from '../packaging/bundle-functions.ts';
 import { policyFrom } from '../packaging/policy-from.ts';
 import { readPolicy } from '../packaging/read-policy.ts';
-import { quantile, rounded } from './figures.ts';
+import { quantile, rounded } from './quantiles.ts';
 
 export interface ColdStartOptions {
   runs?: number;

@@ -1,4 +1,5 @@
 import type { Clock, Interceptor } from '../sandbox/index.ts';
+import { rounded } from './quantiles.ts';
 
 /** The calls to EC2 and IAM during a run, and when EC2 accepted them. */
 export interface Figures {
@@ -9,8 +10,23 @@ export interface Figures {
   disassociated: Map<string, number>;
   /** When EC2 accepted the latest association of each instance. */
   associated: Map<string, number>;
-  /** How many instances were disassociated and associated again. Instances that got their first one do not count. */
+  /** When EC2 accepted the stop and the start of each instance. */
+  stopped: Map<string, number>;
+  started: Map<string, number>;
+  /** When EC2 first accepted something that changes an instance. */
+  begunAt: () => number | undefined;
+  /**
+   * How often an instance was disassociated and associated again, had its association replaced, or was started. Instances
+   * that got their first association do not count.
+   */
   refreshed: () => number;
+}
+
+/** What EC2 answers, as far as it is counted. */
+interface Answer {
+  IamInstanceProfileAssociation?: { InstanceId: string };
+  StoppingInstances?: { InstanceId: string }[];
+  StartingInstances?: { InstanceId: string }[];
 }
 
 const isMutating = (operation: string): boolean => !/^(Describe|Get|List)/.test(operation);
@@ -19,12 +35,45 @@ export function collectFigures(clock: () => Clock): Figures {
   const calls = { all: 0, mutating: 0, throttled: 0 };
   const disassociated = new Map<string, number>();
   const associated = new Map<string, number>();
+  const stopped = new Map<string, number>();
+  const started = new Map<string, number>();
+  let begunAt: number | undefined;
   let refreshed = 0;
+
+  function accepted(operation: string, answer: Answer | undefined): void {
+    const now = clock().now();
+    const { InstanceId: id = '' } = answer?.IamInstanceProfileAssociation ?? {};
+    switch (operation) {
+      case 'DisassociateIamInstanceProfile':
+        if (!disassociated.has(id)) disassociated.set(id, now);
+        break;
+      case 'AssociateIamInstanceProfile':
+        if (disassociated.has(id) && !associated.has(id)) refreshed += 1;
+        associated.set(id, now);
+        break;
+      case 'ReplaceIamInstanceProfileAssociation':
+        refreshed += 1;
+        break;
+      case 'StopInstances':
+        for (const { InstanceId } of answer?.StoppingInstances ?? []) stopped.set(InstanceId, now);
+        break;
+      case 'StartInstances':
+        for (const { InstanceId } of answer?.StartingInstances ?? []) started.set(InstanceId, now);
+        refreshed = started.size;
+        break;
+      default:
+        return;
+    }
+    begunAt ??= now;
+  }
 
   return {
     calls,
     disassociated,
     associated,
+    stopped,
+    started,
+    begunAt: () => begunAt,
     refreshed: () => refreshed,
     interceptor: async (call, next) => {
       if (call.service !== 'ec2' && call.service !== 'iam') return next(call);
@@ -32,15 +81,7 @@ export function collectFigures(clock: () => Clock): Figures {
       if (isMutating(call.operation)) calls.mutating += 1;
       try {
         const result = await next(call);
-        const { InstanceId } = (result as { IamInstanceProfileAssociation?: { InstanceId: string } } | undefined)
-          ?.IamInstanceProfileAssociation ?? { InstanceId: '' };
-        if (call.operation === 'DisassociateIamInstanceProfile' && !disassociated.has(InstanceId)) {
-          disassociated.set(InstanceId, clock().now());
-        }
-        if (call.operation === 'AssociateIamInstanceProfile') {
-          if (disassociated.has(InstanceId) && !associated.has(InstanceId)) refreshed += 1;
-          associated.set(InstanceId, clock().now());
-        }
+        accepted(call.operation, result as Answer | undefined);
         return result;
       } catch (error) {
         if (error instanceof Error && ['RequestLimitExceeded', 'Throttling'].includes(error.name)) calls.throttled += 1;
@@ -50,28 +91,18 @@ export function collectFigures(clock: () => Clock): Figures {
   };
 }
 
-/** The greatest of values that are not negative. `Math.max(...values)` fails for more than some 100,000 of them. */
-export const greatest = (values: Iterable<number>): number => {
-  let found = 0;
-  for (const value of values) found = Math.max(found, value);
-  return found;
-};
-
-/** @param values in any order */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+/**
+ * How long each instance was without an association, in seconds: between the two calls that EC2 accepted. One that was
+ * never disassociated was not.
+ * @param instances how many there are, where some were not
+ */
+export function gapsOf({ disassociated, associated }: Figures, instances = 0): number[] {
+  const gaps = secondsBetween(disassociated, associated);
+  return [...gaps, ...Array.from({ length: Math.max(0, instances - gaps.length) }, () => 0)];
 }
 
-export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
+/** How long each instance was stopped, in seconds: between the two calls that EC2 accepted. */
+export const downtimesOf = ({ stopped, started }: Figures): number[] => secondsBetween(stopped, started);
 
-/** EC2's limit on associations, and on disassociations; its source is in sandbox/world/limits.ts. */
-export const limit = { burst: 100, refill: 5 };
-
-/** The least time that EC2's limit allows for so many requests, in seconds. */
-export const floorSeconds = (requests: number, share: number): number =>
-  Math.max(0, requests - limit.burst) / (limit.refill * share);
-
-/** How long each instance was without an association, in seconds: between the two calls that EC2 accepted. */
-export const gapsOf = ({ disassociated, associated }: Figures): number[] =>
-  [...disassociated].map(([id, at]) => rounded(((associated.get(id) ?? Infinity) - at) / 1000, 2));
+const secondsBetween = (begun: ReadonlyMap<string, number>, over: ReadonlyMap<string, number>): number[] =>
+  [...begun].map(([id, at]) => rounded(((over.get(id) ?? Infinity) - at) / 1000, 2));

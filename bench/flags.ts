@@ -1,11 +1,12 @@
-export const scenarios = ['replace-role', 'assign', 'cold-start', 'many-profiles'] as const;
+export const scenarios = ['replace-role', 'replace-profile', 'assign', 'cold-start', 'many-profiles'] as const;
 export type Scenario = (typeof scenarios)[number];
 
 const ofFleets = ['scenario', 'instances', 'regions', 'others', 'seed', 'json', 'yes'];
 
 /** The flags of each scenario. Others are refused: whoever gives one believes that it changes the result. */
 const taken: Record<Scenario, readonly string[]> = {
-  'replace-role': [...ofFleets, 'launches', 'associated', 'side-by-side', 'plot'],
+  'replace-role': [...ofFleets, 'refresh', 'launches', 'associated', 'side-by-side', 'plot'],
+  'replace-profile': [...ofFleets, 'associated'],
   assign: ofFleets,
   'cold-start': ['scenario', 'json'],
   'many-profiles': ['scenario', 'json'],

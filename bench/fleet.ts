@@ -27,6 +27,12 @@ export async function openFleet(options: AccountOptions): Promise<Fleet> {
   return { account, owner, figures };
 }
 
+/** Makes another instance profile, and waits until EC2 sees it. */
+export async function addProfile({ account, owner }: Fleet, name: string, role: string): Promise<void> {
+  await owner.createInstanceProfile(name, role);
+  await account.clock.advance(60_000);
+}
+
 /** Launches instances on `web-profile`, and waits until they are associated. */
 export async function launchOnProfile(fleet: Fleet, instances: number): Promise<void> {
   await launchSpread(fleet, instances, { instanceProfile: 'web-profile' });

@@ -7,7 +7,7 @@ import { bundleFunctions } from '../packaging/bundle-functions.ts';
 import { readPolicy } from '../packaging/read-policy.ts';
 import { openAccount, ownerOf, packageStack, type Account } from '../sandbox/index.ts';
 import { answering, processorTime, time, timed } from './cold-start.ts';
-import { quantile, rounded } from './figures.ts';
+import { quantile, rounded } from './quantiles.ts';
 
 const counts = { few: 5, many: 500 };
 type Size = keyof typeof counts;

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import * as echarts from 'echarts';
-import { floorSeconds, limit } from './figures.ts';
-import { share } from './replace-role.ts';
+import { floorSeconds, limit } from './floor.ts';
+import { share } from './refresh-result.ts';
 import type { Way } from './side-by-side.ts';
 
 /** Draws two charts: instances refreshed over time beside EC2's limit, and how long instances had no instance profile. */

@@ -1,12 +1,15 @@
 import type { Account } from '../sandbox/index.ts';
 import { allAtOnce, oneAfterTheOther } from './baselines.ts';
-import { floorSeconds, gapsOf, quantile, rounded, type Figures } from './figures.ts';
+import { gapsOf, type Figures } from './figures.ts';
 import { launchOnProfile, openFleet } from './fleet.ts';
-import { benchReplaceRole, share, type ReplaceRoleOptions } from './replace-role.ts';
+import { floorSeconds } from './floor.ts';
+import { quantiles, rounded, type Quantiles } from './quantiles.ts';
+import { benchRefresh, type RefreshOptions } from './refresh.ts';
+import { share } from './refresh-result.ts';
 
-export interface SideBySideOptions extends Omit<ReplaceRoleOptions, 'regions' | 'launches' | 'onProgress'> {
+export interface SideBySideOptions extends Omit<RefreshOptions, 'work' | 'regions' | 'launches' | 'onProgress'> {
   /** Makes an `onProgress` for each way, because each counts from 0. */
-  progressOf: (way: string) => ReplaceRoleOptions['onProgress'];
+  progressOf: (way: string) => RefreshOptions['onProgress'];
 }
 
 export interface Way {
@@ -23,7 +26,7 @@ export interface WayFigures {
   makespanSeconds: number;
   /** `makespanSeconds` by EC2's floor. Absent when the floor is 0. */
   makespanRatio?: number;
-  gapSeconds: { p50: number; p99: number; max: number };
+  gapSeconds: Quantiles;
   callsPerInstance: number;
   throttledShare: number;
 }
@@ -36,7 +39,12 @@ export async function sideBySide(options: SideBySideOptions): Promise<Way[]> {
   const all = await baseline('all instances at once', options, allAtOnce);
   const name = 'replace-role';
   const onProgress = options.progressOf(name);
-  const { result, figures, startedAt } = await benchReplaceRole({ ...options, regions: 1, onProgress });
+  const { result, figures, startedAt } = await benchRefresh({
+    ...options,
+    work: 'reassociate',
+    regions: 1,
+    onProgress,
+  });
   const way = wayOf(name, options, figures, startedAt, result.makespanSeconds);
   return [one, all, { ...way, succeeded: result.status === 'SUCCEEDED' }];
 }
@@ -81,7 +89,7 @@ function wayOf(
   startedAt: number,
   makespanSeconds: number,
 ): Way {
-  const gaps = gapsOf(figures);
+  const gaps = gapsOf(figures, instances);
   const floor = floorSeconds(instances, share);
   return {
     succeeded: figures.associated.size === instances,
@@ -89,7 +97,7 @@ function wayOf(
       name,
       makespanSeconds: rounded(makespanSeconds, 1),
       ...(floor > 0 && { makespanRatio: rounded(makespanSeconds / floor, 2) }),
-      gapSeconds: { p50: quantile(gaps, 0.5), p99: quantile(gaps, 0.99), max: quantile(gaps, 1) },
+      gapSeconds: quantiles(gaps),
       callsPerInstance: rounded(figures.calls.all / instances, 2),
       throttledShare: rounded(figures.calls.throttled / figures.calls.all, 4),
     },

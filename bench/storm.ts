@@ -1,5 +1,5 @@
 import type { Fleet } from './fleet.ts';
-import { greatest, rounded } from './figures.ts';
+import { greatest, rounded } from './quantiles.ts';
 
 /** What became of instances that were launched while a replacement ran. */
 export interface StormResult {

@@ -5,6 +5,7 @@ describe('the arguments of the bench', () => {
   it('have defaults', () => {
     expect(readArguments([])).toEqual({
       scenario: 'replace-role',
+      refresh: 'reassociate',
       instances: 1000,
       regions: 1,
       others: 0,
@@ -25,8 +26,30 @@ describe('the arguments of the bench', () => {
     expect(readArguments(['--side-by-side', '--regions', '1', '--plot', 'docs/x.svg']).plot).toBe('docs/x.svg');
   });
 
+  it.each(['reassociate', 'replace', 'restart'])('take refresh %s for replace-role', (refresh) => {
+    expect(readArguments(['--refresh', refresh])).toMatchObject({ scenario: 'replace-role', refresh });
+  });
+
+  it('take the scenario replace-profile', () => {
+    expect(readArguments(['--scenario', 'replace-profile', '--associated', '30'])).toMatchObject({
+      scenario: 'replace-profile',
+      associatedSeconds: 30,
+    });
+  });
+
   it.each([
-    [['--scenario', 'swap'], /^--scenario: given "swap"; allowed: replace-role, assign, cold-start/],
+    [['--scenario', 'swap'], /^--scenario: given "swap"; allowed: replace-role, replace-profile, assign, cold-start/],
+    [['--refresh', 'none'], /^--refresh: given "none"; allowed: reassociate, replace, restart\./],
+    [['--refresh', ''], /^--refresh: given ""/],
+    [['--refresh'], /--refresh/],
+    [
+      ['--side-by-side', '--refresh', 'replace'],
+      /^--refresh: given "replace"; allowed: reassociate with --side-by-side/,
+    ],
+    [['--scenario', 'replace-profile', '--refresh', 'replace'], /^--refresh: replace-profile does not take it/],
+    [['--scenario', 'replace-profile', '--side-by-side'], /^--side-by-side: replace-profile does not take it/],
+    [['--scenario', 'replace-profile', '--launches', '10'], /^--launches: replace-profile/],
+    [['--scenario', 'assign', '--refresh', 'restart'], /^--refresh: assign/],
     [['--instances', '0'], /^--instances: given "0"/],
     [['--instances', '-5'], /--instances/],
     [['--instances', '1.5'], /^--instances/],

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { benchAssign } from '../../bench/assign.ts';
-import { benchReplaceRole } from '../../bench/replace-role.ts';
+import { benchRefresh } from '../../bench/refresh.ts';
 import { decisionsIn } from '../../demo/decisions.ts';
 import { openTestAccount } from './test-account.ts';
 
-const quietly = { regions: 1, others: 0, seed: 'test', onProgress: () => {} };
+const quietly = { work: 'reassociate', regions: 1, others: 0, seed: 'test', onProgress: () => {} } as const;
 
 describe('replace-role under EC2’s limits', () => {
   it('keeps to the refill rate from the first to the last instance, and is never throttled', async () => {
-    const { result } = await benchReplaceRole({ ...quietly, instances: 300 });
+    const { result } = await benchRefresh({ ...quietly, instances: 300 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
     // The first instance, the canary and the last confirmation take 25 to 38 s, whatever the size.
@@ -21,7 +21,7 @@ describe('replace-role under EC2’s limits', () => {
   });
 
   it('ends once EC2 has finished the last association, even if the batch stopped waiting for it', async () => {
-    const { result, figures, startedAt } = await benchReplaceRole({
+    const { result, figures, startedAt } = await benchRefresh({
       ...quietly,
       instances: 150,
       associatedSeconds: 30,
@@ -34,14 +34,14 @@ describe('replace-role under EC2’s limits', () => {
   });
 
   it('works on Regions side by side, each on its own limits', async () => {
-    const { result } = await benchReplaceRole({ ...quietly, instances: 330, regions: 3 });
+    const { result } = await benchRefresh({ ...quietly, instances: 330, regions: 3 });
 
     expect(result).toMatchObject({ status: 'SUCCEEDED', throttledShare: 0 });
     expect(result.makespanSeconds - result.floorSeconds).toBeLessThan(44);
   });
 
   it.each([0.3, 0.6])('backs off and still finishes when others take %d of the limits', async (others) => {
-    const { result } = await benchReplaceRole({ ...quietly, instances: 200, others });
+    const { result } = await benchRefresh({ ...quietly, instances: 200, others });
 
     expect(result.status).toBe('SUCCEEDED');
     expect(result.gapSeconds.max).toBeLessThan(10);
@@ -77,7 +77,7 @@ describe('launches during a replacement', { timeout: 120_000 }, () => {
   it('of a hundred and fifty at once never pause for a minute, and no refreshed instance is bare for long', async () => {
     const told: number[] = [];
     const onProgress = (refreshed: number): void => void told.push(refreshed);
-    const { result } = await benchReplaceRole({ ...quietly, instances: 450, launches: 150, onProgress });
+    const { result } = await benchRefresh({ ...quietly, instances: 450, launches: 150, onProgress });
 
     expect(result.status).toBe('SUCCEEDED');
     expect(told.at(-1)).toBe(450);

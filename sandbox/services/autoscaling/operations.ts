@@ -22,7 +22,7 @@ const pages = ['MaxRecords', 'NextToken'];
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_Operations.html */
 export const operations: Operations<AutoScalingService> = {
-  CreateAutoScalingGroup: { takes: group, run: createAutoScalingGroup },
+  CreateAutoScalingGroup: { takes: [...group, 'AvailabilityZones'], run: createAutoScalingGroup },
   CreateLaunchConfiguration: {
     takes: ['LaunchConfigurationName', 'ImageId', 'InstanceType', 'IamInstanceProfile'],
     run: createLaunchConfiguration,

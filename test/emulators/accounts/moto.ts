@@ -15,7 +15,8 @@ export async function startMoto({ lambdaPort, interpret = true }: MotoOptions = 
   const server = await startServer({
     command: program('moto_server'),
     parameters: ['-H', '127.0.0.1', '-p', String(port)],
-    env: { ...(lambdaPort !== undefined && { MOTO_PORT: String(lambdaPort) }) },
+    // Without it there are no managed policies of AWS's.
+    env: { MOTO_IAM_LOAD_MANAGED_POLICIES: 'true', ...(lambdaPort !== undefined && { MOTO_PORT: String(lambdaPort) }) },
     port,
     path: '/moto-api/',
   });

@@ -1,3 +1,4 @@
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import {
   AssociateIamInstanceProfileCommand,
   DescribeIamInstanceProfileAssociationsCommand,
@@ -30,6 +31,7 @@ export interface ContractAccount {
   iam: IAMClient;
   ec2: EC2Client;
   ec2In: (region: string) => EC2Client;
+  autoScaling: AutoScalingClient;
   /** A name that is not used yet. */
   fresh: (kind: string) => string;
   /** @returns its name */
@@ -70,12 +72,14 @@ export function contractAccount(url: string, patience: number): ContractAccount 
   const iam = new IAMClient({ ...settings, region: 'us-east-1' });
   const ec2In = (region: string): EC2Client => new EC2Client({ ...settings, region });
   const ec2 = ec2In('us-east-1');
+  const autoScaling = new AutoScalingClient({ ...settings, region: 'us-east-1' });
   let names = 0;
 
   const account: ContractAccount = {
     iam,
     ec2,
     ec2In,
+    autoScaling,
     fresh: (kind) => `${kind}-${(names += 1)}`,
 
     async role() {

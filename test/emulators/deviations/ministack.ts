@@ -48,6 +48,7 @@ export const ministack: Deviations = {
       same: true,
       State: 'associated',
     },
+    'ReplaceIamInstanceProfileAssociation with DryRun says that it would do it, and does nothing': ['done', false],
     'DescribeIamInstanceProfileAssociations ends a full page with a token, although nothing follows': [1, false],
     'DescribeIamInstanceProfileAssociations refuses a filter by a state that no association shows': [
       'done',
@@ -83,6 +84,14 @@ export const ministack: Deviations = {
     ),
     'DescribeLaunchTemplateVersions is refused for a version that does not exist': 'done',
     'DescribeSpotInstanceRequests is refused for one that does not exist': [],
+    'DescribeAutoScalingGroups shows the launch template with its id, its name and its version as it was given': [
+      { id: true, name: false, Version: '$Latest' },
+    ],
+    'DescribeAutoScalingGroups shows the launch template of a mixed instances policy, and those that override it': [
+      { Version: undefined, overrides: undefined },
+    ],
+    'DescribeLaunchConfigurations shows the instance profile as it was given, by name': [undefined],
+    'DescribeLaunchConfigurations shows the instance profile as it was given, by ARN': [undefined],
     'RunInstances is refused with an instance profile that does not exist': 'done',
     'RunInstances is refused with an instance profile that holds no role': 'done',
   },

@@ -51,6 +51,7 @@ export const moto: Deviations = {
       'NoSuchEntity',
       404,
     ),
+    'ReplaceIamInstanceProfileAssociation with DryRun says that it would do it, and does nothing': ['done', false],
     'DescribeIamInstanceProfileAssociations ends a full page with a token, although nothing follows': [1, false],
     'DescribeIamInstanceProfileAssociations refuses a filter by a state that no association shows': [
       'done',

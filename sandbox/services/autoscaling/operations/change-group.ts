@@ -19,7 +19,7 @@ export function createAutoScalingGroup(service: AutoScalingService, request: Cre
     MaxSize,
     DesiredCapacity: 0,
     DefaultCooldown: 300,
-    AvailabilityZones: [`${service.ec2.name}a`],
+    AvailabilityZones: request.AvailabilityZones ?? [`${service.ec2.name}a`],
     HealthCheckType: 'EC2',
     CreatedTime: new Date(service.ec2.clock.now()),
     ...from,

@@ -4,6 +4,7 @@ import {
   ReplaceIamInstanceProfileAssociationCommand,
   type IamInstanceProfileSpecification,
 } from '@aws-sdk/client-ec2';
+import { withDryRun } from '../../../../functions/aws/dry-run.ts';
 import type { ContractAccount } from '../account.ts';
 import { answerTo } from '../answer.ts';
 
@@ -28,6 +29,13 @@ export const replace = ({ ec2 }: ContractAccount, AssociationId: string, Name: s
     ec2.send(new ReplaceIamInstanceProfileAssociationCommand({ AssociationId, IamInstanceProfile: { Name } })),
     ({ IamInstanceProfileAssociation: now }) => ({ same: now?.AssociationId === AssociationId, State: now?.State }),
   );
+
+/** EC2 takes DryRun here; the SDK does not know it. */
+export const rehearseReplace = ({ ec2 }: ContractAccount, AssociationId: string, Name: string) => {
+  const command = new ReplaceIamInstanceProfileAssociationCommand({ AssociationId, IamInstanceProfile: { Name } });
+  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
+  return answerTo(ec2.send(command));
+};
 
 /** Well formed, and never given to anything. */
 export const unknown = { instance: 'i-0123456789abcdef0', association: 'iip-assoc-0123456789abcdef0' };

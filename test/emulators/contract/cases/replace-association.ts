@@ -1,7 +1,7 @@
 import { refused } from '../answer.ts';
 import type { Operation } from '../case.ts';
 import { source } from '../sources.ts';
-import { disassociate, replace, unknown } from './association-calls.ts';
+import { disassociate, rehearseReplace, replace, unknown } from './association-calls.ts';
 
 const invalidValue = refused('InvalidParameterValue', 400);
 
@@ -78,6 +78,18 @@ export const replacing: Operation = {
       async ask(account) {
         const { associationId } = await account.instanceOn(await account.profile());
         return replace(account, associationId, account.fresh('profile'));
+      },
+    },
+    {
+      title: 'with DryRun says that it would do it, and does nothing',
+      source: source.recorded,
+      answer: [refused('DryRunOperation', 412), true],
+      async ask(account) {
+        const profile = await account.profile();
+        const { instanceId, associationId } = await account.instanceOn(profile);
+        const answered = await rehearseReplace(account, associationId, (await account.profile()).name);
+        const now = await account.associationsOf(instanceId);
+        return [answered, now.every(({ IamInstanceProfile }) => IamInstanceProfile?.Arn === profile.arn)];
       },
     },
   ],
