@@ -143,7 +143,7 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
     async () => {
       const twin = 'web-green-profile';
       const { account, roles, output } = await replaceRole(
-        { refresh: 'replace', twin, propagationSeconds: 0 },
+        { refresh: 'replace', twin, propagationSeconds: 15 },
         { before: ({ owner }) => owner.createInstanceProfile(twin, 'web-role') },
       );
 

@@ -69,7 +69,7 @@ export const replaceRoleReport = [
       'ended.restoreFailure ? 0 : region.settings.instances',
       'region.settings.instances',
     ],
-    ['Regions without anything to tell are left out', '    .filter(hasSomethingToTell);', ';'],
+    ['Regions without anything to tell are left out', '.filter(hasSomethingToTell)', ''],
     ['No session is ended that an instance still needs', "...(status === 'Replaced' &&", '...(true &&'],
   ),
   ...inFile(
