@@ -56,7 +56,7 @@ describe('a restart without its permission', () => {
       ],
     ],
   ])('%s ec2:DescribeInstanceStatus calls no instance refreshed that it has not seen', async (role, faults) => {
-    const account = await openWithout(role, 'ec2:DescribeInstanceStatus');
+    const account = await openWithout(role, 'ec2:DescribeInstanceStatus', { regions: [region] });
     const ids = await launchSteady(account, 2);
     account.faults.push(...faults);
 
