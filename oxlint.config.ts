@@ -28,6 +28,8 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
       'disassociate',
       'associate',
       'replace-association',
+      'stop',
+      'start',
       'confirm-batch',
       'close-region',
       'observe',

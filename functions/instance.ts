@@ -1,5 +1,19 @@
+/** What matters of an instance when it is to be stopped, or was; what does not apply is absent. */
+export interface StopFacts {
+  /** Its root device is an instance store: EC2 cannot stop it. */
+  instanceStore?: true;
+  spot?: true;
+  hibernates?: true;
+  /** A stop takes its public address from it. */
+  losesAddress?: true;
+  /** Why it came into its state. */
+  stateReason?: { code: string; message: string };
+  /** When somebody stopped it, ISO 8601. */
+  stoppedAt?: string;
+}
+
 /** What Rolecall reads of an EC2 instance. */
-export interface Instance {
+export interface Instance extends StopFacts {
   instanceId: string;
   state: 'pending' | 'running' | 'stopping' | 'stopped' | 'shutting-down' | 'terminated';
   /** The ARN of the instance profile it has now. */
@@ -13,6 +27,8 @@ export interface Instance {
   optedOut?: true;
   /** The last launch or start, ISO 8601. */
   launchedAt: string;
+  /** Its status checks, `ok` when both are; absent where nobody asked, and where it does not run. */
+  checks?: string;
 }
 
 /** An association between an instance and an instance profile. */
@@ -23,6 +39,9 @@ export interface Association {
   instanceProfileId?: string | undefined;
   state: 'associating' | 'associated' | 'disassociating' | 'disassociated';
 }
+
+/** It does not run, and will not unless it is started. */
+export const isDown = (state: Instance['state']): boolean => state === 'stopping' || state === 'stopped';
 
 /** Its association becomes `associated` at its next start, and not before. */
 export const isStopped = (instances: readonly Instance[], instanceId: string): boolean =>

@@ -6,6 +6,7 @@ import {
 import type { Instance } from '../instance.ts';
 import { byInstanceId } from './by-instance-id.ts';
 import { ec2 } from './ec2-client.ts';
+import { stopFacts } from './stop-facts.ts';
 
 /** Every state in which an instance still has, or may still get, an instance profile. */
 const alive = { Name: 'instance-state-name', Values: ['pending', 'running', 'stopping', 'stopped'] };
@@ -44,4 +45,5 @@ const instanceOf = (instance: Ec2Instance): Instance => ({
   tags: Object.fromEntries((instance.Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''])),
   managed: instance.Operator?.Managed ?? false,
   launchedAt: instance.LaunchTime?.toISOString() ?? '',
+  ...stopFacts(instance),
 });

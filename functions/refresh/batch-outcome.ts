@@ -1,5 +1,6 @@
 import { iso } from '../iso.ts';
-import { fateOf, type Observation } from './fate.ts';
+import type { Observation } from './fate.ts';
+import { fateOf } from './fate-by-how.ts';
 import type { BatchOutcome, BatchRefresh, InstanceRefresh } from './region-refresh.ts';
 import { tallyOf } from './tally.ts';
 
@@ -22,7 +23,8 @@ export function outcomeOf(batch: BatchRefresh, observed: Observation, roleChange
     fateOf({ ...refresh, ...from }, { situation: 'awaited', until: refresh.failure ? Infinity : until }, observed);
   return {
     batch: batch.batch,
-    late: batch.instances.filter((instance) => isLate(batch.at, instance.associatedAt)).length,
+    // How long EC2 takes to stop an instance says nothing of other callers.
+    late: batch.how === 'restart' ? 0 : batch.instances.filter((one) => isLate(batch.at, one.associatedAt)).length,
     until: iso(until),
     settledAt: iso(observed.at + settleMilliseconds),
     ...(associatedAt !== undefined && { associatedAt: iso(associatedAt) }),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checked } from '../checked.ts';
-import { batchRefresh } from './payloads.ts';
+import { confirmedBatch } from './restart-payload.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
@@ -9,6 +9,7 @@ import { AssociationsPending } from './errors.ts';
 import { idsIn } from './failures.ts';
 import { observe } from './observe.ts';
 import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
+import { isRestarted, refreshesOf, type RestartBatch } from './restart-batch.ts';
 
 /** EC2 takes seconds to finish an association; meanwhile the role is looked at twice. */
 const betweenLooksMilliseconds = 3000;
@@ -18,7 +19,8 @@ const betweenLooksMilliseconds = 3000;
  * the next waves.
  * @throws AssociationsPending while EC2 is still at work and the batch waits for it
  */
-export async function confirmBatch(batch: BatchRefresh): Promise<BatchOutcome> {
+export async function confirmBatch(given: BatchRefresh | RestartBatch): Promise<BatchOutcome> {
+  const batch = isRestarted(given) ? refreshesOf(given) : given;
   const isNew = batch.roleChanged !== true && (await isRoleChanged(batch));
   // NextWave asks EC2 about all of them: an error here would forget what was seen.
   if (isNew) return outcomeOf(batch, { associations: [], instances: [], at: Date.now() }, true);
@@ -47,4 +49,4 @@ async function isRoleChanged({ region, instanceProfile, role }: BatchRefresh): P
   }
 }
 
-export const handler = checked('ConfirmBatch', batchRefresh, confirmBatch);
+export const handler = checked('ConfirmBatch', confirmedBatch, confirmBatch);

@@ -28,6 +28,13 @@ export class AssociationsPending extends RolecallError<'AssociationsPending', { 
   }
 }
 
+/** Instances are on their way to `stopped`; the workflow asks again. */
+export class InstancesStopping extends RolecallError<'InstancesStopping', { instanceIds: string[] }> {
+  constructor(instanceIds: string[]) {
+    super('InstancesStopping', `EC2 is still stopping ${counted(instanceIds.length, 'instance')}.`, { instanceIds });
+  }
+}
+
 /** The instance was stopped when its turn came, and is not any more: in a move nothing is taken from it. */
 export class StartedMeanwhile extends RolecallError<'StartedMeanwhile', { instanceId: string }> {
   constructor(instanceId: string) {

@@ -13,12 +13,12 @@ export const idsIn = (failures: readonly FailedInstances[]): string[] =>
 export const countFailed = (failures: readonly FailedInstances[]): number => idsIn(failures).length;
 
 /**
- * One entry for each error, so that a thousand failures are not a thousand texts. AnotherProfileAssociated has one for each
- * cause, since only the cause names the instance profile.
+ * One entry for each error, so that a thousand failures are not a thousand texts. These two have one for each cause: only
+ * the cause names the instance profile, or why an instance was not started.
  */
 export function groupFailures(failures: readonly FailedInstances[]): FailedInstances[] {
   const byKind = Map.groupBy(failures, ({ error, bare, cause }) =>
-    error === 'AnotherProfileAssociated' ? `${cause} ${bare}` : `${error} ${bare}`,
+    ['AnotherProfileAssociated', 'NotStarted'].includes(error) ? `${cause} ${bare}` : `${error} ${bare}`,
   );
   return [...byKind.values()].flatMap(([first, ...others]) =>
     first ? [{ ...first, instanceIds: [first, ...others].flatMap(({ instanceIds }) => instanceIds) }] : [],

@@ -1,3 +1,4 @@
+import { instancesStarted } from './restart-pace.ts';
 import { limit, type Limit } from '../token-bucket.ts';
 import type { How, RegionSettings, WaveInstance } from './region-refresh.ts';
 
@@ -5,14 +6,21 @@ import type { How, RegionSettings, WaveInstance } from './region-refresh.ts';
  * EC2 does not list ReplaceIamInstanceProfileAssociation, so the rate of the other calls that change something is assumed.
  * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
  */
-const limits: Record<How, Limit> = { reassociate: limit, replace: { burst: 50, perSecond: 5 } };
+const limits: Record<How, Limit> = {
+  reassociate: limit,
+  replace: { burst: 50, perSecond: 5 },
+  restart: instancesStarted,
+};
 
 /** The rate that EC2 allows to what the Region's waves do. */
 export const limitOf = (how: How): Limit => limits[how];
 
 /** EC2 replaces an association that is in force on a running instance, and no other one. */
-export const howFor = ({ how }: RegionSettings, { associationId, bare, stopped }: WaveInstance): How =>
-  how === 'replace' && (associationId === undefined || bare || stopped) ? 'reassociate' : how;
+export const howFor = ({ how }: RegionSettings, { associationId, bare, stopped, since }: WaveInstance): How => {
+  if (how === 'replace') return associationId === undefined || bare || stopped ? 'reassociate' : how;
+  // A restart gives no instance profile to an instance that has none.
+  return how === 'restart' && bare && since === undefined ? 'reassociate' : how;
+};
 
 /** The ARN of the instance profile that the instances have before their turn. */
 export const startsFrom = ({

@@ -1,6 +1,7 @@
 import type { Instance } from '../instance.ts';
 import { countFailed, idsIn } from './failures.ts';
 import { isMove } from './how.ts';
+import { whyNotRestarted } from './restartable.ts';
 import type { RegionRefresh, RegionSettings } from './region-refresh.ts';
 
 /** Whether the instance is one of those that are to be refreshed. */
@@ -10,10 +11,16 @@ export function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: I
   if (managed || optedOut || !isAmong(settings, instance)) return false;
   // Whoever is on the former instance profile is to leave it, whenever it was launched.
   if (isMove(settings)) return true;
+  if (isLeft(settings, instance)) return false;
   if (launchedAt >= roleConfirmedAt) return false;
   return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
 }
 
+/** It is not one that is restarted; what starts or stops may be one soon. */
+function isLeft({ how }: RegionSettings, instance: Instance): boolean {
+  const why = how === 'restart' ? whyNotRestarted(instance) : undefined;
+  return why !== undefined && why !== 'starting or stopping';
+}
 /** In a move, what came after the plan has its turn after all others: each is counted once. */
 export const isLatecomer = (
   { settings, roleConfirmedAt }: RegionRefresh,

@@ -5,6 +5,7 @@ import { log } from '../log.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
 import { countFailed } from './failures.ts';
 import { listOnProfile } from './list-on-profile.ts';
+import { isRestart } from './fate-by-how.ts';
 import { isMove } from './how.ts';
 import { withDoubtNamed } from './in-doubt.ts';
 import { withLatecomers } from './latecomers.ts';
@@ -97,7 +98,7 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   const listed = await withNext(region);
   const unclear = listed.progress.unclear.map(({ instanceId }) => instanceId);
   // However long EC2 shows nothing: what is looked at again stays as small as a wave.
-  const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length));
+  const room = Math.max(0, Math.min(roomFor(listed), settings.waveLimit - unclear.length - downIn(listed)));
   const next = listed.progress.listed.slice(0, room);
   if (next.length + unclear.length === 0) {
     if (progress.pending.length > 0) return { ...listed, lookAgainSeconds: later };
@@ -111,6 +112,9 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   log('wave', { region: settings.region, wave: waves, instances: taken.length, share: progress.usedShare });
   return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
 }
+
+/** Those that are restarted and not back: they and a wave are not to be more than may be down at a time. */
+const downIn = ({ progress }: RegionRefresh): number => progress.pending.filter(isRestart).length;
 
 /** The Region with ids to work on, as far as there are any. */
 async function withNext(region: RegionRefresh): Promise<RegionRefresh> {

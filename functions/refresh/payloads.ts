@@ -18,12 +18,13 @@ import {
 
 /** What the functions of a batch take, field by field as they use it. region-refresh.ts says what each field means. */
 
-export const how = v.picklist(['reassociate', 'replace'], '"reassociate" or "replace"');
+export const how = v.picklist(['reassociate', 'replace', 'restart'], '"reassociate", "replace" or "restart"');
 
 export const waveInstance = object({
   instanceId,
   associationId: v.exactOptional(associationId),
   bare: v.exactOptional(yes),
+  since: v.exactOptional(moment),
   stopped: v.exactOptional(v.union([yes, v.literal('only')], 'true, or "only"')),
 });
 
@@ -41,7 +42,7 @@ export const instanceRefresh = object({
   failure: v.exactOptional(caught),
 });
 
-const names = {
+export const batchNames = {
   batch: count,
   region: regionCode,
   how,
@@ -57,7 +58,7 @@ const names = {
 };
 
 /** CheckRole */
-export const batch = object({ ...names, instances: list(waveInstance) });
+export const batch = object({ ...batchNames, instances: list(waveInstance) });
 
 /** ConfirmBatch */
-export const batchRefresh = object({ ...names, instances: list(instanceRefresh) });
+export const batchRefresh = object({ ...batchNames, instances: list(instanceRefresh) });

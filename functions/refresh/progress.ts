@@ -1,8 +1,9 @@
-import { inForce } from '../instance.ts';
+import { inForce, isDown } from '../instance.ts';
 import { iso } from '../iso.ts';
 import { confirmUntil } from './confirm-deadline.ts';
 import { isInDoubt } from './doubt.ts';
 import { countFailed, groupFailures, idsIn, type FailedInstances } from './failures.ts';
+import { isRestart } from './fate-by-how.ts';
 import { isMove } from './how.ts';
 import { withDoubtNamed } from './in-doubt.ts';
 import type { Observation } from './fate.ts';
@@ -71,7 +72,7 @@ export function afterWave(
       ...among(members, bare).map((one) => asBare(one, settings)),
       ...among(members, untouched).map(withoutDeadline),
       ...among(lostInstances, idsIn(lost.again)).map((one) =>
-        inForce(observed.associations, one.instanceId) ? withoutDeadline(one) : asBare(one, settings),
+        isBare(one, observed) ? asBare(one, settings) : withoutDeadline(one),
       ),
     ],
   };
@@ -137,8 +138,12 @@ const withTally = (outcome: RegionOutcome, tally: Tally, givenUp: readonly Faile
   ...outcome,
   refreshed: outcome.refreshed + tally.refreshed,
   gone: outcome.gone + tally.gone,
-  failures: groupFailures([...outcome.failures, ...givenUp, ...tally.failures]),
+  failures: groupFailures([...outcome.failures, ...givenUp.map(asNamed), ...tally.failures]),
 });
+
+/** What is down has its instance profile still. */
+const asNamed = (failed: FailedInstances): FailedInstances =>
+  failed.error === 'NotStarted' ? { ...failed, bare: false } : failed;
 
 /** @param at when the wave was over at the latest, in milliseconds since the epoch */
 function withSpan(
@@ -157,10 +162,17 @@ function asBare(instance: WaveInstance, settings: RegionSettings): WaveInstance 
   return { ...(isMove(settings) ? nothingToTake : withoutDeadline(instance)), bare: true };
 }
 
-const withoutDeadline = ({ instanceId, associationId, stopped }: WaveInstance): WaveInstance => ({
+/** Whether it lacks what it had is read, not remembered: its association, or that it runs. */
+const isBare = (instance: WaveInstance, { associations, instances }: Observation): boolean =>
+  isRestart(instance)
+    ? instances.some(({ instanceId, state }) => instanceId === instance.instanceId && isDown(state))
+    : !inForce(associations, instance.instanceId);
+
+const withoutDeadline = ({ instanceId, associationId, stopped, since }: WaveInstance): WaveInstance => ({
   instanceId,
   ...(associationId && { associationId }),
   ...(stopped && { stopped }),
+  ...(since && { since }),
 });
 
 const among = <Member extends WaveInstance>(instances: readonly Member[], ids: readonly string[]): Member[] =>

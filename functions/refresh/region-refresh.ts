@@ -30,9 +30,9 @@ export interface PlannedRegion {
 
 /**
  * How an instance gets what it is to have. `reassociate`: its instance profile is disassociated and associated. `replace`:
- * another instance profile takes the place of the one that it has, without a gap.
+ * another instance profile takes the place of the one that it has, without a gap. `restart`: it is stopped and started.
  */
-export type How = 'reassociate' | 'replace';
+export type How = 'reassociate' | 'replace' | 'restart';
 
 /** Set by the plan; nothing changes it later. */
 export interface RegionSettings {
@@ -188,8 +188,10 @@ export interface WaveInstance {
   instanceId: string;
   /** The association to take away, or that was taken away. Absent where an execution that was stopped took it. */
   associationId?: string;
-  /** It had no association when it was last seen: only the new one is missing. */
+  /** It had no association when it was last seen: only the new one is missing. Of a restart: it was down, and only the start is. */
   bare?: true;
+  /** When its turn to be stopped and started came, ISO 8601: launched later, it has been. Absent where it is not restarted. */
+  since?: string;
   /**
    * A stopped instance's association becomes `associated` only at its next start. `only`: nothing is taken from it unless it
    * still is: a move leaves no running instance without an instance profile.
@@ -206,6 +208,8 @@ export interface PendingInstance extends WaveInstance {
 /** The state of one instance's Disassociate and Associate, or of its ReplaceAssociation. */
 export interface InstanceRefresh {
   region: string;
+  /** Of a rehearsal: what is rehearsed, unless it is to reassociate. */
+  how?: How;
   instanceProfileArn: string;
   /** Where the instance comes from; absent where it keeps its instance profile. */
   formerArn?: string;

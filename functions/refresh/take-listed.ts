@@ -4,6 +4,7 @@ import { groupFailures, type FailedInstances } from './failures.ts';
 import { isShownTerminated, type Observation } from './fate.ts';
 import { confirmUntil } from './confirm-deadline.ts';
 import { isMove, startsFrom } from './how.ts';
+import { whyNotRestarted, type NotRestarted } from './restartable.ts';
 import type { RegionRefresh, RegionSettings, UnclearInstance, WaveInstance } from './region-refresh.ts';
 
 /** One answer of EC2 may leave out an instance, or its association: what is missing for so long is missing. */
@@ -24,7 +25,9 @@ export type Found =
   | { is: 'optedOut' }
   /** It has the instance profile that it is to move to already. */
   | { is: 'moved' }
-  /** It is starting or stopping: EC2 does not replace its association now. */
+  /** It is not one that is restarted: somebody has changed it since the plan. */
+  | { is: 'notRestarted' }
+  /** It is starting or stopping: EC2 does not replace its association now, and does not stop it. */
   | { is: 'onItsWay' }
   /** EC2 does not show it, or shows it without an instance profile. */
   | { is: 'unclear'; shown: boolean };
@@ -45,7 +48,7 @@ export function takeListed(
     ...progress.listed.slice(0, count).map((instanceId) => unclearFrom(instanceId, observed.at)),
   ].map((one) => ({ ...one, found: foundOf(one.instanceId, settings, observed) }));
   const is = (kind: Found['is']) => looked.filter((one) => one.found.is === kind);
-  const optedOut = is('optedOut').map(({ instanceId }) => instanceId);
+  const optedOut = [...is('optedOut'), ...is('notRestarted')].map(({ instanceId }) => instanceId);
   const onTheirWay = is('onItsWay').map((one) => ({ ...one, until: settledBy(one, progress, observed.at) }));
   const unclear = [...is('unclear'), ...onTheirWay];
   const late = unclear.filter((one) => observed.at >= Date.parse(one.until));
@@ -91,7 +94,7 @@ export function takeListed(
 
 export function foundOf(
   instanceId: string,
-  settings: Pick<RegionSettings, 'instanceProfileArn' | 'formerArn'>,
+  settings: Pick<RegionSettings, 'how' | 'instanceProfileArn' | 'formerArn'>,
   { instances, associations }: Observation,
 ): Found {
   const shown = instances.find((instance) => instance.instanceId === instanceId);
@@ -102,11 +105,19 @@ export function foundOf(
     return { is: association.instanceProfileArn === settings.instanceProfileArn ? 'moved' : 'gone' };
   }
   if (shown?.optedOut) return { is: 'optedOut' };
+  const left = settings.how === 'restart' && shown ? whyNotRestarted(shown) : undefined;
+  if (left) return { is: foundAs[left] ?? 'notRestarted' };
   if (isMove(settings) && (shown?.state === 'pending' || shown?.state === 'stopping')) return { is: 'onItsWay' };
   const { associationId } = association;
   if (shown?.state !== 'stopped') return { is: 'taken', instance: { instanceId, associationId } };
   return { is: 'taken', instance: { instanceId, associationId, stopped: isMove(settings) ? 'only' : true } };
 }
+
+/** What is stopped takes the role at its next start: there is nothing left to do. */
+const foundAs: { [Why in NotRestarted]?: 'gone' | 'onItsWay' } = {
+  stopped: 'gone',
+  'starting or stopping': 'onItsWay',
+};
 
 /** What is told of an instance that no wave has taken. */
 const causes = {

@@ -1,6 +1,7 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { FailedInstances } from './failures.ts';
-import { fateOf, worstFate, type Asked, type Fate, type Observation } from './fate.ts';
+import { worstFate, type Asked, type Fate, type Observation } from './fate.ts';
+import { fateOf } from './fate-by-how.ts';
 import type { InstanceRefresh, PendingInstance, RegionRefresh, Tally, WaveInstance } from './region-refresh.ts';
 import { tallyOf } from './tally.ts';
 import { instancesWithoutOutcome, outcomesOf, pendingIn } from './wave-outcomes.ts';
@@ -58,7 +59,7 @@ const tallyBy = <Member extends WaveInstance>(instances: readonly Member[], fate
   tallyOf(instances.map((instance) => ({ instanceId: instance.instanceId, fate: fate(instance) })));
 
 function refreshOf(region: RegionRefresh, instance: WaveInstance): InstanceRefresh {
-  const { instanceId, associationId, bare, stopped } = instance;
+  const { instanceId, associationId, bare, stopped, since } = instance;
   const failed = unsettledIn(region).find(({ instanceIds }) => instanceIds.includes(instanceId));
   return {
     region: region.settings.region,
@@ -69,6 +70,7 @@ function refreshOf(region: RegionRefresh, instance: WaveInstance): InstanceRefre
       ...(associationId && { associationId }),
       ...(bare && { bare }),
       ...(stopped && { stopped }),
+      ...(since && { since }),
     },
     ...(failed && { failure: { Error: failed.error, Cause: failed.cause } }),
   };

@@ -2,6 +2,7 @@ import { iso } from '../iso.ts';
 import { takeTokens } from '../token-bucket.ts';
 import { confirmUntil } from './confirm-deadline.ts';
 import { howFor, isMove, limitOf } from './how.ts';
+import { betweenBatches } from './restart-pace.ts';
 import type { Batch, RegionRefresh, RegionSettings, WaveInstance } from './region-refresh.ts';
 
 /**
@@ -33,6 +34,8 @@ export function roomFor({ settings, progress }: RegionRefresh): number {
   const { canary, waveLimit, waveLeast, share } = settings;
   const usual = Math.max(waveLeast, Math.ceil((waveLimit * progress.usedShare) / share));
   const grown = progress.waves === 0 ? 1 : canary * 10 ** (progress.waves - 1);
+  // How many may be down at a time is the operator's choice, and each wave takes minutes: behind the canary they do not grow.
+  if (settings.how === 'restart') return progress.waves < carefulWaves ? Math.min(grown, waveLimit) : waveLimit;
   return Math.min(grown, usual);
 }
 
@@ -54,11 +57,13 @@ function batchesOf({ settings, progress, execution }: RegionRefresh, members: re
   const { region, instanceProfile, instanceProfileArn, formerArn, role } = settings;
   const { burst } = limitOf(settings.how);
   const size = Math.max(batchSize(burst * progress.usedShare), Math.ceil(members.length / mostBatches(settings)));
-  const isCareful = progress.waves <= carefulWaves;
+  // A restart goes on with others only when these are back.
+  const isCareful = progress.waves <= carefulWaves || settings.how === 'restart';
   const parts = [...Map.groupBy(members, ({ instance }) => howFor(settings, instance))];
   const batches = parts.flatMap(([how, all]) => chunks(all, size).map((some) => ({ how, some })));
   return batches.map(({ how, some }, batch) => {
-    const at = Math.max(...some.map((member) => member.at));
+    const pause = how === 'restart' ? betweenBatches(progress.usedShare) : 0;
+    const at = Math.max(...some.map((member) => member.at)) + batch * pause;
     return {
       batch,
       ...(execution !== undefined && { execution }),
@@ -71,10 +76,17 @@ function batchesOf({ settings, progress, execution }: RegionRefresh, members: re
       at: iso(at),
       confirmBy: confirmUntil(at),
       waitUntil: isCareful ? confirmUntil(at) : iso(at + waitMilliseconds),
-      instances: some.map(({ instance }) => instance),
+      instances: some.map(({ instance }) => (how === 'restart' ? toRestart(instance, at) : instance)),
     };
   });
 }
+
+/** What an earlier wave has stopped keeps its turn. A restart needs no association. */
+const toRestart = ({ instanceId, bare, since }: WaveInstance, at: number): WaveInstance => ({
+  instanceId,
+  ...(bare && { bare }),
+  since: since ?? iso(at),
+});
 
 interface Timed {
   instance: WaveInstance;

@@ -70,3 +70,17 @@ function named(regions: readonly InRegion[]): string {
   });
   return `${counted(all, 'instance')} (${where.join('; ')}) ${all === 1 ? 'is' : 'are'}`;
 }
+
+/** As few at a time as the input wants, the restart has more waves than one execution can hold. Nothing has been changed. */
+export class TooManyWaves extends RolecallError<
+  'TooManyWaves',
+  { instances: number; maxUnavailable: number; mostWaves: number }
+> {
+  constructor(instances: number, maxUnavailable: number, mostWaves: number) {
+    super(
+      'TooManyWaves',
+      `maxUnavailable: ${instances} instances, ${maxUnavailable} at a time, need more than the ${mostWaves} waves that one execution may have. Start again with "maxUnavailable": ${Math.ceil(instances / mostWaves)} or more, or name fewer Regions, and start one execution after the other.`,
+      { instances, maxUnavailable, mostWaves },
+    );
+  }
+}

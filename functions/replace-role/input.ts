@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { How } from '../refresh/region-refresh.ts';
 import { InputInvalid } from '../workflow/errors.ts';
 import {
   allowedInRollout,
@@ -20,8 +21,9 @@ const allowed = {
   role: `the name of a role that policy.yml lists for the instance profile, ${nameForm(64)}`,
   ...allowedInScope,
   regions: `${allowedInScope.regions}; not with "refresh": "replace", which moves the instances of every Region`,
-  refresh: '"reassociate", "replace" or "none"',
+  refresh: '"reassociate", "replace", "restart" or "none"',
   twin: 'the name of another instance profile in policy.yml that may hold the role and that no instance has; only with "refresh": "replace", which needs it',
+  maxUnavailable: 'a whole number from 1 to 1000; only with "refresh": "restart"',
   propagationSeconds: 'a whole number from 0 to 3600',
   ...allowedInRollout,
 } as const;
@@ -37,8 +39,9 @@ export const request = v.strictObject({
   instanceProfile: instanceProfileName,
   role: roleName,
   ...scope,
-  refresh: v.optional(v.picklist(['reassociate', 'replace', 'none']), 'reassociate'),
+  refresh: v.optional(v.picklist(['reassociate', 'replace', 'restart', 'none']), 'reassociate'),
   twin: v.optional(instanceProfileName),
+  maxUnavailable: v.optional(whole(1, 1000)),
   propagationSeconds: v.optional(whole(0, 3600), longestPropagation),
   ...rollout,
 });
@@ -53,10 +56,15 @@ export const parseInput = (value: unknown, { isReasonRequired = false } = {}): R
 const example = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 
 /** The fields that do not fit the others. */
-function unfitFields({ refresh, twin, instanceProfile, regions }: Record<string, unknown>): string[] {
+function unfitFields({ refresh, twin, instanceProfile, regions, maxUnavailable }: Record<string, unknown>): string[] {
   const isByTwin = refresh === 'replace';
   const isUnfit = isByTwin !== (twin !== undefined) || (isByTwin && twin === instanceProfile);
-  return [...(isUnfit ? ['twin'] : []), ...(isByTwin && regions !== undefined ? ['regions'] : [])];
+  const limitsNothing = maxUnavailable !== undefined && refresh !== 'restart';
+  return [
+    ...(isUnfit ? ['twin'] : []),
+    ...(isByTwin && regions !== undefined ? ['regions'] : []),
+    ...(limitsNothing ? ['maxUnavailable'] : []),
+  ];
 }
 
 /** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
@@ -70,6 +78,15 @@ export function changes(input: string, instanceProfile: string): boolean {
     throw error;
   }
 }
+
+/** Nobody here knows how many instances a service can spare: so it is one, unless the input says more. */
+const usualUnavailable = 1;
+
+/** How many instances of a Region a restart may have down at a time. */
+export const mostDown = ({ maxUnavailable = usualUnavailable }: ReplacementRequest): number => maxUnavailable;
+
+/** How a Region's instances are refreshed, where they are; by way of a twin, each leg says it anew. */
+export const howOf = ({ refresh }: ReplacementRequest): How => (refresh === 'restart' ? 'restart' : 'reassociate');
 
 /** Whether the instances of the Region are refreshed; otherwise the input leaves them alone. */
 export const isToRefresh = ({ refresh, regions }: ReplacementRequest, region: string): boolean =>

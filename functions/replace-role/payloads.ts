@@ -16,6 +16,7 @@ import {
   yes,
 } from '../forms.ts';
 import { anyRegion, regionRefresh } from '../refresh/region-payload.ts';
+import { notRestarted } from '../refresh/restartable.ts';
 import { request } from './input.ts';
 
 /** What the tasks of replace-role take, field by field as they use it. replacement.ts says what each field means. */
@@ -100,6 +101,17 @@ export const endedReplacement = object({
   ...replacement,
   leftAlone: list(object({ region: regionCode, instances: v.exactOptional(count) })),
   optedOut: v.exactOptional(list(object({ region: regionCode, instances: count, instanceIds: list(instanceId) }))),
+  leftOut: v.exactOptional(
+    list(
+      object({
+        region: regionCode,
+        why: v.picklist(notRestarted, notRestarted.join(', ')),
+        instances: count,
+        instanceIds: list(instanceId),
+        groups: v.exactOptional(list(words)),
+      }),
+    ),
+  ),
   byTwin: v.exactOptional(byTwin),
   failure: v.exactOptional(caught),
   turnFailure: v.exactOptional(caught),

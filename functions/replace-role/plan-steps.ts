@@ -1,15 +1,19 @@
 import { counted } from '../text.ts';
 import type { RegionPlan } from '../workflow/findings.ts';
 import type { FindingsByTwin } from './by-twin.ts';
-import type { ReplacementRequest } from './input.ts';
+import { howOf, mostDown, type ReplacementRequest } from './input.ts';
 
 type Found = Pick<FindingsByTwin, 'role' | 'twin'>;
 
 /** What will be done, in the order in which it will be. */
 export function stepsOf(request: ReplacementRequest, { role, twin }: Found, inUse: readonly RegionPlan[]): string[] {
   const { instanceProfile } = request;
-  const rehearsing = inUse.filter(({ rehearsal }) => rehearsal).map(({ region }) => region);
-  const work = twin ? `move an instance to ${twin.name}` : 'disassociate and associate an instance';
+  const rehearsing = inUse
+    .filter(({ rehearsal, restart, how }) => (how === 'restart' ? restart?.rehearsal : rehearsal))
+    .map(({ region }) => region);
+  const inPlace =
+    howOf(request) === 'restart' ? 'stop and start an instance' : 'disassociate and associate an instance';
+  const work = twin ? `move an instance to ${twin.name}` : inPlace;
   const ofProfile = roleSteps(request, instanceProfile, role);
   return [
     ...(rehearsing.length > 0 ? [`Rehearse: ask EC2 whether it would ${work} in ${rehearsing.join(', ')}.`] : []),
@@ -21,7 +25,7 @@ export function stepsOf(request: ReplacementRequest, { role, twin }: Found, inUs
           ...inUse.map((region) => moveStep(region, `back to instance profile ${instanceProfile}`)),
           `Disassociate and associate what came to instance profile ${instanceProfile} meanwhile.`,
         ]
-      : [...ofProfile, ...inUse.flatMap(refreshSteps)]),
+      : [...ofProfile, ...inUse.flatMap((region) => refreshSteps(region, request))]),
     ...(inUse.length > 0 ? [stopsAt(request)] : []),
   ];
 }
@@ -45,13 +49,15 @@ function roleSteps(
 const moveStep = ({ region, instances }: RegionPlan, where: string): string =>
   `Move ${counted(instances, 'instance')} in ${region} ${where}.`;
 
-function refreshSteps({ region, instances, takenUp }: RegionPlan): string[] {
+function refreshSteps({ region, instances, takenUp, how }: RegionPlan, request: ReplacementRequest): string[] {
   const onProfile = instances - takenUp.length;
+  const them = `${counted(onProfile, 'instance')} in ${region}`;
+  const restart = `Stop and start ${them}, at most ${mostDown(request)} at a time; wait for the status checks of each.`;
   return [
     ...(takenUp.length > 0
       ? [`Associate ${counted(takenUp.length, 'instance')} without an instance profile in ${region}.`]
       : []),
-    ...(onProfile > 0 ? [`Disassociate and associate ${counted(onProfile, 'instance')} in ${region}.`] : []),
+    ...(onProfile > 0 ? [how === 'restart' ? restart : `Disassociate and associate ${them}.`] : []),
   ];
 }
 

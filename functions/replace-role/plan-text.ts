@@ -1,14 +1,16 @@
 import { counted } from '../text.ts';
-import { regionPlan, total, type PlannedWork } from '../workflow/findings.ts';
+import { regionPlan, total, type PlannedWork, type RegionPlan } from '../workflow/findings.ts';
 import type { FindingsByTwin } from './by-twin.ts';
-import type { ReplacementRequest } from './input.ts';
+import { howOf, mostDown, type ReplacementRequest } from './input.ts';
+import type { ReplacementWork } from './left-out.ts';
 import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limits.ts';
+import { restartTransitions } from './restart-limits.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';
 import type { Plan } from './replacement.ts';
 import { waysOf, type Way } from '../workflow/ways.ts';
 
-export function describePlan(request: ReplacementRequest, found: FindingsByTwin, work: PlannedWork): Plan {
+export function describePlan(request: ReplacementRequest, found: FindingsByTwin, work: ReplacementWork): Plan {
   const { inUse, regions } = work;
   const ways = compared(request, found);
   const instances = total(inUse, 'instances');
@@ -21,20 +23,25 @@ export function describePlan(request: ReplacementRequest, found: FindingsByTwin,
     instances,
     estimatedMinutes: Math.ceil(secondsOf(request, { inUse, ways }) / 60),
     // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
-    estimatedCostUsd: Math.ceil((found.twin ? 2 : 1) * transitions(request, inUse, regions) * 0.0025) / 100,
+    estimatedCostUsd: Math.ceil((found.twin ? 2 : 1) * transitionsOf(request, inUse, regions) * 0.0025) / 100,
   };
 }
 
-/** By a twin, all of it takes place twice. */
+/** By a twin, all of it takes place twice; a restart takes minutes for each wave. */
 function secondsOf(request: ReplacementRequest, { inUse, ways }: { inUse: PlannedWork['inUse']; ways: Way[] }): number {
-  const byTwin = ways.find(({ refresh, taken }) => taken && refresh === 'replace');
-  return byTwin ? withinDays(request.share, byTwin.minutes * 60) : estimatedSeconds(request, inUse);
+  const other = ways.find(({ refresh, taken }) => taken && (refresh === 'replace' || refresh === 'restart'));
+  return other ? withinDays(request.share, other.minutes * 60) : estimatedSeconds(request, inUse);
+}
+
+function transitionsOf(request: ReplacementRequest, inUse: readonly RegionPlan[], regions: number): number {
+  if (howOf(request) !== 'restart') return transitions(request, inUse, regions);
+  return transitions(request, [], regions) + restartTransitions(request, inUse);
 }
 
 /** For the instances that this input could reach, whichever way it takes. */
 function compared(request: ReplacementRequest, { role, regions }: FindingsByTwin): Way[] {
   const reached = regions.map((found) => regionPlan(found, request.regions?.includes(found.region) ?? true));
-  return waysOf({ ...request, roleIsThere: role === request.role }, reached);
+  return waysOf({ ...request, maxUnavailable: mostDown(request), roleIsThere: role === request.role }, reached);
 }
 
 function changeOf({ instanceProfile, role }: ReplacementRequest, roleNow: string | undefined): string {

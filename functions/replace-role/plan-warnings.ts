@@ -1,14 +1,14 @@
 import { counted } from '../text.ts';
 import { optedOutText } from '../workflow/opted-out-text.ts';
-import { total, type Findings, type PlannedWork } from '../workflow/findings.ts';
+import { total, type Findings, type LeftAlone, type RegionPlan } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
-import type { LeftAlone } from '../workflow/findings.ts';
+import { leftOutText, type ReplacementWork } from './left-out.ts';
 
 /** What a person has to know before the workflow changes anything. */
 export function warningsOf(
   request: ReplacementRequest,
   found: Findings,
-  { inUse, leftAlone, optedOut }: Omit<PlannedWork, 'regions'>,
+  { inUse, leftAlone, optedOut, leftOut }: Omit<ReplacementWork, 'regions'>,
 ): string[] {
   const { instanceProfile, regions, refresh } = request;
   const managed = total(found.regions, 'managed');
@@ -27,6 +27,8 @@ export function warningsOf(
       : []),
     ...leftAloneWarnings(request, found.role, leftAlone),
     ...optedOut.map((one) => optedOutText(found.optOutTag, one, 'the credentials of the role that they have')),
+    ...leftOut.map(leftOutText),
+    ...losingAddressWarnings(inUse),
     ...(managed > 0 ? [`${counted(managed, 'instance')} managed by another AWS service will be left alone.`] : []),
     ...(elsewhere > 0
       ? [
@@ -34,6 +36,17 @@ export function warningsOf(
         ]
       : []),
   ];
+}
+
+/** A stop gives a public address back to EC2, unless it is an Elastic IP address. */
+function losingAddressWarnings(inUse: readonly RegionPlan[]): string[] {
+  const counts = inUse
+    .map(({ region, how, restart }) => ({ region, losing: how === 'restart' ? (restart?.losingAddress ?? 0) : 0 }))
+    .filter(({ losing }) => losing > 0)
+    .map(({ region, losing }) => `${counted(losing, 'instance')} in ${region}`);
+  return counts.length > 0
+    ? [`Another public address after the restart, since it is no Elastic IP address: ${counts.join(', ')}.`]
+    : [];
 }
 
 const wouldPutBack = (role: string, executionArns: readonly string[]): string =>

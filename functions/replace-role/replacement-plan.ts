@@ -3,7 +3,9 @@ import type { InstanceRefresh, PlannedRegion, RegionSettings } from '../refresh/
 import { TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type RegionPlan } from '../workflow/findings.ts';
 import type { FindingsByTwin } from './by-twin.ts';
-import { isToRefresh, type ReplacementRequest } from './input.ts';
+import { howOf, isToRefresh, mostDown, type ReplacementRequest } from './input.ts';
+import { leftOutOf } from './left-out.ts';
+import { restartSizes } from './restart-limits.ts';
 import { toTheTwin } from './legs.ts';
 import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
@@ -28,16 +30,18 @@ export function plannedReplacement(
   const ofExecution = execution === undefined ? {} : { execution };
   const roleIsThere = role === request.role;
   const formerRole = role ?? takenOut;
-  const all = found.regions.map((region) => regionPlan(region, isToRefresh(request, region.region)));
+  const all = found.regions.map((region) => regionPlan(region, isToRefresh(request, region.region), howOf(request)));
   const inUse = all.filter(({ instances }) => instances > 0);
   const instances = total(inUse, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const sizes = waveSizes(request, inUse, twin ? 2 : 1);
+  const ofRestart = howOf(request) === 'restart' ? restartSizes(sizes, mostDown(request), inUse) : sizes;
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
   const withIds = mayListIds(regions);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
+  const leftOut = leftOutOf(all);
   const planned = {
     ...ofExecution,
     request,
@@ -45,16 +49,23 @@ export function plannedReplacement(
     ...(formerRole !== undefined && { formerRole }),
     roleIsThere,
     startedAt: iso(now),
-    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut }),
+    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut, leftOut }),
     rehearsals: inUse.flatMap((region) =>
       rehearsalIn(region, instanceProfileArn).map((one) => ({ ...one, ...ofExecution })),
     ),
     regions: regions.map((region) => ({
       ...ofExecution,
-      ...plannedRegion(request, { instanceProfileArn, region, sizes, withIds, now }),
+      ...plannedRegion(request, {
+        instanceProfileArn,
+        region,
+        sizes: region.how === 'restart' ? ofRestart : sizes,
+        withIds,
+        now,
+      }),
     })),
     leftAlone,
     ...(optedOut.length > 0 && { optedOut }),
+    ...(leftOut.length > 0 && { leftOut }),
   };
   return twin ? toTheTwin(planned, twin, now) : planned;
 }
@@ -68,8 +79,11 @@ function leftAloneOf(all: readonly RegionPlan[], unanswered: readonly string[]):
   ];
 }
 
-const rehearsalIn = ({ region, rehearsal }: RegionPlan, instanceProfileArn: string): InstanceRefresh[] =>
-  rehearsal ? [{ region, instanceProfileArn, instance: rehearsal, rehearsal: true }] : [];
+function rehearsalIn({ region, rehearsal, how, restart }: RegionPlan, instanceProfileArn: string): InstanceRefresh[] {
+  const instance = how === 'restart' ? restart?.rehearsal && { instanceId: restart.rehearsal } : rehearsal;
+  const asked = how === 'restart' ? { how } : {};
+  return instance ? [{ region, ...asked, instanceProfileArn, instance, rehearsal: true }] : [];
+}
 
 interface RegionContext {
   instanceProfileArn: string;
@@ -83,7 +97,7 @@ function plannedRegion(
   { instanceProfile, role, propagationSeconds, canary, maxFailures, share }: ReplacementRequest,
   {
     instanceProfileArn,
-    region: { region, instanceIds, takenUp, instances, isRefreshed },
+    region: { region, instanceIds, takenUp, instances, isRefreshed, how },
     sizes,
     withIds,
     now,
@@ -94,7 +108,7 @@ function plannedRegion(
     instanceProfile,
     instanceProfileArn,
     role,
-    how: 'reassociate',
+    how,
     propagationSeconds,
     instances,
     ...(withIds && { planned: instanceIds }),

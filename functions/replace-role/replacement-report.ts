@@ -1,3 +1,4 @@
+import type { LeftOutOfRestart } from './left-out.ts';
 import { iso } from '../iso.ts';
 import { revokeSessionsCommand } from '../workflow/commands.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
@@ -32,6 +33,8 @@ export interface Report extends Counts {
   leftAlone: LeftAlone[];
   /** The instances with the opt-out tag; absent without any. */
   optedOut?: OptedOut[];
+  /** The instances that a restart left as they are; absent without any. */
+  leftOut?: LeftOutOfRestart[];
   /** The ARN of the execution: CloudTrail says who started it. */
   execution?: string;
   /** How to go on with instances that keep the instance profile, unless it is complete. */
@@ -55,7 +58,7 @@ const note =
  * @param now milliseconds since the epoch
  */
 export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number): Report {
-  const { request, instanceProfileArn, startedAt, leftAlone, optedOut, execution, byTwin } = ended;
+  const { request, instanceProfileArn, startedAt, leftAlone, optedOut, leftOut, execution, byTwin } = ended;
   const { role, reason } = request;
   const { name: instanceProfile, formerRole } = byTwin?.profile ?? { ...ended, name: request.instanceProfile };
   const again = againByTwin(ended, againWith(end, role));
@@ -80,6 +83,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     regions,
     leftAlone,
     ...(optedOut && { optedOut }),
+    ...(leftOut && { leftOut }),
     ...(execution !== undefined && { execution }),
     ...(!isComplete(status) && { again }),
     ...(waitedSeconds !== undefined && { waitedSeconds }),

@@ -4,6 +4,7 @@ import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { Way } from '../workflow/ways.ts';
 import type { ByTwin } from './by-twin.ts';
 import type { ReplacementRequest } from './input.ts';
+import type { LeftOutOfRestart } from './left-out.ts';
 
 /**
  * The state of statemachines/replace-role.asl.yml, as Plan makes it. Each of the other tasks takes it and returns it with
@@ -29,6 +30,8 @@ export interface PlannedReplacement {
   leftAlone: LeftAlone[];
   /** The instances with the opt-out tag, by Region; absent without any. */
   optedOut?: OptedOut[];
+  /** The instances that a restart leaves as they are; absent without any. */
+  leftOut?: LeftOutOfRestart[];
   /** The ARN of this execution. */
   execution?: string;
   /** The way by a twin; absent where the instances do not move. */

@@ -1,4 +1,5 @@
 import type { EndedReplacement } from './ended-replacement.ts';
+import { keepsFormerRole } from './left-out.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
@@ -17,7 +18,7 @@ export type ReportStatus =
 export const isComplete = (status: ReportStatus): boolean => status === 'Replaced' || status === 'ReplacedInPart';
 
 export function statusOf(
-  { restored, restoreFailure, leftAlone, optedOut = [], byTwin }: EndedReplacement,
+  { restored, restoreFailure, leftAlone, optedOut = [], leftOut = [], byTwin }: EndedReplacement,
   { expected, now }: RoleAtTheEnd,
   regions: readonly RegionReport[],
 ): ReportStatus {
@@ -28,6 +29,7 @@ export function statusOf(
   // Only after the last leg every instance is where it was to be.
   if (byTwin && byTwin.leg !== 'newcomers') return 'ReplacementIncomplete';
   if (!regions.every(isProven)) return 'ReplacementIncomplete';
+  if (leftOut.some(keepsFormerRole)) return 'ReplacedInPart';
   return leftAlone.length + optedOut.length > 0 ? 'ReplacedInPart' : 'Replaced';
 }
 

@@ -1,5 +1,6 @@
 import { counted, roleText } from '../text.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
+import { leftOutText } from './left-out.ts';
 import { summaryOfNotRestored } from './not-restored.ts';
 import { twinSentences } from './by-twin-report.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
@@ -32,9 +33,10 @@ export function summaryOf(
     roleSentence(ended, end),
     ...byTwin,
     `Instances: ${became}`,
-    ...differenceFrom(counts),
+    ...differenceFrom(counts, ended.request.refresh === 'restart'),
     ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),
     ...(ended.optedOut ?? []).map((left) => optedOutSentence(ended.byTwin?.profile ?? ended, left)),
+    ...(ended.leftOut ?? []).map(leftOutText),
   ].join(' ');
 }
 
@@ -49,11 +51,12 @@ function roleSentence({ formerRole }: EndedReplacement, { instanceProfile, expec
 }
 
 /** Why the counts are not those of the plan. */
-function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts): string[] {
+function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts, isRestart: boolean): string[] {
   const more = refreshed + failed + untouched + gone - planned;
   const was = gone === 1 ? 'was' : 'were';
+  const became = isRestart ? 'terminated, stopped or given' : 'terminated or given';
   const reasons = [
-    ...(gone > 0 ? [`${gone} ${was} terminated or given another instance profile meanwhile`] : []),
+    ...(gone > 0 ? [`${gone} ${was} ${became} another instance profile meanwhile`] : []),
     ...(more > 0 ? [`${more} came to it meanwhile`] : []),
   ];
   return reasons.length > 0 ? [`Planned: ${planned}; ${reasons.join(', ')}.`] : [];

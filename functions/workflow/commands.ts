@@ -31,6 +31,10 @@ export const associateCommand = (region: string, instanceIds: readonly string[],
     `aws ec2 associate-iam-instance-profile --region ${region} --instance-id "$id" --iam-instance-profile ${profileArgument(instanceProfileArn)}`,
   );
 
+/** Starts what a restart has left stopped. */
+export const startCommand = (region: string, instanceIds: readonly string[]): string =>
+  forEach(instanceIds, `aws ec2 start-instances --region ${region} --instance-ids "$id"`);
+
 /** Puts the instance profile in the place of whichever the instances have. */
 export const replaceCommand = (region: string, instanceIds: readonly string[], instanceProfileArn: string): string =>
   forEach(

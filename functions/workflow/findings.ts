@@ -1,4 +1,5 @@
-import type { WaveInstance } from '../refresh/region-refresh.ts';
+import type { How, WaveInstance } from '../refresh/region-refresh.ts';
+import type { LeftOut, RestartFindings } from './restart-findings.ts';
 
 /** What the plan's reads found. */
 export interface Findings {
@@ -33,6 +34,8 @@ export interface RegionFindings {
   takenUp: string[];
   /** On which Rehearse asks what EC2 would do; absent when none is running or stopped. */
   rehearsal?: WaveInstance;
+  /** What a restart would find; absent where nothing can be restarted. */
+  restart?: RestartFindings;
 }
 
 export interface OptedOut {
@@ -52,6 +55,9 @@ export interface LeftAlone {
 export interface RegionPlan extends RegionFindings {
   /** The instances on the instance profile will be refreshed. Otherwise only what is taken up, and what starts meanwhile. */
   isRefreshed: boolean;
+  how: How;
+  /** What a restart leaves as it is; empty where nothing is restarted. */
+  leftOut: LeftOut[];
   /** How many instances will be given the instance profile. */
   instances: number;
 }
@@ -67,11 +73,15 @@ export interface PlannedWork {
 }
 
 /** Only the Regions that the input names are refreshed; every one when it names none. */
-export const regionPlan = (found: RegionFindings, isRefreshed: boolean): RegionPlan => ({
-  ...found,
-  isRefreshed,
-  instances: found.takenUp.length + (isRefreshed ? found.instanceIds.length : 0),
-});
+export function regionPlan(found: RegionFindings, isRefreshed: boolean, asked: How = 'reassociate'): RegionPlan {
+  // What starts while the instance profile is empty has no credentials to lose.
+  const how = isRefreshed ? asked : 'reassociate';
+  const leftOut = how === 'restart' ? (found.restart?.leftOut ?? []) : [];
+  const left = new Set(leftOut.flatMap(({ instanceIds }) => instanceIds));
+  const instanceIds = found.instanceIds.filter((id) => !left.has(id));
+  const instances = found.takenUp.length + (isRefreshed ? instanceIds.length : 0);
+  return { ...found, isRefreshed, how, leftOut, instanceIds, instances };
+}
 
 export const total = <Field extends string>(regions: readonly Record<Field, number>[], field: Field): number =>
   regions.reduce((sum, region) => sum + region[field], 0);

@@ -6,6 +6,7 @@ import { policy } from '../policy/deployed-policy.ts';
 import { markOptedOut } from '../policy/opted-out.ts';
 import { withoutPath } from '../without-path.ts';
 import type { RegionFindings } from './findings.ts';
+import { restartFindings } from './restart-findings.ts';
 import { bareIn, rehearsalOf, rehearsalCandidates } from './rehearsal.ts';
 
 /**
@@ -34,6 +35,7 @@ export async function lookAtRegion(
     elsewhere: instances.filter((instance) => asksForAnother(instance, instanceProfileArn)).length,
     takenUp: takenUp.toSorted(),
     ...(rehearsal && { rehearsal }),
+    restart: restartFindings(own.filter(({ instanceId }) => !takenUp.includes(instanceId))),
   };
 }
 

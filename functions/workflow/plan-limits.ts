@@ -16,7 +16,7 @@ const idBudget = 3000;
  * Waves of one execution: each takes some 20 of the 25,000 events that a history may have.
  * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */
-const mostWaves = 1000;
+export const mostWaves = 1000;
 
 /** The most instances in a wave, whose ids and associations a state can hold. */
 const largestWave = 1000;
@@ -30,6 +30,10 @@ interface Pace {
   propagationSeconds: number;
 }
 
+/** What one Region's wave may hold, however large the fleet is. */
+export const largestWaveIn = (inUse: readonly RegionPlan[]): number =>
+  Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
+
 export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPending'>;
 
 /**
@@ -39,7 +43,7 @@ export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPe
  */
 export function waveSizes({ share }: Pick<Pace, 'share'>, inUse: readonly RegionPlan[], legs = 1): WaveSizes {
   const instances = total(inUse, 'instances');
-  const most = Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
+  const most = largestWaveIn(inUse);
   const waveLeast = Math.ceil((instances * legs) / mostWaves);
   if (waveLeast > most) throw new ExecutionTooLarge(instances, Math.floor((most * mostWaves) / legs));
   const mostPending = Math.min(300, Math.floor(pendingBudget / Math.max(1, inUse.length)));

@@ -1,7 +1,7 @@
 import type { FailedInstances } from '../refresh/failures.ts';
 import type { RegionSettings } from '../refresh/region-refresh.ts';
 import { withoutPath } from '../without-path.ts';
-import { associateCommand, listStartedCommand, replaceCommand } from './commands.ts';
+import { associateCommand, listStartedCommand, replaceCommand, startCommand } from './commands.ts';
 
 /**
  * What a person can paste into a shell, or do next.
@@ -12,6 +12,7 @@ export function remedyFor(
   { region, instanceProfile, instanceProfileArn, formerArn, onlySince }: RegionSettings,
   again: string,
 ): string {
+  if (error === 'NotStarted') return `They are down. ${startCommand(region, instanceIds)}`;
   if (bare) return associateCommand(region, instanceIds, instanceProfileArn);
   if (error === 'AnotherProfileAssociated' && instanceIds.length > 0) {
     return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, put ours in its place:\n${replaceCommand(region, instanceIds, instanceProfileArn)}`;

@@ -1,5 +1,5 @@
 import { limitOf } from '../refresh/how.ts';
-import type { Limit } from '../token-bucket.ts';
+import { restartWaves } from './restart-waves.ts';
 import { total, type RegionPlan } from './findings.ts';
 
 /** How the role reaches the instances: the values of `refresh`. */
@@ -29,15 +29,13 @@ export interface ChosenWay {
   roleIsThere: boolean;
   propagationSeconds: number;
   share: number;
-  /** Instances that may be stopped at once, in each Region. */
-  maxUnavailable?: number | undefined;
+  canary: number;
+  /** Instances that may be down at a time, in each Region. */
+  maxUnavailable: number;
 }
 
-/** How fast EC2 lets an account start instances: https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html */
-const starts: Limit = { burst: 5, perSecond: 2 };
-
-/** Stopped, started and past its status checks. Assumed: AWS gives no figure, and it depends on the image. */
-const restartSeconds = 180;
+/** Stopped, started and past its status checks, and what lies between. Assumed: AWS gives no figure, and it depends on the image. */
+const restartSeconds = 200;
 
 /** Between Disassociate and Associate, rounded up: docs/scale.md. */
 const gapSeconds = 2;
@@ -73,8 +71,8 @@ export function waysOf(chosen: ChosenWay, inUse: readonly RegionPlan[]): Way[] {
     }),
     way('restart', {
       secondsWithoutProfile: 0,
-      calls: swap + 2 * instances,
-      note: `Stop, then start. Each instance is down for about ${restartSeconds / 60} minutes, and one without an Elastic IP address gets another public address.`,
+      calls: swap + 2 * restartCalls(chosen, inUse),
+      note: `Stop, then start: docs/restart.md. Each instance is down for up to ${Math.round(restartSeconds / 60)} minutes, and one without an Elastic IP address gets another public address.`,
     }),
     way('none', {
       secondsWithoutProfile: 0,
@@ -90,17 +88,28 @@ const twinNeeded = (role: string): string =>
 /** The regions go on side by side: the largest one takes longest. */
 function secondsOf(
   refresh: Refresh,
-  { share, propagationSeconds, maxUnavailable }: ChosenWay,
+  { share, propagationSeconds, canary, maxUnavailable }: ChosenWay,
   inUse: readonly RegionPlan[],
 ): number {
   const once = propagationSeconds + 30;
   const legs = refresh === 'replace' ? 2 : 1;
-  const instances = Math.max(0, ...inUse.map((region) => region.instances));
+  const instances = Math.max(0, ...inUse.map((region) => instancesOf(refresh, region)));
   if (refresh === 'none' || instances === 0) return legs * once;
-  const { burst, perSecond } = refresh === 'restart' ? starts : limitOf(refresh);
+  const { burst, perSecond } = limitOf(refresh);
   const paced = Math.max(0, instances - burst * share) / (perSecond * share);
   if (refresh !== 'restart') return legs * (once + carefulSeconds + paced);
-  // The first one, the canary, and then so many at a time.
-  const rounds = maxUnavailable === undefined ? 1 : Math.ceil(instances / maxUnavailable);
-  return once + Math.max(paced, (rounds - 1) * restartSeconds) + Math.min(instances, 3) * restartSeconds;
+  return once + Math.max(paced, restartWaves(instances, { canary, maxUnavailable }) * restartSeconds);
 }
+
+/** A restart leaves some as they are. */
+const instancesOf = (refresh: Refresh, { instances, restart }: RegionPlan): number =>
+  refresh === 'restart'
+    ? instances - (restart?.leftOut ?? []).reduce((sum, { instanceIds }) => sum + instanceIds.length, 0)
+    : instances;
+
+/** One call stops a batch of up to 40, and one starts it. */
+const restartCalls = (chosen: ChosenWay, inUse: readonly RegionPlan[]): number =>
+  inUse.reduce((sum, region) => {
+    const instances = instancesOf('restart', region);
+    return sum + Math.max(restartWaves(instances, chosen), Math.ceil(instances / 40));
+  }, 0);

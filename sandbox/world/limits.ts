@@ -23,10 +23,23 @@ const ec2Limits: ReadonlyMap<string, RequestLimit> = new Map(
     TerminateInstances: { maximum: 100, refill: 5 },
   }),
 );
+
+/**
+ * Of some operations EC2 counts the instances too, whatever the number of requests.
+ * https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html
+ */
+const ec2InstanceLimits: ReadonlyMap<string, RequestLimit> = new Map(
+  Object.entries({
+    RunInstances: { maximum: 1000, refill: 2 },
+    StartInstances: { maximum: 1000, refill: 2 },
+    StopInstances: { maximum: 1000, refill: 20 },
+    TerminateInstances: { maximum: 1000, refill: 20 },
+  }),
+);
 const nonMutating: RequestLimit = { maximum: 100, refill: 20 };
 const unfiltered: RequestLimit = { maximum: 50, refill: 10 };
 /** Of those with a lower limit where nothing narrows them, the ones that the sandbox has. */
-const unfilteredReads = ['DescribeInstances', 'DescribeSpotInstanceRequests'];
+const unfilteredReads = ['DescribeInstances', 'DescribeInstanceStatus', 'DescribeSpotInstanceRequests'];
 const mutating: RequestLimit = { maximum: 50, refill: 5 };
 
 /** Assumed, since IAM publishes no limits, and low: what works with this limit works with a higher one. */
@@ -46,12 +59,12 @@ export interface LimitsOptions {
 export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interceptor {
   const buckets = new Map<string, { tokens: number; at: number }>();
 
-  function take(key: string, { maximum, refill }: RequestLimit): boolean {
+  function take(key: string, { maximum, refill }: RequestLimit, count = 1): boolean {
     const now = clock.now();
     const bucket = buckets.get(key) ?? { tokens: maximum, at: now };
     const tokens = Math.min(maximum, bucket.tokens + ((now - bucket.at) / 1000) * refill);
-    buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now });
-    return tokens >= 1;
+    buckets.set(key, { tokens: tokens >= count ? tokens - count : tokens, at: now });
+    return tokens >= count;
   }
 
   return async (call, next) => {
@@ -61,8 +74,12 @@ export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interce
     if (service === 'autoscaling' && !take(`${region} ${service} ${operation}`, autoScalingLimit))
       throw new AwsError('Throttling', 400, 'Rate exceeded');
     if (service === 'ec2') {
-      const { maximum, refill } = ec2LimitOf(call);
-      if (!take(`${region} ${operation}`, { maximum, refill: refill * (1 - others) })) {
+      const left = ({ maximum, refill }: RequestLimit): RequestLimit => ({ maximum, refill: refill * (1 - others) });
+      const ofInstances = ec2InstanceLimits.get(operation);
+      const isTaken =
+        take(`${region} ${operation}`, left(ec2LimitOf(call))) &&
+        (!ofInstances || take(`${region} ${operation} instances`, left(ofInstances), instancesIn(call)));
+      if (!isTaken) {
         const message = `Request limit exceeded. Account ${accountId} has been throttled on ec2:${operation} because it exceeded its request rate limit.`;
         throw new AwsError('RequestLimitExceeded', 503, message);
       }
@@ -78,3 +95,6 @@ function ec2LimitOf({ operation, parameters }: Call): RequestLimit {
   );
   return unfilteredReads.includes(operation) && !narrowed ? unfiltered : nonMutating;
 }
+
+const instancesIn = ({ parameters: { InstanceIds, MaxCount } }: Call): number =>
+  Array.isArray(InstanceIds) ? InstanceIds.length : Number(MaxCount ?? 1);

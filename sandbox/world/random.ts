@@ -7,3 +7,6 @@ export function randomFrom(seed: string): () => number {
   const generator = xoroshiro128plus(createHash('sha256').update(seed).digest().readInt32LE());
   return () => uniformFloat64(generator);
 }
+
+/** From 0 to less than 1. The same text gives the same number, and no other draw changes by it. */
+export const fractionOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32LE() / 2 ** 32;

@@ -12,6 +12,8 @@ export const timing = {
     stopped: 24,
     /** TerminateInstances to `terminated`. Recorded: `shutting-down` still seen after 16 s, `terminated` after 21.2 s. */
     terminated: 18,
+    /** `running` to both status checks `ok`: a guess. The console shows `initializing` for a minute or some. */
+    statusChecks: { least: 60, most: 150 },
     /** DescribeInstances still shows the state before Start, Stop or Terminate. Recorded: 0.2 s after the answer, but not 5 s. */
     staleState: 1,
     /** A terminated instance can still be described: "for a short while (usually less than an hour)", EC2 User Guide. */

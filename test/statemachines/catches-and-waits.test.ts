@@ -30,6 +30,11 @@ describe('an error', () => {
     ['ReplaceAssociation', 'States.Timeout', 'NotReplaced'],
     // EC2 may have done it.
     ['Disassociate', 'InternalError', 'WaitForDisassociation'],
+    // Some may be down: Start finds out.
+    ['Stop', 'InternalError', 'Start'],
+    ['Stop', 'UnauthorizedOperation', 'Start'],
+    // What is down is named.
+    ['Start', 'InstancesStopping', 'WaitForAssociations'],
   ])('of %s, %s, leads to %s', (name, error, next) => {
     expect(leadsTo(name, error)).toBe(next);
   });

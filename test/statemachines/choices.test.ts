@@ -13,6 +13,7 @@ const restored = { role: 'web-role', tries: 1 };
 const cases: [state: string, when: string, data: Data, next: string][] = [
   ['Move?', 'when instances keep their instance profile', {}, 'RehearseDisassociate'],
   ['Move?', 'when instances move to another', { formerArn: 'arn' }, 'RehearseReplaceAssociation'],
+  ['Move?', 'when instances are restarted', { how: 'restart' }, 'RehearseStop'],
   ['Dry run?', 'when only the plan is wanted', { request: { dryRun: true }, roleIsThere: false }, 'Planned'],
   [
     'Dry run?',
@@ -37,6 +38,7 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
   ['Anything left?', 'when nothing is left', {}, 'RegionDone'],
 
   ['How?', 'when instances keep their instance profile', { how: 'reassociate' }, 'RefreshInstances'],
+  ['How?', 'when instances are restarted', { how: 'restart' }, 'Stop'],
   ['How?', 'when instances move to another', { how: 'replace' }, 'ReplaceOnInstances'],
   ['By a twin?', 'when instances keep their instance profile', {}, 'Report'],
   ['By a twin?', 'when instances move by way of a twin', { byTwin: { leg: 'there' } }, 'Last leg?'],

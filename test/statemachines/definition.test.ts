@@ -188,6 +188,12 @@ describe('the retriers of a task', () => {
     ['Associate', 80, 'InternalError', 'States.Timeout'],
     ['Associate', 120, 'IncorrectState', 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['Associate', 300, 'InvalidParameterValue', 'IncorrectInstanceState', 'InvalidInstanceID.NotFound'],
+    ['Stop', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['Stop', 25, 'InternalError', 'States.Timeout'],
+    // What it does not start is down.
+    ['Start', 590, 'InstancesStopping', 'InsufficientInstanceCapacity'],
+    ['Start', 240, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['Start', 120, 'InternalError', 'States.Timeout'],
     ['ReplaceAssociation', 40, 'IncorrectState', 'IncorrectInstanceState', 'InternalError', 'States.Timeout'],
     ['ReplaceAssociation', 300, 'InvalidParameterValue'],
     ['ReplaceAssociation', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
@@ -207,7 +213,7 @@ describe('the retriers of a task', () => {
       'Plan',
       own.filter(
         (name) =>
-          !/^(AnotherProfileAssociated|AssociationsPending|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
+          !/^(AnotherProfileAssociated|AssociationsPending|InstancesStopping|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
             name,
           ),
       ),
@@ -311,6 +317,7 @@ describe('the names of errors', () => {
     'AuthFailure',
     'OptInRequired',
     'IncorrectInstanceState',
+    'InsufficientInstanceCapacity',
     'IncorrectState',
     'InvalidInstanceID.Malformed',
     'InvalidInstanceID.NotFound',
@@ -343,7 +350,7 @@ describe('the names of errors', () => {
       retriers.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes(name) && MaxAttempts !== 0),
     );
 
-    expect(later.toSorted()).toEqual(['AssociationsPending', 'RoleNotVisible']);
+    expect(later.toSorted()).toEqual(['AssociationsPending', 'InstancesStopping', 'RoleNotVisible']);
   });
 });
 

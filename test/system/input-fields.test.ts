@@ -143,13 +143,22 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
     async () => {
       const twin = 'web-green-profile';
       const { account, roles, output } = await replaceRole(
-        { refresh: 'replace', twin, propagationSeconds: 0 },
+        { refresh: 'replace', twin, propagationSeconds: 15 },
         { before: ({ owner }) => owner.createInstanceProfile(twin, 'web-role') },
       );
 
       expect(output).toMatchObject({ status: 'Replaced', refreshed: 2, twin });
       expect([account.roleIn(twin), ...roles]).toEqual(['web-role-v2', 'web-role-v2', 'web-role-v2']);
       expect(account.calls.some(({ operation }) => operation === 'DisassociateIamInstanceProfile')).toBe(false);
+    },
+  ],
+  maxUnavailable: [
+    'is how many instances a restart may have down at a time',
+    async () => {
+      const restart = { refresh: 'restart', propagationSeconds: 15, canary: 1 };
+      const { account } = await replaceRole({ ...restart, maxUnavailable: 3 }, { here: 8 });
+
+      expect(wavesIn(account)).toEqual([1, 1, 3, 3]);
     },
   ],
   propagationSeconds: [

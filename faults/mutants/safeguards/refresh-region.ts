@@ -12,7 +12,7 @@ export const refreshRegion = [
     ['Failures of one kind are one entry', '`${error} ${bare}`,', '`${error} ${bare} ${cause}`,'],
     [
       "Failures that name somebody else's instance profile stay apart",
-      "error === 'AnotherProfileAssociated' ? `${cause} ${bare}` : ",
+      "['AnotherProfileAssociated', 'NotStarted'].includes(error) ? `${cause} ${bare}` : ",
       '',
     ],
     ['What is bare is told apart from what is not', ': `${error} ${bare}`,', ': error,'],

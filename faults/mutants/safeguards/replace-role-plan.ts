@@ -15,10 +15,10 @@ export const replaceRolePlan = [
       'longestPropagation = 300',
       'longestPropagation = 30',
     ],
-    ['A dry run changes nothing, so it is in nobody’s way', ' && !parsed.dryRun', ''],
+    ['A dry run changes nothing, so it is in nobody’s way', ' && !dryRun', ''],
     [
       'An execution on another instance profile is in nobody’s way',
-      'parsed.instanceProfile === instanceProfile && ',
+      '[changed, twin].includes(instanceProfile) && ',
       '',
     ],
     [
@@ -73,7 +73,7 @@ export const replaceRolePlan = [
     ],
     [
       'A second execution on the instance profile is refused',
-      'await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);',
+      'await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, ...(twin === undefined ? [] : [twin]));',
       '',
     ],
     ['A Region that is not enabled is refused', 'if (!enabled.includes(region)) throw', 'if (false) throw'],
@@ -251,7 +251,7 @@ export const replaceRolePlan = [
       '...(!isRefreshed && { onlySince: iso(now) }),',
       '',
     ],
-    ['Each Region is rehearsed', 'rehearsal ? [{', 'false ? [{'],
+    ['Each Region is rehearsed', 'instance ? [{', 'false ? [{'],
     ['A rehearsal is called so', ', rehearsal: true }]', ' }]'],
     [
       'The Regions that are left alone are told',

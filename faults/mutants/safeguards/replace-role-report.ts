@@ -69,7 +69,7 @@ export const replaceRoleReport = [
       'ended.restoreFailure ? 0 : region.settings.instances',
       'region.settings.instances',
     ],
-    ['Regions without anything to tell are left out', '    .filter(hasSomethingToTell);', ';'],
+    ['Regions without anything to tell are left out', '.filter(hasSomethingToTell)', ''],
     ['No session is ended that an instance still needs', "...(status === 'Replaced' &&", '...(true &&'],
   ),
   ...inFile(
@@ -168,7 +168,11 @@ export const replaceRoleReport = [
   ]),
   ...inFile(
     'replace-role/report-summary.ts',
-    ['Why the counts are not those of the plan is told', '    ...differenceFrom(counts),\n', ''],
+    [
+      'Why the counts are not those of the plan is told',
+      "    ...differenceFrom(counts, ended.request.refresh === 'restart'),\n",
+      '',
+    ],
     ['What remains elsewhere is told', '    ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),\n', ''],
   ),
   ...inFile(

@@ -8,6 +8,7 @@ import { refreshInstances } from './refresh-instances.ts';
 import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
+import { restart } from './restart.ts';
 import { replaceRole } from './replace-role.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
@@ -21,6 +22,7 @@ export const safeguards: Safeguard[] = [
   ...refreshInstances,
   ...refreshWaves,
   ...refreshRegion,
+  ...restart,
   ...refreshMoves,
   ...replaceRolePlan,
   ...replaceRole,

@@ -12,6 +12,7 @@ import { firstOf, requestTagContext, tagContext } from './tag-context.ts';
 
 const describes = [
   'DescribeIamInstanceProfileAssociations',
+  'DescribeInstanceStatus',
   'DescribeInstances',
   'DescribeLaunchTemplates',
   'DescribeLaunchTemplateVersions',

@@ -1,6 +1,7 @@
 import type { Instance as InstanceAnswer } from '@aws-sdk/client-ec2';
 import { shownAssociation } from './association.ts';
 import type { Instance } from './instance.ts';
+import { publicAddressAnswer } from './public-address.ts';
 import type { Region } from './region.ts';
 import { shownStateAt, stateAnswer } from './timeline.ts';
 
@@ -20,6 +21,11 @@ export function instanceAnswer(region: Region, instance: Instance): InstanceAnsw
     Placement: { AvailabilityZone: instance.availabilityZone, Tenancy: 'default' },
     IamInstanceProfile: shownAssociation(instance, now)?.profile,
     StateReason: reason,
+    RootDeviceType: instance.kind.rootDeviceType,
+    InstanceLifecycle: instance.kind.spot && 'spot',
+    SpotInstanceRequestId: instance.kind.spot?.requestId,
+    HibernationOptions: { Configured: instance.kind.hibernates },
+    ...publicAddressAnswer(instance, now, region.accountId),
     Tags: instance.tags.size > 0 ? [...instance.tags].map(([Key, Value]) => ({ Key, Value })) : undefined,
     Operator: instance.operator === undefined ? { Managed: false } : { Managed: true, Principal: instance.operator },
   };

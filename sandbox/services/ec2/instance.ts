@@ -1,5 +1,7 @@
 import type { Association } from './association.ts';
+import type { InstanceKind } from './instance-kind.ts';
 import type { Timeline } from './timeline.ts';
+import type { Trouble } from './trouble.ts';
 
 export interface Instance {
   readonly id: string;
@@ -8,6 +10,7 @@ export interface Instance {
   readonly imageId: string;
   readonly type: string;
   readonly availabilityZone: string;
+  readonly kind: InstanceKind;
   /** The AWS service that manages it, if one does. */
   readonly operator: string | undefined;
   readonly tags: Map<string, string>;
@@ -17,4 +20,7 @@ export interface Instance {
   timeline: Timeline;
   /** The newest first. Those that are gone may still be in it. */
   associations: Association[];
+  /** An Elastic IP address stays with the instance when it stops. */
+  hasElasticAddress?: boolean;
+  trouble?: Trouble;
 }

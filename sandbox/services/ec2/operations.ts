@@ -10,6 +10,7 @@ import { describeLaunchTemplates } from './operations/describe-launch-templates.
 import { describeLaunchTemplateVersions } from './operations/describe-launch-template-versions.ts';
 import { modifyLaunchTemplate } from './operations/modify-launch-template.ts';
 import { describeInstances } from './operations/describe-instances.ts';
+import { describeInstanceStatus } from './operations/describe-instance-status.ts';
 import { describeRegions } from './operations/describe-regions.ts';
 import { describeTags } from './operations/describe-tags.ts';
 import type { Region } from './region.ts';
@@ -43,6 +44,10 @@ export const operations: Operations<Region> = {
     run: describeIamInstanceProfileAssociations,
   },
   DescribeInstances: { takes: ['DryRun', 'InstanceIds', ...filters, ...pages], run: describeInstances },
+  DescribeInstanceStatus: {
+    takes: ['DryRun', 'IncludeAllInstances', 'InstanceIds', ...filters, ...pages],
+    run: describeInstanceStatus,
+  },
   DescribeLaunchTemplates: {
     takes: ['DryRun', 'LaunchTemplateIds', 'LaunchTemplateNames', ...filters, ...pages],
     run: describeLaunchTemplates,
@@ -71,7 +76,10 @@ export const operations: Operations<Region> = {
     takes: [
       'DryRun',
       'ClientToken',
+      'DisableApiStop',
+      'HibernationOptions.Configured',
       'ImageId',
+      ...['MarketType', 'SpotOptions.SpotInstanceType'].map((member) => `InstanceMarketOptions.${member}`),
       'InstanceType',
       'MaxCount',
       // Without effect: EC2 launches MaxCount instances where it has room for them, and here it always has.
@@ -80,6 +88,7 @@ export const operations: Operations<Region> = {
       ...['HttpEndpoint', 'HttpPutResponseHopLimit', 'HttpTokens', 'InstanceMetadataTags'].map(
         (member) => `MetadataOptions.${member}`,
       ),
+      ...['DeviceIndex', 'AssociatePublicIpAddress'].map((member) => `NetworkInterfaces.${member}`),
       'Placement.AvailabilityZone',
       'TagSpecifications.ResourceType',
       ...tags.map((member) => `TagSpecifications.${member}`),

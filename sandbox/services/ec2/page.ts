@@ -8,6 +8,24 @@ export interface PageRequest {
   NextToken?: string | undefined;
 }
 
+/** Messages: aws/karpenter-provider-aws#8642 and aws/aws-sdk-ruby#2575. EC2 takes more than 1000 as 1000. */
+export function checkPaging({
+  InstanceIds = [],
+  MaxResults,
+}: PageRequest & { InstanceIds?: string[] | undefined }): void {
+  if (MaxResults === undefined) return;
+  if (InstanceIds.length > 0)
+    throw new AwsError(
+      'InvalidParameterCombination',
+      400,
+      'The parameter instancesSet cannot be used with the parameter maxResults',
+    );
+  if (MaxResults < 5)
+    throw invalidValue(
+      `Value ( ${MaxResults} ) for parameter maxResults is invalid. Expecting a value greater than 5.`,
+    );
+}
+
 /** The size of the largest page. It is also the default. */
 const largest = 1000;
 const lifetime = 3_600_000;

@@ -16,6 +16,8 @@ import { type SeenProfile, requireProfile } from './profile.ts';
 import type { Ec2Timing, Region } from './region.ts';
 import { standardRegions } from './regions.ts';
 import { launch, launchTags } from './launch.ts';
+import type { InstanceKind } from './instance-kind.ts';
+import type { Trouble } from './trouble.ts';
 import type { SpotRequestOf } from './spot-request.ts';
 import { addSpotRequest } from './spot-requests.ts';
 
@@ -26,8 +28,13 @@ export interface Ec2 {
   /**
    * Launches instances as an AWS service does: with tags of AWS's own.
    * @param operator the service that manages the instances, if one does
+   * @param rootDeviceType as the image has it
    */
-  launch(request: RunInstancesRequest, operator?: string): string[];
+  launch(request: RunInstancesRequest, operator?: string, rootDeviceType?: InstanceKind['rootDeviceType']): string[];
+  /** Gives the instance an Elastic IP address. */
+  giveElasticAddress(instanceId: string): void;
+  /** What goes wrong with the instance from now on. */
+  trouble(instanceId: string, trouble: Trouble): void;
   /** Leaves a Spot request as RequestSpotInstances and EC2 after it would. @returns its id */
   requestSpot(request: SpotRequestOf): string;
   /** The instance as it is, also where DescribeInstances shows it late. @throws InvalidInstanceID.NotFound */
@@ -84,10 +91,12 @@ export function createEc2(options: Ec2Options): Ec2 {
       checkForm(call);
       return handle(call);
     },
-    launch(request, operator) {
+    launch(request, operator, rootDeviceType) {
       const profile = request.IamInstanceProfile && requireProfile(region, request.IamInstanceProfile);
-      return launch(region, request, launchTags(request), profile, operator).map(({ id }) => id);
+      return launch(region, request, launchTags(request), profile, operator, rootDeviceType).map(({ id }) => id);
     },
+    giveElasticAddress: (id) => void (requireInstance(region, id).hasElasticAddress = true),
+    trouble: (id, trouble) => void (requireInstance(region, id).trouble = trouble),
     requestSpot: (request) => addSpotRequest(region, request),
     instance: (id) => instanceNow(region, requireInstance(region, id)),
     instances: () => [...region.instances.values()].map((instance) => instanceNow(region, instance)),

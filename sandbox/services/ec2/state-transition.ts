@@ -1,3 +1,4 @@
+import type { StateReason } from '@aws-sdk/client-ec2';
 import { stateChange } from './events.ts';
 import type { Instance } from './instance.ts';
 import type { Region } from './region.ts';
@@ -9,6 +10,8 @@ export interface StateTransition {
   next: StateName;
   /** In seconds. */
   after: number;
+  /** Why the instance comes into the next state, if not because of the call. */
+  reason?: StateReason | undefined;
 }
 
 const shutdown = {
@@ -29,10 +32,12 @@ export function entriesOf(
     reason: starts ? undefined : shutdown,
     transitionReason: starts ? '' : `User initiated (${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} GMT)`,
   };
+  const { reason } = transition;
+  const failed = reason && { reason, transitionReason: reason.Code ?? '' };
   const arrives = at + transition.after * 1000;
   return [
     { state: transition.now, at, shownAt: at + region.timing.staleState * 1000, ...rest },
-    { state: transition.next, at: arrives, shownAt: arrives, ...rest },
+    { state: transition.next, at: arrives, shownAt: arrives, ...rest, ...failed },
   ];
 }
 

@@ -14,13 +14,21 @@ const numbers = new Set([
   'MinCount',
   'MinSize',
 ]);
-const booleans = new Set(['AllRegions', 'DryRun']);
+const booleans = new Set([
+  'AllRegions',
+  'AssociatePublicIpAddress',
+  'Configured',
+  'DisableApiStop',
+  'DryRun',
+  'IncludeAllInstances',
+]);
 
 /** On the wire a list of EC2 has a singular name; these are its names in the API reference. */
 export const ec2ListNames: ReadonlyMap<string, string> = new Map([
   ['AssociationId', 'AssociationIds'],
   ['Filter', 'Filters'],
   ['InstanceId', 'InstanceIds'],
+  ['NetworkInterface', 'NetworkInterfaces'],
   ['LaunchTemplateId', 'LaunchTemplateIds'],
   ['LaunchTemplateName', 'LaunchTemplateNames'],
   ['LaunchTemplateVersion', 'Versions'],

@@ -33,6 +33,8 @@ describe('the console input', () => {
     ['every field', { dryRun: true, regions: ['eu-west-1', 'us-east-1'], refresh: 'none', reason: 'a new bucket' }],
     ['the least numbers', { propagationSeconds: 0, canary: 1, maxFailures: 0, maxInstances: 1, share: 0.01 }],
     ['the greatest', { propagationSeconds: 3600, canary: 1000, maxFailures: 100, maxInstances: 1_000_000, share: 1 }],
+    ['the least that may be down', { refresh: 'restart', maxUnavailable: 1 }],
+    ['the most that may be down', { refresh: 'restart', maxUnavailable: 1000 }],
     ['every character of a name', { instanceProfile: 'aZ9_+=,.@-', role: 'aZ9_+=,.@-' }],
     ['the longest names', { instanceProfile: 'p'.repeat(128), role: 'r'.repeat(64), reason: 'r'.repeat(256) }],
     ['a twin', { refresh: 'replace', twin: 'web-twin' }],
@@ -52,8 +54,9 @@ describe('the console input is refused, with its field, what was given and what 
   const twin =
     'the name of another instance profile in policy.yml that may hold the role and that no instance has; only with "refresh": "replace", which needs it';
   const object = 'a JSON object such as {"instanceProfile": "web-profile", "role": "web-role-v2"}';
+  const unavailable = 'a whole number from 1 to 1000; only with "refresh": "restart"';
   const fields =
-    'instanceProfile, role, dryRun, regions, refresh, twin, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
+    'instanceProfile, role, dryRun, regions, refresh, twin, maxUnavailable, propagationSeconds, canary, maxFailures, maxInstances, share, reason';
 
   it.each<[title: string, field: string, given: unknown, allowed: string]>([
     ['an empty name', 'instanceProfile', '', profile],
@@ -80,7 +83,8 @@ describe('the console input is refused, with its field, what was given and what 
     ['a Zone', 'regions', ['eu-west-1a'], regions],
     ['all Regions by a wildcard', 'regions', ['*'], regions],
     ['a Region of null', 'regions', ['eu-west-1', null], regions],
-    ['another refresh', 'refresh', 'reboot', '"reassociate", "replace" or "none"'],
+    ['another refresh', 'refresh', 'reboot', '"reassociate", "replace", "restart" or "none"'],
+    ['maxUnavailable without a restart', 'maxUnavailable', 5, unavailable],
     ['a twin without a move to it', 'twin', 'web-twin', twin],
     ['an empty twin', 'twin', '', twin],
     ['a negative wait', 'propagationSeconds', -1, 'a whole number from 0 to 3600'],
@@ -104,6 +108,14 @@ describe('the console input is refused, with its field, what was given and what 
 
     expect(error.name).toBe('InputInvalid');
     expect(error.context.fields).toMatchObject([{ field, given, allowed }]);
+  });
+
+  it.each([0, 1001, 2.5, '3', null])('a restart with maxUnavailable of %s', (maxUnavailable) => {
+    const error = refusalOf({ ...least, refresh: 'restart', maxUnavailable });
+
+    expect(error.context.fields).toMatchObject([
+      { field: 'maxUnavailable', given: maxUnavailable, allowed: unavailable },
+    ]);
   });
 
   const moving = { ...least, refresh: 'replace', twin: 'web-twin' };

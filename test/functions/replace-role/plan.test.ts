@@ -4,6 +4,7 @@ import { policy } from '../../../functions/policy/deployed-policy.ts';
 import * as ofReplaceRole from '../../../functions/replace-role/errors.ts';
 import * as ofWorkflow from '../../../functions/workflow/errors.ts';
 import { planReplacement } from '../../../functions/replace-role/plan.ts';
+import type { HeldProfile } from '../../../functions/replace-role/by-twin.ts';
 import type { PlannedReplacement } from '../../../functions/replace-role/replacement.ts';
 import { profileArn } from '../an-instance.ts';
 import { answerWith, awsError } from '../refresh/answers.ts';
@@ -142,6 +143,96 @@ describe('a plan', () => {
     const { plan: told } = await plan({ newRole: assumableBy('ec2.amazonaws.com', { Condition }) });
 
     expect(told.warnings).toEqual(['The trust policy of role web-role-v2 has conditions: see that they hold for EC2.']);
+  });
+});
+
+describe('a plan by way of a twin', () => {
+  const twin = 'web-twin';
+  const roles = ['web-role', 'web-role-v2'];
+  const byTwin = { refresh: 'replace', twin };
+  const listing = (...names: string[]) =>
+    Object.fromEntries(names.map((name) => [name, { instanceProfile: name, roles, retired: false }]));
+
+  interface Of {
+    /** What policy.yml says of the twin. */
+    listed?: { instanceProfile: string; roles: string[]; retired: boolean };
+    quarantine?: string[];
+    /** The role in it; an error for no such instance profile. */
+    role?: string | Error | undefined;
+  }
+
+  /** Each look at a role is of web-profile first, and then of the twin. */
+  function planBy({ listed = listing(twin)[twin], quarantine = [], role }: Of): Promise<PlannedReplacement> {
+    const profiles = { ...listing('web-profile'), ...(listed && { twin: listed }) };
+    vi.spyOn(policy, 'profiles', 'get').mockReturnValue(profiles);
+    vi.spyOn(policy, 'quarantine', 'get').mockReturnValue(quarantine);
+    answerWith({ roles: ['web-role', role], calls: { GetRoleCommand: assumableBy('ec2.amazonaws.com') } });
+    ec2Answers({ 'eu-west-1': { listings: [[shown('i-a')], [shown('i-a')], [shown('i-a')], [shown('i-a')], []] } });
+    knows(own);
+    return planReplacement({ input: { ...input, ...byTwin }, execution: arnOf('own'), startedAt });
+  }
+
+  it.each<[string, Of, HeldProfile]>([
+    ['holds no role', {}, { name: twin, arn: profileArn(twin), roleIsThere: false }],
+    [
+      'holds another',
+      { role: 'web-role' },
+      { name: twin, arn: profileArn(twin), formerRole: 'web-role', roleIsThere: false },
+    ],
+    [
+      'holds the role',
+      { role: 'web-role-v2' },
+      { name: twin, arn: profileArn(twin), formerRole: 'web-role-v2', roleIsThere: true },
+    ],
+  ])('begins with a twin that %s', async (_, given, held) => {
+    const { request, byTwin: way, regions } = await planBy(given);
+
+    expect(request.instanceProfile).toBe(twin);
+    expect(way).toMatchObject({ leg: 'there', twin: held, profile: { name: 'web-profile', formerRole: 'web-role' } });
+    expect(regions).toMatchObject([{ settings: { formerArn: profileArn('web-profile'), planned: ['i-a'] } }]);
+  });
+
+  it.each<[string, Of, string]>([
+    ['under quarantine', { quarantine: [twin] }, 'is under quarantine'],
+    ['that the policy does not list', { listed: listing('other')['other']! }, 'is not in policy.yml'],
+    ['that is retired', { listed: { instanceProfile: twin, roles, retired: true } }, 'is retired'],
+    [
+      'that may not hold the role',
+      { listed: { instanceProfile: twin, roles: ['web-role'], retired: false } },
+      'may not hold role web-role-v2; policy.yml lists web-role for it',
+    ],
+    ['that does not exist', { role: notThere }, 'does not exist'],
+    ['with a role that nobody could put back', { role: 'admin-role' }, 'holds role admin-role'],
+  ])('refuses a twin %s', async (_, given, why) => {
+    await expect(planBy(given)).rejects.toThrow(`twin: instance profile ${twin} ${why}`);
+  });
+
+  it('refuses a twin that instances have', async () => {
+    const has = { listed: listing(twin)[twin]! };
+    const planning = planBy(has);
+    ec2Answers({ 'eu-west-1': { listings: [[shown('i-a')]] } });
+
+    await expect(planning).rejects.toMatchObject({ name: 'TwinInUse' });
+  });
+
+  it('refuses where the sweep would give instances another instance profile meanwhile', async () => {
+    vi.spyOn(policy, 'existing', 'get').mockReturnValue('replace');
+    const Tags = [{ Key: 'instance-profile', Value: 'web-profile' }];
+    const planning = planBy({});
+    const listed = [shown('i-a', { Tags })];
+    ec2Answers({ 'eu-west-1': { listings: [listed, listed, listed, listed, []] } });
+
+    await expect(planning).rejects.toMatchObject({
+      name: 'SweepWouldInterfere',
+      context: { regions: [{ region: 'eu-west-1', instanceIds: ['i-a'] }] },
+    });
+  });
+
+  it('names a Region that does not answer, and does not advise to leave it out', async () => {
+    const planning = planBy({});
+    ec2Answers({ 'eu-west-1': { listings: [awsError('RequestLimitExceeded')] } });
+
+    await expect(planning).rejects.toThrow(/^eu-west-1: .*rate that EC2 allows there\.$/);
   });
 });
 

@@ -101,6 +101,7 @@ describe('the state after a disaster in every Region', () => {
           optedOut: [],
           elsewhere: 0,
           takenUp: [],
+          restart: { leftOut: [], losingAddress: 0 },
         })),
         unanswered: [],
         warnings: [],

@@ -37,6 +37,7 @@ describe('what EC2 says about a Region', () => {
       elsewhere: 0,
       takenUp: [],
       rehearsal: { instanceId: 'i-b', associationId: 'iip-assoc-i-b' },
+      restart: { leftOut: [], losingAddress: 0, rehearsal: 'i-b' },
     });
   });
 
@@ -54,7 +55,8 @@ describe('what EC2 says about a Region', () => {
   it('rehearses with nobody where all are of other AWS services', async () => {
     ec2Answers({ [region]: { listings: [[managed('i-a')]] } });
 
-    expect(await look()).toEqual({ region, instanceIds: [], managed: 1, optedOut: [], elsewhere: 0, takenUp: [] });
+    expect(await look()).toMatchObject({ instanceIds: [], managed: 1, restart: { leftOut: [], losingAddress: 0 } });
+    expect(await look()).not.toHaveProperty('rehearsal');
   });
 
   it('takes up the instances that were left without an instance profile', async () => {

@@ -5,7 +5,8 @@ import { idOf } from '../refresh/a-region.ts';
 /** A Region with so many instances on the instance profile. */
 export function regionWith(count: number, fields: Partial<RegionFindings> = {}): RegionFindings {
   const instanceIds = Array.from({ length: count }, (_, index) => idOf(index + 1));
-  return { region: 'eu-west-1', instanceIds, managed: 0, optedOut: [], elsewhere: 0, takenUp: [], ...fields };
+  const restart = { leftOut: [], losingAddress: 0 };
+  return { region: 'eu-west-1', instanceIds, managed: 0, optedOut: [], elsewhere: 0, takenUp: [], restart, ...fields };
 }
 
 /** `web-profile` with `web-role`, and instances in two of three Regions, except for what is given. */

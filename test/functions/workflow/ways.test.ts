@@ -9,6 +9,8 @@ const usual: ChosenWay = {
   roleIsThere: false,
   propagationSeconds: 300,
   share: 0.9,
+  canary: 10,
+  maxUnavailable: 100,
 };
 /** @param counts how many instances are in each Region */
 const ways = (counts: number[], fields: Partial<ChosenWay> = {}): Way[] =>
@@ -22,21 +24,22 @@ const of = (field: keyof Way, all: Way[]): Record<string, unknown> =>
 describe('the ways in which the role can reach the instances', () => {
   it.each<[string, number[], Partial<ChosenWay>, number[]]>([
     ['no instance', [], {}, [6, 11, 6, 6]],
-    ['a few instances', [3], {}, [6, 12, 15, 6]],
-    ['a thousand', [1000], {}, [10, 19, 24, 6]],
-    ['ten thousand', [10_000], {}, [43, 86, 108, 6]],
-    ['Regions side by side: the largest one counts', [1000, 10, 500], {}, [10, 19, 24, 6]],
-    ['half of the rate', [1000], { share: 0.5 }, [13, 25, 32, 6]],
-    ['no wait for EC2 to see the role', [1000], { propagationSeconds: 0 }, [5, 9, 19, 1]],
-    ['few at a time', [100], { maxUnavailable: 5 }, [6, 13, 72, 6]],
+    ['a few instances', [3], {}, [6, 12, 13, 6]],
+    ['a thousand', [1000], {}, [10, 19, 46, 6]],
+    ['ten thousand', [10_000], {}, [43, 86, 346, 6]],
+    ['Regions side by side: the largest one counts', [1000, 10, 500], {}, [10, 19, 46, 6]],
+    ['half of the rate', [1000], { share: 0.5 }, [13, 25, 46, 6]],
+    ['no wait for EC2 to see the role', [1000], { propagationSeconds: 0 }, [5, 9, 41, 1]],
+    ['EC2’s rate for starts, where as many may be down', [10_000], { maxUnavailable: 10_000 }, [43, 86, 90, 6]],
+    ['few at a time', [100], { maxUnavailable: 5 }, [6, 13, 76, 6]],
   ])('take so many minutes: %s', (_, counts, fields, [reassociate, replace, restart, none]) => {
     expect(of('minutes', ways(counts, fields))).toEqual({ reassociate, replace, restart, none });
   });
 
   it.each<[string, number[], Partial<ChosenWay>, number[]]>([
-    ['two for each instance, and two for the role', [1000], {}, [2002, 2004, 2002, 2]],
-    ['in every Region', [10, 5], {}, [32, 34, 32, 2]],
-    ['none for the role where it is there', [10], { roleIsThere: true }, [20, 20, 20, 0]],
+    ['two for each instance, or for each batch of a restart, and two for the role', [1000], {}, [2002, 2004, 52, 2]],
+    ['in every Region', [10, 5], {}, [32, 34, 10, 2]],
+    ['none for the role where it is there', [10], { roleIsThere: true }, [20, 20, 4, 0]],
   ])('take so many calls that change something: %s', (_, counts, fields, [reassociate, replace, restart, none]) => {
     expect(of('calls', ways(counts, fields))).toEqual({ reassociate, replace, restart, none });
   });

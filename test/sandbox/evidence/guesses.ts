@@ -88,6 +88,26 @@ export const guesses: readonly Guess[] = [
     safe: 'The code leaves managed instances alone by what DescribeInstances shows.',
   },
   {
+    about: 'How long the status checks of an instance that starts take',
+    sandbox: '60 to 150 s after it runs, another time at each start; both are `ok` at the same moment.',
+    known: 'They are `initializing` first, and then `ok` or `impaired` (documented).',
+    safe: 'Rolecall asks until they are `ok`, for ten minutes.',
+  },
+  {
+    about: 'A start that fails after its answer',
+    sandbox:
+      'Where a test asks for it: the instance is `pending` for as long as a start takes, and `stopped` then, with the reason.',
+    known: 'DescribeInstances shows such reasons in StateReason (documented); how long it takes is not known.',
+    safe: 'Rolecall reads the state and the reason, and does not count seconds.',
+  },
+  {
+    about: 'What a stop is refused with first',
+    sandbox:
+      'The state of the instance, then its root device, its Spot request and its stop protection, and a dry run asks for none of these.',
+    known: 'Each refusal by itself (documented, or reported).',
+    safe: 'Each of them names the instance, and it keeps running.',
+  },
+  {
     about: 'The permission to create an instance profile with tags',
     sandbox: 'Takes iam:TagInstanceProfile too.',
     known: 'CreateRole with tags takes iam:TagRole (documented).',

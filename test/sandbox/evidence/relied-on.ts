@@ -16,6 +16,7 @@ export const calls: Readonly<Record<string, Known>> = {
   DeleteInstanceProfile: ofIam('DeleteInstanceProfile'),
   DescribeAutoScalingGroups: ofAutoScaling('DescribeAutoScalingGroups'),
   DescribeIamInstanceProfileAssociations: 'recorded',
+  DescribeInstanceStatus: 'documented (EC2 API Reference, DescribeInstanceStatus)',
   DescribeInstances: 'recorded',
   DescribeLaunchConfigurations: ofAutoScaling('DescribeLaunchConfigurations'),
   DescribeLaunchTemplateVersions: 'documented (EC2 API Reference, DescribeLaunchTemplateVersions)',
@@ -26,6 +27,8 @@ export const calls: Readonly<Record<string, Known>> = {
   GetRole: ofIam('GetRole'),
   RemoveRoleFromInstanceProfile: 'recorded',
   ReplaceIamInstanceProfileAssociation: 'recorded',
+  StartInstances: 'recorded',
+  StopInstances: 'recorded',
 };
 
 export const filters: Readonly<Record<string, Known>> = {

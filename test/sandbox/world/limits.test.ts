@@ -27,11 +27,15 @@ describe('EC2’s request limits', () => {
     ['DescribeInstances', { Filters: [] }, 100, 20],
     ['DescribeInstances', { MaxResults: 5 }, 100, 20],
     ['DescribeInstances', {}, 50, 10],
+    ['DescribeInstanceStatus', {}, 50, 10],
+    ['DescribeInstanceStatus', { InstanceIds: [] }, 100, 20],
     ['DescribeLaunchTemplateVersions', {}, 100, 20],
     ['DescribeSpotInstanceRequests', { Filters: [] }, 100, 20],
     ['DescribeSpotInstanceRequests', {}, 50, 10],
     ['CreateLaunchTemplateVersion', {}, 50, 5],
     ['RunInstances', {}, 5, 2],
+    ['StartInstances', {}, 5, 2],
+    ['StopInstances', {}, 50, 5],
     ['CreateTags', {}, 100, 10],
   ])('let %s %j through %d times at once and then %d times a second', async (operation, parameters, burst, refill) => {
     const clock = virtualClock(new Date());
@@ -42,6 +46,21 @@ describe('EC2’s request limits', () => {
     const later = await passed(intercept, { operation, parameters });
 
     expect([atOnce, later]).toEqual([burst, Math.min(burst, refill * 4)]);
+  });
+
+  it.each([
+    ['StartInstances', { InstanceIds: Array.from({ length: 400 }) }, 2, 2],
+    ['StopInstances', { InstanceIds: Array.from({ length: 400 }) }, 2, 20],
+    ['RunInstances', { MaxCount: 400 }, 2, 2],
+    ['TerminateInstances', { InstanceIds: Array.from({ length: 400 }) }, 2, 20],
+  ])('count the instances of %s too', async (operation, parameters, atOnce, refill) => {
+    const clock = virtualClock(new Date());
+    const intercept = limits({ clock, accountId });
+    expect(await passed(intercept, { operation, parameters }, 3)).toBe(atOnce);
+
+    await clock.advance((200 / refill) * 1000);
+
+    expect(await passed(intercept, { operation, parameters }, 3)).toBe(1);
   });
 
   it('are each Region’s and each API’s own', async () => {

@@ -12,6 +12,7 @@ import { AwsError } from '../../../wire/aws-error.ts';
 import { incorrectState, stopDryRun } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import { type StateTransition, startTransition } from '../state-transition.ts';
+import { refuseStop } from '../refuse-stop.ts';
 import { requireInstances } from '../require-instance.ts';
 import type { Region } from '../region.ts';
 import { stateAnswer, stateAt, type StateName } from '../timeline.ts';
@@ -21,7 +22,10 @@ export const startInstances = (region: Region, request: StartInstancesRequest): 
     from: ['stopped'],
     already: ['pending', 'running'],
     refusal: (id) => `The instance '${id}' is not in a state from which it can be started.`,
-    transition: { now: 'pending', next: 'running', after: region.timing.running },
+    transition: ({ trouble }) => {
+      const reason = trouble?.startFails;
+      return { now: 'pending', next: reason ? 'stopped' : 'running', after: region.timing.running, reason };
+    },
   }),
 });
 
@@ -30,7 +34,8 @@ export const stopInstances = (region: Region, request: StopInstancesRequest): St
     from: ['running'],
     already: ['stopping', 'stopped'],
     refusal: (id) => `This instance '${id}' is not in a state from which it can be stopped.`,
-    transition: { now: 'stopping', next: 'stopped', after: region.timing.stopped },
+    refuse: refuseStop,
+    transition: () => ({ now: 'stopping', next: 'stopped', after: region.timing.stopped }),
   }),
 });
 
@@ -39,7 +44,7 @@ export function terminateInstances(region: Region, request: TerminateInstancesRe
   const TerminatingInstances = change(region, request, {
     from: ['pending', 'running', 'stopping', 'stopped'],
     already: ['shutting-down', 'terminated'],
-    transition: { now: 'shutting-down', next: 'terminated', after: region.timing.terminated },
+    transition: () => ({ now: 'shutting-down', next: 'terminated', after: region.timing.terminated }),
     effect: (instance) => {
       const goneAt = region.clock.now() + region.timing.profileAfterTerminate * 1000;
       for (const association of instance.associations) association.goneAt ??= goneAt;
@@ -65,7 +70,9 @@ interface Change {
   already: readonly StateName[];
   /** The message in any other state. */
   refusal?: (id: string) => string;
-  transition: StateTransition;
+  /** @throws what EC2 refuses the change with, whatever the state is */
+  refuse?: (instance: Instance) => void;
+  transition: (instance: Instance) => StateTransition;
   effect?: (instance: Instance) => void;
 }
 
@@ -73,10 +80,11 @@ interface Change {
 function change(
   region: Region,
   request: { InstanceIds: string[] | undefined; DryRun?: boolean | undefined },
-  { from, already, refusal, transition, effect }: Change,
+  { from, already, refusal, refuse, transition, effect }: Change,
 ): InstanceStateChange[] {
   const instances = requireInstances(region, request.InstanceIds ?? []);
   stopDryRun(request);
+  for (const instance of instances) refuse?.(instance);
   const now = region.clock.now();
   const other = instances.find((instance) => ![...from, ...already].includes(stateAt(instance, now).state));
   if (other && refusal) throw new AwsError('IncorrectInstanceState', 400, refusal(other.id));
@@ -84,13 +92,14 @@ function change(
   return instances.map((instance) => {
     const { state: previous } = stateAt(instance, now);
     const changes = from.includes(previous);
+    const to = transition(instance);
     if (changes) {
       effect?.(instance);
-      startTransition(region, instance, transition);
+      startTransition(region, instance, to);
     }
     return {
       InstanceId: instance.id,
-      CurrentState: stateAnswer(changes ? transition.now : previous),
+      CurrentState: stateAnswer(changes ? to.now : previous),
       PreviousState: stateAnswer(previous),
     };
   });

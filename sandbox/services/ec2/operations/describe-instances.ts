@@ -1,12 +1,11 @@
 import type { DescribeInstancesRequest, DescribeInstancesResult, Reservation } from '@aws-sdk/client-ec2';
-import { AwsError } from '../../../wire/aws-error.ts';
 import { associationsAt, shownAssociation } from '../association.ts';
-import { invalidValue, stopDryRun } from '../errors.ts';
+import { stopDryRun } from '../errors.ts';
 import { exactValues, type FilterReader, matcher } from '../filters.ts';
 import { instanceAnswer } from '../instance-answer.ts';
 import type { Instance } from '../instance.ts';
 import { knownInstance } from '../known-instance.ts';
-import { pageOf } from '../page.ts';
+import { checkPaging, pageOf } from '../page.ts';
 import { requireInstances } from '../require-instance.ts';
 import type { Region } from '../region.ts';
 import { shownStateAt } from '../timeline.ts';
@@ -22,21 +21,6 @@ export function describeInstances(region: Region, request: DescribeInstancesRequ
   );
   const page = ids.map((id) => knownInstance(region, id)).filter((instance) => instance !== undefined);
   return { Reservations: reservations(region, page.filter(matches)), NextToken };
-}
-
-/** Messages: aws/karpenter-provider-aws#8642 and aws/aws-sdk-ruby#2575. EC2 takes more than 1000 as 1000. */
-function checkPaging({ InstanceIds = [], MaxResults }: DescribeInstancesRequest): void {
-  if (MaxResults === undefined) return;
-  if (InstanceIds.length > 0)
-    throw new AwsError(
-      'InvalidParameterCombination',
-      400,
-      'The parameter instancesSet cannot be used with the parameter maxResults',
-    );
-  if (MaxResults < 5)
-    throw invalidValue(
-      `Value ( ${MaxResults} ) for parameter maxResults is invalid. Expecting a value greater than 5.`,
-    );
 }
 
 /** As few instances as an index can narrow it down to: they hold everything that is asked for. */

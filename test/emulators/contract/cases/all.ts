@@ -17,6 +17,7 @@ import { removingRole } from './remove-role.ts';
 import { replacing } from './replace-association.ts';
 import { listAttachedRolePolicies, listRolePolicies } from './role-policies.ts';
 import { runInstances } from './run-instances.ts';
+import { describeStatus, starting, stopping } from './stop-and-start.ts';
 
 /** Every operation of IAM, EC2 and Auto Scaling that Rolecall calls, and RunInstances, which it answers to. */
 export const operations: readonly Operation[] = [
@@ -37,6 +38,9 @@ export const operations: readonly Operation[] = [
   describeRegions,
   describeSpotInstanceRequests,
   runInstances,
+  stopping,
+  starting,
+  describeStatus,
   describeAutoScalingGroups,
   describeLaunchConfigurations,
 ];

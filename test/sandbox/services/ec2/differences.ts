@@ -58,8 +58,8 @@ export const differences: readonly Difference[] = [
     aws: 'RunInstances and StartInstances fail with InsufficientInstanceCapacity where EC2 has no room.',
     source: 'EC2 User Guide, “Troubleshoot instance launch issues”',
     sandbox: 'There is always room.',
-    consequence: 'An instance that Rolecall waits for always starts here.',
-    safe: 'Rolecall starts no instance. One that does not start is as one that was never started.',
+    consequence: 'An instance that Rolecall starts comes back here, unless a test asks for trouble.',
+    safe: 'A start that is refused is made with an interceptor; test/system/restart.test.ts has instances that do not come back.',
     answers: { aws: 'perhaps none', sandbox: 2000 },
     async observe() {
       const account = queryAccount();

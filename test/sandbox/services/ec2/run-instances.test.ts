@@ -36,6 +36,8 @@ describe('RunInstances', () => {
       IamInstanceProfile: { Arn, Id: expect.stringMatching(/^AIPA/) },
       Tags,
       Operator: { Managed: false },
+      RootDeviceType: 'ebs',
+      HibernationOptions: { Configured: false },
     });
   });
 
