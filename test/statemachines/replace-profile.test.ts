@@ -61,7 +61,7 @@ describe('the definition of replace-profile', () => {
   });
 
   it('waits for the role of a new instance profile', () => {
-    expect(stateNamed('WaitForRole')).toMatchObject({ Type: 'Wait', Seconds: 15, Next: 'EachRegion' });
+    expect(stateNamed('WaitForRole')).toMatchObject({ Type: 'Wait', Seconds: 300, Next: 'EachRegion' });
   });
 
   // Above 40, an inline Map waits; without a limit it starts all at once.
