@@ -62,6 +62,7 @@ export async function benchRefresh(
     stateMachine,
   );
   await fleet.account.clock.run(execution.ended);
+  if (execution.cause !== undefined) console.error(execution.cause);
   const startedAt = fleet.figures.begunAt() ?? 0;
   const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);
   if (launches > 0) result.storm = await storm.result();

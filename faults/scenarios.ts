@@ -4,6 +4,7 @@ import { interruptions } from './scenarios/interruptions.ts';
 import { moves } from './scenarios/moves.ts';
 import { replacements } from './scenarios/replacements.ts';
 import { twins } from './scenarios/twins.ts';
+import { restarts } from './scenarios/restarts.ts';
 import { retirements } from './scenarios/retirements.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
@@ -14,5 +15,6 @@ export const scenarios: readonly Scenario[] = [
   ...interruptedMoves,
   ...retirements,
   ...twins,
+  ...restarts,
   ...assignments,
 ];

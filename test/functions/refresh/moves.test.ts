@@ -63,6 +63,15 @@ describe('after a wave of a move', () => {
     expect(after).toMatchObject({ progress: { bareWaves: 0 }, outcome: { failures: [] } });
   });
 
+  it('what a batch that died never came to is listed once more', () => {
+    const wave = { batches: [moving(0, [{ instanceId: 'i-a' }])] };
+
+    const { region: after, again } = afterWave(move({ wave }), shows([association({ instanceId: 'i-a' })], 'i-a'));
+
+    expect(ids(again)).toEqual(['i-a']);
+    expect(after.outcome.failures).toEqual([]);
+  });
+
   it('what another way fits is never given up like what stays bare', () => {
     const wave = { batches: [moving(0, [{ instanceId: 'i-a' }])], outcomes: [outcome(0, { again: refused(false) })] };
 
