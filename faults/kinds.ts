@@ -41,6 +41,8 @@ const ofOperation: Record<string, string[]> = {
   ],
   DeleteInstanceProfile: ['NoSuchEntity', 'DeleteConflict', 'LimitExceeded', 'EntityTemporarilyUnmodifiable'],
   CreateInstanceProfile: ['EntityAlreadyExists', 'LimitExceeded', 'ConcurrentModification'],
+  StopInstances: ['IncorrectInstanceState', 'UnsupportedOperation', 'InvalidInstanceID.NotFound'],
+  StartInstances: ['IncorrectInstanceState', 'InsufficientInstanceCapacity', 'InvalidInstanceID.NotFound'],
   DescribeRegions: ['OptInRequired'],
   DescribeInstances: ['OptInRequired'],
 };
@@ -50,6 +52,7 @@ const statuses: Record<string, number> = {
   UnauthorizedOperation: 403,
   InternalError: 500,
   InternalFailure: 500,
+  InsufficientInstanceCapacity: 500,
   ServiceFailure: 500,
   AuthFailure: 401,
   OptInRequired: 401,

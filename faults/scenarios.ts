@@ -3,6 +3,8 @@ import { interruptedMoves } from './scenarios/interrupted-moves.ts';
 import { interruptions } from './scenarios/interruptions.ts';
 import { moves } from './scenarios/moves.ts';
 import { replacements } from './scenarios/replacements.ts';
+import { twins } from './scenarios/twins.ts';
+import { restarts } from './scenarios/restarts.ts';
 import { retirements } from './scenarios/retirements.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
@@ -12,5 +14,7 @@ export const scenarios: readonly Scenario[] = [
   ...moves,
   ...interruptedMoves,
   ...retirements,
+  ...twins,
+  ...restarts,
   ...assignments,
 ];

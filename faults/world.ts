@@ -30,11 +30,12 @@ export interface Started {
 
 export type Workflow = 'replace-role' | 'replace-profile' | 'retire-profile';
 
-/** What a person gives a workflow: `role` to replace-role, `replacement` to replace-profile. */
+/** What a person gives a workflow: `role` and perhaps `twin` to replace-role, `replacement` to replace-profile. */
 export interface Input {
   instanceProfile: string;
   role?: string;
   replacement?: string;
+  twin?: string;
   [option: string]: unknown;
 }
 

@@ -19,6 +19,8 @@ export const instancesKeepProfile: Check = (outcome) =>
           if (changedByOthers(outcome, startedAt, instance.id)) return [];
           if (lostToALaterOne(outcome, execution, instance.id)) return [];
           if (wasMoved(outcome, execution, now.instanceProfile)) return [];
+          // Another check says whether it comes back from there.
+          if (input.twin !== undefined && now.instanceProfile === input.twin) return [];
           const what = `${instance.id} in ${instance.region} is ${now.instanceProfile ? `on ${now.instanceProfile}` : 'on no instance profile'} after ${execution.name} (${execution.status})`;
           if (execution.status === 'SUCCEEDED' || !names(execution, instance))
             return [{ kind: 'I2', what: `${what}, and is not named.` }];

@@ -19,6 +19,8 @@ import { planChangesNothing } from './plan-changes-nothing.ts';
 import { remediesWork } from './remedies-work.ts';
 import { sweepMakesUp } from './swept.ts';
 import { takesUpWhatWasLeft } from './taken-up.ts';
+import { runsAgain } from './runs-again.ts';
+import { twinBringsBack } from './twins.ts';
 import { successIsTrue } from './true-success.ts';
 import { staysWithinPolicy } from './within-policy.ts';
 
@@ -45,6 +47,8 @@ const checks: readonly Check[] = [
   noFalseAlarmOfAMove,
   retiredOrAsBefore,
   nobodyWasOnIt,
+  twinBringsBack,
+  runsAgain,
 ];
 
 /** Everything in a case that must not be. */

@@ -9,7 +9,7 @@ export const noFalseAlarm: Check = (outcome) =>
   outcome.executions
     .filter(isReplacement)
     .filter(({ status, acted }) => status === 'FAILED' && acted)
-    .flatMap(({ input, name, error, after, startedAt, stoppedAt }) => {
+    .flatMap(({ input, name, error, before, after, startedAt, stoppedAt }) => {
       const { instanceProfile, role } = input;
       // Whoever comes second has failed, also where the other one wanted the same.
       if (error === 'RoleChangedMeanwhile' || wasLasting(outcome) || wasRefused(outcome)) return [];
@@ -21,12 +21,15 @@ export const noFalseAlarm: Check = (outcome) =>
           (change) =>
             'instanceId' in change && change.instanceId === id && change.at >= startedAt && change.at <= stoppedAt,
         );
+      const ran = new Set(before.instances.filter(({ state }) => state === 'running').map(({ id }) => id));
       const isDone = (snapshot: typeof after): boolean =>
         snapshot.roles[instanceProfile] === role &&
         onProfile(snapshot, instanceProfile).every(
           ({ id, state, role: own }) => (state !== 'running' || own === role) && wasRefreshed(id),
         ) &&
-        snapshot.instances.every((each) => each.instanceProfile !== undefined);
+        snapshot.instances.every(
+          (each) => each.instanceProfile !== undefined && (each.state === 'running' || !ran.has(each.id)),
+        );
       return isDone(after) && isDone(outcome.settled)
         ? [{ kind: 'false alarm', what: `${name} failed with ${error}, and all is done.` }]
         : [];

@@ -10,10 +10,8 @@ export const keepsOneRole: Check = (outcome) =>
     );
 
 /** Those that an execution has to do with. */
-const profilesOf = ({ input: { instanceProfile, replacement } }: ExecutionOutcome): string[] => [
-  instanceProfile,
-  ...(replacement === undefined ? [] : [replacement]),
-];
+const profilesOf = ({ input: { instanceProfile, replacement, twin } }: ExecutionOutcome): string[] =>
+  [instanceProfile, replacement, twin].filter((name) => name !== undefined);
 
 function roleLost(outcome: Outcome, execution: ExecutionOutcome, instanceProfile: string): Violation[] {
   const { input, before, startedAt, error, name } = execution;
@@ -28,7 +26,9 @@ function roleLost(outcome: Outcome, execution: ExecutionOutcome, instanceProfile
     if (error === 'RoleNotRestored' && couldNotAddRole(outcome, execution)) return [];
     return [{ kind: 'I1', what: `${instanceProfile} holds no role after ${name} (${error ?? 'it succeeded'}).` }];
   }
-  const asked = outcome.executions.filter((each) => each.input.instanceProfile === instanceProfile);
+  const asked = outcome.executions.filter(({ input: { twin, ...own } }) =>
+    [own.instanceProfile, twin].includes(instanceProfile),
+  );
   if (now === former || asked.some((each) => each.input.role === now)) return [];
   return [
     {

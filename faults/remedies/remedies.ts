@@ -1,9 +1,12 @@
-import type { Started, World } from '../world.ts';
+import type { Input, Started, Workflow, World } from '../world.ts';
 import { snapshotOf } from '../snapshot.ts';
 import { carryOut, type CarriedOut } from './carry-out.ts';
 import { textsIn } from './texts.ts';
 
 const again = /start (?:replace-role |replace-profile |the execution |it )?again with the same input/i;
+
+/** Where instances are left on a twin. */
+const wayBack = /Bring the instances [^{]*start replace-profile with (\{[^}]*\})/;
 
 /**
  * Follows what the last execution tells a person to do, and sees whether it helps. When somebody has changed something since,
@@ -23,15 +26,18 @@ export async function followRemedies(world: World): Promise<CarriedOut[]> {
   const done = await carryOut(account, text);
   await account.clock.advance(60_000 + 1000 * account.iam.propagation);
   const helped = done.map((one) => ({ ...one, ...(one.failure === undefined && outcomeOf(world, one.command)) }));
-  return status === 'FAILED' && again.test(text) ? [...helped, await startAgain(world, last)] : helped;
+  const back = status === 'FAILED' ? wayBack.exec(text)?.[1] : undefined;
+  if (back) helped.push(await start(world, JSON.parse(back) as Input, 'replace-profile', `start with ${back}`));
+  return status === 'FAILED' && again.test(text)
+    ? [...helped, await start(world, last.input, last.workflow, 'start again with the same input')]
+    : helped;
 }
 
 const stopOf = ({ execution }: Started): number => execution.stoppedAt ?? 0;
 
-async function startAgain(world: World, { input, workflow }: Started): Promise<CarriedOut> {
+async function start(world: World, input: Input, workflow: Workflow, command: string): Promise<CarriedOut> {
   const { execution } = world.start(input, workflow);
   await world.account.clock.run(execution.ended);
-  const command = 'start again with the same input';
   return execution.status === 'SUCCEEDED'
     ? { command }
     : { command, failure: `it ends ${execution.error}: ${execution.cause}` };

@@ -40,7 +40,7 @@ export const interruptedMoves: readonly Scenario[] = [
         .find(({ profile }) => profile?.Arn?.endsWith('/web-profile'));
       if (left) {
         await world.people.takeProfileOff(home, left.id);
-        await world.account.clock.advance(3000);
+        await world.account.clock.advance(8000);
         await world.people.putProfileOn(home, left.id, 'batch-profile');
       }
       await world.account.clock.run(execution.ended);
@@ -63,13 +63,7 @@ export const interruptedMoves: readonly Scenario[] = [
   },
   {
     name: 'move-stopped-then-again',
-    async prepare(world) {
-      await launchIn(home, home)(world);
-      await world.people.call('ec2', home, 'StopInstances', {
-        InstanceIds: [world.account.ec2(home).instances()[0]?.id],
-      });
-      await world.account.clock.advance(40_000);
-    },
+    prepare: launchIn(home, home, home),
     async act(world) {
       const first = world.start(input, 'replace-profile');
       await untilOneHasMoved(world);

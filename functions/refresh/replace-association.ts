@@ -1,6 +1,7 @@
 import { associationsOf, rehearseReplace, replace } from '../aws/associations.ts';
 import { isAwsError } from '../aws-error.ts';
-import { checked } from '../checked.ts';
+import { checked, type Account } from '../checked.ts';
+import type { Refusal } from '../errors.ts';
 import { inForce } from '../instance.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
@@ -41,11 +42,9 @@ function replaced(refresh: InstanceRefresh, associationId: string): InstanceRefr
   return { ...refresh, associationId, associatedAt: new Date().toISOString() };
 }
 
-export const handler = checked(
-  'ReplaceAssociation',
-  instanceRefresh,
-  replaceOn,
-  ({ instanceProfileArn, formerArn }, account) =>
-    refusalToGive(policy, instanceProfileArn, account) ??
-    (formerArn === undefined ? undefined : refusalOfProfile(policy, formerArn, account)),
-);
+function refusal({ instanceProfileArn, formerArn }: InstanceRefresh, account: Account): Refusal | undefined {
+  const former = formerArn === undefined ? undefined : refusalOfProfile(policy, formerArn, account);
+  return refusalToGive(policy, instanceProfileArn, account) ?? (former && { ...former, field: 'formerArn' });
+}
+
+export const handler = checked('ReplaceAssociation', instanceRefresh, replaceOn, refusal);

@@ -1,7 +1,7 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { FailedInstances } from './failures.ts';
-import { worstFate, type Asked, type Fate, type Observation } from './fate.ts';
-import { fateOf } from './fate-by-how.ts';
+import { type Asked, type Fate, type Observation } from './fate.ts';
+import { fateOf, worstFate } from './fate-by-how.ts';
 import type { InstanceRefresh, PendingInstance, RegionRefresh, Tally, WaveInstance } from './region-refresh.ts';
 import { tallyOf } from './tally.ts';
 import { instancesWithoutOutcome, outcomesOf, pendingIn } from './wave-outcomes.ts';
@@ -48,7 +48,7 @@ export function fatesAtTheEnd(region: RegionRefresh, observed: Observation | und
     (instance: WaveInstance): Fate =>
       observed
         ? fateOf(refreshOf(region, instance), { situation: 'nothingFollows', failure }, observed)
-        : worstFate(failure);
+        : worstFate(instance, failure);
   return [
     tallyBy(instancesWithoutOutcome(region.wave), endedBy(region.wave?.failure)),
     tallyBy(waitingIn(region), endedBy(region.failure)),

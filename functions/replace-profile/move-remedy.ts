@@ -26,5 +26,6 @@ export function moveRemedy(failed: FailedInstances, region: string, arns: Arns, 
   if (error === 'RoleChangedMeanwhile') {
     return `Once the instance profile holds role ${role}, give them ${formerArn}:\n${replaceCommand(region, instanceIds, formerArn)}\nWait some seconds, until EC2 has associated it, and move them again:\n${move}`;
   }
-  return `${again} Or move them by hand, those that run:\n${move}`;
+  // Whether they run or are stopped is not known here, and each needs another call.
+  return again;
 }

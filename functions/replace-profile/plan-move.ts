@@ -7,6 +7,7 @@ import { log } from '../log.ts';
 import { nextInstancesOn } from '../next-instances/next-instances.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
+import { compareRoles } from '../workflow/compare-roles.ts';
 import { InstanceProfileNotFound, RegionNotEnabled } from '../workflow/errors.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
@@ -35,6 +36,7 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   if (!former) throw new InstanceProfileNotFound(instanceProfile);
   const target = replacementOf(policy, request, former.arn, await findInstanceProfile(replacement));
   const warnings = await checkRoleForEc2(target.role, request.create === undefined ? 'replacement' : 'create');
+  if (former.role !== undefined) warnings.push(...(await compareRoles(former.role, target.role)));
   const looks = await lookAtRegions(request, { formerArn: former.arn, replacementArn: target.arn });
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn: execution, startedAt }, instanceProfile, replacement);

@@ -1,8 +1,12 @@
 import { readableCause } from '../caught-error.ts';
 import { counted } from '../text.ts';
+import { idsIn } from '../refresh/failures.ts';
+import type { PlannedRegion } from '../refresh/region-refresh.ts';
+import { hundreds } from '../workflow/cause-text.ts';
+import { listCommand } from '../workflow/commands.ts';
 import { backInput } from './way-back.ts';
 import type { ByTwin } from './by-twin.ts';
-import type { EndedReplacement } from './ended-replacement.ts';
+import { allRegions, type EndedReplacement } from './ended-replacement.ts';
 
 /** How many instances are on the twin, or may be; 0 once all have turned back. */
 function onTwin({ byTwin, restored, restoreFailure }: EndedReplacement, refreshed: number): number {
@@ -29,13 +33,26 @@ const on = (count: number, twin: string): string =>
   `${counted(count, 'instance')} ${count === 1 ? 'is' : 'are'} on instance profile ${twin}`;
 
 function whyOf({ turnFailure }: EndedReplacement, { stays }: ByTwin): string {
-  if (turnFailure) return `${turnFailure.Error}: ${readableCause(turnFailure.Cause)}`;
+  if (turnFailure) return `${turnFailure.Error}: ${readableCause(turnFailure.Cause).replace(/\.$/, '')}`;
   return stays ?? 'no other leg has begun';
 }
 
-/** What brings all instances to one instance profile; nothing where they are on one. */
+/** What brings all instances to one instance profile, and which these are; nothing where they are on one. */
 export function twinSteps(ended: EndedReplacement, refreshed: number): string[] {
-  return ended.byTwin && onTwin(ended, refreshed) > 0 ? [bringBack(ended.byTwin)] : [];
+  const { byTwin } = ended;
+  if (!byTwin || onTwin(ended, refreshed) === 0) return [];
+  const from = `${byTwin.twin.name}, to be put back: ${byTwin.profile.arn}`;
+  return [bringBack(byTwin), ...allRegions(ended).flatMap((region) => namesIn(region, byTwin, from))];
+}
+
+/** The way back names its own failures. Where the plan has no ids, EC2 has to be asked. */
+function namesIn({ settings, progress, outcome }: PlannedRegion, { leg, twin }: ByTwin, from: string): string[] {
+  const { region, planned, formerArn } = settings;
+  if (leg === 'back' && formerArn !== undefined) return [];
+  if (!planned) return [`${region}: all that are on instance profile ${twin.name}: ${listCommand(region, twin.arn)}`];
+  const others = new Set([...idsIn(outcome.failures), ...(leg === 'there' ? outcome.untouchedIds : [])]);
+  const ids = [...new Set([...planned, ...(progress.latecomers ?? [])])].filter((id) => !others.has(id));
+  return hundreds(ids).map((some) => `${region}: on instance profile ${from}: ${some.join(' ')}`);
 }
 
 const bringBack = ({ profile, twin }: ByTwin): string =>

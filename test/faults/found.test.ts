@@ -45,6 +45,13 @@ const found: [string, string][] = [
     'an instance starts after the former role was put back, and IAM does not show it',
     'launch-in-the-hole/ConfirmRole:GetInstanceProfile#2=AccessDenied*lasting',
   ],
+  ['the role of the replacement is away for a moment while instances move', 'move-role-away'],
+  ['an instance is launched on the former profile while instances move', 'move-and-launch'],
+  ['a role is replaced and the instances are moved, started at the same time', 'move-and-replace'],
+  ['a person takes the profile off an instance while instances move', 'move-another-profile'],
+  ['the sweep runs while instances move', 'move-and-sweep'],
+  ['the replacement is created first', 'move-create'],
+  ['an instance is launched while its profile is retired', 'retire-and-launch'],
   ['an old listing shows what a stopped execution left bare', 'stopped-then-again/Plan:DescribeInstances#1=old-15s*4'],
 ];
 

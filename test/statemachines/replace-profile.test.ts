@@ -61,7 +61,7 @@ describe('the definition of replace-profile', () => {
   });
 
   it('waits for the role of a new instance profile', () => {
-    expect(stateNamed('WaitForRole')).toMatchObject({ Type: 'Wait', Seconds: 15, Next: 'EachRegion' });
+    expect(stateNamed('WaitForRole')).toMatchObject({ Type: 'Wait', Seconds: 300, Next: 'EachRegion' });
   });
 
   // Above 40, an inline Map waits; without a limit it starts all at once.
@@ -113,6 +113,7 @@ describe('a task of replace-profile', () => {
     ['CreateReplacement', 20, 'ReplacementNotVisible', 'NoSuchEntityException'],
     // EC2 may need minutes until it sees a new instance profile.
     ['RehearseReplaceAssociation', 40, 'InvalidParameterValue'],
+    ['RehearseDisassociate', 40, 'InvalidParameterValue'],
     ['RehearseAssociate', 40, 'InvalidParameterValue'],
     ['ReportMove', 20, 'Lambda.TooManyRequestsException'],
   ])('%s tries %d times at least after %s', (task, least, ...errors) => {

@@ -273,6 +273,7 @@ describe('when a role cannot be added', () => {
       '2 instances are on instance profile web-green-profile, with credentials of role web-role-v2.',
     );
     expect(execution.cause).toContain(`start replace-profile with ${wayBack}`);
+    for (const id of ids) expect(execution.cause).toContain(id);
     expect(without).toEqual([]);
     for (const one of seen(account, ids)) expect(one).toEqual(onTwin);
   });
@@ -312,6 +313,7 @@ describe('when TurnBack cannot do its work', () => {
       '2 instances are on instance profile web-green-profile, the first of two legs. They stay there: UnauthorizedOperation: A fault of the test. The role of instance profile web-profile was not touched.',
     );
     expect(execution.cause).toContain(`start replace-profile with ${wayBack}`);
+    for (const id of ids) expect(execution.cause).toContain(id);
     expect(without).toEqual([]);
     for (const one of seen(account, ids)) expect(one).toEqual(onTwin);
   });

@@ -12,7 +12,7 @@ let made: Scene;
 beforeAll(async () => {
   real = await realPayloads();
   made = await sceneWithIamOpen();
-});
+}, 60_000);
 
 const payloadOf = (name: string): Payload => real.get(name)!;
 const errorOf = async (name: string, payload: unknown): Promise<{ name: string; message: string }> => {
@@ -40,7 +40,7 @@ const formerRoles = ['RemoveRole', 'RestoreRole'].map((name): Attack => [
   'formerRole',
   'batch-role',
 ]);
-const instances = ['Associate', 'Disassociate'].flatMap((name): Attack[] => [
+const instances = ['Associate', 'Disassociate', 'ReplaceAssociation'].flatMap((name): Attack[] => [
   [
     'an instance profile that the policy does not list',
     name,
@@ -56,18 +56,28 @@ const instances = ['Associate', 'Disassociate'].flatMap((name): Attack[] => [
   ['an instance in the place of an association', name, 'instance.associationId', 'i-0123456789abcdef0'],
 ]);
 
+const formerProfiles = ['admin-profile', 'team/web-profile'].map((name): Attack => [
+  'a former instance profile that the policy does not list',
+  'ReplaceAssociation',
+  'formerArn',
+  arn(`instance-profile/${name}`),
+]);
+
 describe('a function that changes something, invoked directly,', () => {
-  it.each([...pairs, ...formerRoles, ...instances])('refuses %s: %s, %s', async (_, name, field, value) => {
-    const before = everything(made);
+  it.each([...pairs, ...formerRoles, ...instances, ...formerProfiles])(
+    'refuses %s: %s, %s',
+    async (_, name, field, value) => {
+      const before = everything(made);
 
-    const { name: error, message } = await errorOf(name, withField(payloadOf(name), field, value));
+      const { name: error, message } = await errorOf(name, withField(payloadOf(name), field, value));
 
-    expect(error).toBe('PayloadRefused');
-    const told = field === 'request.instanceProfile' && value === 'batch-profile' ? 'Role' : field;
-    expect(message).toContain(told);
-    await made.account.clock.advance(30_000);
-    expect(everything(made)).toEqual(before);
-  });
+      expect(error).toBe('PayloadRefused');
+      const told = field === 'request.instanceProfile' && value === 'batch-profile' ? 'Role' : field;
+      expect(message).toContain(told);
+      await made.account.clock.advance(30_000);
+      expect(everything(made)).toEqual(before);
+    },
+  );
 });
 
 /** The fields that each function needs, and by which it could do harm. */
@@ -84,6 +94,7 @@ const fields: Record<string, string[]> = {
   ConfirmBatch: ['region', 'instances', 'at', 'confirmBy', 'waitUntil'],
   Disassociate: ['region', 'instanceProfileArn', 'instance', 'instance.instanceId'],
   Associate: ['region', 'instanceProfileArn', 'instance', 'instance.instanceId'],
+  ReplaceAssociation: ['region', 'instanceProfileArn', 'formerArn', 'instance', 'instance.instanceId'],
   Report: ['request', 'regions', 'startedAt', 'leftAlone'],
   AssignProfiles: ['Records'],
 };
@@ -155,5 +166,5 @@ it('what the workflow gives to each function is taken', async () => {
   for (const name of names) {
     expect((await errorOf(name, payloadOf(name))).name).not.toBe('PayloadRefused');
   }
-  expect(names.length).toBe(13);
+  expect(names.length).toBe(17);
 });

@@ -17,6 +17,10 @@ export async function realPayloads(): Promise<Map<string, Payload>> {
   });
   await account.launchOn(region, 'web-profile', 2);
   await account.execute({ instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 0 });
+  await account.execute(
+    { instanceProfile: 'web-profile', replacement: 'web-green-profile', create: 'web-role-v2' },
+    'replace-profile',
+  );
   account.faults.push({ at: 'AddRole', error: 'AccessDenied' });
   await account.execute({ instanceProfile: 'web-profile', role: 'web-role', propagationSeconds: 0 });
   const failure = { Error: 'AccessDenied', Cause: 'No.' };

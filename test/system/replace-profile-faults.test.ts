@@ -126,13 +126,13 @@ describe('a move that EC2 refuses', () => {
   });
 });
 
-describe('when the replacement loses its role meanwhile', () => {
-  const roleCall = (account: TestAccount, operation: string) =>
-    account.owner.call('iam', 'us-east-1', `${operation}InstanceProfile`, {
-      InstanceProfileName: 'batch-profile',
-      RoleName: 'batch-role',
-    });
+const roleCall = (account: TestAccount, operation: string) =>
+  account.owner.call('iam', 'us-east-1', `${operation}InstanceProfile`, {
+    InstanceProfileName: 'batch-profile',
+    RoleName: 'batch-role',
+  });
 
+describe('when the replacement loses its role meanwhile', () => {
   it('before the first instance, nothing is moved, and the cause says who to look for', async () => {
     const account: TestAccount = await openTestAccount({
       async onInvocation(name, _, next) {

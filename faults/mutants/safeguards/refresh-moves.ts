@@ -4,7 +4,7 @@ import { inFile } from './safeguard.ts';
 export const refreshMoves = [
   ...inFile(
     'refresh/how.ts',
-    ['A stopped instance of a move is reassociated', ' || stopped)', ')'],
+    ['A stopped instance of a move is reassociated', ' || bare || stopped ?', ' || bare ?'],
     ['What is bare is not replaced on', ' || bare ||', ' ||'],
     ['Without an association there is nothing to replace', 'associationId === undefined || ', ''],
     ['Replace has a rate of its own', 'replace: { burst: 50, perSecond: 5 }', 'replace: limit'],

@@ -50,7 +50,7 @@ export const refreshRegion = [
     ],
     [
       'What is read as bare is called so',
-      'inForce(observed.associations, one.instanceId) ? withoutDeadline(one) : asBare(one, settings)',
+      'isBare(one, observed) ? asBare(one, settings) : withoutDeadline(one)',
       'withoutDeadline(one)',
     ],
     [

@@ -82,7 +82,11 @@ export const restart: Safeguard[] = [
   ]),
   ...inFile(
     'replace-role/restart-limits.ts',
-    ['No more than the input allows are down', 'Math.min(maxUnavailable, largestWave)', 'largestWave'],
+    [
+      'No more than the input allows are down',
+      'Math.min(maxUnavailable, largestWaveIn(inUse))',
+      'largestWaveIn(inUse)',
+    ],
     ['A restart has as many waves as a history holds', '> mostWaves) throw', '> Infinity) throw'],
   ),
   ...inFile(

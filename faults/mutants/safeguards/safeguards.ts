@@ -10,6 +10,7 @@ import { refreshRegion } from './refresh-region.ts';
 import { refreshWaves } from './refresh-waves.ts';
 import { restart } from './restart.ts';
 import { replaceRole } from './replace-role.ts';
+import { replaceRoleByTwin, rolesCompared } from './replace-role-by-twin.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
 import { retireProfile } from './retire-profile.ts';
@@ -27,6 +28,8 @@ export const safeguards: Safeguard[] = [
   ...replaceRolePlan,
   ...replaceRole,
   ...replaceRoleReport,
+  ...replaceRoleByTwin,
+  ...rolesCompared,
   ...nextInstances,
   ...retireProfile,
   ...aws,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withLatecomers } from '../../../functions/refresh/latecomers.ts';
-import { behindCursor } from '../../../functions/refresh/listing.ts';
+import { behindCursor, expectedBehindCursor } from '../../../functions/refresh/listing.ts';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { fleet, ids } from './a-fleet.ts';
 import { idOf, move } from './a-region.ts';
@@ -109,6 +109,10 @@ describe('latecomers', () => {
     const { outcome } = withLatecomers(before, fleet(3000));
 
     expect(outcome).toMatchObject({ untouched: 3000, untouchedIds: ids(fleet(10)) });
+  });
+
+  it('are expected where EC2 is asked how many are left', () => {
+    expect(expectedBehindCursor(move({ instances: 2, refreshed: 2, latecomers: [idOf(7)] }))).toBe(1);
   });
 
   it('stay below what a state holds, in all rounds together', () => {

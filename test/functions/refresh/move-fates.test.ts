@@ -99,7 +99,7 @@ describe('an instance that EC2 would not move has another turn', () => {
     ['but not when EC2 does not show it', refresh({}, 'IncorrectState'), [old], undefined, pending],
     ['but not when EC2 forbids it', refresh({}, 'UnauthorizedOperation'), [old], 'stopped', pending],
     ['but not when its call may still come', refresh({}, 'States.Timeout'), [old], 'stopped', pending],
-    ['but not when it is on its way', refresh({}, 'IncorrectState'), [coming], 'running', pending],
+    ['but not when it is on its way', refresh({}, 'IncorrectState'), [coming], 'stopping', pending],
     [
       'but not when it keeps its instance profile',
       { ...refresh({}, 'IncorrectState'), formerArn: profileArn('x') },

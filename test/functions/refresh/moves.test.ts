@@ -6,7 +6,7 @@ import type { Batch, WaveInstance } from '../../../functions/refresh/region-refr
 import { withWave } from '../../../functions/refresh/waves.ts';
 import { fleet, ids, idsInWave, members, oldAssociation } from './a-fleet.ts';
 import { answerWith } from './answers.ts';
-import { batch, idOf, move, now, outcome } from './a-region.ts';
+import { batch, idOf, move, now, outcome, region } from './a-region.ts';
 import { association, instance, profileArn, shows } from '../an-instance.ts';
 
 const good = 'web-role-v2';
@@ -57,10 +57,19 @@ describe('after a wave of a move', () => {
   it('what another way fits has its turn with the others, and is not bare', () => {
     const wave = { batches: [moving(0, [{ instanceId: 'i-a' }])], outcomes: [outcome(0, { again: refused(false) })] };
 
-    const { region, again } = afterWave(move({ wave, bareWaves: 2 }), shows([]));
+    const { region: after, again } = afterWave(move({ wave, bareWaves: 2 }), shows([]));
 
     expect(again).toEqual([{ instanceId: 'i-a', associationId: 'iip-assoc-old' }]);
-    expect(region).toMatchObject({ progress: { bareWaves: 0 }, outcome: { failures: [] } });
+    expect(after).toMatchObject({ progress: { bareWaves: 0 }, outcome: { failures: [] } });
+  });
+
+  it('what a batch that died never came to is listed once more', () => {
+    const wave = { batches: [moving(0, [{ instanceId: 'i-a' }])] };
+
+    const { region: after, again } = afterWave(move({ wave }), shows([association({ instanceId: 'i-a' })], 'i-a'));
+
+    expect(ids(again)).toEqual(['i-a']);
+    expect(after.outcome.failures).toEqual([]);
   });
 
   it('what another way fits is never given up like what stays bare', () => {
@@ -146,6 +155,15 @@ describe('the next wave of a move', () => {
 
     expect(after).toMatchObject({ lookAgainSeconds: expect.any(Number) as number });
     expect(after.progress.rounds).toBeUndefined();
+  });
+
+  it('has no latecomers where instances keep their instance profile', async () => {
+    answerWith({ roles: [good], instances: [instance({ instanceId: 'i-l' })] });
+
+    const after = await nextWave(region({ planned: ['i-l'], cursor: 'i-z', waves: 3, refreshed: 1 }));
+
+    expect(after).not.toHaveProperty('wave');
+    expect(after.outcome.refreshed).toBe(1);
   });
 
   it('is none when nobody is left on the former instance profile, as two answers say', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '../../../functions/instance.ts';
-import { fateOf } from '../../../functions/refresh/fate-by-how.ts';
+import { fateOf, worstFate } from '../../../functions/refresh/fate-by-how.ts';
 import type { Asked } from '../../../functions/refresh/fate.ts';
 import type { InstanceRefresh } from '../../../functions/refresh/region-refresh.ts';
 import { instance, profileArn } from '../an-instance.ts';
@@ -137,4 +137,11 @@ describe('an instance that is restarted', () => {
   ])('%s', (_, one, asked, instances, expected) => {
     expect(fate(one, asked, ...instances)).toMatchObject(expected);
   });
+});
+
+it('an instance that is restarted, of which EC2 cannot be asked counts as down, not as bare', () => {
+  const failure = { Error: 'RoleChangedMeanwhile', Cause: 'It is gone.' };
+
+  expect(worstFate(refresh().instance, failure)).toMatchObject({ is: 'failed', error: 'NotStarted', bare: false });
+  expect(worstFate({ instanceId: id }, failure)).toMatchObject({ error: 'RoleChangedMeanwhile', bare: true });
 });

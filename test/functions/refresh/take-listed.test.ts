@@ -23,6 +23,7 @@ describe('an instance whose turn has come', () => {
     ['that is coming to the profile is taken', taken(), [running], [ours({ state: 'associating' })]],
     ['that is stopped is taken as stopped', taken({ stopped: true }), [{ ...running, state: 'stopped' }], [ours()]],
     ['that EC2 does not show, with an association, is taken', taken(), [], [ours()]],
+    ['that starts is taken: Disassociate waits for it', taken(), [{ ...running, state: 'pending' }], [ours()]],
     ['on another profile is gone', gone, [running], [other()]],
     [
       'on its way to another profile is gone',
