@@ -5,7 +5,7 @@ import { roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
 import { deadlines, outcomeOf } from './batch-outcome.ts';
-import { AssociationsPending } from './errors.ts';
+import { AssociationsPending, InstancesNotBack } from './errors.ts';
 import { idsIn } from './failures.ts';
 import { observe } from './observe.ts';
 import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
@@ -17,6 +17,7 @@ const betweenLooksMilliseconds = 3000;
 /**
  * What became of the batch. The first waves wait for every association; what EC2 takes long over in a later one is left to
  * the next waves.
+ * @throws InstancesNotBack while instances that were restarted are on their way
  * @throws AssociationsPending while EC2 is still at work and the batch waits for it
  */
 export async function confirmBatch(given: BatchRefresh | RestartBatch): Promise<BatchOutcome> {
@@ -26,15 +27,23 @@ export async function confirmBatch(given: BatchRefresh | RestartBatch): Promise<
   if (isNew) return outcomeOf(batch, { associations: [], instances: [], at: Date.now() }, true);
   await sleep(betweenLooksMilliseconds);
   const observed = await observe(batch.region, batch.instances);
+  const isInTime = observed.at < deadlines(batch).waitUntil;
+  // It takes minutes until all are back: another look each time would be too much for IAM.
+  const down = batch.how === 'restart' && isInTime ? atWorkIn(outcomeOf(batch, observed, false)) : [];
+  if (down.length > 0 && batch.roleChanged !== true) throw new InstancesNotBack(down);
   // The look comes last: an error after it would forget what it saw.
   const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));
   const outcome = outcomeOf(batch, observed, roleChanged);
-  const failed = idsIn(outcome.unsettled);
-  const atWork = outcome.pending.filter((id) => !failed.includes(id));
+  const atWork = atWorkIn(outcome);
   // Another try would forget that the role was away.
-  if (!roleChanged && atWork.length > 0 && observed.at < deadlines(batch).waitUntil)
-    throw new AssociationsPending(atWork);
+  if (!roleChanged && atWork.length > 0 && isInTime) throw new AssociationsPending(atWork);
   return outcome;
+}
+
+/** Those that EC2 is still at work on. What a task gave up on is not among them. */
+function atWorkIn({ pending, unsettled }: BatchOutcome): string[] {
+  const failed = idsIn(unsettled);
+  return pending.filter((id) => !failed.includes(id));
 }
 
 async function isRoleChanged({ region, instanceProfile, role }: BatchRefresh): Promise<boolean> {

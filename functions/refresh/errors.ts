@@ -28,6 +28,13 @@ export class AssociationsPending extends RolecallError<'AssociationsPending', { 
   }
 }
 
+/** Instances that were restarted do not run yet, or EC2 checks them; the workflow asks again. */
+export class InstancesNotBack extends RolecallError<'InstancesNotBack', { instanceIds: string[] }> {
+  constructor(instanceIds: string[]) {
+    super('InstancesNotBack', `${counted(instanceIds.length, 'instance')} not back yet.`, { instanceIds });
+  }
+}
+
 /** Instances are on their way to `stopped`; the workflow asks again. */
 export class InstancesStopping extends RolecallError<'InstancesStopping', { instanceIds: string[] }> {
   constructor(instanceIds: string[]) {

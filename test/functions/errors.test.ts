@@ -110,6 +110,7 @@ const cases: [Error, string[]][] = [
     ['Instance profile web-profile holds role db-role where no role was expected'],
   ],
   [new errors.RoleNotVisible('web-profile', 'web-role-v2'), ['web-role-v2', 'web-profile']],
+  [new errors.InstancesNotBack(['i-a', 'i-b']), ['2 instances']],
   [new errors.InstancesStopping(['i-a', 'i-b']), ['2 instances']],
   [new errors.TooManyWaves(5000, 2, 1000), ['maxUnavailable: 5000', '2 at a time', '"maxUnavailable": 5']],
   [new errors.AssociationsPending(['i-a', 'i-b']), ['2 associations']],

@@ -197,7 +197,7 @@ describe('the retriers of a task', () => {
     ['ReplaceAssociation', 40, 'IncorrectState', 'IncorrectInstanceState', 'InternalError', 'States.Timeout'],
     ['ReplaceAssociation', 300, 'InvalidParameterValue'],
     ['ReplaceAssociation', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
-    ['ConfirmBatch', 660, 'AssociationsPending'],
+    ['ConfirmBatch', 660, 'AssociationsPending', 'InstancesNotBack'],
     ['ConfirmBatch', 200, 'RequestLimitExceeded'],
     ['CloseRegion', 200, 'RequestLimitExceeded', 'InternalError', 'UnauthorizedOperation'],
     ['Report', 300, 'Lambda.TooManyRequestsException'],
@@ -213,7 +213,7 @@ describe('the retriers of a task', () => {
       'Plan',
       own.filter(
         (name) =>
-          !/^(AnotherProfileAssociated|AssociationsPending|InstancesStopping|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
+          !/^(AnotherProfileAssociated|AssociationsPending|InstancesNotBack|InstancesStopping|RoleNotVisible|RoleChangedMeanwhile|StartedMeanwhile)$/.test(
             name,
           ),
       ),
@@ -350,7 +350,12 @@ describe('the names of errors', () => {
       retriers.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes(name) && MaxAttempts !== 0),
     );
 
-    expect(later.toSorted()).toEqual(['AssociationsPending', 'InstancesStopping', 'RoleNotVisible']);
+    expect(later.toSorted()).toEqual([
+      'AssociationsPending',
+      'InstancesNotBack',
+      'InstancesStopping',
+      'RoleNotVisible',
+    ]);
   });
 });
 

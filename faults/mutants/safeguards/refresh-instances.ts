@@ -86,8 +86,8 @@ export const refreshInstances = [
   ),
   ...inFile(
     'refresh/confirm-batch.ts',
-    ['A batch waits for its associations', 'atWork.length > 0 && observed.at < deadlines(batch).waitUntil', 'false'],
-    ['A batch does not wait for ever', ' && observed.at < deadlines(batch).waitUntil', ''],
+    ['A batch waits for its associations', 'atWork.length > 0 && isInTime', 'false'],
+    ['A batch does not wait for ever', 'observed.at < deadlines(batch).waitUntil', 'true'],
     ['A batch does not wait for what has failed', '.filter((id) => !failed.includes(id))', ''],
     [
       'A batch that has seen another role does not try again: it would forget that',

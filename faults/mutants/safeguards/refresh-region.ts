@@ -166,7 +166,7 @@ export const refreshRegion = [
     ],
     ['Earlier waves are waited for', '  ...progress.pending,\n  ...pendingIn(wave),', '  ...pendingIn(wave),'],
     ['The last wave is waited for', '  ...progress.pending,\n  ...pendingIn(wave),', '  ...progress.pending,'],
-    ['Where EC2 could not be asked the worst is assumed', ': worstFate(failure);', ": { is: 'refreshed' };"],
+    ['Where EC2 could not be asked the worst is assumed', ': worstFate(instance, failure);', ": { is: 'refreshed' };"],
     ['After three lost waves nothing follows', "isTriedAgain ? 'batchDied' : 'nothingFollows'", "'batchDied'"],
     [
       'What a task failed with counts at the next look',
