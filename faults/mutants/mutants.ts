@@ -5,7 +5,10 @@ import { stateMachineMutants } from './state-machine.ts';
 import { withResults } from './table.ts';
 
 /** Every safeguard of Rolecall, removed in turn. */
-export const allMutants = (): Mutant[] => [...stateMachineMutants(), ...functionMutants()];
+export const allMutants = (): Mutant[] => {
+  const byFile = Map.groupBy([...stateMachineMutants(), ...functionMutants()], ({ file }) => file);
+  return [...byFile.values()].flat();
+};
 
 /**
  * Removes each safeguard whose sentence or file has the text, and writes into docs/mutants.md what has noticed it.

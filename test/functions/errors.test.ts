@@ -158,6 +158,7 @@ const cases: [Error, string[]][] = [
     new errors.AnotherProfileAssociated('i-a', 'arn:aws:iam::1:instance-profile/db-profile'),
     ['i-a', 'instance-profile/db-profile'],
   ],
+  [new errors.StartedMeanwhile('i-a'), ['i-a', 'started meanwhile']],
 ];
 
 describe('an error of ours', () => {

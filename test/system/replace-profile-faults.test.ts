@@ -99,7 +99,7 @@ describe('a move that EC2 refuses', () => {
     const arn = 'arn:aws:iam::123456789012:instance-profile/web-profile';
     expect(execution.cause).toContain(`us-east-1: ${ids[0]} on ${arn}: UnauthorizedOperation`);
     expect(execution.cause).toContain(`us-east-1: 3 untouched; they are still on ${arn}.\n  ${ids.slice(1).join(' ')}`);
-    expect(execution.cause).toContain('aws ec2 replace-iam-instance-profile-association --region us-east-1');
+    expect(execution.cause).toContain('start replace-profile again with the same input');
     expect(execution.cause).toContain(
       'To go back, start replace-profile with {"instanceProfile":"batch-profile","replacement":"web-profile"}',
     );

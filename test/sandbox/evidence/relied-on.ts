@@ -13,6 +13,7 @@ const ofIam = (page: string): Known => `documented (IAM API Reference, ${page})`
 export const calls: Readonly<Record<string, Known>> = {
   AddRoleToInstanceProfile: 'recorded',
   AssociateIamInstanceProfile: 'recorded',
+  CreateInstanceProfile: ofIam('CreateInstanceProfile'),
   DeleteInstanceProfile: ofIam('DeleteInstanceProfile'),
   DescribeAutoScalingGroups: ofAutoScaling('DescribeAutoScalingGroups'),
   DescribeIamInstanceProfileAssociations: 'recorded',
@@ -25,6 +26,8 @@ export const calls: Readonly<Record<string, Known>> = {
   DisassociateIamInstanceProfile: 'recorded',
   GetInstanceProfile: 'recorded',
   GetRole: ofIam('GetRole'),
+  ListAttachedRolePolicies: ofIam('ListAttachedRolePolicies'),
+  ListRolePolicies: ofIam('ListRolePolicies'),
   RemoveRoleFromInstanceProfile: 'recorded',
   ReplaceIamInstanceProfileAssociation: 'recorded',
   StartInstances: 'recorded',
