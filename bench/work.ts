@@ -24,7 +24,8 @@ interface Terms {
 
 /** The source of the limits is in sandbox/world/limits.ts. */
 const replacements: RequestLimit = { burst: 50, refill: 5 };
-const starts: RequestLimit = { burst: 5, refill: 2 };
+/** The pace alone. EC2 lets start 1000 at once, but a workflow that restarts so many at once leaves none in service. */
+const starts: RequestLimit = { burst: 0, refill: 2 };
 
 const role = 'web-role-v2';
 const green = { name: 'web-green-profile', role: 'web-role' };
@@ -45,5 +46,10 @@ export const terms: Readonly<Record<Work, Terms>> = {
     limit: replacements,
     requests: 2,
   },
-  restart: { stateMachine: 'replace-role', input: { role, refresh: 'restart' }, limit: starts, requests: 1 },
+  restart: {
+    stateMachine: 'replace-role',
+    input: { role, refresh: 'restart', maxUnavailable: 1000 },
+    limit: starts,
+    requests: 1,
+  },
 };

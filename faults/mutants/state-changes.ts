@@ -74,8 +74,15 @@ function noWait(state: State): void {
 const isNever = (rule: Rule & { MaxAttempts?: number }): boolean => rule.MaxAttempts === 0;
 
 /** `$.wave IsPresent true` */
-const condition = ({ Variable, And, Next: _, ...comparison }: Choice): string =>
-  And ? And.map(condition).join(' and ') : [Variable, ...Object.entries(comparison).flat()].join(' ');
+const condition = ({ Variable, And, ...comparison }: Choice): string =>
+  And
+    ? And.map(condition).join(' and ')
+    : [
+        Variable,
+        ...Object.entries(comparison)
+          .filter(([field]) => field !== 'Next')
+          .flat(),
+      ].join(' ');
 
 /** Enough of the names to tell the rule from the others. */
 const told = ({ ErrorEquals: [first = '', ...others] }: Rule): string =>

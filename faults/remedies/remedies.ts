@@ -1,5 +1,5 @@
 import type { Input, Started, Workflow, World } from '../world.ts';
-import { snapshotOf } from '../snapshot.ts';
+import { snapshotOf, type Snapshot } from '../snapshot.ts';
 import { carryOut, type CarriedOut } from './carry-out.ts';
 import { textsIn } from './texts.ts';
 
@@ -23,7 +23,7 @@ export async function followRemedies(world: World): Promise<CarriedOut[]> {
 
   const { status, cause, output } = last.execution;
   const text = textsIn(cause ?? output ?? '');
-  const done = await carryOut(account, text);
+  const done = await carryOut(account, chosen(text, snapshotOf(account)));
   await account.clock.advance(60_000 + 1000 * account.iam.propagation);
   const helped = done.map((one) => ({ ...one, ...(one.failure === undefined && outcomeOf(world, one.command)) }));
   const back = status === 'FAILED' ? wayBack.exec(text)?.[1] : undefined;
@@ -32,6 +32,17 @@ export async function followRemedies(world: World): Promise<CarriedOut[]> {
     ? [...helped, await start(world, last.input, last.workflow, 'start again with the same input')]
     : helped;
 }
+
+/** The lines that a person follows: not those that are for another case, and the first of two ways. */
+const chosen = (text: string, { roles }: Snapshot): string =>
+  text
+    .split('\n')
+    .filter((line) => !line.startsWith('Or, if '))
+    .filter((line) => {
+      const emptyOne = /^If it holds none, .*--instance-profile-name (\S+)/.exec(line)?.[1];
+      return emptyOne === undefined || roles[emptyOne] === undefined;
+    })
+    .join('\n');
 
 const stopOf = ({ execution }: Started): number => execution.stoppedAt ?? 0;
 

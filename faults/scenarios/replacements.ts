@@ -48,11 +48,6 @@ export const replacements: readonly Scenario[] = [
     },
     act: replaceRole(),
   },
-  {
-    name: 'by-twin',
-    prepare: launchIn(home, home, other),
-    act: replaceRole({ refresh: 'replace', twin: 'web-green-profile' }),
-  },
   { name: 'refresh-none', prepare: launchIn(home, other), act: replaceRole({ refresh: 'none' }) },
   { name: 'dry-run', prepare: launchIn(home, other), act: replaceRole({ dryRun: true }) },
   {

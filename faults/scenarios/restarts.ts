@@ -1,6 +1,6 @@
 import type { World } from '../world.ts';
 import { input as replacement } from './replacements.ts';
-import { firstIn, home, launchIn, other, type Scenario } from './scenario.ts';
+import { firstIn, home, launchIn, type Scenario } from './scenario.ts';
 
 const input = { ...replacement, refresh: 'restart', maxUnavailable: 2 };
 
@@ -22,7 +22,6 @@ const launchSteady =
 /** A role is replaced, and the instances are stopped and started. */
 export const restarts: readonly Scenario[] = [
   { name: 'restart', prepare: launchSteady(home, home), act: restart() },
-  { name: 'restart-two-regions', prepare: launchSteady(home, other), act: restart() },
   {
     name: 'restart-one-stopped',
     async prepare(world) {

@@ -34,7 +34,6 @@ const meanwhile =
 
 /** A role is replaced without a gap: the instances move to a twin of the instance profile, and back. */
 export const twins: readonly Scenario[] = [
-  { name: 'twin', prepare: launchBesideTwin(home, home), act: replaceByTwin() },
   { name: 'twin-two-regions', prepare: launchBesideTwin(home, other), act: replaceByTwin() },
   { name: 'twin-dry-run', prepare: launchBesideTwin(home), act: replaceByTwin({ dryRun: true }) },
   {

@@ -11,11 +11,11 @@ export function overAllLegs({ leg, before }: ByTwin, reports: readonly RegionRep
   });
 }
 
-/** Of what was moved there, what is not there any more to be moved back was terminated in between. */
+/** What is not there any more to be moved back is gone. */
 const thereAndBack = (there: RegionReport, back: RegionReport): RegionReport => ({
   ...back,
   planned: there.planned,
-  gone: there.gone + Math.max(0, there.refreshed - back.planned) + back.gone,
+  gone: Math.max(0, there.refreshed + there.gone - back.planned) + back.gone,
 });
 
 function withNewcomers(before: RegionReport, newcomers: RegionReport): RegionReport {

@@ -47,11 +47,12 @@ export function backAgain(
   const { profile, twin } = byTwin;
   return {
     ...ofProfile(planOf(state), profile),
-    regions: regions.map(({ execution, settings: { planned, ...settings } }): PlannedRegion => {
+    regions: regions.map(({ execution, settings: { planned, ...settings }, progress }): PlannedRegion => {
       const onTwin = looks.find(({ region }) => region === settings.region)?.onTwin ?? [];
-      const moved = { ...settings, ...moving({ from: twin, to: profile }), instances: onTwin.length };
-      // Where the plan could name all instances, this leg can too.
-      const start = startOf({ ...moved, ...(planned && { planned: onTwin }) }, [], Date.parse(turnedAt));
+      // One look may miss an instance. Where the plan could name all, this leg can too.
+      const ids = planned ? [...new Set([...planned, ...(progress.latecomers ?? []), ...onTwin])].toSorted() : onTwin;
+      const moved = { ...settings, ...moving({ from: twin, to: profile }), instances: ids.length };
+      const start = startOf({ ...moved, ...(planned && { planned: ids }) }, [], Date.parse(turnedAt));
       return { ...start, ...(execution !== undefined && { execution }) };
     }),
     byTwin: { ...byTwin, leg: 'back', turnedAt, before: reports },

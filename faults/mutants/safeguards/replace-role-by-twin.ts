@@ -54,14 +54,19 @@ export const replaceRoleByTwin = [
       'ofProfile(planOf(state), profile)',
       'ofProfile(state, profile)',
     ],
-    ['The leg back has to move all that is on the twin', 'instances: onTwin.length', 'instances: 0'],
+    [
+      'What one look has missed of the twin is moved back as planned',
+      '...planned, ...(progress.latecomers ?? []), ',
+      '',
+    ],
+    ['The leg back has to move all that is on the twin', 'instances: ids.length', 'instances: 0'],
     ['Newcomers are not moved', 'const { formerArn: _, ...settings } = before;', 'const { ...settings } = before;'],
     ['Newcomers are those since the others turned back', 'byTwin.turnedAt ?? startedAt', 'new Date().toISOString()'],
     ['A stopped instance is rehearsed as it is moved', '!rehearsal.instance.stopped && ', ''],
   ),
   ...inFile('replace-role/leg-reports.ts', [
     'What was terminated between two legs is gone',
-    'Math.max(0, there.refreshed - back.planned) + ',
+    'Math.max(0, there.refreshed + there.gone - back.planned) + ',
     '',
   ]),
   ...inFile('replace-role/report-status.ts', [

@@ -44,6 +44,7 @@ const withoutPolling = (counts: Record<string, number>): Record<string, number> 
 
 /** What depends on how long it took, and the execution's name: moto has none. */
 const ofOneRun = new Set([
+  'roleConfirmedAt',
   'startedAt',
   'finishedAt',
   'durationSeconds',

@@ -4,7 +4,7 @@ import { startInterpreter, type MotoInterpreter } from './run-on-moto.ts';
 import { scenarios } from './scenarios.ts';
 
 /** Two interpreters of Amazon States Language; the same definition, functions and account. */
-describe('replace-role on another interpreter', () => {
+describe('the workflows on another interpreter', () => {
   let moto: MotoInterpreter;
   beforeAll(async () => {
     moto = await startInterpreter();

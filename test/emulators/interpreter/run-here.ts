@@ -5,7 +5,7 @@ import type { Scenario } from './scenarios.ts';
 /** Runs a scenario as the ordinary tests do: on aws-local-stepfunctions, in virtual time. */
 export async function runHere(scenario: Scenario): Promise<Ending> {
   const account = await openScenario(scenario);
-  const execution = await account.execute(scenario.input);
+  const execution = await account.execute(scenario.input, scenario.workflow);
   await account.clock.advance(60_000);
   const entered = [...execution.trace.entered].filter(([state]) => !account.inChildren.has(state));
   account.close();

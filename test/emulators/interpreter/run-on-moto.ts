@@ -45,8 +45,8 @@ export async function startInterpreter(): Promise<MotoInterpreter> {
 
 async function runOnMoto(sfn: SFNClient, functions: Map<string, LambdaFunction>, scenario: Scenario): Promise<Ending> {
   const account = await openScenario(scenario);
-  const [machine] = account.stack().stepFunctions.stateMachines;
-  const ours = machine!.arn.replace(':stateMachine:', ':execution:');
+  const { machine } = account;
+  const ours = machine.arn.replace(':stateMachine:', ':execution:');
   for (const [arn, deployed] of account.stack().functions) {
     functions.set(arn, {
       ...deployed,
@@ -57,8 +57,8 @@ async function runOnMoto(sfn: SFNClient, functions: Map<string, LambdaFunction>,
   try {
     const { stateMachineArn } = await sfn.send(
       new CreateStateMachineCommand({
-        name: `replace-role-${account.accountId}`,
-        definition: JSON.stringify(hurried(machine!.definition)),
+        name: `${machine.name}-${account.accountId}`,
+        definition: JSON.stringify(hurried(machine.definition)),
         roleArn: `arn:aws:iam::${account.accountId}:role/replace-role`,
       }),
     );

@@ -3,7 +3,11 @@ import type { Fault } from '../../system/test-account.ts';
 /** What both interpreters run, and how it has to end. */
 export interface Scenario {
   title: string;
+  /** Left out: replace-role. */
+  workflow?: 'replace-role' | 'replace-profile';
   input: unknown;
+  /** An instance profile without a role that is there too. */
+  twin?: string;
   /** Instances on the instance profile, by Region. */
   launched: Record<string, number>;
   /** What goes wrong on the way. */
@@ -16,6 +20,8 @@ export interface Scenario {
 const five = { 'us-east-1': 3, 'eu-west-1': 2 };
 const one = { 'us-east-1': 1 };
 const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 1 };
+
+const move = { instanceProfile: 'web-profile', replacement: 'batch-profile' };
 
 export const scenarios: Scenario[] = [
   {
@@ -86,6 +92,42 @@ export const scenarios: Scenario[] = [
     launched: five,
     faults: [],
     ends: { error: 'InputInvalid' },
+    role: 'web-role',
+  },
+  {
+    title: 'by way of a twin',
+    input: { ...input, refresh: 'replace', twin: 'web-green-profile' },
+    twin: 'web-green-profile',
+    launched: five,
+    faults: [],
+    ends: 'SUCCEEDED',
+    role: 'web-role-v2',
+  },
+  {
+    title: 'a move to another instance profile',
+    workflow: 'replace-profile',
+    input: move,
+    launched: five,
+    faults: [{ at: 'ReplaceAssociation', error: 'RequestLimitExceeded', times: 2 }],
+    ends: 'SUCCEEDED',
+    role: 'web-role',
+  },
+  {
+    title: 'a dry run of a move',
+    workflow: 'replace-profile',
+    input: { ...move, dryRun: true },
+    launched: five,
+    faults: [],
+    ends: 'SUCCEEDED',
+    role: 'web-role',
+  },
+  {
+    title: 'a move in which an instance fails, and the report names it',
+    workflow: 'replace-profile',
+    input: move,
+    launched: one,
+    faults: [{ at: 'ReplaceAssociation', error: 'UnauthorizedOperation' }],
+    ends: { error: 'MoveIncomplete' },
     role: 'web-role',
   },
 ];

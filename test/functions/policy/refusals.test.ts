@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
-import { refusalOfProfile, refusalOfRoles, refusalToGive } from '../../../functions/policy/refusals.ts';
+import {
+  refusalOfProfile,
+  refusalOfRoles,
+  refusalToGive,
+  refusalToRetire,
+} from '../../../functions/policy/refusals.ts';
 
 const policy = parsePolicy({
   tagKey: 'profile',
@@ -45,6 +50,17 @@ describe('to give an instance profile', () => {
 
   it('takes no retired one, but it may be taken away', () => {
     expect(refusalOfProfile(policy, arn('old'), account)).toBeUndefined();
+  });
+});
+
+describe('to retire an instance profile', () => {
+  it.each([
+    ['a retired one, with its role', 'old', 'web', undefined],
+    ['a retired one, with a role that it may not hold', 'old', 'admin', 'formerRole'],
+    ['a listed one that is not retired', 'web', 'web', 'request.instanceProfile'],
+    ['one that the policy does not list', 'admin', 'web', 'request.instanceProfile'],
+  ])('%s', (_, instanceProfile, formerRole, field) => {
+    expect(refusalToRetire(policy, instanceProfile, { formerRole })?.field).toBe(field);
   });
 });
 

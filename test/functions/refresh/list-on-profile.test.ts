@@ -41,7 +41,7 @@ describe('a listing', () => {
 
     await listOnProfile(move({ instances: 2 }));
 
-    expect(vi.mocked(EC2Client.prototype.send).mock.lastCall?.[0].input).toMatchObject({
+    expect(vi.spyOn(EC2Client.prototype, 'send').mock.lastCall?.[0].input).toMatchObject({
       Filters: [{ Name: 'iam-instance-profile.arn', Values: [profileArn('web-profile')] }, {}],
     });
   });

@@ -47,7 +47,7 @@ describe('a wave of a move', () => {
   });
 
   it('keeps to the rate of Replace', () => {
-    const { wave } = withWave(move({ waves: 9, bucket: { tokens: 50, at: now } }), members(fleet(60)), now);
+    const { wave } = withWave(move({ waves: 9, bucket: { tokens: 50, at: now - 60_000 } }), members(fleet(60)), now);
 
     expect(wave?.batches.map(({ at }) => Date.parse(at) - now)).toEqual([0, 2000]);
   });

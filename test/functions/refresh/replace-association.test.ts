@@ -90,7 +90,7 @@ describe('ReplaceAssociation', () => {
 
     expect(await replaceOn(refresh)).toMatchObject({ associationId: 'iip-assoc-new' });
     expect(sent).toEqual([replace, describeAssociations, replace]);
-    expect(vi.mocked(EC2Client.prototype.send).mock.lastCall?.[0].input).toEqual({
+    expect(vi.spyOn(EC2Client.prototype, 'send').mock.lastCall?.[0].input).toEqual({
       AssociationId: 'iip-assoc-x',
       IamInstanceProfile: { Arn: profileArn('web-green') },
     });

@@ -13,9 +13,9 @@ const rehearsal = {
   rehearsal: true as const,
 };
 
-describe('the leg to the twin', () => {
-  const there = (fields = {}) => toTheTwin(planned({ regions: [region({ planned: ['i-a'] })], ...fields }), twin, now);
+const there = (fields = {}) => toTheTwin(planned({ regions: [region({ planned: ['i-a'] })], ...fields }), twin, now);
 
+describe('the leg to the twin', () => {
   it('replaces the role of the twin', () => {
     const state = there();
 
@@ -51,7 +51,11 @@ describe('the leg to the twin', () => {
 describe('the leg back', () => {
   const looks = [{ region: 'eu-west-1', onProfile: [], onTwin: ['i-a', 'i-b', 'i-c'] }];
   const back = (fields: Parameters<typeof moved>[0] = {}) =>
-    backAgain(afterwards([moved({ planned: ['i-a'], ...fields })]), { reports: [reportOf()], looks, turnedAt });
+    backAgain(afterwards([moved({ planned: ['i-a', 'i-d'], latecomers: ['i-c'], ...fields })]), {
+      reports: [reportOf()],
+      looks,
+      turnedAt,
+    });
 
   it('replaces the role of the instance profile, with nothing of what was done to the twin', () => {
     const state = back();
@@ -64,7 +68,7 @@ describe('the leg back', () => {
     }
   });
 
-  it('moves what is on the twin, from its beginning', () => {
+  it('moves what is on the twin, and what a look has missed of it, from its beginning', () => {
     const [{ settings, progress, outcome } = region()] = back({ cursor: 'i-z', waves: 3 }).regions;
 
     expect(settings).toMatchObject({
@@ -72,8 +76,8 @@ describe('the leg back', () => {
       instanceProfile: 'web-profile',
       instanceProfileArn: profile.arn,
       formerArn: twin.arn,
-      instances: 3,
-      planned: ['i-a', 'i-b', 'i-c'],
+      instances: 4,
+      planned: ['i-a', 'i-b', 'i-c', 'i-d'],
     });
     expect([progress.cursor, progress.waves, outcome.refreshed]).toEqual(['', 0, 0]);
   });

@@ -90,6 +90,12 @@ describe('a plan', () => {
       new errors.InstanceProfileNotInPolicy('admin-profile', ['web-profile', 'web-green-profile', 'batch-profile']),
     ],
     [
+      'an instance profile that the policy retires',
+      {},
+      { instanceProfile: 'web-profile-old', role: 'web-role' },
+      new errors.InstanceProfileRetired('web-profile-old'),
+    ],
+    [
       'a role that the policy does not list for the instance profile',
       {},
       { role: 'batch-role' },
