@@ -49,6 +49,7 @@ const found: [string, string][] = [
   ['an instance is launched on the former profile while instances move', 'move-and-launch'],
   ['a role is replaced and the instances are moved, started at the same time', 'move-and-replace'],
   ['a person takes the profile off an instance while instances move', 'move-another-profile'],
+  ['instances move, and the execution is stopped and started again', 'move-stopped-then-again'],
   ['the sweep runs while instances move', 'move-and-sweep'],
   ['the replacement is created first', 'move-create'],
   ['an instance is launched while its profile is retired', 'retire-and-launch'],

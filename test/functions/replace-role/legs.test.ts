@@ -13,9 +13,9 @@ const rehearsal = {
   rehearsal: true as const,
 };
 
-describe('the leg to the twin', () => {
-  const there = (fields = {}) => toTheTwin(planned({ regions: [region({ planned: ['i-a'] })], ...fields }), twin, now);
+const there = (fields = {}) => toTheTwin(planned({ regions: [region({ planned: ['i-a'] })], ...fields }), twin, now);
 
+describe('the leg to the twin', () => {
   it('replaces the role of the twin', () => {
     const state = there();
 

@@ -13,6 +13,8 @@ const look = (fields: Partial<Look> = {}): Look => ({
 });
 const failure = { error: 'AccessDenied', cause: 'No.', bare: false, instanceIds: ['i-b'] };
 
+const at = (from: string, until: string) => ({ from: `2026-11-01T11:${from}Z`, until: `2026-11-01T11:${until}Z` });
+
 describe('after the leg to the twin', () => {
   it('the instances turn back when none is left on the instance profile', () => {
     const { byTwin, ...state } = afterLeg(afterwards([moved()]), [look()], now);
@@ -36,7 +38,6 @@ describe('after the leg to the twin', () => {
   });
 
   it('they stay when another Region has seen the twin without the role', () => {
-    const at = (from: string, until: string) => ({ from: `2026-11-01T11:${from}Z`, until: `2026-11-01T11:${until}Z` });
     const seen = moved({ doubts: [at('10:00.000', '20:00.000')] });
     const missed = moved({ region: 'us-east-1', associated: at('12:00.000', '14:00.000') });
 
@@ -65,10 +66,10 @@ describe('after the leg to the twin', () => {
   });
 });
 
-describe('after the leg back', () => {
-  const back = (region: RegionRefresh) =>
-    afterwards([region], { leg: 'back', before: [reportOf({ planned: 3, gone: 1 })] });
+const back = (region: RegionRefresh) =>
+  afterwards([region], { leg: 'back', before: [reportOf({ planned: 3, gone: 1 })] });
 
+describe('after the leg back', () => {
   it('the newcomers have their turn', () => {
     const { byTwin } = afterLeg(back(moved()), [], now);
 
