@@ -68,24 +68,24 @@ describe('the definition of retire-profile', () => {
   });
 });
 
+const isGeneric = ({ ErrorEquals }: Retrier): boolean => ErrorEquals.every((error) => error.startsWith('States.'));
+const kindOf = (retrier: Retrier): string =>
+  retrier.MaxAttempts === 0 ? 'never' : isGeneric(retrier) ? 'generic' : 'later';
+/** The first retrier that matches counts. */
+const attempts = (name: string, error: string): number => {
+  const covers = ({ ErrorEquals }: Retrier): boolean =>
+    [error, 'States.ALL', ...(error === 'States.Timeout' ? [] : ['States.TaskFailed'])].some((each) =>
+      ErrorEquals.includes(each),
+    );
+  const first = stateNamed(name).Retry?.find(covers);
+  return first ? (first.MaxAttempts ?? 3) : 0;
+};
+
 describe('a task of retire-profile', () => {
   const { provider, functions } = parse(readFileSync('serverless.yml', 'utf8')) as {
     provider: { timeout: number };
     functions: Record<string, { timeout?: number }>;
   };
-  const isGeneric = ({ ErrorEquals }: Retrier): boolean => ErrorEquals.every((error) => error.startsWith('States.'));
-  const kindOf = (retrier: Retrier): string =>
-    retrier.MaxAttempts === 0 ? 'never' : isGeneric(retrier) ? 'generic' : 'later';
-  /** The first retrier that matches counts. */
-  const attempts = (name: string, error: string): number => {
-    const covers = ({ ErrorEquals }: Retrier): boolean =>
-      [error, 'States.ALL', ...(error === 'States.Timeout' ? [] : ['States.TaskFailed'])].some((each) =>
-        ErrorEquals.includes(each),
-      );
-    const first = stateNamed(name).Retry?.find(covers);
-    return first ? (first.MaxAttempts ?? 3) : 0;
-  };
-
   it.each(tasks)('%s invokes its function, and has more time than it', (name, { Resource, TimeoutSeconds }) => {
     expect(Resource).toBe(`\${${name}FunctionArn}`);
     expect(TimeoutSeconds).toBeGreaterThan(functions[name]?.timeout ?? provider.timeout);
@@ -147,9 +147,16 @@ describe('a task of retire-profile', () => {
       ...own,
       ...Object.keys({ ...ofRefresh, ...ofWorkflow }),
       ...Object.keys(iam).filter((name) => name.endsWith('Exception')),
-      ...['ConcurrentModificationException', 'EntityTemporarilyUnmodifiableException', 'AccessDeniedException'],
-      ...['AccessDenied', 'AuthFailure', 'OptInRequired', 'UnauthorizedOperation', 'RequestLimitExceeded'],
-      ...['Throttling', 'ThrottlingException'],
+      'ConcurrentModificationException',
+      'EntityTemporarilyUnmodifiableException',
+      'AccessDeniedException',
+      'AccessDenied',
+      'AuthFailure',
+      'OptInRequired',
+      'UnauthorizedOperation',
+      'RequestLimitExceeded',
+      'Throttling',
+      'ThrottlingException',
     ];
     const named = tasks.flatMap(([, { Retry = [] }]) => Retry.flatMap(({ ErrorEquals }) => ErrorEquals));
 
