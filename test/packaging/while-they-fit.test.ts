@@ -13,13 +13,12 @@ const denyOthers = (count: number) =>
     Condition: { ArnNotLike: { 'ec2:InstanceProfile': arns(count) } },
   }) as const;
 const named = { Sid: 'WhileTheyFit' };
-const roleWith = (...Statement: object[]): Resources =>
-  ({
-    ReplaceAssociationRole: {
-      Type: 'AWS::IAM::Role',
-      Properties: { Policies: [{ PolicyName: 'one', PolicyDocument: { Version: '2012-10-17', Statement } }] },
-    },
-  }) as Resources;
+const roleWith = (...Statement: object[]): Resources => ({
+  ReplaceAssociationRole: {
+    Type: 'AWS::IAM::Role',
+    Properties: { Policies: [{ PolicyName: 'one', PolicyDocument: { Version: '2012-10-17', Statement } }] },
+  },
+});
 
 describe('a Deny of all but a list', () => {
   it.each([

@@ -141,9 +141,9 @@ const launchers: [string, (account: TestAccount) => Promise<string>][] = [
   ],
   [
     'Spot request',
-    async ({ ec2 }) => {
+    async (account) => {
       const LaunchSpecification = { IamInstanceProfile: { Name: name } };
-      return ec2('eu-west-1').requestSpot({ Type: 'persistent', State: 'open', LaunchSpecification });
+      return account.ec2('eu-west-1').requestSpot({ Type: 'persistent', State: 'open', LaunchSpecification });
     },
   ],
 ];

@@ -7,6 +7,8 @@ import { type Shell, shellFor } from './shell.ts';
 const region = 'us-east-1';
 const profile = { name: 'web', arn: 'arn:aws:iam::123456789012:instance-profile/web' };
 
+const pin = (LaunchTemplateId: string) => ({ LaunchTemplateId, Version: '1' });
+
 describe('the AWS CLI mends what would launch the next instances', () => {
   const account = openAccount({ deployedIn: [] });
   const owner = ownerOf(account);
@@ -34,7 +36,6 @@ describe('the AWS CLI mends what would launch the next instances', () => {
       const green = { ImageId: 'ami-2', IamInstanceProfile: { Name: 'api' } };
       for (const LaunchTemplateId of [byName, byArn])
         await owner.call('ec2', region, 'CreateLaunchTemplateVersion', { LaunchTemplateId, LaunchTemplateData: green });
-      const pin = (LaunchTemplateId: string) => ({ LaunchTemplateId, Version: '1' });
       const Overrides = [
         { InstanceType: 't3.nano' },
         { InstanceType: 't4g.nano', LaunchTemplateSpecification: pin(byArn) },
