@@ -38,7 +38,7 @@ const moment = /\b\d{13}-\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g;
 const brokenPolicy = { 'policy.yml': (yaml: string) => yaml.replace('roles: [batch-role]', 'roles: []') };
 
 const brokenMessage =
-  'policy.yml:12: profiles.batch.roles: must name at least one role: an instance profile without one gives its instances no credentials';
+  'policy.yml:15: profiles.batch.roles: must name at least one role: an instance profile without one gives its instances no credentials';
 
 describe('packaging', () => {
   it.concurrent('a broken policy says where it is broken, once, and leaves no package, not even an earlier one', async () => {
@@ -111,7 +111,7 @@ describe('packaging', () => {
     expect([...first.keys()].filter((file) => first.get(file) !== second.get(file))).toEqual([]);
     // Above it, esbuild kept parts of an AWS client that nothing uses: 552 KiB of client-ec2 alone.
     const bundles = globSync('.build/**/index.js', { cwd: one });
-    expect(bundles.filter((bundle) => statSync(join(one, bundle)).size > 420 * 1024)).toEqual([]);
+    expect(bundles.filter((bundle) => statSync(join(one, bundle)).size > 480 * 1024)).toEqual([]);
     expect([...first.keys()].filter((file) => file.endsWith('.zip'))).toHaveLength(bundles.length);
   });
 });

@@ -3,6 +3,13 @@ import type { Deviations } from './deviation.ts';
 
 export const ministack: Deviations = {
   contract: {
+    // It stops and starts what is terminated, and leaves the LaunchTime as it is.
+    'StopInstances of a terminated instance is refused': ['terminated', true],
+    'StartInstances of a terminated instance is refused': ['terminated', true],
+    'StartInstances starts an instance that is stopped, and gives it another LaunchTime': {
+      started: ['stopped', true],
+      isLater: false,
+    },
     'AssociateIamInstanceProfile answers with the association, on its way': {
       id: 'iip-assoc- and 17 digits',
       InstanceId: 'INSTANCE',

@@ -3,6 +3,13 @@ import type { Deviations } from './deviation.ts';
 
 export const moto: Deviations = {
   contract: {
+    // It stops and starts what is terminated, and leaves the LaunchTime as it is.
+    'StopInstances of a terminated instance is refused': ['terminated', true],
+    'StartInstances of a terminated instance is refused': ['terminated', true],
+    'StartInstances starts an instance that is stopped, and gives it another LaunchTime': {
+      started: ['stopped', true],
+      isLater: false,
+    },
     'RemoveRoleFromInstanceProfile of a role that is not in it is refused': refused('Error', 500),
     'RemoveRoleFromInstanceProfile repeated is refused': ['done', refused('Error', 500)],
     'AssociateIamInstanceProfile follows the ARN where the name says something else': [refused('Error', 500), false],

@@ -17,7 +17,7 @@ export const exceptions: Exception[] = [
   },
   {
     check: 'E3601',
-    at: /States\/Replaced\/OutputPath/,
+    at: /States\/(Replaced|Moved|Retired)\/OutputPath/,
     why: 'A Succeed state may have OutputPath: https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html',
   },
   {
@@ -27,7 +27,7 @@ export const exceptions: Exception[] = [
   },
   {
     check: 'W1028',
-    at: /^Resources\/ReplaceRoleRole\/Properties\/ManagedPolicyArns/,
+    at: /^Resources\/(ReplaceRole|ReplaceProfile|RetireProfile)Role\/Properties\/ManagedPolicyArns/,
     why: 'The list and its one policy have the same condition, as the lists of all roles are written; it does no harm.',
   },
   {
