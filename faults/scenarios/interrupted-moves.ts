@@ -1,6 +1,6 @@
 import type { World } from '../world.ts';
 import { input as replacement } from './replacements.ts';
-import { home, launchIn, type Scenario } from './scenario.ts';
+import { firstIn, home, launchIn, type Scenario } from './scenario.ts';
 
 const input = { instanceProfile: 'web-profile', replacement: 'web-green-profile' };
 
@@ -63,7 +63,12 @@ export const interruptedMoves: readonly Scenario[] = [
   },
   {
     name: 'move-stopped-then-again',
-    prepare: launchIn(home, home, home),
+    // EC2 has to disassociate and associate the one that is stopped.
+    async prepare(world) {
+      await launchIn(home, home)(world);
+      await world.people.call('ec2', home, 'StopInstances', { InstanceIds: [firstIn(world)] });
+      await world.account.clock.advance(40_000);
+    },
     async act(world) {
       const first = world.start(input, 'replace-profile');
       await untilOneHasMoved(world);

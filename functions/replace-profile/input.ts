@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TagValues } from '../refresh/region-refresh.ts';
+import { InputInvalid } from '../workflow/errors.ts';
 import {
   allowedInRollout,
   allowedInScope,
@@ -61,6 +62,18 @@ const example = { instanceProfile: 'web-profile', replacement: 'web-green-profil
 /** The tags that an instance has to have to be moved, by their keys; undefined where all are moved. */
 export const tagsIn = ({ only }: MoveRequest): TagValues | undefined =>
   only && Object.fromEntries(Object.entries(only).map(([tag, values]) => [tag.slice('tag:'.length), values]));
+
+/** Whether an execution with this input, as JSON, moves instances from the one instance profile to the other. */
+export function movesAlike(input: string, { instanceProfile, replacement }: MoveRequest): boolean {
+  try {
+    const earlier = parseInput(JSON.parse(input));
+    return earlier.instanceProfile === instanceProfile && earlier.replacement === replacement && !earlier.dryRun;
+  } catch (error) {
+    // Such an execution has failed in its first state.
+    if (error instanceof InputInvalid || error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
 
 /** Whether the instances of the Region are moved; otherwise the input leaves them alone. */
 export const isToMove = ({ regions }: MoveRequest, region: string): boolean => regions?.includes(region) ?? true;

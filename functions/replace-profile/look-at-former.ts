@@ -1,10 +1,12 @@
 import { associationsOf } from '../aws/associations.ts';
+import { describeInstances } from '../aws/instances.ts';
 import { inForce, type Instance } from '../instance.ts';
 import { policy } from '../policy/deployed-policy.ts';
+import { markOptedOut } from '../policy/opted-out.ts';
 import { isAmong } from '../refresh/listing.ts';
 import type { TagValues, WaveInstance } from '../refresh/region-refresh.ts';
 import { idsOf, instancesOn } from '../workflow/look-at-region.ts';
-import { rehearsalCandidates } from '../workflow/rehearsal.ts';
+import { bareIn, rehearsalCandidates } from '../workflow/rehearsal.ts';
 import { undoneBySweep } from '../workflow/sweep-would-undo.ts';
 import type { FormerFindings } from './move-findings.ts';
 
@@ -12,22 +14,30 @@ interface Move {
   formerArn: string;
   replacementArn: string;
   only: TagValues | undefined;
+  /** Of instances that an execution which was stopped may have left without an instance profile. */
+  leftIds: readonly string[];
 }
 
 /** The instances on the former instance profile. */
-export async function lookAtFormer(region: string, { formerArn, replacementArn, only }: Move): Promise<FormerFindings> {
+export async function lookAtFormer(
+  region: string,
+  { formerArn, replacementArn, only, leftIds }: Move,
+): Promise<FormerFindings> {
   const all = await instancesOn(region, formerArn);
   const own = all.filter(({ managed }) => !managed);
   const willing = own.filter(({ optedOut }) => !optedOut);
   const chosen = willing.filter((instance) => isAmong(only ? { only } : {}, instance));
   const inState = (...states: Instance['state'][]): Instance[] => chosen.filter(({ state }) => states.includes(state));
+  const left = markOptedOut(policy, await describeInstances(region, leftIds));
+  const takenUp = bareIn(leftIds, left, await associationsOf(region, leftIds));
   return {
     region,
-    instanceIds: idsOf(chosen),
+    // An old listing shows what has become bare meanwhile. It counts once.
+    instanceIds: idsOf(chosen).filter((id) => !takenUp.includes(id)),
     managed: all.length - own.length,
     optedOut: idsOf(own.filter(({ optedOut }) => optedOut)),
     elsewhere: 0,
-    takenUp: [],
+    takenUp: takenUp.toSorted(),
     running: inState('running').length,
     stopped: inState('stopped').length,
     later: inState('pending', 'stopping').length,

@@ -52,7 +52,7 @@ export function plannedMove(request: MoveRequest, found: MoveFindings, now: numb
     rehearsals: inUse.flatMap((region) => rehearsalsIn(region, found)),
     regions: moving.map((region): RegionRefresh => ({
       execution,
-      ...startOf(settings(region), [], now),
+      ...startOf(settings(region), region.takenUp, now),
       roleConfirmedAt: iso(now),
     })),
     leftAlone,

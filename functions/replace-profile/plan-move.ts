@@ -8,11 +8,13 @@ import { nextInstancesOn } from '../next-instances/next-instances.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
+import { leftBehind } from '../workflow/earlier-executions.ts';
 import { InstanceProfileNotFound, RegionNotEnabled } from '../workflow/errors.ts';
+import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { checkPolicy } from './check-policy.ts';
-import { isToMove, parseInput, tagsIn, type MoveRequest } from './input.ts';
+import { isToMove, movesAlike, parseInput, tagsIn, type MoveRequest } from './input.ts';
 import { lookAtFormer } from './look-at-former.ts';
 import type { MoveFindings } from './move-findings.ts';
 import { plannedMove } from './move-plan.ts';
@@ -37,7 +39,13 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   const target = replacementOf(policy, request, former.arn, await findInstanceProfile(replacement));
   const warnings = await checkRoleForEc2(target.role, request.create === undefined ? 'replacement' : 'create');
   if (former.role !== undefined) warnings.push(...(await compareRoles(former.role, target.role)));
-  const looks = await lookAtRegions(request, { formerArn: former.arn, replacementArn: target.arn });
+  const left = await leftBehind(execution, Date.parse(startedAt), {
+    plan: 'PlanMove',
+    report: 'ReportMove',
+    isAlike: (earlier) => movesAlike(earlier, request),
+  });
+  const arns = { formerArn: former.arn, replacementArn: target.arn };
+  const looks = await lookAtRegions(request, arns, left.instanceIds);
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn: execution, startedAt }, instanceProfile, replacement);
   const { optOutTag } = policy;
@@ -50,6 +58,7 @@ type Looks = Pick<MoveFindings, 'regions' | 'unanswered' | 'next' | 'nextUnknown
 async function lookAtRegions(
   request: MoveRequest,
   arns: { formerArn: string; replacementArn: string },
+  leftIds: IdsByRegion,
 ): Promise<Looks> {
   const enabled = await enabledRegions();
   for (const region of request.regions ?? []) {
@@ -59,7 +68,9 @@ async function lookAtRegions(
   const found: Looks = { regions: [], unanswered: [], next: [], nextUnknown: [] };
   const look = async (region: string): Promise<void> => {
     try {
-      found.regions.push(await lookAtFormer(region, { ...arns, only: tagsIn(request) }));
+      found.regions.push(
+        await lookAtFormer(region, { ...arns, only: tagsIn(request), leftIds: leftIds[region] ?? [] }),
+      );
     } catch (error) {
       if (isToMove(request, region)) throw inRegion(region, error);
       log('a Region that is left alone did not answer', { region, error: String(error) });

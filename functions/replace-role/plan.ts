@@ -16,15 +16,16 @@ import {
 } from '../workflow/errors.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
 import { checkTwin } from './check-twin.ts';
-import { leftBehind } from './earlier-executions.ts';
+import { leftBehind } from '../workflow/earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
-import { isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
-import { type IdsByRegion, takenOutRole } from './left-behind.ts';
+import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
+import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
+import { takenOutRole } from './taken-out-role.ts';
 import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
@@ -49,8 +50,12 @@ export async function planReplacement({
   const trust = await checkRoleForEc2(request.role, 'role');
   const profile = await readInstanceProfile(instanceProfile, allowed);
   const { arn, role } = profile;
-  const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));
-  const takenOut = takenOutRole(left, role, request.role, allowed);
+  const left = await leftBehind<PlannedReplacement>(executionArn, Date.parse(startedAt), {
+    plan: 'Plan',
+    report: 'Report',
+    isAlike: (earlier) => changes(earlier, instanceProfile),
+  });
+  const takenOut = takenOutRole(left, instanceProfile, role, request.role, allowed);
   const warnings = [...trust, ...(await lacksBeside(role ?? takenOut, request.role))];
   const looks = await lookAtRegions(request, arn, left.instanceIds);
   const regions = looks.regions.map(({ region }) => region);

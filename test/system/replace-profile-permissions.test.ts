@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ofType, readPackaged, type Role, statementsOf } from '../packaging/packaged-template.ts';
 import { as, replace, scene } from './attack.ts';
 import { openWithout } from './missing-permission.ts';
-import { changesIn, move, reportIn } from './moves.ts';
+import { changesIn, move, moveInput, reportIn } from './moves.ts';
 import { type Fault, openTestAccount, type TestAccount } from './test-account.ts';
 
 const region = 'us-east-1';
@@ -108,6 +108,17 @@ describe('replace-profile without', () => {
     await account.clock.run(other.ended);
   });
 
+  it('PlanMoveRole states:GetExecutionHistory is refused after an execution that was stopped', async () => {
+    const account = await openWithout('PlanMoveRole', 'states:GetExecutionHistory');
+    await account.launchOn(region, 'web-profile', 2);
+    const stopped = account.owner.startExecution(moveInput, 'replace-profile');
+    await account.clock.advance(10_000);
+    stopped.stop('Stopped', 'by a person');
+    await account.clock.advance(10_000);
+
+    expect((await move(account)).cause).toContain('not authorized to perform: states:GetExecutionHistory');
+  });
+
   it('any other permission: there is none', () => {
     const template = readPackaged();
     const ours = /^(PlanMove|CreateReplacement|ReplaceAssociation|ReportMove)Role$/;
@@ -123,6 +134,7 @@ describe('replace-profile without', () => {
       'ReportMoveRole iam:GetInstanceProfile',
       'ReplaceAssociationRole ec2:DescribeIamInstanceProfileAssociations',
       'PlanMoveRole states:DescribeExecution',
+      'PlanMoveRole states:GetExecutionHistory',
     ];
     expect(new Set(granted.filter((one) => !/ (logs|xray):/.test(one)))).toEqual(new Set(tried));
   });

@@ -79,7 +79,7 @@ export const replaceRoleByTwin = [
     'const { formerArn: _, ...settings } = before;',
     'const { ...settings } = before;',
   ]),
-  ...inFile('replace-role/left-behind.ts', [
+  ...inFile('replace-role/taken-out-role.ts', [
     'The role of the twin is not put into the instance profile',
     'byTwin?.profile?.name === instanceProfile',
     'false',

@@ -94,8 +94,8 @@ export const replaceRolePlan = [
     ],
     [
       'What a stopped execution left behind is looked for',
-      'const left = await leftBehind(executionArn, instanceProfile, Date.parse(startedAt));',
-      'const left = { executionArns: [], instanceIds: {} };',
+      'isAlike: (earlier) => changes(earlier, instanceProfile),',
+      'isAlike: () => false,',
     ],
     ['What a stopped execution took out can be put back', '...(takenOut && { takenOut }),', ''],
   ),
@@ -138,13 +138,13 @@ export const replaceRolePlan = [
     ],
   ),
   ...inFile(
-    'replace-role/earlier-executions.ts',
+    'workflow/earlier-executions.ts',
     ['It looks back for 14 days', 'lookBackMilliseconds = 14 * 86_400_000', 'lookBackMilliseconds = 60_000'],
     ['It looks back for no more than 14 days', ' && Date.parse(startedAt) >= now - lookBackMilliseconds', ''],
     ['What is running has not ended', "status !== 'RUNNING' && ", ''],
     [
       'Executions on other instance profiles do not count',
-      'if (!changes(await inputOf(execution.executionArn), instanceProfile)) continue;',
+      'if (!looked.isAlike(await inputOf(execution.executionArn))) continue;',
       '',
     ],
     [
@@ -154,18 +154,18 @@ export const replaceRolePlan = [
     ],
     ['A success had a report', "execution.status === 'SUCCEEDED' ? 'reported' : ", ''],
     ['One that did not come further than its plan has left nothing', 'if (!found) continue;', 'if (!found) break;'],
-    ['A failure that has a report is reported', "if (state === 'Report') return 'reported';", ''],
+    ['A failure that has a report is reported', "if (state === report) return 'reported';", ''],
     ['The last wave of each Region is read, and no earlier one', 'if (awaited.delete(region)) regions', 'regions'],
     [
       'What an earlier one had taken up is not forgotten',
       'parts.push(regions, takenUpBy(planned));',
       'parts.push(regions);',
     ],
-    ['The latest execution says which role was taken out', 'left.executionArns.length === 0 && ', ''],
+    ['The latest execution says which role was taken out', 'left.latest ??= planned;', 'left.latest = planned;'],
     ['No more of a history is read than is needed', 'if (awaited.size === 0) break;', ''],
   ),
   ...inFile(
-    'replace-role/left-behind.ts',
+    'workflow/left-behind.ts',
     [
       'What was in the last wave may be bare',
       '...(wave?.batches ?? []).flatMap(({ instances }) => instances.map(({ instanceId }) => instanceId)),',
@@ -177,9 +177,6 @@ export const replaceRolePlan = [
     ['What had failed bare may be bare still', 'idsIn([...failures, ...unsettled])', 'idsIn(unsettled)'],
     ['What was unsettled may be bare', 'idsIn([...failures, ...unsettled])', 'idsIn(failures)'],
     ['Only what had failed bare', '.filter(({ bare }) => bare);', ';'],
-    ['Only into an empty instance profile a role is put back', 'roleNow === undefined && ', ''],
-    ['The new role is not one to put back', 'formerRole !== newRole && ', ''],
-    ['Only a role that the policy lists is put back', 'allowed.includes(formerRole)', 'true'],
   ),
   ...inFile(
     'workflow/look-at-region.ts',
@@ -195,6 +192,12 @@ export const replaceRolePlan = [
       "decision.action === 'attach' && ",
       'false && ',
     ],
+  ),
+  ...inFile(
+    'replace-role/taken-out-role.ts',
+    ['Only into an empty instance profile a role is put back', 'roleNow === undefined && ', ''],
+    ['The new role is not one to put back', 'formerRole !== newRole && ', ''],
+    ['Only a role that the policy lists is put back', 'allowed.includes(formerRole)', 'true'],
   ),
   ...inFile(
     'workflow/rehearsal.ts',

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  takenOutRole,
-  takenUpBy,
-  together,
-  underWay,
-  type LeftBehind,
-} from '../../../functions/replace-role/left-behind.ts';
+import { takenUpBy, together, underWay } from '../../../functions/workflow/left-behind.ts';
 import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import { parseInput } from '../../../functions/replace-role/input.ts';
 import { batch, idOf, now, region } from '../refresh/a-region.ts';
@@ -60,26 +54,4 @@ describe('what a plan had taken up', () => {
 
 it('What several executions left is put together by Region', () => {
   expect(together([{ a: ['i-a'] }, { a: ['i-a', 'i-b'], b: ['i-c'] }, {}])).toEqual({ a: ['i-a', 'i-b'], b: ['i-c'] });
-});
-
-describe('the role that a stopped execution took out', () => {
-  const allowed = ['web-role', 'web-role-v2'];
-  const left: LeftBehind = { executionArns: ['arn'], instanceIds: {}, formerRole: 'web-role' };
-
-  it.each<[string, LeftBehind, string | undefined, string, string[], string | undefined]>([
-    ['is the one to put back', left, undefined, 'web-role-v2', allowed, 'web-role'],
-    ['is none when the instance profile holds one', left, 'web-role-v2', 'web-role-v2', allowed, undefined],
-    ['is none when it is the new one', left, undefined, 'web-role', allowed, undefined],
-    ['is none when the policy does not list it any more', left, undefined, 'web-role-v2', ['web-role-v2'], undefined],
-    [
-      'is none without such an execution',
-      { executionArns: [], instanceIds: {} },
-      undefined,
-      'web-role-v2',
-      allowed,
-      undefined,
-    ],
-  ])('%s', (_, behind, roleNow, role, listed, expected) => {
-    expect(takenOutRole(behind, roleNow, role, listed)).toBe(expected);
-  });
 });

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { leftBehind } from '../../../functions/replace-role/earlier-executions.ts';
+import { leftBehind } from '../../../functions/workflow/earlier-executions.ts';
+import { changes } from '../../../functions/replace-role/input.ts';
+import type { PlannedReplacement } from '../../../functions/replace-role/replacement.ts';
 import { region } from '../refresh/a-region.ts';
-import { planned } from './a-replacement.ts';
+import { planned } from '../replace-role/a-replacement.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
-import { arnOf, input, type Known, knows } from '../workflow/executions.ts';
+import { arnOf, input, type Known, knows } from './executions.ts';
 
 const now = Date.parse('2026-11-01T12:00:00Z');
 const daysAgo = (days: number): string => new Date(now - days * 86_400_000).toISOString();
@@ -21,7 +23,10 @@ const stopped = (name: string, days: number, exits: Known['exits'], fields: Part
 });
 const run = (...executions: Known[]) => {
   const histories = knows(...executions);
-  return leftBehind(arnOf('now'), 'web-profile', now).then((left) => ({ ...left, histories }));
+  const isAlike = (given: string) => changes(given, 'web-profile');
+  return leftBehind<PlannedReplacement>(arnOf('now'), now, { plan: 'Plan', report: 'Report', isAlike }).then(
+    ({ latest, ...left }) => ({ ...left, ...(latest && { formerRole: latest.formerRole }), histories }),
+  );
 };
 const idsOf = async (...executions: Known[]) => (await run(...executions)).instanceIds['eu-west-1'] ?? [];
 
