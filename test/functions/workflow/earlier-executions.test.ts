@@ -21,9 +21,9 @@ const stopped = (name: string, days: number, exits: Known['exits'], fields: Part
   exits: exits ?? [],
   ...fields,
 });
+const isAlike = (given: string): boolean => changes(given, 'web-profile');
 const run = (...executions: Known[]) => {
   const histories = knows(...executions);
-  const isAlike = (given: string) => changes(given, 'web-profile');
   return leftBehind<PlannedReplacement>(arnOf('now'), now, { plan: 'Plan', report: 'Report', isAlike }).then(
     ({ latest, ...left }) => ({ ...left, ...(latest && { formerRole: latest.formerRole }), histories }),
   );
