@@ -13,6 +13,9 @@ const usualMilliseconds = 8000;
  */
 const settleMilliseconds = 60 * 1000;
 
+/** When ConfirmBatch last looked at the role, in milliseconds since the epoch. */
+export const lookedIn = ({ settledAt }: BatchOutcome): number => Date.parse(settledAt) - settleMilliseconds;
+
 /** What became of the batch. */
 export function outcomeOf(batch: BatchRefresh, observed: Observation, roleChanged: boolean): BatchOutcome {
   const { until } = deadlines(batch);

@@ -2,6 +2,7 @@ import { iso } from '../iso.ts';
 import { RoleChangedMeanwhile } from './errors.ts';
 import { isMove } from './how.ts';
 import type { Doubt, RegionRefresh } from './region-refresh.ts';
+import { lookedIn } from './batch-outcome.ts';
 import { outcomesOf } from './wave-outcomes.ts';
 
 /** After this time, what IAM shows is taken for the truth, and not for an old read. */
@@ -9,6 +10,9 @@ const patienceMilliseconds = 5 * 60 * 1000;
 
 /** Each doubt has instances refreshed once more: somebody who takes the role out again and again is not waited for for ever. */
 const mostDoubts = 3;
+
+/** Without a look for longer than this nobody knows what the instance profile held meanwhile. */
+const unseenMilliseconds = 30_000;
 
 /** What IAM showed at one moment: the role in the instance profile. */
 export interface Look {
@@ -34,9 +38,11 @@ export const isOtherDoubt = (before: Doubt | undefined, after: Doubt | undefined
 export function afterLook(region: RegionRefresh, look: Look): RegionRefresh {
   const { settings, progress, outcome } = region;
   const isGood = look.role === settings.role;
-  if (isGood && !isInDoubt(region)) return { ...region, progress: { ...progress, lookedAt: iso(look.at) } };
+  const isUnseen = isUnseenUntil(region, look.at);
+  if (isGood && !isInDoubt(region) && !isUnseen)
+    return { ...region, progress: { ...progress, lookedAt: iso(look.at) } };
 
-  const doubt = doubtAfter(region, isGood, look.at);
+  const doubt = doubtAfter(region, isGood, look.at, isUnseen);
   const isTooLong = look.at - Date.parse(doubt.seenAt) > patienceMilliseconds;
   if (!isGood && (isTooLong || outcome.doubts.length >= mostDoubts)) {
     throw new RoleChangedMeanwhile(settings.instanceProfile, settings.role, look.role);
@@ -59,16 +65,33 @@ export function withoutDoubt(region: RegionRefresh, now: number): RegionRefresh 
     // What is launched from now on takes the role. A move goes by what came after its plan.
     ...(!isMove(settings) && { roleConfirmedAt: iso(now) }),
     progress: { ...progress, lookedAt: iso(now) },
-    outcome: { ...outcome, doubts: [...outcome.doubts, { from: doubt.since, until: doubt.goodSince }] },
+    // Where nobody looked, nobody saw it without the role either.
+    outcome: doubt.unseen
+      ? outcome
+      : { ...outcome, doubts: [...outcome.doubts, { from: doubt.since, until: doubt.goodSince }] },
   };
 }
 
-function doubtAfter({ progress, wave, roleConfirmedAt }: RegionRefresh, isGood: boolean, at: number): Doubt {
+function isUnseenUntil({ wave, progress: { lookedAt } }: RegionRefresh, at: number): boolean {
+  // The batches of a wave look too.
+  const looks = wave ? outcomesOf(wave).map(lookedIn) : lookedAt === undefined ? [] : [Date.parse(lookedAt)];
+  return looks.length > 0 && at - Math.max(...looks) > unseenMilliseconds;
+}
+
+function doubtAfter(
+  { progress, wave, failure, roleConfirmedAt }: RegionRefresh,
+  isGood: boolean,
+  at: number,
+  isUnseen: boolean,
+): Doubt {
   const before = progress.doubt;
   const changedInWave = outcomesOf(wave).some(({ roleChanged }) => roleChanged);
+  const isFirst = before === undefined && !changedInWave && failure?.Error !== 'RoleChangedMeanwhile';
+  const stays = isGood && (before?.unseen ?? (isFirst && isUnseen));
   return {
     since: before?.since ?? progress.lookedAt ?? roleConfirmedAt,
     seenAt: before?.seenAt ?? iso(at),
     ...(isGood && { goodSince: (!changedInWave && before?.goodSince) || iso(at) }),
+    ...(stays && { unseen: true as const }),
   };
 }

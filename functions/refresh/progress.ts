@@ -122,7 +122,8 @@ export const mostNamed = ({ planned, mostPending }: RegionSettings): number => (
 
 /** While the role is in doubt, nothing counts as refreshed: all that did not fail has to be done once more. */
 function doubted(event: RegionRefresh, tally: Tally): { tally: Tally; toRepeat: string[] } {
-  if (!isInDoubt(event)) return { tally, toRepeat: [] };
+  // Where nobody looked, nothing was associated either.
+  if (!isInDoubt(event) || event.progress.doubt?.unseen) return { tally, toRepeat: [] };
   const told = new Set([...tally.pending, ...idsIn(tally.again), ...idsIn(tally.failures)]);
   const members = [...membersOf(event.wave), ...event.progress.pending].map(({ instanceId }) => instanceId);
   return { tally: { ...tally, refreshed: 0, gone: 0 }, toRepeat: members.filter((id) => !told.has(id)) };

@@ -14,6 +14,7 @@ import {
   regionCode,
   roleName,
   words,
+  yes,
 } from '../forms.ts';
 import { batch, how, waveInstance } from './payloads.ts';
 
@@ -60,7 +61,9 @@ const progress = object({
   pending: list(v.intersect([waveInstance, object({ until: moment })])),
   unsettled: failures,
   lookedAt: v.exactOptional(moment),
-  doubt: v.exactOptional(object({ since: moment, seenAt: moment, goodSince: v.exactOptional(moment) })),
+  doubt: v.exactOptional(
+    object({ since: moment, seenAt: moment, goodSince: v.exactOptional(moment), unseen: v.exactOptional(yes) }),
+  ),
 });
 
 const outcome = object({

@@ -123,6 +123,8 @@ export interface Doubt {
   seenAt: string;
   /** Since when every look has been good again, ISO 8601; absent while it is not. */
   goodSince?: string;
+  /** No look has seen it without the role: there was none for too long. */
+  unseen?: true;
 }
 
 export interface UnclearInstance {

@@ -44,7 +44,11 @@ export async function waitForPropagation({
   if (Date.now() < from) return { ...replacement, goodSince };
   const roleConfirmedAt = new Date().toISOString();
   log('role propagated', { instanceProfile, role, goodSince });
-  const regions = replacement.regions.map((region) => ({ ...region, roleConfirmedAt }));
+  const regions = replacement.regions.map((region) => ({
+    ...region,
+    progress: { ...region.progress, lookedAt: roleConfirmedAt },
+    roleConfirmedAt,
+  }));
   return { ...replacement, goodSince, propagated: true, regions };
 }
 

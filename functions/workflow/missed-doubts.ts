@@ -25,7 +25,7 @@ export function missedDoubts(regions: readonly PlannedRegion[]): Map<string, Fai
 /** With the one that a Region still had when it ended. */
 const doubtsOf = ({ outcome, progress: { doubt } }: PlannedRegion): Span[] => [
   ...outcome.doubts,
-  ...(doubt ? [{ from: doubt.since, until: doubt.goodSince ?? 'the end' }] : []),
+  ...(doubt && !doubt.unseen ? [{ from: doubt.since, until: doubt.goodSince ?? 'the end' }] : []),
 ];
 
 /** ISO 8601 compares as a text, and before `the end`. */

@@ -34,7 +34,7 @@ export const refreshRegion = [
     ['What a task failed with is remembered', 'unsettled: waited.unsettled,', 'unsettled: [],'],
     [
       'What was done while the role was in doubt is done again',
-      'if (!isInDoubt(event)) return { tally, toRepeat: [] };',
+      'if (!isInDoubt(event) || event.progress.doubt?.unseen) return { tally, toRepeat: [] };',
       'return { tally, toRepeat: [] };',
     ],
     ['What failed while the role was in doubt is not done twice', 'members.filter((id) => !told.has(id))', 'members'],

@@ -106,7 +106,17 @@ export const refreshWaves = [
     ],
     ['What a batch has seen is a doubt', ' ||\n  outcomesOf(wave).some(({ roleChanged }) => roleChanged);', ';'],
     ['A Region that ended for it is in doubt', " ||\n  failure?.Error === 'RoleChangedMeanwhile'", ''],
-    ['One look without the role is a doubt', 'if (isGood && !isInDoubt(region))', 'if (!isInDoubt(region))'],
+    [
+      'One look without the role is a doubt',
+      'if (isGood && !isInDoubt(region) && !isUnseen)',
+      'if (!isInDoubt(region) && !isUnseen)',
+    ],
+    [
+      'Half a minute without a look is a doubt',
+      'at - Math.max(...looks) > unseenMilliseconds',
+      'at - Math.max(...looks) > 600_000',
+    ],
+    ['What the batches of a wave saw counts as a look', 'wave ? outcomesOf(wave).map(lookedIn) : lookedAt', 'lookedAt'],
     ['A doubt does not end while associations are on their way', 'if (progress.pending.length > 0) return region;', ''],
     [
       'A doubt lasts until EC2 is sure to see the role',

@@ -57,8 +57,8 @@ export const replaceRoleReport = [
     ['A Region that has seen it itself has refreshed again', ' && !own.some((seen) => overlap(seen, doubt))', ''],
     [
       'A doubt that was not over counts',
-      '  ...(doubt ? [{ from: doubt.since, until: doubt.goodSince ??',
-      '  ...(false ? [{ from: doubt.since, until: doubt.goodSince ??',
+      '  ...(doubt && !doubt.unseen ? [{ from: doubt.since, until: doubt.goodSince ??',
+      '  ...(doubt && false ? [{ from: doubt.since, until: doubt.goodSince ??',
     ],
     ['A doubt at another time does not count', 'associated && overlap(doubt, associated)', 'associated'],
   ),

@@ -105,8 +105,8 @@ export const replaceRole = [
     ['The minutes before are watched too', 'left > 60_000 ? 15_000 : 4000', 'left > 60_000 ? 60_000 : 4000'],
     [
       'What is launched from now on is not refreshed',
-      'replacement.regions.map((region) => ({ ...region, roleConfirmedAt }))',
-      "replacement.regions.map((region) => ({ ...region, roleConfirmedAt: '9999' }))",
+      'lookedAt: roleConfirmedAt },\n    roleConfirmedAt,',
+      "lookedAt: roleConfirmedAt },\n    roleConfirmedAt: '9999',",
     ],
   ),
   ...inFile(

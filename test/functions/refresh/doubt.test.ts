@@ -22,10 +22,43 @@ const found = { instanceProfile: 'web-profile', expected: good, found: 'db-role'
 
 describe('a look at the role', () => {
   it('that is good is remembered', () => {
-    const { progress } = after(region(), good, good);
+    const { progress } = afterLook(afterLook(region(), { role: good, at: now }), { role: good, at: now + 30_000 });
 
-    expect(progress.lookedAt).toBe(iso(now + minute));
+    expect(progress.lookedAt).toBe(iso(now + 30_000));
     expect(progress).not.toHaveProperty('doubt');
+  });
+
+  // IAM refused, or Lambda failed, for so long: the role may have been away meanwhile.
+  it('that is good begins a doubt when it is the first for more than half a minute', () => {
+    const unseen = after(region(), good, good);
+
+    expect(unseen.progress.doubt).toEqual({
+      since: iso(now),
+      seenAt: iso(now + minute),
+      goodSince: iso(now + minute),
+      unseen: true,
+    });
+    const over = withoutDoubt(unseen, now + minute + 300_000);
+    expect(over.progress).not.toHaveProperty('doubt');
+    expect(over.outcome.doubts).toEqual([]);
+  });
+
+  it('without the role makes of it a doubt that was seen', () => {
+    expect(after(region(), good, good, undefined).progress.doubt).not.toHaveProperty('unseen');
+  });
+
+  it('that is good remembers what the batches of the wave saw', () => {
+    const lookedAt = iso(now - 10 * minute);
+    const settledAt = (at: number) => ({
+      wave: { batches: [batch(0, [{}])], outcomes: [outcome(0, { settledAt: iso(at + minute) })] },
+    });
+
+    expect(
+      afterLook(region({ lookedAt, ...settledAt(now - 10_000) }), { role: good, at: now }).progress.doubt,
+    ).toBeUndefined();
+    expect(
+      afterLook(region({ lookedAt, ...settledAt(now - minute) }), { role: good, at: now }).progress.doubt,
+    ).toMatchObject({ unseen: true });
   });
 
   it.each([
