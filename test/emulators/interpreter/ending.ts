@@ -36,8 +36,8 @@ export const endingOf = (
   entered: withoutPolling(entered),
 });
 
-/** How often these are repeated depends on how fast an interpreter is. */
-const polls = /(ConfirmBatch|NextWave|WaitForPropagation|Anything left\?|Propagated\?|WaitToLook)$/;
+/** How often these are repeated depends on how fast an interpreter is; the sweep has a schedule of its own. */
+const polls = /(ConfirmBatch|NextWave|WaitForPropagation|Anything left\?|Propagated\?|WaitToLook|SweepInstances)$/;
 
 const withoutPolling = (counts: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([name]) => !polls.test(name)));
