@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import type { Association } from '../instance.ts';
 import { byInstanceId } from './by-instance-id.ts';
-import { withDryRun, wouldSucceed } from './dry-run.ts';
+import { asQuestion, wouldSucceed } from './dry-run.ts';
 import { ec2 } from './ec2-client.ts';
 
 /** An instance profile by name or by ARN; EC2 takes either. */
@@ -30,25 +30,22 @@ export async function associate(region: string, instanceId: string, profile: Pro
 }
 
 /** Asks EC2 whether it would associate the instance profile. EC2 would, also where the instance has one already. */
-export function rehearseAssociate(region: string, instanceId: string, profile: ProfileReference): Promise<void> {
-  const command = associateCommand(instanceId, profile);
-  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
-  return wouldSucceed(ec2(region).send(command));
-}
+export const rehearseAssociate = (region: string, instanceId: string, profile: ProfileReference): Promise<void> =>
+  wouldSucceed(ec2(region).send(asQuestion(associateCommand(instanceId, profile))));
 
 export async function disassociate(region: string, associationId: string): Promise<void> {
-  await ec2(region).send(new DisassociateIamInstanceProfileCommand({ AssociationId: associationId }));
+  await ec2(region).send(disassociateCommand(associationId));
 }
 
 /** Asks EC2 whether it would disassociate. */
-export function rehearseDisassociate(region: string, associationId: string): Promise<void> {
-  const command = new DisassociateIamInstanceProfileCommand({ AssociationId: associationId });
-  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
-  return wouldSucceed(ec2(region).send(command));
-}
+export const rehearseDisassociate = (region: string, associationId: string): Promise<void> =>
+  wouldSucceed(ec2(region).send(asQuestion(disassociateCommand(associationId))));
 
 const associateCommand = (instanceId: string, profile: ProfileReference): AssociateIamInstanceProfileCommand =>
   new AssociateIamInstanceProfileCommand({ InstanceId: instanceId, IamInstanceProfile: profile });
+
+const disassociateCommand = (associationId: string): DisassociateIamInstanceProfileCommand =>
+  new DisassociateIamInstanceProfileCommand({ AssociationId: associationId });
 
 /**
  * Without a gap, and for running instances only. With the instance profile that is there already it does nothing.
@@ -60,11 +57,8 @@ export async function replace(region: string, associationId: string, profile: Pr
 }
 
 /** Asks EC2 whether it would replace. */
-export function rehearseReplace(region: string, associationId: string, profile: ProfileReference): Promise<void> {
-  const command = replaceCommand(associationId, profile);
-  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
-  return wouldSucceed(ec2(region).send(command));
-}
+export const rehearseReplace = (region: string, associationId: string, profile: ProfileReference): Promise<void> =>
+  wouldSucceed(ec2(region).send(asQuestion(replaceCommand(associationId, profile))));
 
 const replaceCommand = (
   associationId: string,

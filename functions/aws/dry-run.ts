@@ -12,6 +12,24 @@ export function withDryRun<Call extends { request: unknown }>(call: Call): Call 
   return call;
 }
 
+/** A command of the SDK, as far as its middleware goes. */
+interface Command {
+  middlewareStack: {
+    add(
+      middleware: <Call extends { request: unknown }, Answer>(
+        next: (call: Call) => Promise<Answer>,
+      ) => (call: Call) => Promise<Answer>,
+      options: { step: 'build'; priority: 'high' },
+    ): void;
+  };
+}
+
+/** The command, to be sent as a question. */
+export function asQuestion<Asked extends Command>(command: Asked): Asked {
+  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
+  return command;
+}
+
 /** @throws what EC2 would refuse the call with */
 export async function wouldSucceed(answer: Promise<unknown>): Promise<void> {
   try {

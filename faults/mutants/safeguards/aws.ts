@@ -11,13 +11,13 @@ export const aws = [
     ],
     [
       'A rehearsed association is a dry run',
-      "const command = associateCommand(instanceId, profile);\n  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });",
-      'const command = associateCommand(instanceId, profile);',
+      'asQuestion(associateCommand(instanceId, profile))',
+      'associateCommand(instanceId, profile)',
     ],
     [
       'A rehearsed disassociation is a dry run',
-      "const command = new DisassociateIamInstanceProfileCommand({ AssociationId: associationId });\n  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });",
-      'const command = new DisassociateIamInstanceProfileCommand({ AssociationId: associationId });',
+      'asQuestion(disassociateCommand(associationId))',
+      'disassociateCommand(associationId)',
     ],
   ),
   ...inFile('aws/by-instance-id.ts', [

@@ -175,7 +175,7 @@ export const refreshMoves = [
   ]),
   ...inFile('aws/associations.ts', [
     'A rehearsal of Replace is a dry run',
-    "  const command = replaceCommand(associationId, profile);\n  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });\n",
-    '  const command = replaceCommand(associationId, profile);\n',
+    'asQuestion(replaceCommand(associationId, profile))',
+    'replaceCommand(associationId, profile)',
   ]),
 ];
