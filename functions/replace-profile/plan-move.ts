@@ -1,8 +1,6 @@
-import * as v from 'valibot';
 import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { checked } from '../checked.ts';
-import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { nextInstancesOn } from '../next-instances/next-instances.ts';
 import { policy } from '../policy/deployed-policy.ts';
@@ -12,6 +10,7 @@ import { leftBehind } from '../workflow/earlier-executions.ts';
 import { InstanceProfileNotFound, RegionNotEnabled } from '../workflow/errors.ts';
 import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
+import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { checkPolicy } from './check-policy.ts';
 import { isToMove, movesAlike, parseInput, tagsIn, type MoveRequest } from './input.ts';
@@ -20,14 +19,6 @@ import type { MoveFindings } from './move-findings.ts';
 import { plannedMove } from './move-plan.ts';
 import type { PlannedMove } from './move.ts';
 import { replacementOf } from './replacement.ts';
-
-/** What a person typed into the console, and what Step Functions says about the execution. */
-interface PlanEvent {
-  input: unknown;
-  execution: string;
-  /** ISO 8601 */
-  startedAt: string;
-}
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
 export async function planMove({ input, execution, startedAt }: PlanEvent): Promise<PlannedMove> {
@@ -93,11 +84,5 @@ async function lookAtRegions(
     nextUnknown: found.nextUnknown.toSorted(),
   };
 }
-
-/** The input is checked by `parseInput`, which names all that is wrong with it. */
-const planEvent = v.strictObject(
-  { input: v.optional(v.unknown()), execution: executionArn, startedAt: moment },
-  'input, execution and startedAt',
-);
 
 export const handler = checked('PlanMove', planEvent, planMove);

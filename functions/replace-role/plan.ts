@@ -1,8 +1,6 @@
-import * as v from 'valibot';
 import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profiles.ts';
 import { enabledRegions } from '../aws/regions.ts';
 import { checked } from '../checked.ts';
-import { executionArn, moment } from '../forms.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
@@ -23,20 +21,13 @@ import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
+import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
 import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
 import { takenOutRole } from './taken-out-role.ts';
 import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
-
-/** What a person typed into the console, and what Step Functions says about the execution. */
-interface PlanEvent {
-  input: unknown;
-  execution: string;
-  /** ISO 8601 */
-  startedAt: string;
-}
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
 export async function planReplacement({
@@ -125,11 +116,5 @@ async function lookAtRegions(
   });
   return { regions: (await Promise.all(looks)).flat(), unanswered: unanswered.toSorted() };
 }
-
-/** The input is checked by `parseInput`, which names all that is wrong with it. */
-const planEvent = v.strictObject(
-  { input: v.optional(v.unknown()), execution: executionArn, startedAt: moment },
-  'input, execution and startedAt',
-);
 
 export const handler = checked('Plan', planEvent, planReplacement);

@@ -1,7 +1,5 @@
-import * as v from 'valibot';
 import { findWholeInstanceProfile, type WholeInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
-import { executionArn, moment } from '../forms.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { isQuarantine, isRetired, listedInstanceProfiles, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
@@ -12,19 +10,12 @@ import {
   InstanceProfileNotInPolicy,
 } from '../workflow/errors.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
+import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
 import { InstanceProfileNamed, InstanceProfileNotRetired } from './errors.ts';
 import { parseInput } from './input.ts';
 import { namesInRegions } from './names-in-regions.ts';
 import { plannedRetirement } from './retirement-plan.ts';
 import type { PlannedRetirement } from './retirement.ts';
-
-/** What a person typed into the console, and what Step Functions says about the execution. */
-interface PlanEvent {
-  input: unknown;
-  execution: string;
-  /** ISO 8601 */
-  startedAt: string;
-}
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
 export async function planRetirement({
@@ -60,11 +51,5 @@ async function readInstanceProfile(name: string, allowed: readonly string[]): Pr
   if (role !== undefined && !allowed.includes(role)) throw new FormerRoleNotInPolicy(name, role, allowed);
   return instanceProfile;
 }
-
-/** The input is checked by `parseInput`, which names all that is wrong with it. */
-const planEvent = v.strictObject(
-  { input: v.optional(v.unknown()), execution: executionArn, startedAt: moment },
-  'input, execution and startedAt',
-);
 
 export const handler = checked('PlanRetirement', planEvent, planRetirement);
