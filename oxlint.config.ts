@@ -44,6 +44,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
     effects: [
       'look-at-region',
+      'instances-on',
       'earlier-executions',
       'listed-executions',
       'other-executions',

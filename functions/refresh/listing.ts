@@ -21,6 +21,7 @@ function isLeft({ how }: RegionSettings, instance: Instance): boolean {
   const why = how === 'restart' ? whyNotRestarted(instance) : undefined;
   return why !== undefined && why !== 'starting or stopping';
 }
+
 /** In a move, what came after the plan has its turn after all others: each is counted once. */
 export const isLatecomer = (
   { settings, roleConfirmedAt }: RegionRefresh,

@@ -3,6 +3,7 @@ import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/
 import { TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
+import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
 import { SweepWouldUndo } from './errors.ts';
@@ -11,9 +12,6 @@ import type { MoveFindings, MovePlan } from './move-findings.ts';
 import type { PlannedMove } from './move.ts';
 import { fewOf } from './next-text.ts';
 import { describeMove } from './plan-text.ts';
-
-/** How long the role has to be in the replacement again, unbroken, if somebody has taken it out: docs/replace-role.md. */
-const propagationSeconds = 300;
 
 /**
  * The workflow's first state, once every check has passed.
@@ -97,7 +95,8 @@ const settingsOf =
       formerArn: former.arn,
       ...(only && { only }),
       role: target.role,
-      propagationSeconds,
+      // If somebody takes the role out of the replacement, it has to be back for so long.
+      propagationSeconds: longestPropagation,
       instances,
       ...(withIds && { planned: instanceIds }),
       canary,

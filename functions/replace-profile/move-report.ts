@@ -1,7 +1,7 @@
 import { iso } from '../iso.ts';
 import type { NextInstances } from '../next-instances/launchers.ts';
 import { escaped } from '../text.ts';
-import { revokeSessionsCommand } from '../workflow/commands.ts';
+import { oldSessions, revokeIn } from '../workflow/old-sessions.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { stepsFor, unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 import type { EndedMove } from './move.ts';
@@ -55,9 +55,6 @@ export interface MoveReport extends Counts {
   revoke?: string;
 }
 
-const note =
-  'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/security.md#to-cut-off-old-sessions.';
-
 /** What launches the next instances, when it is over. */
 export interface NextLook {
   next: readonly NextInstances[];
@@ -108,10 +105,8 @@ export function reportOnMove(
     durationSeconds,
     startedAt,
     finishedAt,
-    note,
-    ...(status === 'Moved' &&
-      formerRole !== undefined &&
-      formerRole !== role && { revoke: revokeSessionsCommand(formerRole, finishedAt) }),
+    note: oldSessions,
+    ...revokeIn(status === 'Moved', { formerRole, role }, finishedAt),
   };
 }
 

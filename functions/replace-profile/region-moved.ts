@@ -1,4 +1,5 @@
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
+import { total } from '../workflow/findings.ts';
 import { missedDoubts } from '../workflow/missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type FailureReport } from '../workflow/region-report.ts';
 import type { EndedMove } from './move.ts';
@@ -54,12 +55,11 @@ export function waitedSecondsIn({ regions, startedAt }: { regions: RegionRefresh
 }
 
 export function sumOf(regions: readonly RegionMoved[]): Counts {
-  const sum = (field: keyof Counts): number => regions.reduce((total, region) => total + region[field], 0);
   return {
-    planned: sum('planned'),
-    moved: sum('moved'),
-    failed: sum('failed'),
-    untouched: sum('untouched'),
-    gone: sum('gone'),
+    planned: total(regions, 'planned'),
+    moved: total(regions, 'moved'),
+    failed: total(regions, 'failed'),
+    untouched: total(regions, 'untouched'),
+    gone: total(regions, 'gone'),
   };
 }

@@ -4,9 +4,11 @@ import { InputInvalid } from '../workflow/errors.ts';
 import {
   allowedInRollout,
   allowedInScope,
+  allowedPropagation,
   instanceProfileName,
   nameForm,
   parsedInput,
+  propagationSeconds,
   roleName,
   rollout,
   scope,
@@ -24,16 +26,9 @@ const allowed = {
   refresh: '"reassociate", "replace", "restart" or "none"',
   twin: 'the name of another instance profile in policy.yml that may hold the role and that no instance has; only with "refresh": "replace", which needs it',
   maxUnavailable: 'a whole number from 1 to 1000; only with "refresh": "restart"',
-  propagationSeconds: 'a whole number from 0 to 3600',
+  propagationSeconds: allowedPropagation,
   ...allowedInRollout,
 } as const;
-
-/**
- * Seconds until EC2 sees what was written to IAM: the longest that anybody has published. Waiting costs nothing but time;
- * without it an instance would get the former role's credentials once more.
- * https://github.com/kubernetes/kops/pull/591
- */
-const longestPropagation = 300;
 
 export const request = v.strictObject({
   instanceProfile: instanceProfileName,
@@ -42,7 +37,7 @@ export const request = v.strictObject({
   refresh: v.optional(v.picklist(['reassociate', 'replace', 'restart', 'none']), 'reassociate'),
   twin: v.optional(instanceProfileName),
   maxUnavailable: v.optional(whole(1, 1000)),
-  propagationSeconds: v.optional(whole(0, 3600), longestPropagation),
+  propagationSeconds,
   ...rollout,
 });
 

@@ -1,10 +1,10 @@
 import type { LeftOutOfRestart } from './left-out.ts';
 import { iso } from '../iso.ts';
-import { revokeSessionsCommand } from '../workflow/commands.ts';
+import { oldSessions, revokeIn } from '../workflow/old-sessions.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
 import { missedDoubts } from '../workflow/missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from '../workflow/region-report.ts';
-import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import { total, type LeftAlone, type OptedOut } from '../workflow/findings.ts';
 import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
 import { summaryOf, type Counts } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
@@ -50,9 +50,6 @@ export interface Report extends Counts {
   revoke?: string;
 }
 
-const note =
-  'Credentials that were already handed out stay valid until they expire, for hours, and applications cache them: this execution does not revoke the former role. See docs/security.md#to-cut-off-old-sessions.';
-
 /**
  * @param end the role that the instance profile ought to hold, and the one that it holds
  * @param now milliseconds since the epoch
@@ -90,10 +87,8 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     durationSeconds,
     startedAt,
     finishedAt,
-    note,
-    ...(status === 'Replaced' &&
-      formerRole !== undefined &&
-      formerRole !== role && { revoke: revokeSessionsCommand(formerRole, finishedAt) }),
+    note: oldSessions,
+    ...revokeIn(status === 'Replaced', { formerRole, role }, finishedAt),
   };
 }
 
@@ -117,12 +112,11 @@ function regionsOf(ended: EndedReplacement, again: string): RegionReport[] {
 }
 
 function sumOf(regions: readonly RegionReport[]): Counts {
-  const sum = (field: keyof Counts): number => regions.reduce((total, region) => total + region[field], 0);
   return {
-    planned: sum('planned'),
-    refreshed: sum('refreshed'),
-    failed: sum('failed'),
-    untouched: sum('untouched'),
-    gone: sum('gone'),
+    planned: total(regions, 'planned'),
+    refreshed: total(regions, 'refreshed'),
+    failed: total(regions, 'failed'),
+    untouched: total(regions, 'untouched'),
+    gone: total(regions, 'gone'),
   };
 }

@@ -1,6 +1,7 @@
 import { checked } from '../checked.ts';
 import { log } from '../log.ts';
-import { idsOf, instancesOn } from '../workflow/look-at-region.ts';
+import { instancesOn } from '../workflow/instances-on.ts';
+import { idsOf } from '../workflow/look-at-region.ts';
 import type { WithTwin } from './by-twin.ts';
 import type { Look } from './legs.ts';
 import { replacementByTwin } from './payloads.ts';

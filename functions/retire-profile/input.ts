@@ -2,12 +2,13 @@ import * as v from 'valibot';
 import {
   allowedInRollout,
   allowedInScope,
+  allowedPropagation,
   instanceProfileName,
   nameForm,
   parsedInput,
+  propagationSeconds,
   rollout,
   scope,
-  whole,
 } from '../workflow/input-fields.ts';
 
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
@@ -16,17 +17,14 @@ export type RetirementRequest = v.InferOutput<typeof request>;
 const allowed = {
   instanceProfile: `the name of an instance profile that policy.yml retires, ${nameForm(128)}`,
   dryRun: allowedInScope.dryRun,
-  propagationSeconds: 'a whole number from 0 to 3600',
+  propagationSeconds: allowedPropagation,
   reason: allowedInRollout.reason,
 } as const;
-
-/** Seconds until EC2 sees what was written to IAM: the longest that anybody has published. https://github.com/kubernetes/kops/pull/591 */
-const longestPropagation = 300;
 
 export const request = v.strictObject({
   instanceProfile: instanceProfileName,
   dryRun: scope.dryRun,
-  propagationSeconds: v.optional(whole(0, 3600), longestPropagation),
+  propagationSeconds,
   reason: rollout.reason,
 });
 

@@ -26,6 +26,16 @@ export const allowedInScope = {
   regions: 'a list of Region codes such as ["eu-west-1"], each once; left out: every enabled Region',
 } as const;
 
+/**
+ * Seconds until EC2 sees what was written to IAM: the longest that anybody has published. Waiting costs nothing but time;
+ * without it an instance would get the former role's credentials once more.
+ * https://github.com/kubernetes/kops/pull/591
+ */
+export const longestPropagation = 300;
+
+export const propagationSeconds = v.optional(whole(0, 3600), longestPropagation);
+export const allowedPropagation = 'a whole number from 0 to 3600';
+
 /** How carefully, how fast, and why. */
 export const rollout = {
   canary: v.optional(whole(1, 1000), 10),

@@ -1,11 +1,12 @@
 import { associationsOf } from '../aws/associations.ts';
-import { describeInstances, instancesOnProfile } from '../aws/instances.ts';
+import { describeInstances } from '../aws/instances.ts';
 import { decideAssignment } from '../assign/decide-assignment.ts';
 import { type Instance } from '../instance.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { markOptedOut } from '../policy/opted-out.ts';
 import { withoutPath } from '../without-path.ts';
 import type { RegionFindings } from './findings.ts';
+import { instancesOn } from './instances-on.ts';
 import { restartFindings } from './restart-findings.ts';
 import { bareIn, rehearsalOf, rehearsalCandidates } from './rehearsal.ts';
 
@@ -37,17 +38,6 @@ export async function lookAtRegion(
     ...(rehearsal && { rehearsal }),
     restart: restartFindings(own.filter(({ instanceId }) => !takenUp.includes(instanceId))),
   };
-}
-
-/**
- * The instances that have the instance profile, those that opted out marked. One answer may miss rows, and then the plan would count too few: what either of two shows is there.
- * https://docs.aws.amazon.com/ec2/latest/devguide/eventual-consistency.html
- */
-export async function instancesOn(region: string, instanceProfileArn: string): Promise<Instance[]> {
-  const first = await instancesOnProfile(region, instanceProfileArn);
-  const second = await instancesOnProfile(region, instanceProfileArn);
-  const all = [...new Map([...first, ...second].map((instance) => [instance.instanceId, instance])).values()];
-  return markOptedOut(policy, all);
 }
 
 export const idsOf = (instances: readonly Instance[]): string[] =>

@@ -9,12 +9,6 @@ export const replaceRolePlan = [
       'export const request = v.strictObject(',
       'export const request = v.object(',
     ],
-    ['propagationSeconds has a limit', 'whole(0, 3600)', 'whole(0, 1e9)'],
-    [
-      'Without propagationSeconds it waits for the longest that was ever published',
-      'longestPropagation = 300',
-      'longestPropagation = 30',
-    ],
     ['A dry run changes nothing, so it is in nobody’s way', ' && !dryRun', ''],
     [
       'An execution on another instance profile is in nobody’s way',
@@ -35,6 +29,12 @@ export const replaceRolePlan = [
     ["A role's name is one", '/^[\\w+=,.@-]{1,64}$/', '/^/'],
     ['A Region is the code of one', '/^[a-z]{2,4}(-[a-z]+)+-\\d+$/', '/^/'],
     ['An empty list of Regions is refused', '      v.minLength(1),\n', ''],
+    ['propagationSeconds has a limit', 'whole(0, 3600)', 'whole(0, 1e9)'],
+    [
+      'Without propagationSeconds it waits for the longest that was ever published',
+      'longestPropagation = 300',
+      'longestPropagation = 30',
+    ],
     ['A Region is named once', '      v.check((regions) => new Set(regions).size === regions.length),\n', ''],
     ['canary is one at least', 'whole(1, 1000)', 'whole(0, 1000)'],
     ['canary has a limit', 'whole(1, 1000)', 'whole(1, 1e9)'],
@@ -179,12 +179,16 @@ export const replaceRolePlan = [
     ['Only what had failed bare', '.filter(({ bare }) => bare);', ';'],
   ),
   ...inFile(
-    'workflow/look-at-region.ts',
+    'workflow/instances-on.ts',
+    ['An answer may miss an instance: the first', '[...first, ...second]', '[...second]'],
     [
       'A plan reads its instances twice',
       'const second = await instancesOnProfile(region, instanceProfileArn);',
       'const second = first;',
     ],
+  ),
+  ...inFile(
+    'workflow/look-at-region.ts',
     ['Instances of other AWS services are left alone', '=> !managed && !optedOut)', '=> !optedOut)'],
     ['Instances with the opt-out tag are left alone', '=> !managed && !optedOut)', '=> !managed)'],
     [

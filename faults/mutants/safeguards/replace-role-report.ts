@@ -70,7 +70,7 @@ export const replaceRoleReport = [
       'region.settings.instances',
     ],
     ['Regions without anything to tell are left out', '.filter(hasSomethingToTell)', ''],
-    ['No session is ended that an instance still needs', "...(status === 'Replaced' &&", '...(true &&'],
+    ['No session is ended that an instance still needs', "revokeIn(status === 'Replaced', ", 'revokeIn(true, '],
   ),
   ...inFile(
     'replace-role/report-cause.ts',
