@@ -44,6 +44,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     mayImport: ['assign/decide-assignment', 'refresh', 'policy', 'aws'],
     effects: [
       'look-at-region',
+      'look-in-regions',
       'instances-on',
       'earlier-executions',
       'listed-executions',
@@ -70,7 +71,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   },
   'replace-profile': {
     mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
-    effects: ['plan-move', 'look-at-former', 'create-replacement', 'report-move'],
+    effects: ['plan-move', 'look-at-former', 'look-for-next', 'create-replacement', 'report-move'],
   },
   'retire-profile': {
     mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],

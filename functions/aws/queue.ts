@@ -4,6 +4,7 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { chunks } from '../chunks.ts';
 import { clientSettings, withShortErrors } from './client-settings.ts';
 import { MessagesNotSent } from './errors.ts';
 
@@ -31,10 +32,8 @@ export async function messagesIn(queueUrl: string): Promise<number> {
 /** @throws MessagesNotSent after all were tried */
 export async function sendToQueue(queueUrl: string, bodies: readonly string[]): Promise<void> {
   const failed: string[] = [];
-  for (let first = 0; first < bodies.length; first += entriesPerBatch) {
-    const Entries = bodies
-      .slice(first, first + entriesPerBatch)
-      .map((MessageBody, index) => ({ Id: String(index), MessageBody }));
+  for (const some of chunks(bodies, entriesPerBatch)) {
+    const Entries = some.map((MessageBody, index) => ({ Id: String(index), MessageBody }));
     const { Failed } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     failed.push(...(Failed ?? []).map(({ Code }) => Code ?? 'unknown'));
   }

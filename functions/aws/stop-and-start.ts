@@ -1,4 +1,5 @@
 import { DescribeInstanceStatusCommand, StartInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { chunks } from '../chunks.ts';
 import { wouldSucceed } from './dry-run.ts';
 import { ec2 } from './ec2-client.ts';
 
@@ -26,8 +27,7 @@ const idsPerCall = 100;
 /** EC2's two status checks of those that run, as a person reads them: `ok` when both are. */
 export async function statusChecksOf(region: string, instanceIds: readonly string[]): Promise<Map<string, string>> {
   const checks = new Map<string, string>();
-  for (let first = 0; first < instanceIds.length; first += idsPerCall) {
-    const InstanceIds = instanceIds.slice(first, first + idsPerCall);
+  for (const InstanceIds of chunks(instanceIds, idsPerCall)) {
     const { InstanceStatuses } = await ec2(region).send(new DescribeInstanceStatusCommand({ InstanceIds }));
     for (const { InstanceId = '', SystemStatus, InstanceStatus } of InstanceStatuses ?? [])
       checks.set(InstanceId, checksText(SystemStatus?.Status, InstanceStatus?.Status));

@@ -1,3 +1,4 @@
+import { chunks } from '../chunks.ts';
 import { iso } from '../iso.ts';
 import { takeTokens } from '../token-bucket.ts';
 import { confirmUntil } from './confirm-deadline.ts';
@@ -92,6 +93,3 @@ interface Timed {
   instance: WaveInstance;
   at: number;
 }
-
-const chunks = <Item>(all: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, chunk) => all.slice(chunk * size, (chunk + 1) * size));

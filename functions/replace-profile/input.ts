@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { TagValues } from '../refresh/region-refresh.ts';
-import { InputInvalid } from '../workflow/errors.ts';
 import {
   allowedInRollout,
   allowedInScope,
+  inputTyped,
   instanceProfileName,
   nameForm,
   parsedInput,
@@ -65,14 +65,8 @@ export const tagsIn = ({ only }: MoveRequest): TagValues | undefined =>
 
 /** Whether an execution with this input, as JSON, moves instances from the one instance profile to the other. */
 export function movesAlike(input: string, { instanceProfile, replacement }: MoveRequest): boolean {
-  try {
-    const earlier = parseInput(JSON.parse(input));
-    return earlier.instanceProfile === instanceProfile && earlier.replacement === replacement && !earlier.dryRun;
-  } catch (error) {
-    // Such an execution has failed in its first state.
-    if (error instanceof InputInvalid || error instanceof SyntaxError) return false;
-    throw error;
-  }
+  const typed = inputTyped(input, parseInput);
+  return typed?.instanceProfile === instanceProfile && typed.replacement === replacement && !typed.dryRun;
 }
 
 /** Whether the instances of the Region are moved; otherwise the input leaves them alone. */

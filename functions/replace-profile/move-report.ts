@@ -55,10 +55,11 @@ export interface MoveReport extends Counts {
   revoke?: string;
 }
 
-/** What launches the next instances, when it is over. */
+/** What would launch the next instances with an instance profile. */
 export interface NextLook {
-  next: readonly NextInstances[];
-  unknown: readonly string[];
+  next: NextInstances[];
+  /** The Regions in which that could not be read, in alphabetical order. */
+  unknown: string[];
 }
 
 /**
@@ -86,7 +87,7 @@ export function reportOnMove(
     summary: summaryOf(ended, end, { ...counts, regions: regions.length, next: next.length, durationSeconds }),
     steps: stepsFor(end),
     nextInstances: fewOf(next),
-    ...(unknown.length > 0 && { nextUnknown: [...unknown] }),
+    ...(unknown.length > 0 && { nextUnknown: unknown }),
     back: backFrom(ended),
     ...(!isComplete(status) && { again }),
     instanceProfile,

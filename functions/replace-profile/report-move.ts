@@ -1,9 +1,9 @@
 import type { CaughtError } from '../caught-error.ts';
 import { checked } from '../checked.ts';
 import { log } from '../log.ts';
-import { nextInstancesOn } from '../next-instances/next-instances.ts';
 import { roleNow } from '../workflow/role-now.ts';
 import type { EndedMove } from './move.ts';
+import { lookForNext } from './look-for-next.ts';
 import { isComplete, reportOnMove, type MoveReport, type NextLook } from './move-report.ts';
 import { endedMove } from './payloads.ts';
 import { causeOf } from './report-cause.ts';
@@ -14,7 +14,7 @@ type Reported = Omit<EndedMove, 'regions'> & { regions: []; complete: boolean; r
 /** What a person reads: as the execution's output, or as the cause of its failure. */
 export async function reportMove(ended: EndedMove): Promise<Reported> {
   const role = await roleNow(ended.request.replacement, ended.role);
-  const report = reportOnMove(ended, role, await lookForNext(ended), Date.now());
+  const report = reportOnMove(ended, role, await nextNow(ended), Date.now());
   log(report.summary, { status: report.status, startedAt: report.startedAt });
   const complete = isComplete(report.status);
   const failure: CaughtError = { Error: report.status, Cause: causeOf(report) };
@@ -22,25 +22,13 @@ export async function reportMove(ended: EndedMove): Promise<Reported> {
 }
 
 /** Somebody may have mended it meanwhile, or may have launched more. Where AWS does not answer, the plan's answer counts. */
-async function lookForNext({
-  request,
-  formerArn,
-  replacementArn,
-  nextInstances,
-  regions,
-}: EndedMove): Promise<NextLook> {
+async function nextNow({ request, formerArn, replacementArn, nextInstances, regions }: EndedMove): Promise<NextLook> {
   const former = { name: request.instanceProfile, arn: formerArn };
-  const unknown: string[] = [];
-  const looks = regions.map(async ({ settings: { region } }) => {
-    try {
-      return await nextInstancesOn(region, former, replacementArn);
-    } catch (error) {
-      log('what launches the next instances was not read', { region, error: String(error) });
-      unknown.push(region);
-      return nextInstances.filter((one) => one.region === region);
-    }
-  });
-  return { next: (await Promise.all(looks)).flat(), unknown: unknown.toSorted() };
+  const codes = regions.map(({ settings }) => settings.region);
+  const { next, unknown } = await lookForNext(codes, former, replacementArn);
+  const foundIn = (region: string) =>
+    (unknown.includes(region) ? nextInstances : next).filter((one) => one.region === region);
+  return { next: codes.flatMap(foundIn), unknown };
 }
 
 export const handler = checked('ReportMove', endedMove, reportMove);

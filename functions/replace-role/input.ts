@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { How } from '../refresh/region-refresh.ts';
-import { InputInvalid } from '../workflow/errors.ts';
 import {
   allowedInRollout,
   allowedInScope,
   allowedPropagation,
+  inputTyped,
   instanceProfileName,
   nameForm,
   parsedInput,
@@ -64,14 +64,8 @@ function unfitFields({ refresh, twin, instanceProfile, regions, maxUnavailable }
 
 /** Whether an execution with this input, as JSON, changes the instance profile or its instances. */
 export function changes(input: string, instanceProfile: string): boolean {
-  try {
-    const { instanceProfile: changed, twin, dryRun } = parseInput(JSON.parse(input));
-    return [changed, twin].includes(instanceProfile) && !dryRun;
-  } catch (error) {
-    // Such an execution has failed in its first state.
-    if (error instanceof InputInvalid || error instanceof SyntaxError) return false;
-    throw error;
-  }
+  const typed = inputTyped(input, parseInput);
+  return typed !== undefined && [typed.instanceProfile, typed.twin].includes(instanceProfile) && !typed.dryRun;
 }
 
 /** Nobody here knows how many instances a service can spare: so it is one, unless the input says more. */

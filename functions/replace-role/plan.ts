@@ -1,7 +1,5 @@
 import { findInstanceProfile, type InstanceProfile } from '../aws/instance-profiles.ts';
-import { enabledRegions } from '../aws/regions.ts';
 import { checked } from '../checked.ts';
-import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import {
   FormerRoleNotInPolicy,
@@ -9,7 +7,6 @@ import {
   InstanceProfileNotFound,
   InstanceProfileNotInPolicy,
   InstanceProfileRetired,
-  RegionNotEnabled,
   RoleNotInPolicy,
 } from '../workflow/errors.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
@@ -20,9 +17,9 @@ import { changes, isToRefresh, parseInput, type ReplacementRequest } from './inp
 import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
+import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
-import { inRegion } from '../workflow/region-error.ts';
 import { plannedReplacement } from './replacement-plan.ts';
 import { takenOutRole } from './taken-out-role.ts';
 import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
@@ -98,23 +95,12 @@ async function lookAtRegions(
   instanceProfileArn: string,
   leftIds: IdsByRegion,
 ): Promise<Pick<Findings, 'regions' | 'unanswered'>> {
-  const enabled = await enabledRegions();
-  for (const region of request.regions ?? []) {
-    if (!enabled.includes(region)) throw new RegionNotEnabled(region, enabled);
-  }
-  const unanswered: string[] = [];
-  const looks = enabled.map(async (region) => {
-    try {
-      return await lookAtRegion(region, instanceProfileArn, leftIds[region] ?? []);
-    } catch (error) {
-      const hasLeft = (leftIds[region] ?? []).length > 0;
-      if (isToRefresh(request, region) || hasLeft) throw inRegion(region, error, request.twin === undefined);
-      log('a Region that is left alone did not answer', { region, error: String(error) });
-      unanswered.push(region);
-      return [];
-    }
+  const idsLeftIn = (region: string): string[] => leftIds[region] ?? [];
+  const regions = await regionsToLookAt(request.regions);
+  return lookInRegions(regions, (region) => lookAtRegion(region, instanceProfileArn, idsLeftIn(region)), {
+    isNeeded: (region) => isToRefresh(request, region) || idsLeftIn(region).length > 0,
+    mayNameOthers: request.twin === undefined,
   });
-  return { regions: (await Promise.all(looks)).flat(), unanswered: unanswered.toSorted() };
 }
 
 export const handler = checked('Plan', planEvent, planReplacement);

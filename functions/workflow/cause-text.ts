@@ -1,3 +1,5 @@
+import { chunks } from '../chunks.ts';
+
 /** A cause may have 32,768 characters: https://docs.aws.amazon.com/step-functions/latest/apireference/API_ExecutionFailedEventDetails.html */
 const longest = 32_000;
 
@@ -15,5 +17,4 @@ export function causeFrom(lines: readonly string[], state: string): string {
 
 export const remedyLines = (remedy: string): string[] => remedy.split('\n').map((line) => `  remedy: ${line}`);
 
-export const hundreds = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / 100) }, (_, part) => ids.slice(part * 100, (part + 1) * 100));
+export const hundreds = (ids: readonly string[]): string[][] => chunks(ids, 100);

@@ -1,3 +1,5 @@
+import { chunks } from '../chunks.ts';
+
 /** Commands of the AWS CLI that a person can paste into a shell. */
 
 export const addRoleCommand = (instanceProfile: string, role: string): string =>
@@ -53,12 +55,10 @@ export const listCommand = (region: string, instanceProfileArn: string): string 
 export const listStartedCommand = (regions: readonly string[], instanceProfileArn: string, since: string): string =>
   `for region in ${regions.join(' ')}; do aws ec2 describe-instances --region "$region" --filters ${onProfile(instanceProfileArn)} --query "Reservations[].Instances[] | [?LaunchTime>='${since.slice(0, 19)}'].[InstanceId,LaunchTime]" --output text; done`;
 
-function forEach(instanceIds: readonly string[], command: string): string {
-  const lines = Array.from({ length: Math.ceil(instanceIds.length / 100) }, (_, line) =>
-    instanceIds.slice(line * 100, (line + 1) * 100),
-  );
-  return lines.map((ids) => `for id in ${ids.join(' ')}; do ${command}; done`).join('\n');
-}
+const forEach = (instanceIds: readonly string[], command: string): string =>
+  chunks(instanceIds, 100)
+    .map((ids) => `for id in ${ids.join(' ')}; do ${command}; done`)
+    .join('\n');
 
 /** A path or a name may have characters that mean something to a shell, or to the short form `Arn=…`. */
 const isPlain = (arn: string): boolean => /^[\w.@:/+-]+$/.test(arn);

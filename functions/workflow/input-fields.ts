@@ -96,6 +96,20 @@ export function parsedInput<Schema extends v.GenericSchema>(
   ]);
 }
 
+/**
+ * What an execution was started with.
+ * @param json as somebody typed it
+ * @returns undefined where its first state has refused it
+ */
+export function inputTyped<Request>(json: string, parse: (value: unknown) => Request): Request | undefined {
+  try {
+    return parse(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof InputInvalid || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** A reason that is blank says nothing. */
 function hasReason(value: unknown): boolean {
   const { reason } = Object(value) as { reason?: unknown };

@@ -9,15 +9,10 @@ export const replaceRolePlan = [
       'export const request = v.strictObject(',
       'export const request = v.object(',
     ],
-    ['A dry run changes nothing, so it is in nobody’s way', ' && !dryRun', ''],
+    ['A dry run changes nothing, so it is in nobody’s way', ' && !typed.dryRun', ''],
     [
       'An execution on another instance profile is in nobody’s way',
-      '[changed, twin].includes(instanceProfile) && ',
-      '',
-    ],
-    [
-      'An execution with wrong input is in nobody’s way',
-      'if (error instanceof InputInvalid || error instanceof SyntaxError) return false;',
+      '[typed.instanceProfile, typed.twin].includes(instanceProfile) && ',
       '',
     ],
     ['Where refresh is none nothing is refreshed', "refresh !== 'none' && ", ''],
@@ -29,6 +24,11 @@ export const replaceRolePlan = [
     ["A role's name is one", '/^[\\w+=,.@-]{1,64}$/', '/^/'],
     ['A Region is the code of one', '/^[a-z]{2,4}(-[a-z]+)+-\\d+$/', '/^/'],
     ['An empty list of Regions is refused', '      v.minLength(1),\n', ''],
+    [
+      'An execution with wrong input is in nobody’s way',
+      'if (error instanceof InputInvalid || error instanceof SyntaxError) return undefined;',
+      '',
+    ],
     ['propagationSeconds has a limit', 'whole(0, 3600)', 'whole(0, 1e9)'],
     [
       'Without propagationSeconds it waits for the longest that was ever published',
@@ -76,20 +76,9 @@ export const replaceRolePlan = [
       'await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, ...(twin === undefined ? [] : [twin]));',
       '',
     ],
-    ['A Region that is not enabled is refused', 'if (!enabled.includes(region)) throw', 'if (false) throw'],
-    [
-      'An error of a Region that is refreshed fails the plan',
-      'if (isToRefresh(request, region) || hasLeft) throw',
-      'if (hasLeft) throw',
-    ],
-    [
-      'An error of a Region that is left alone does not fail the plan',
-      'if (isToRefresh(request, region) || hasLeft) throw',
-      'if (true) throw',
-    ],
     [
       'A Region with instances that were left bare has to answer',
-      'isToRefresh(request, region) || hasLeft',
+      'isToRefresh(request, region) || idsLeftIn(region).length > 0',
       'isToRefresh(request, region)',
     ],
     [
@@ -177,6 +166,16 @@ export const replaceRolePlan = [
     ['What had failed bare may be bare still', 'idsIn([...failures, ...unsettled])', 'idsIn(unsettled)'],
     ['What was unsettled may be bare', 'idsIn([...failures, ...unsettled])', 'idsIn(failures)'],
     ['Only what had failed bare', '.filter(({ bare }) => bare);', ';'],
+  ),
+  ...inFile(
+    'workflow/look-in-regions.ts',
+    ['A Region that is not enabled is refused', 'if (!enabled.includes(region)) throw', 'if (false) throw'],
+    ['An error of a Region that is refreshed fails the plan', 'if (isNeeded(region)) throw', 'if (false) throw'],
+    [
+      'An error of a Region that is left alone does not fail the plan',
+      'if (isNeeded(region)) throw',
+      'if (true) throw',
+    ],
   ),
   ...inFile(
     'workflow/instances-on.ts',

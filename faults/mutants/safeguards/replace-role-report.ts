@@ -120,7 +120,7 @@ export const replaceRoleReport = [
   ),
   ...inFile(
     'workflow/commands.ts',
-    ['A line has a hundred instances at most', '{ length: Math.ceil(instanceIds.length / 100) }', '{ length: 1 }'],
+    ['A line has a hundred instances at most', 'chunks(instanceIds, 100)', '[instanceIds]'],
     ['A name that means something to a shell is quoted', '/^[\\w.@:/+-]+$/.test(arn)', 'true'],
     ['A quote in a name is escaped', ".replaceAll(\"'\", String.raw`'\\''`)", ''],
     ['A time is compared without its fractions', 'since.slice(0, 19)', 'since'],
