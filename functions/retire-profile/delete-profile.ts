@@ -30,8 +30,12 @@ export async function deleteProfile(retirement: StillUnnamed): Promise<ProfileDe
       if (role === undefined) throw error;
       throw new RoleChangedMeanwhile(instanceProfile, undefined, role);
     }
-    // It is gone: an earlier try deleted it, and its answer was lost.
     if (!isAwsError(error, 'NoSuchEntityException')) throw error;
+    const left = await findInstanceProfile(instanceProfile);
+    // IAM refuses a deletion so for a moment, or its reads lag behind an earlier one: the workflow asks again.
+    if (left?.id === profile.id) throw error;
+    if (left) throw new InstanceProfileChangedMeanwhile(instanceProfile, profile.id, left.id);
+    // It is gone: an earlier try deleted it, and its answer was lost.
   }
   log('instance profile deleted', { instanceProfile, id: profile.id });
   return { ...retirement, deletedAt: new Date().toISOString() };

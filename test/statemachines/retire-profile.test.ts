@@ -121,7 +121,7 @@ describe('a task of retire-profile', () => {
     ['RemoveRetiredRole', 20, 'NoSuchEntityException', 'ConcurrentModificationException'],
     ['RemoveRetiredRole', 20, 'EntityTemporarilyUnmodifiableException'],
     ['LookAgain', 8, 'RequestLimitExceeded', 'Throttling'],
-    ['DeleteProfile', 20, 'DeleteConflictException', 'ConcurrentModificationException'],
+    ['DeleteProfile', 20, 'DeleteConflictException', 'NoSuchEntityException', 'ConcurrentModificationException'],
     ['DeleteProfile', 20, 'EntityTemporarilyUnmodifiableException'],
     ['RestoreRetiredRole', 80, 'LimitExceededException', 'NoSuchEntityException', 'Throttling', 'States.Timeout'],
     ['ReportRetirement', 20, 'Lambda.TooManyRequestsException'],

@@ -54,6 +54,8 @@ export const retireProfile = [
       "if (!isAwsError(error, 'NoSuchEntityException')) throw error;",
       'throw error;',
     ],
+    ['What IAM still shows is not deleted', 'if (left?.id === profile.id) throw error;', ''],
+    ['What was created anew meanwhile is told', 'if (left) throw', 'if (false) throw'],
     ['It checks what it is given', 'refusalToRetire(policy, request.instanceProfile, { formerRole })', 'undefined'],
   ),
   ...inFile(

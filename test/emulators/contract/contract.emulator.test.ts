@@ -13,7 +13,8 @@ const accounts = [
   {
     name: 'sandbox',
     start: () => serveSandbox(5, { deployedIn: [], propagationSeconds: 0 }),
-    patience: 20_000,
+    // The status checks of an instance take up to 150 s of its time, and a busy machine lets it pass more slowly.
+    patience: 55_000,
     deviations: {} as Deviations['contract'],
   },
   { name: 'moto', start: () => startMoto(), patience: 5000, deviations: moto.contract },

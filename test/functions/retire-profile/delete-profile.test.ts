@@ -12,16 +12,35 @@ const notThere = awsError('NoSuchEntityException');
 const conflict = awsError('DeleteConflictException');
 
 describe('DeleteProfile', () => {
-  it.each<[string, object | Error, object | Error]>([
-    ['deletes it', empty, {}],
-    ['deletes it while IAM’s reads still show the role', profile('old-role'), {}],
-    ['has done it where an earlier try did, whose answer was lost', empty, notThere],
-    ['has done it where IAM shows none any more', notThere, notThere],
-  ])('%s', async (_, shown, answer) => {
-    const sent = iamAnswers({ GetInstanceProfile: shown, DeleteInstanceProfile: answer });
+  const deleted = { ...unnamed, deletedAt: expect.stringMatching(/Z$/) as string };
 
-    expect(await deleteProfile(unnamed)).toEqual({ ...unnamed, deletedAt: expect.stringMatching(/Z$/) as string });
+  it.each<[string, object]>([
+    ['deletes it', empty],
+    ['deletes it while IAM’s reads still show the role', profile('old-role')],
+  ])('%s', async (_, shown) => {
+    const sent = iamAnswers({ GetInstanceProfile: shown, DeleteInstanceProfile: {} });
+
+    expect(await deleteProfile(unnamed)).toEqual(deleted);
     expect(sent).toEqual(['GetInstanceProfile', 'DeleteInstanceProfile']);
+  });
+
+  it.each<[string, object | Error]>([
+    ['an earlier try did, whose answer was lost', empty],
+    ['IAM shows none any more', notThere],
+  ])('has done it where %s', async (_, shown) => {
+    const sent = iamAnswers({ GetInstanceProfile: [shown, notThere], DeleteInstanceProfile: notThere });
+
+    expect(await deleteProfile(unnamed)).toEqual(deleted);
+    expect(sent).toEqual(['GetInstanceProfile', 'DeleteInstanceProfile', 'GetInstanceProfile']);
+  });
+
+  it.each<[string, object, string]>([
+    ['while IAM finds none to delete and still shows it', empty, 'NoSuchEntityException'],
+    ['where somebody creates it anew meanwhile', profile(undefined, 'AIPA2'), 'InstanceProfileChangedMeanwhile'],
+  ])('is not done %s', async (_, shown, name) => {
+    iamAnswers({ GetInstanceProfile: [empty, shown], DeleteInstanceProfile: notThere });
+
+    await expect(deleteProfile(unnamed)).rejects.toMatchObject({ name });
   });
 
   it('leaves one alone that somebody has created anew', async () => {
