@@ -23,6 +23,8 @@ export const recordLooks =
         role: InstanceProfile.Roles[0]?.RoleName,
       });
     }
+    if (call.operation === 'DescribeInstances' && call.parameters['Filters'])
+      record.listings.push({ at: account().clock.now(), by: caller() ?? '', region: call.region });
     return answer;
   };
 
@@ -51,11 +53,17 @@ const isNoToken = ({ code }: AwsError): boolean => /^(RequestLimitExceeded|Unaut
 
 /** Keeps what a call has changed, and since when an instance is bare. */
 export function noteChange(account: Account, record: Record, call: Call, answer: unknown, by: string): void {
+  if (/^(Start|Stop)Instances$/.test(call.operation)) noteStateChange(account.clock.now(), record, call, by);
   const change = changeOf(account.clock.now(), call, answer, by);
   if (!change) return;
   record.changes.push(change);
   record.entries.push({ at: change.at, who: by, what: `${call.operation}: ${textOf(change)}` });
   if ('instanceId' in change) followBare(account, record, change);
+}
+
+function noteStateChange(at: number, { stateChanges }: Record, { operation, parameters }: Call, by: string): void {
+  const did = operation === 'StartInstances' ? 'started' : 'stopped';
+  for (const instanceId of parameters['InstanceIds'] as string[]) stateChanges.push({ at, by, did, instanceId });
 }
 
 function changeOf(

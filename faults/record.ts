@@ -4,12 +4,27 @@ export type Change = { at: number; by: string } & (
   | { did: 'associated' | 'disassociated'; region: string; instanceId: string; instanceProfile: string }
 );
 
+/** Somebody started or stopped an instance. */
+export interface StateChange {
+  at: number;
+  by: string;
+  did: 'started' | 'stopped';
+  instanceId: string;
+}
+
 /** What a function read in an instance profile. */
 export interface Look {
   at: number;
   by: string;
   instanceProfile: string;
   role: string | undefined;
+}
+
+/** A function asked which instances there are in a Region. */
+export interface Listing {
+  at: number;
+  by: string;
+  region: string;
 }
 
 /** One line of the timeline. */
@@ -35,9 +50,18 @@ export interface BareTime {
 /** What happened in a case. */
 export interface Record {
   changes: Change[];
+  stateChanges: StateChange[];
   looks: Look[];
+  listings: Listing[];
   entries: Entry[];
   bareTimes: BareTime[];
 }
 
-export const emptyRecord = (): Record => ({ changes: [], looks: [], entries: [], bareTimes: [] });
+export const emptyRecord = (): Record => ({
+  changes: [],
+  stateChanges: [],
+  looks: [],
+  listings: [],
+  entries: [],
+  bareTimes: [],
+});

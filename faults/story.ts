@@ -2,19 +2,26 @@ import * as fc from 'fast-check';
 
 /** What somebody does in a story. An instance is meant by its number among those that there are. */
 export type Act =
-  | { does: 'replaces the role'; role: 'web-role' | 'web-role-v2' }
+  | { does: 'replaces the role'; role: Role; refresh: Refresh }
+  | { does: 'moves the instances'; from: Listed }
+  | { does: 'retires the old profile' }
   | { does: 'starts the last execution again' }
   | { does: 'stops the last execution' }
-  | { does: 'launches'; region: Place; profile: 'web-profile' | 'batch-profile' | undefined; tag: Tag | undefined }
+  | { does: 'launches'; region: Place; profile: Profile | undefined; tag: Tag | undefined }
   | { does: 'starts' | 'stops' | 'terminates' | 'takes the profile off'; instance: number }
   | { does: 'tags'; instance: number; tag: Tag }
-  | { does: 'puts a profile on'; instance: number; profile: 'web-profile' | 'batch-profile' }
-  | { does: 'takes the role out'; seconds: number }
-  | { does: 'puts another role in' }
+  | { does: 'puts a profile on'; instance: number; profile: Profile }
+  | { does: 'takes the role out'; of: Listed; seconds: number }
+  | { does: 'puts another role in'; of: Listed }
   | { does: 'sweeps' };
 
 type Place = 'us-east-1' | 'eu-west-1';
-type Tag = 'web' | 'batch' | 'nonsense';
+type Tag = 'web' | 'web-green' | 'batch' | 'nonsense';
+type Role = 'web-role' | 'web-role-v2';
+type Refresh = 'reassociate' | 'replace' | 'restart' | 'none';
+/** The two between which instances move: each may hold the roles of the other. */
+type Listed = 'web-profile' | 'web-green-profile';
+type Profile = Listed | 'batch-profile' | 'web-profile-old';
 
 export interface Story {
   /** Where the instances run that are on the instance profile at the beginning. */
@@ -29,18 +36,22 @@ export interface Story {
 }
 
 const places = fc.constantFrom<Place>('us-east-1', 'eu-west-1');
-const tags = fc.constantFrom<Tag>('web', 'batch', 'nonsense');
+const tags = fc.constantFrom<Tag>('web', 'web-green', 'batch', 'nonsense');
+const roles = fc.constantFrom<Role>('web-role-v2', 'web-role');
+const ways = fc.constantFrom<Refresh>('reassociate', 'replace', 'restart', 'none');
+const listed = fc.constantFrom<Listed>('web-profile', 'web-green-profile');
+const profile = fc.constantFrom<Profile>('web-profile', 'web-green-profile', 'batch-profile', 'web-profile-old');
 const instance = fc.nat({ max: 4 });
-const profile = fc.constantFrom('web-profile' as const, 'batch-profile' as const);
+
+/** What starts an execution. */
+const workflow: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('replaces the role' as const), role: roles, refresh: ways }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('moves the instances' as const), from: listed }) },
+  { weight: 1, arbitrary: fc.constant<Act>({ does: 'retires the old profile' }) },
+);
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      does: fc.constant('replaces the role' as const),
-      role: fc.constantFrom('web-role-v2' as const, 'web-role' as const),
-    }),
-  },
+  { weight: 4, arbitrary: workflow },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'starts the last execution again' }) },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'stops the last execution' }) },
   {
@@ -48,7 +59,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('launches' as const),
       region: places,
-      profile: fc.constantFrom(undefined, 'web-profile' as const, 'batch-profile' as const),
+      profile: fc.option(profile, { nil: undefined }),
       tag: fc.option(tags, { nil: undefined }),
     }),
   },
@@ -70,24 +81,23 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       does: fc.constant('takes the role out' as const),
+      of: listed,
       seconds: fc.integer({ min: 1, max: 40 }),
     }),
   },
-  { weight: 1, arbitrary: fc.constant<Act>({ does: 'puts another role in' }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('puts another role in' as const), of: listed }) },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'sweeps' }) },
 );
 
-/** Stories that nobody wrote. In most of them a role is replaced from the beginning. */
+/** Stories that nobody wrote. Half of them begin with an execution. */
 export const stories: fc.Arbitrary<Story> = fc.record({
   fleet: fc.array(places, { minLength: 1, maxLength: 3 }),
   acts: fc
     .tuple(
-      fc.boolean(),
+      fc.option(workflow, { nil: undefined }),
       fc.array(fc.record({ after: fc.integer({ min: 0, max: 60 }), act }), { minLength: 1, maxLength: 7 }),
     )
-    .map(([plain, acts]) =>
-      plain ? acts : [{ after: 0, act: { does: 'replaces the role' as const, role: 'web-role-v2' as const } }, ...acts],
-    ),
+    .map(([first, acts]) => (first ? [{ after: 0, act: first }, ...acts] : acts)),
   faults: fc.array(fc.nat({ max: 1_000_000 }), { maxLength: 3 }),
   trouble: fc.constantFrom(0, 0, 0, 5, 15),
   seed: fc.nat({ max: 1000 }),

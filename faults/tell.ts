@@ -2,15 +2,20 @@ import type { Scenario } from './scenarios/scenario.ts';
 import type { Act, Story } from './story.ts';
 import type { World } from './world.ts';
 
-const input = { instanceProfile: 'web-profile', propagationSeconds: 15 };
+const web = 'web-profile';
+const green = 'web-green-profile';
+const retired = 'web-profile-old';
+const propagationSeconds = 15;
 
 /** A story as a scenario: who does what, and when. */
 export const scenarioOf = ({ fleet, acts }: Story): Scenario => ({
   name: 'story',
   isSwept: true,
   async prepare(world) {
-    for (const region of fleet) await world.launch(region, 'web-profile');
-    await world.account.clock.advance(20_000);
+    await world.owner.createInstanceProfile(retired, 'web-role');
+    for (const region of fleet) await world.launch(region, web);
+    // Only an instance whose status checks are `ok` is restarted.
+    await world.account.clock.advance(240_000);
   },
   async act(world) {
     const { clock } = world.account;
@@ -37,21 +42,34 @@ async function perform(world: World, act: Act): Promise<void> {
   const chosen = 'instance' in act ? instances[act.instance % instances.length] : undefined;
   switch (act.does) {
     case 'replaces the role':
-      return void world.start({ ...input, role: act.role });
+      return void world.start({
+        instanceProfile: web,
+        role: act.role,
+        refresh: act.refresh,
+        propagationSeconds,
+        ...(act.refresh === 'replace' && { twin: green }),
+        ...(act.refresh === 'restart' && { maxUnavailable: 2 }),
+      });
+    case 'moves the instances': {
+      const replacement = act.from === web ? green : web;
+      return void world.start({ instanceProfile: act.from, replacement }, 'replace-profile');
+    }
+    case 'retires the old profile':
+      return void world.start({ instanceProfile: retired, propagationSeconds }, 'retire-profile');
     case 'starts the last execution again':
-      return void (last && world.start(last.input));
+      return void (last && world.start(last.input, last.workflow));
     case 'stops the last execution':
       return last?.execution.stop('Stopped', 'by a person');
     case 'launches':
       return void (await world.launch(act.region, act.profile, act.tag && { 'instance-profile': act.tag }));
     case 'takes the role out': {
-      const role = await people.takeRoleOut('web-profile');
-      if (role) void clock.sleep(act.seconds * 1000).then(() => people.putRoleIn('web-profile', role));
+      const role = await people.takeRoleOut(act.of);
+      if (role) void clock.sleep(act.seconds * 1000).then(() => people.putRoleIn(act.of, role));
       return;
     }
     case 'puts another role in': {
-      const role = await people.takeRoleOut('web-profile');
-      return people.putRoleIn('web-profile', role === 'web-role' ? 'web-role-v2' : 'web-role');
+      const role = await people.takeRoleOut(act.of);
+      return people.putRoleIn(act.of, role === 'web-role' ? 'web-role-v2' : 'web-role');
     }
     case 'sweeps': {
       const sweep = [...account.stack().functions.values()].find(({ name }) => name.endsWith('SweepInstances'));

@@ -6,7 +6,7 @@ import {
   isReplacement,
   names,
   onProfile,
-  overlaps,
+  interferes,
   speaksFor,
 } from './facts.ts';
 import type { SeenInstance } from '../snapshot.ts';
@@ -25,7 +25,7 @@ export const credentialsAgain: Check = (outcome) =>
       // Where others changed the role meanwhile, instances may well have credentials of either.
       const alone =
         !outcome.changes.some((change) => 'role' in change && byPerson(change)) &&
-        !outcome.executions.some((other) => overlaps(execution, other));
+        !outcome.executions.some((other) => interferes(execution, other));
       return onProfile(outcome.settled, instanceProfile)
         .filter(({ state, role: own }) => state === 'running' && (own === undefined || (alone && own !== role)))
         .filter(

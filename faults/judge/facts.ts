@@ -40,6 +40,14 @@ export const couldNotList = ({ struck }: Outcome): boolean =>
 export const overlaps = (one: ExecutionOutcome, other: ExecutionOutcome): boolean =>
   one !== other && one.startedAt <= other.stoppedAt && other.startedAt <= one.stoppedAt;
 
+/** Those that an execution has to do with. */
+export const profilesOf = ({ input: { instanceProfile, replacement, twin } }: ExecutionOutcome): string[] =>
+  [instanceProfile, replacement, twin].filter((name) => name !== undefined);
+
+/** Whether the other one changed something meanwhile that the one has to do with. */
+export const interferes = (one: ExecutionOutcome, other: ExecutionOutcome): boolean =>
+  other.acted && overlaps(one, other) && profilesOf(one).some((name) => profilesOf(other).includes(name));
+
 export const ended = ({ status }: ExecutionOutcome): boolean => status === 'SUCCEEDED' || status === 'FAILED';
 
 /** The instances on an instance profile, without those that another AWS service manages. */

@@ -1,4 +1,4 @@
-import { byPerson, couldNotAddRole, ended, isRetirement } from './facts.ts';
+import { byPerson, couldNotAddRole, ended, isRetirement, profilesOf } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome, Violation } from './outcome.ts';
 
 /** I1: an instance profile that held a role when an execution began holds one when it ends. */
@@ -8,10 +8,6 @@ export const keepsOneRole: Check = (outcome) =>
     .flatMap((execution) =>
       profilesOf(execution).flatMap((instanceProfile) => roleLost(outcome, execution, instanceProfile)),
     );
-
-/** Those that an execution has to do with. */
-const profilesOf = ({ input: { instanceProfile, replacement, twin } }: ExecutionOutcome): string[] =>
-  [instanceProfile, replacement, twin].filter((name) => name !== undefined);
 
 function roleLost(outcome: Outcome, execution: ExecutionOutcome, instanceProfile: string): Violation[] {
   const { input, before, startedAt, error, name } = execution;

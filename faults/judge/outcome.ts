@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Policy } from '../policy.ts';
-import type { BareTime, Change, Look } from '../record.ts';
+import type { BareTime, Change, Listing, Look, StateChange } from '../record.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Input, Workflow } from '../world.ts';
 import type { CarriedOut } from '../remedies/carry-out.ts';
@@ -10,7 +10,9 @@ export interface Outcome {
   policy: Policy;
   executions: ExecutionOutcome[];
   changes: Change[];
+  stateChanges: StateChange[];
   looks: Look[];
+  listings: Listing[];
   bareTimes: BareTime[];
   /** Every fault that has struck. */
   struck: { at: number; fault: Fault }[];

@@ -1,5 +1,6 @@
-import { ended, isReplacement, names } from './facts.ts';
-import type { Check } from './outcome.ts';
+import { byPerson, ended, isReplacement, names } from './facts.ts';
+import type { SeenInstance } from '../snapshot.ts';
+import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /** Whoever ran before a restart runs after it, or the execution names it: and nobody who was stopped is started. */
 export const runsAgain: Check = (outcome) =>
@@ -9,6 +10,7 @@ export const runsAgain: Check = (outcome) =>
     .flatMap((execution) =>
       execution.before.instances
         .filter(({ instanceProfile }) => instanceProfile === execution.input.instanceProfile)
+        .filter((instance) => !isChangedByPerson(outcome, execution, instance))
         .flatMap((instance) => {
           const { id, region, state } = instance;
           const now = outcome.settled.instances.find((one) => one.id === id);
@@ -18,3 +20,12 @@ export const runsAgain: Check = (outcome) =>
           return isNamed ? [] : [{ kind: 'not running again', what: `${what}, and is not named.` }];
         }),
     );
+
+/** Whether a person starts or stops the instance, or had just done so when the execution began. */
+const isChangedByPerson = (
+  { stateChanges }: Outcome,
+  { startedAt }: ExecutionOutcome,
+  { id, state }: SeenInstance,
+): boolean =>
+  !/^(running|stopped)$/.test(state) ||
+  stateChanges.some((change) => change.instanceId === id && change.at >= startedAt && byPerson(change));

@@ -1,4 +1,4 @@
-import { byPerson, ended, isMove, overlaps, type Replacement } from './facts.ts';
+import { byPerson, ended, isMove, interferes, type Replacement } from './facts.ts';
 import type { Check, Outcome, Violation } from './outcome.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Check, Outcome, Violation } from './outcome.ts';
 export const twinBringsBack: Check = (outcome) =>
   outcome.executions.filter(hasTwin).flatMap((execution) => {
     const { input, acted } = execution;
-    if (!ended(execution) || !acted || outcome.executions.some((other) => overlaps(execution, other))) return [];
+    if (!ended(execution) || !acted || outcome.executions.some((other) => interferes(execution, other))) return [];
     return [...bareOnTheWay(outcome, execution), ...leftOnTwin(outcome, execution, String(input['twin']))];
   });
 

@@ -1,11 +1,11 @@
-import { byAssign, byPerson, isMove, overlaps } from '../facts.ts';
+import { byAssign, byPerson, isMove, interferes } from '../facts.ts';
 import type { Check } from '../outcome.ts';
 
 /** No instance that runs is without an instance profile for a moment while it is moved. */
 export const notBareInAMove: Check = ({ executions, bareTimes }) =>
   executions
     .filter(isMove)
-    .filter((move) => !executions.some((other) => !isMove(other) && overlaps(move, other)))
+    .filter((move) => !executions.some((other) => !isMove(other) && interferes(move, other)))
     .flatMap((move) =>
       bareTimes
         .filter(({ from, state }) => state === 'running' && from >= move.startedAt && from <= move.stoppedAt)

@@ -1,4 +1,4 @@
-import { byPerson, changedAfter, ended, isMove, names, onProfile, overlaps, type Move } from '../facts.ts';
+import { byPerson, changedAfter, ended, isMove, names, onProfile, interferes, type Move } from '../facts.ts';
 import type { Check, Outcome } from '../outcome.ts';
 
 /**
@@ -24,7 +24,7 @@ export const hasCredentialsOfItsProfile: Check = (outcome) =>
 /** Whether somebody changed the role in the replacement after the end, or another execution worked on it. */
 const isUndone = (outcome: Outcome, move: Move): boolean =>
   changedAfter(outcome, move, { instanceProfile: move.input.replacement }) ||
-  outcome.executions.some((other) => other.input.instanceProfile === move.input.replacement && overlaps(move, other));
+  outcome.executions.some((other) => interferes(move, other));
 
 const wasMoved = (outcome: Outcome, { startedAt, stoppedAt, input }: Move, instanceId: string): boolean => {
   const last = outcome.changes.findLast((change) => 'instanceId' in change && change.instanceId === instanceId);

@@ -1,4 +1,4 @@
-import { byPerson, isMove, onProfile, overlaps, type Move, wasLasting, wasRefused } from '../facts.ts';
+import { byPerson, isMove, onProfile, interferes, type Move, wasLasting, wasRefused } from '../facts.ts';
 import type { Check, Outcome } from '../outcome.ts';
 
 /**
@@ -27,5 +27,5 @@ export const noFalseAlarmOfAMove: Check = (outcome) =>
 
 /** What a person, or another execution, does meanwhile is for a person to judge. */
 const isInterrupted = ({ changes, executions }: Outcome, move: Move): boolean =>
-  executions.some((other) => overlaps(move, other)) ||
+  executions.some((other) => interferes(move, other)) ||
   changes.some((change) => byPerson(change) && change.at >= move.startedAt && change.at <= move.stoppedAt);

@@ -1,4 +1,4 @@
-import { byAssign, byPerson, couldNotList, ended, isMove, names, overlaps, speaksFor, type Move } from '../facts.ts';
+import { byAssign, byPerson, couldNotList, ended, isMove, names, interferes, speaksFor, type Move } from '../facts.ts';
 import type { SeenInstance } from '../../snapshot.ts';
 import type { Check, Outcome } from '../outcome.ts';
 
@@ -36,7 +36,7 @@ export const isToMove = ({ policy }: Outcome, move: Move, { region, tags }: Seen
 };
 
 const changedByOthers = ({ changes, executions }: Outcome, move: Move, instanceId: string): boolean =>
-  executions.some((other) => overlaps(move, other)) ||
+  executions.some((other) => interferes(move, other)) ||
   changes.some(
     (change) =>
       'instanceId' in change &&

@@ -1,8 +1,8 @@
-import { byPerson, ended, isMove, onProfile, overlaps } from '../facts.ts';
+import { byPerson, ended, isMove, onProfile, interferes, type Move } from '../facts.ts';
 import { isToMove } from './moved-or-named.ts';
-import type { Check } from '../outcome.ts';
+import type { Check, Outcome } from '../outcome.ts';
 
-/** Between the last look of an execution and its end: what is launched then it cannot know. */
+/** Before the last look at a Region: EC2 may not show yet what came then. */
 const lastLookMilliseconds = 30_000;
 
 /** I8 for a move: a success leaves nobody on the former instance profile who came before its last look. */
@@ -10,20 +10,20 @@ export const nobodyIsLeft: Check = (outcome) =>
   outcome.executions
     .filter(isMove)
     .filter((move) => ended(move) && move.cameToInstances && move.status === 'SUCCEEDED')
-    .filter((move) => !outcome.executions.some((other) => overlaps(move, other)))
+    .filter((move) => !outcome.executions.some((other) => interferes(move, other)))
     .flatMap((move) => {
       const { instanceProfile } = move.input;
       return onProfile(move.after, instanceProfile)
         .filter((instance) => isToMove(outcome, move, instance))
-        .filter(({ launchedAt }) => launchedAt < move.stoppedAt - lastLookMilliseconds)
+        .filter(({ launchedAt, region }) => launchedAt < lastLookAt(outcome, move, region))
         .filter(
-          ({ id }) =>
+          ({ id, region }) =>
             !outcome.changes.some(
               (change) =>
                 'instanceId' in change &&
                 change.instanceId === id &&
                 byPerson(change) &&
-                change.at >= move.stoppedAt - lastLookMilliseconds,
+                change.at >= lastLookAt(outcome, move, region),
             ),
         )
         .map(({ id, region }) => ({
@@ -31,3 +31,9 @@ export const nobodyIsLeft: Check = (outcome) =>
           what: `${move.name} ended ${move.reported}, and ${id} in ${region} is still on ${instanceProfile}.`,
         }));
     });
+
+/** A Region in which all is done is not looked at again, however long another one takes. */
+const lastLookAt = ({ listings }: Outcome, { stoppedAt }: Move, region: string): number => {
+  const last = listings.findLast((each) => each.by === 'NextWave' && each.region === region && each.at <= stoppedAt);
+  return (last?.at ?? stoppedAt) - lastLookMilliseconds;
+};
