@@ -14,6 +14,8 @@ const storiesPerSeed = 10;
 /** So often a story that failed is told again, each time a little shorter, until the shortest is found. */
 const mostShrinks = 80;
 
+const violation = new Error('A violation.');
+
 export const isStories = (id: string): boolean => /^stories\/\d+(\/[\d:]+)?$/.test(id);
 
 /** `stories/SEED` is so many stories; `stories/SEED/PATH` is one of them, shrunk as the path says. */
@@ -37,13 +39,15 @@ export async function runStories(id: string): Promise<Result> {
     longestBareSeconds = Math.max(longestBareSeconds, verdict.longestBareSeconds);
     if (verdict.violations.length === 0) return;
     failed = verdict;
-    throw new Error('A violation.');
+    throw violation;
   });
   const told = await fc.check(property, {
     seed: Number(seed),
     numRuns: storiesPerSeed,
     ...(path !== undefined && { path, endOnFailure: true }),
   });
+  if (told.failed && told.errorInstance !== violation)
+    throw new Error(JSON.stringify(told.counterexample), { cause: told.errorInstance });
   if (!failed) return { id, cases, violations: [], longestBareSeconds };
   const [story] = told.counterexample ?? [];
   return {

@@ -1,4 +1,5 @@
 import {
+  AwsError,
   openAccount,
   ownerOf,
   type Account,
@@ -51,6 +52,7 @@ export interface World {
   striking: Striking;
   executions: Started[];
   start(input: Input, workflow?: Workflow): Started;
+  /** The new instance's id; empty when EC2 refuses it. */
   launch(region: string, instanceProfile: string | undefined, tags?: { [key: string]: string }): Promise<string>;
 }
 
@@ -124,13 +126,17 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     },
 
     async launch(region, instanceProfile, tags = {}) {
-      const [id = ''] = await owner.launch(region, { ...(instanceProfile && { instanceProfile }), tags });
-      record.entries.push({
-        at: now(),
-        who: 'a person',
-        what: `launches ${id} in ${region} on ${instanceProfile ?? 'no instance profile'}, tags ${JSON.stringify(tags)}`,
-      });
-      return id;
+      const tell = (what: string): void => void record.entries.push({ at: now(), who: 'a person', what });
+      const on = `in ${region} on ${instanceProfile ?? 'no instance profile'}`;
+      try {
+        const [id = ''] = await owner.launch(region, { ...(instanceProfile && { instanceProfile }), tags });
+        tell(`launches ${id} ${on}, tags ${JSON.stringify(tags)}`);
+        return id;
+      } catch (error) {
+        if (!(error instanceof AwsError)) throw error;
+        tell(`RunInstances ${on} is refused: ${error.code}`);
+        return '';
+      }
     },
   };
 }

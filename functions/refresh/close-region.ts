@@ -3,14 +3,14 @@ import { regionRefresh } from './region-payload.ts';
 import { observe } from './observe.ts';
 import { closed } from './progress.ts';
 import type { RegionRefresh } from './region-refresh.ts';
-import { toObserve } from './wave-fates.ts';
+import { toObserveAtTheEnd } from './wave-fates.ts';
 
 /**
  * Ends the work on a Region whose waves could not go on: finds out what became of its last wave, so that every instance is
  * counted or named.
  */
 export async function closeRegion(event: RegionRefresh): Promise<RegionRefresh> {
-  return closed(event, await observe(event.settings.region, toObserve(event)));
+  return closed(event, await observe(event.settings.region, toObserveAtTheEnd(event)));
 }
 
 export const handler = checked('CloseRegion', regionRefresh, closeRegion);

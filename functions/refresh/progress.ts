@@ -81,7 +81,7 @@ export function afterWave(
 /**
  * The Region when no wave will follow: what would go into it has failed, and what is left is small enough to be reported
  * beside other Regions.
- * @param observed of `toObserve`; left out when EC2 could not be asked
+ * @param observed of `toObserveAtTheEnd`; left out when EC2 could not be asked
  */
 export function closed(event: RegionRefresh, observed?: Observation): RegionRefresh {
   const { wave, ...region } = event;
@@ -90,7 +90,7 @@ export function closed(event: RegionRefresh, observed?: Observation): RegionRefr
   const { tally, toRepeat } = doubted(event, sumOf([reported, ...fatesAtTheEnd(event, observed)]));
   const inDoubt = isMove(settings) ? [...(region.progress.inDoubt ?? []), ...toRepeat] : [];
   const told = { ...region, outcome: withTally(region.outcome, tally, reported.again) };
-  const { progress, outcome } = withDoubtNamed(told, inDoubt);
+  const { progress, outcome } = withDoubtNamed(told, inDoubt, observed);
   // What was not taken up is bare: the report names it by these ids.
   const handled = outcome.refreshed + outcome.gone + countFailed(outcome.failures) + progress.takenUp.length;
   const expected = settings.instances + (progress.latecomers?.length ?? 0);

@@ -2,9 +2,10 @@ import type { CaughtError } from '../caught-error.ts';
 import type { FailedInstances } from './failures.ts';
 import { type Asked, type Fate, type Observation } from './fate.ts';
 import { fateOf, worstFate } from './fate-by-how.ts';
+import { isMove } from './how.ts';
 import type { InstanceRefresh, PendingInstance, RegionRefresh, Tally, WaveInstance } from './region-refresh.ts';
 import { tallyOf } from './tally.ts';
-import { instancesWithoutOutcome, outcomesOf, pendingIn } from './wave-outcomes.ts';
+import { instancesWithoutOutcome, membersOf, outcomesOf, pendingIn } from './wave-outcomes.ts';
 
 const waveLost: CaughtError = { Error: 'WaveLost', Cause: 'Its batch had no outcome.' };
 
@@ -23,6 +24,17 @@ const unsettledIn = ({ progress, wave }: RegionRefresh): FailedInstances[] => [
 /** The instances whose fate EC2 has to be asked for: those that no outcome speaks of, and those that are pending. */
 export const toObserve = (region: RegionRefresh): InstanceRefresh[] =>
   [...instancesWithoutOutcome(region.wave), ...waitingIn(region)].map((instance) => refreshOf(region, instance));
+
+/** Where no wave follows, those too that a move may have moved while the role was away. */
+export function toObserveAtTheEnd(region: RegionRefresh): InstanceRefresh[] {
+  const asked = toObserve(region);
+  if (!isMove(region.settings)) return asked;
+  const inDoubt = (region.progress.inDoubt ?? []).map((instanceId) => ({ instanceId }));
+  const members = membersOf(region.wave).filter((one) =>
+    asked.every(({ instance }) => instance.instanceId !== one.instanceId),
+  );
+  return [...asked, ...[...inDoubt, ...members].map((instance) => refreshOf(region, instance))];
+}
 
 export const fatesOfWaiting = (region: RegionRefresh, observed: Observation): Tally =>
   tallyBy(waitingIn(region), (instance) =>

@@ -8,7 +8,7 @@ import type { Check, Outcome } from '../outcome.ts';
 export const hasCredentialsOfItsProfile: Check = (outcome) =>
   outcome.executions
     .filter(isMove)
-    .filter((move) => ended(move) && move.cameToInstances && !isUndone(outcome, move))
+    .filter((move) => ended(move) && move.cameToInstances && !isUndone(outcome, move) && !isUnseen(outcome, move))
     .flatMap((move) => {
       const { replacement } = move.input;
       const role = outcome.settled.roles[replacement];
@@ -25,6 +25,32 @@ export const hasCredentialsOfItsProfile: Check = (outcome) =>
 const isUndone = (outcome: Outcome, move: Move): boolean =>
   changedAfter(outcome, move, { instanceProfile: move.input.replacement }) ||
   outcome.executions.some((other) => interferes(move, other));
+
+/** EC2 sees a change of IAM so much later at the most. */
+const propagationMilliseconds = 30_000;
+
+/**
+ * Whether somebody changed the role in the replacement, and every look of the move fell before or after it: then nothing could
+ * have told it.
+ */
+function isUnseen(
+  { changes, looks, settled }: Outcome,
+  { input: { replacement }, startedAt, stoppedAt }: Move,
+): boolean {
+  const isChanged = changes.some(
+    (change) =>
+      'role' in change &&
+      change.instanceProfile === replacement &&
+      change.by !== 'CreateReplacement' &&
+      change.at >= startedAt - propagationMilliseconds &&
+      change.at <= stoppedAt,
+  );
+  const own = looks.filter(
+    ({ at, by, instanceProfile }) =>
+      instanceProfile === replacement && by !== 'AssignProfiles' && at >= startedAt && at <= stoppedAt,
+  );
+  return isChanged && own.every(({ role }) => role === settled.roles[replacement]);
+}
 
 const wasMoved = (outcome: Outcome, { startedAt, stoppedAt, input }: Move, instanceId: string): boolean => {
   const last = outcome.changes.findLast((change) => 'instanceId' in change && change.instanceId === instanceId);

@@ -119,11 +119,16 @@ export const refreshMoves = [
     'fateOf({ ...refresh, ...from },',
     'fateOf(refresh,',
   ]),
-  ...inFile('refresh/wave-fates.ts', [
-    'A Region tells where its instances come from',
-    '    ...(region.settings.formerArn !== undefined && { formerArn: region.settings.formerArn }),\n',
-    '',
-  ]),
+  ...inFile(
+    'refresh/wave-fates.ts',
+    [
+      'A Region tells where its instances come from',
+      '    ...(region.settings.formerArn !== undefined && { formerArn: region.settings.formerArn }),\n',
+      '',
+    ],
+    ['At the end what is in doubt is asked for', '...[...inDoubt, ...members].map', '...members.map'],
+    ['At the end the members of the last wave are asked for', '...[...inDoubt, ...members].map', '...inDoubt.map'],
+  ),
   ...inFile(
     'refresh/progress.ts',
     ['What has another turn is not given up like what is bare', 'tried.filter((failed) => failed.bare)', 'tried'],
@@ -146,11 +151,11 @@ export const refreshMoves = [
     ['At the end latecomers are expected', ' + (progress.latecomers?.length ?? 0)', ''],
     ['At the end what was in doubt is not untouched', '.filter((id) => !inDoubt.includes(id))', ''],
   ),
-  ...inFile('refresh/in-doubt.ts', [
-    'What may have been moved without the role is named',
-    ", ...named('RoleChangedMeanwhile', inDoubt)",
-    '',
-  ]),
+  ...inFile(
+    'refresh/in-doubt.ts',
+    ['What may have been moved without the role is named', "    ...named('RoleChangedMeanwhile', others),\n", ''],
+    ['What was taken off is not named as moved', 'inDoubt.filter(isLost)', '[] as string[]'],
+  ),
   ...inFile('refresh/doubt.ts', ['A move goes by its plan', '!isMove(settings) && ', '']),
   ...inFile('refresh/watched.ts', [
     'After a doubt a move lists nobody out of turn',

@@ -4,7 +4,7 @@ import { inFile } from './safeguard.ts';
 export const refreshRegion = [
   ...inFile('refresh/close-region.ts', [
     'A Region that ends asks what became of its last wave',
-    'closed(event, await observe(event.settings.region, toObserve(event)))',
+    'closed(event, await observe(event.settings.region, toObserveAtTheEnd(event)))',
     'closed(event)',
   ]),
   ...inFile(

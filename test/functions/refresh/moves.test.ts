@@ -3,6 +3,7 @@ import type { Association } from '../../../functions/instance.ts';
 import { nextWave } from '../../../functions/refresh/next-wave.ts';
 import { afterWave, closed } from '../../../functions/refresh/progress.ts';
 import type { Batch, WaveInstance } from '../../../functions/refresh/region-refresh.ts';
+import { toObserveAtTheEnd } from '../../../functions/refresh/wave-fates.ts';
 import { withWave } from '../../../functions/refresh/waves.ts';
 import { fleet, ids, idsInWave, members, oldAssociation } from './a-fleet.ts';
 import { answerWith } from './answers.ts';
@@ -115,6 +116,26 @@ describe('the end of a move', () => {
 
     expect(told).toMatchObject({ failures: named, untouched: 1, untouchedIds: ['i-b'], refreshed: 0 });
     expect(progress).not.toHaveProperty('inDoubt');
+  });
+
+  it('asks for all that may have been moved while the role was away', () => {
+    const outcomes = [outcome(0, { refreshed: 1, roleChanged: true })];
+    const wave = { batches: [moving(0, [{ instanceId: 'i-w' }]), moving(1, [{ instanceId: 'i-x' }])], outcomes };
+
+    const asked = toObserveAtTheEnd(move({ wave, inDoubt: ['i-a'] })).map(({ instance: { instanceId } }) => instanceId);
+
+    expect(asked).toEqual(['i-x', 'i-a', 'i-w']);
+  });
+
+  it('names what somebody took the instance profile off as that', () => {
+    const before = move({ planned: ['i-a', 'i-b'], instances: 2, cursor: 'i-z', inDoubt: ['i-a', 'i-b'] });
+
+    const { failures } = closed(before, shows([moved('i-b')], 'i-a', 'i-b')).outcome;
+
+    expect(failures.map(({ error, bare, instanceIds }) => [error, bare, instanceIds])).toEqual([
+      ['RoleChangedMeanwhile', false, ['i-b']],
+      ['AssociationLost', true, ['i-a']],
+    ]);
   });
 
   it('expects the latecomers that it has listed', () => {
