@@ -9,6 +9,16 @@ const kindsIn = (more: Partial<Outcome>): string[] => judge(aMoveOutcome(more)).
 const left = snapshotWith(unmoved());
 const bare = snapshotWith(bareInstance());
 const ofGreen = { at: 160_000, by: 'a person', instanceProfile: 'web-green-profile', role: 'web-role-v2' } as const;
+const green = 'web-green-profile';
+const retirement = anExecution({
+  name: 'second',
+  workflow: 'retire-profile',
+  input: { instanceProfile: 'web-profile-old' },
+});
+const roleLate: Partial<Outcome> = {
+  changes: [...aMoveOutcome().changes, { ...ofGreen, at: 95_000, did: 'roleAdded' }],
+  settled: snapshotWith(moved({ role: 'web-role' })),
+};
 const bareTime = { instanceId: 'i-1', from: 150_000, to: 152_000, by: 'Disassociate', refused: false };
 const arn = 'arn:aws:iam::123456789012:instance-profile/web-profile';
 
@@ -48,6 +58,16 @@ describe('the judge of a move', () => {
       'I8',
       'a success leaves one that came meanwhile',
       { executions: [aMove({ after: snapshotWith(moved(), unmoved({ id: 'i-2', launchedAt: 120_000 })) })] },
+    ],
+    [
+      'I8',
+      'a success leaves one on the former, whatever else is retired meanwhile',
+      { executions: [aMove({ after: left }), retirement], changes: [], settled: left },
+    ],
+    [
+      'I8',
+      'a success does not tell that the role was away when it looked',
+      { ...roleLate, looks: [{ at: 105_000, by: 'PlanMove', instanceProfile: green, role: undefined }] },
     ],
     ['I8', 'a success leaves one without credentials', { settled: snapshotWith(moved({ role: undefined })) }],
     [
@@ -99,6 +119,14 @@ describe('the judge of a move', () => {
       'one is launched when the last look was over',
       { executions: [aMove({ after: snapshotWith(moved(), unmoved({ id: 'i-2', launchedAt: 190_000 })) })] },
     ],
+    [
+      'one is launched in a Region that is done, while another one is not',
+      {
+        executions: [aMove({ after: snapshotWith(moved(), unmoved({ id: 'i-2', launchedAt: 120_000 })) })],
+        listings: [{ at: 130_000, by: 'NextWave', region: 'us-east-1' }],
+      },
+    ],
+    ['a person changed the role just before, and EC2 does not see it yet', roleLate],
     [
       'a person took the role out and the failure names who was moved then',
       {

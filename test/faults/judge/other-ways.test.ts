@@ -90,4 +90,11 @@ describe('the judge of a restart', () => {
   ])('finds an instance that does not run again where it is %s', (_, kinds, execution) => {
     expect(kindsIn(anOutcome({ executions: [execution], settled: stopped }))).toEqual(kinds);
   });
+
+  it('finds nothing where a person stopped it', () => {
+    const executions = [anExecution({ input: byRestart })];
+    const stateChanges = [{ at: 150_000, by: 'a person', did: 'stopped', instanceId: 'i-1' }] as const;
+
+    expect(kindsIn(anOutcome({ executions, stateChanges: [...stateChanges], settled: stopped }))).toEqual([]);
+  });
 });
