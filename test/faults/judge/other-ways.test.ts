@@ -91,6 +91,20 @@ describe('the judge of a restart', () => {
     expect(kindsIn(anOutcome({ executions: [execution], settled: stopped }))).toEqual(kinds);
   });
 
+  it.each([
+    [
+      'finds nothing where the next execution starts what one has left down',
+      aSnapshot('web-role-v2', anInstance()),
+      [],
+    ],
+    ['finds what the next execution leaves down', stopped, ['not running again']],
+  ])('%s', (_, settled, kinds) => {
+    const executions = [anExecution({ before: stopped })];
+    const stateChanges = [{ at: 50_000, by: 'Stop', did: 'stopped', instanceId: 'i-1' }] as const;
+
+    expect(kindsIn(anOutcome({ executions, stateChanges: [...stateChanges], settled }))).toEqual(kinds);
+  });
+
   it('finds nothing where a person stopped it', () => {
     const executions = [anExecution({ input: byRestart })];
     const stateChanges = [{ at: 150_000, by: 'a person', did: 'stopped', instanceId: 'i-1' }] as const;
