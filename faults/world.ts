@@ -102,6 +102,7 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
   for (const name of ['web', 'batch', 'admin']) await owner.createInstanceProfile(`${name}-profile`, `${name}-role`);
   await owner.createInstanceProfile('web-green-profile', 'web-role-v2');
   await account.clock.advance(20_000 + 1000 * (options.propagationSeconds ?? 0));
+  const tell = (what: string): void => void record.entries.push({ at: now(), who: 'a person', what });
 
   return {
     account,
@@ -116,7 +117,7 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
       const execution = owner.startExecution(input, workflow);
       const started: Started = { execution, workflow, input, before, cameToInstances: false };
       executions.push(started);
-      record.entries.push({ at: now(), who: 'a person', what: `starts ${workflow} ${JSON.stringify(input)}` });
+      tell(`starts ${workflow} ${JSON.stringify(input)}`);
       void execution.ended.then(() => {
         started.after = snapshotOf(account);
         const { status, error = '', name } = execution;
@@ -126,7 +127,6 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
     },
 
     async launch(region, instanceProfile, tags = {}) {
-      const tell = (what: string): void => void record.entries.push({ at: now(), who: 'a person', what });
       const on = `in ${region} on ${instanceProfile ?? 'no instance profile'}`;
       try {
         const [id = ''] = await owner.launch(region, { ...(instanceProfile && { instanceProfile }), tags });
