@@ -15,6 +15,8 @@ export interface Execution {
   status: ExecutionStatus | undefined;
   /** ISO 8601 */
   startedAt: string;
+  /** ISO 8601; absent while it runs */
+  endedAt?: string;
 }
 
 /** A state that an execution has left, and what it left with. */
@@ -35,8 +37,9 @@ export async function* executionsOf(
 ): AsyncGenerator<Execution> {
   const input = { stateMachineArn, ...(statusFilter && { statusFilter }) };
   for await (const { executions } of paginateListExecutions({ client: sfn, pageSize: 200 }, input)) {
-    for (const { executionArn = '', status, startDate } of executions ?? []) {
-      yield { executionArn, status, startedAt: startDate?.toISOString() ?? '' };
+    for (const { executionArn = '', status, startDate, stopDate } of executions ?? []) {
+      const endedAt = stopDate?.toISOString();
+      yield { executionArn, status, startedAt: startDate?.toISOString() ?? '', ...(endedAt && { endedAt }) };
     }
   }
 }

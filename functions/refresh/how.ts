@@ -17,9 +17,11 @@ export const limitOf = (how: How): Limit => limits[how];
 
 /** EC2 replaces an association that is in force on a running instance, and no other one. */
 export const howFor = ({ how }: RegionSettings, { associationId, bare, stopped, since }: WaveInstance): How => {
+  // What a restart has left down is started, however the others are refreshed.
+  if (bare && since !== undefined) return 'restart';
   if (how === 'replace') return associationId === undefined || bare || stopped ? 'reassociate' : how;
   // A restart gives no instance profile to an instance that has none.
-  return how === 'restart' && bare && since === undefined ? 'reassociate' : how;
+  return how === 'restart' && bare ? 'reassociate' : how;
 };
 
 /** The ARN of the instance profile that the instances have before their turn. */

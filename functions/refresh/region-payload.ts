@@ -49,6 +49,7 @@ const progress = object({
   listed: ids,
   unclear: list(object({ instanceId, until: moment })),
   takenUp: ids,
+  leftDown: v.exactOptional(list(object({ instanceId, since: moment, until: moment }))),
   tookUp: v.exactOptional(ids),
   inDoubt: v.exactOptional(ids),
   rounds: v.exactOptional(count),

@@ -83,8 +83,10 @@ export interface RegionProgress {
   listed: string[];
   /** Listed, but EC2 did not show them, or showed them without an instance profile: they are looked at again. */
   unclear: UnclearInstance[];
-  /** The ids of those that an execution which was stopped left without an instance profile. */
+  /** The ids of those that an execution which was stopped left without an instance profile, or down. */
   takenUp: string[];
+  /** Those of them that it left down: they have to be started. Absent without any. */
+  leftDown?: LeftDown[];
   /** The ids of those that were taken up: a listing leaves them out. Absent when none was. */
   tookUp?: string[];
   /**
@@ -113,6 +115,15 @@ export interface RegionProgress {
   lookedAt?: string;
   /** Present from the look that saw the instance profile without the role, until EC2 is sure to see it again. */
   doubt?: Doubt;
+}
+
+/** An instance that an execution has stopped, or was about to, before it was stopped itself. */
+export interface LeftDown {
+  instanceId: string;
+  /** When its turn to be stopped came, ISO 8601. */
+  since: string;
+  /** From when on the execution's calls could not come any more, ISO 8601. */
+  until: string;
 }
 
 /** The instance profile was seen without the role: what was associated since the last good look is refreshed again. */

@@ -49,14 +49,19 @@ function roleSteps(
 const moveStep = ({ region, instances }: RegionPlan, where: string): string =>
   `Move ${counted(instances, 'instance')} in ${region} ${where}.`;
 
-function refreshSteps({ region, instances, takenUp, how }: RegionPlan, request: ReplacementRequest): string[] {
+function refreshSteps(
+  { region, instances, takenUp, leftDown = [], how }: RegionPlan,
+  request: ReplacementRequest,
+): string[] {
   const onProfile = instances - takenUp.length;
   const them = `${counted(onProfile, 'instance')} in ${region}`;
   const restart = `Stop and start ${them}, at most ${mostDown(request)} at a time; wait for the status checks of each.`;
+  const bare = takenUp.length - leftDown.length;
   return [
-    ...(takenUp.length > 0
-      ? [`Associate ${counted(takenUp.length, 'instance')} without an instance profile in ${region}.`]
+    ...(leftDown.length > 0
+      ? [`Start ${counted(leftDown.length, 'instance')} in ${region} that an execution left stopped.`]
       : []),
+    ...(bare > 0 ? [`Associate ${counted(bare, 'instance')} without an instance profile in ${region}.`] : []),
     ...(onProfile > 0 ? [how === 'restart' ? restart : `Disassociate and associate ${them}.`] : []),
   ];
 }

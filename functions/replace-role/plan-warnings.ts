@@ -3,6 +3,7 @@ import { optedOutText } from '../workflow/opted-out-text.ts';
 import { total, type Findings, type LeftAlone, type RegionPlan } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
 import { leftOutText, type ReplacementWork } from './left-out.ts';
+import { startCommand } from '../workflow/commands.ts';
 
 /** What a person has to know before the workflow changes anything. */
 export function warningsOf(
@@ -16,12 +17,13 @@ export function warningsOf(
     inUse.filter(({ isRefreshed }) => isRefreshed),
     'elsewhere',
   );
-  const takenUp = inUse.reduce((sum, region) => sum + region.takenUp.length, 0);
+  const bare = inUse.reduce((sum, { takenUp, leftDown = [] }) => sum + takenUp.length - leftDown.length, 0);
   return [
     ...found.warnings,
     ...(found.role === undefined ? [`Instance profile ${instanceProfile} holds no role now.`] : []),
     ...(found.takenOut === undefined ? [] : [wouldPutBack(found.takenOut, found.unreported)]),
-    ...(takenUp > 0 ? [getItBack(takenUp, found.unreported)] : []),
+    ...(bare > 0 ? [getItBack(bare, found.unreported)] : []),
+    ...leftDownWarnings(request, inUse, found.unreported),
     ...(regions && refresh !== 'none'
       ? [`Only ${regions.join(', ')} will be refreshed; the role changes in every Region.`]
       : []),
@@ -54,6 +56,21 @@ const wouldPutBack = (role: string, executionArns: readonly string[]): string =>
 
 const getItBack = (count: number, executionArns: readonly string[]): string =>
   `${counted(count, 'instance')} that ${executionsText(executionArns)} left without an instance profile ${count === 1 ? 'gets' : 'get'} it back.`;
+
+function leftDownWarnings(
+  { twin }: ReplacementRequest,
+  inUse: readonly RegionPlan[],
+  executionArns: readonly string[],
+): string[] {
+  return inUse.flatMap(({ region, leftDown = [] }) => {
+    if (leftDown.length === 0) return [];
+    const left = `${counted(leftDown.length, 'instance')} in ${region} that ${executionsText(executionArns)} left stopped`;
+    const ids = leftDown.map(({ instanceId }) => instanceId);
+    return twin === undefined
+      ? [`${left} will be started.`]
+      : [`${left} will move, and stay stopped. ${startCommand(region, ids)}`];
+  });
+}
 
 const executionsText = (arns: readonly string[]): string =>
   `${arns.length === 1 ? 'execution' : 'one of the executions'} ${arns.join(', ')}`;

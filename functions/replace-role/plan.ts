@@ -14,7 +14,7 @@ import { checkTwin } from './check-twin.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
 import type { Findings } from '../workflow/findings.ts';
 import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
-import type { IdsByRegion } from '../workflow/left-behind.ts';
+import type { LeftBehind } from '../workflow/left-behind.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
@@ -45,7 +45,7 @@ export async function planReplacement({
   });
   const takenOut = takenOutRole(left, instanceProfile, role, request.role, allowed);
   const warnings = [...trust, ...(await lacksBeside(role ?? takenOut, request.role))];
-  const looks = await lookAtRegions(request, arn, left.instanceIds);
+  const looks = await lookAtRegions(request, arn, left);
   const regions = looks.regions.map(({ region }) => region);
   const byTwin = twin === undefined ? {} : { twin: await checkTwin(twin, profile, { role: request.role, regions }) };
   // Last: the later it asks, the more of the other executions Step Functions shows.
@@ -93,11 +93,13 @@ async function readInstanceProfile(name: string, allowed: readonly string[]): Pr
 async function lookAtRegions(
   request: ReplacementRequest,
   instanceProfileArn: string,
-  leftIds: IdsByRegion,
+  { instanceIds, restarting }: Pick<LeftBehind, 'instanceIds' | 'restarting'>,
 ): Promise<Pick<Findings, 'regions' | 'unanswered'>> {
-  const idsLeftIn = (region: string): string[] => leftIds[region] ?? [];
+  const idsLeftIn = (region: string): string[] => instanceIds[region] ?? [];
+  const look = (region: string) =>
+    lookAtRegion(region, instanceProfileArn, idsLeftIn(region), restarting[region] ?? []);
   const regions = await regionsToLookAt(request.regions);
-  return lookInRegions(regions, (region) => lookAtRegion(region, instanceProfileArn, idsLeftIn(region)), {
+  return lookInRegions(regions, look, {
     isNeeded: (region) => isToRefresh(request, region) || idsLeftIn(region).length > 0,
     mayNameOthers: request.twin === undefined,
   });

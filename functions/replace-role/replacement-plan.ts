@@ -97,7 +97,7 @@ function plannedRegion(
   { instanceProfile, role, propagationSeconds, canary, maxFailures, share }: ReplacementRequest,
   {
     instanceProfileArn,
-    region: { region, instanceIds, takenUp, instances, isRefreshed, how },
+    region: { region, instanceIds, takenUp, leftDown, instances, isRefreshed, how },
     sizes,
     withIds,
     now,
@@ -118,5 +118,5 @@ function plannedRegion(
     share,
     ...sizes,
   };
-  return startOf(settings, takenUp, now);
+  return startOf(settings, takenUp, now, leftDown);
 }

@@ -1,6 +1,7 @@
 import { exitsOf, inputOf, type Execution } from '../aws/executions.ts';
-import type { RegionRefresh } from '../refresh/region-refresh.ts';
-import { type IdsByRegion, type LeftBehind, type Planned, takenUpBy, together, underWay } from './left-behind.ts';
+import { iso } from '../iso.ts';
+import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import { type LeftBehind, type Planned, restartingIn, together, underWay } from './left-behind.ts';
 import { executionsBeside } from './listed-executions.ts';
 
 /** What tells the executions of a workflow from each other. */
@@ -19,14 +20,16 @@ interface Looked {
  */
 const lookBackMilliseconds = 14 * 86_400_000;
 
+/** A call that an execution sent before it was stopped may come so much later. */
+const lateCallMilliseconds = 120_000;
+
 /** What was left by the executions of the workflow that ended without a report since the last one that had one. */
 export async function leftBehind<Plan extends Planned>(
   executionArn: string,
   now: number,
   looked: Looked,
 ): Promise<LeftBehind<Plan>> {
-  const left: LeftBehind<Plan> = { executionArns: [], instanceIds: {} };
-  const parts: IdsByRegion[] = [];
+  const left: LeftBehind<Plan> = { executionArns: [], instanceIds: {}, restarting: {} };
   for (const execution of await endedBefore(executionArn, now)) {
     if (!looked.isAlike(await inputOf(execution.executionArn))) continue;
     const found =
@@ -35,12 +38,19 @@ export async function leftBehind<Plan extends Planned>(
     // Its Plan has refused the input, or was stopped.
     if (!found) continue;
     const { planned, regions } = found;
+    const until = iso(Date.parse(execution.endedAt ?? execution.startedAt) + lateCallMilliseconds);
     left.latest ??= planned;
     left.executionArns.push(execution.executionArn);
-    parts.push(regions, takenUpBy(planned));
+    left.instanceIds = together([left.instanceIds, ...byRegion(regions, underWay)]);
+    left.restarting = together([left.restarting, ...byRegion(regions, (region) => restartingIn(region, until))]);
   }
-  return { ...left, instanceIds: together(parts) };
+  return left;
 }
+
+const byRegion = <Left>(
+  regions: readonly PlannedRegion[],
+  leftIn: (region: PlannedRegion) => Left[],
+): Record<string, Left[]>[] => regions.map((region) => ({ [region.settings.region]: leftIn(region) }));
 
 async function endedBefore(executionArn: string, now: number): Promise<Execution[]> {
   const { others } = await executionsBeside(executionArn);
@@ -49,24 +59,26 @@ async function endedBefore(executionArn: string, now: number): Promise<Execution
   );
 }
 
-/** @returns undefined for an execution that did not come further than its plan */
+/**
+ * @returns its Regions as its last NextWave left each, and as its plan did, in case no NextWave came to it; undefined for an
+ * execution that did not come further than its plan
+ */
 async function unreported<Plan extends Planned>(
   executionArn: string,
   { plan, report }: Looked,
-): Promise<{ planned: Plan; regions: IdsByRegion } | 'reported' | undefined> {
+): Promise<{ planned: Plan; regions: PlannedRegion[] } | 'reported' | undefined> {
   const planned = await planOf<Plan>(executionArn, plan);
   if (!planned) return undefined;
   const awaited = new Set(planned.regions.map(({ settings }) => settings.region));
-  const regions: IdsByRegion = {};
+  const regions: PlannedRegion[] = [];
   for await (const { state, output } of exitsOf(executionArn, 'last')) {
     if (state === report) return 'reported';
     if (state !== 'NextWave') continue;
     const last = JSON.parse(output) as RegionRefresh;
-    const { region } = last.settings;
-    if (awaited.delete(region)) regions[region] = underWay(last);
+    if (awaited.delete(last.settings.region)) regions.push(last);
     if (awaited.size === 0) break;
   }
-  return { planned, regions };
+  return { planned, regions: [...regions, ...planned.regions] };
 }
 
 async function planOf<Plan>(executionArn: string, plan: string): Promise<Plan | undefined> {

@@ -1,4 +1,4 @@
-import type { How, WaveInstance } from '../refresh/region-refresh.ts';
+import type { How, LeftDown, WaveInstance } from '../refresh/region-refresh.ts';
 import type { LeftOut, RestartFindings } from './restart-findings.ts';
 
 /** What the plan's reads found. */
@@ -30,8 +30,10 @@ export interface RegionFindings {
   optedOut: string[];
   /** Their tags ask for another instance profile. */
   elsewhere: number;
-  /** Left without an instance profile by an execution that ended without a report, in order. */
+  /** Left without an instance profile, or down, by an execution that ended without a report, in order. */
   takenUp: string[];
+  /** Those of them that are down, each with its turn; absent without any. */
+  leftDown?: LeftDown[];
   /** On which Rehearse asks what EC2 would do; absent when none is running or stopped. */
   rehearsal?: WaveInstance;
   /** What a restart would find; absent where nothing can be restarted. */

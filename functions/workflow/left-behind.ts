@@ -1,5 +1,5 @@
 import { idsIn } from '../refresh/failures.ts';
-import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { LeftDown, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 
 /** Instance ids by Region. */
 export type IdsByRegion = Record<string, string[]>;
@@ -15,6 +15,8 @@ export interface LeftBehind<Plan extends Planned = Planned> {
   executionArns: string[];
   /** Each of these instances had the instance profile, and may be without it now. */
   instanceIds: IdsByRegion;
+  /** Each of these had its turn to be stopped and started, and may be down now. By Region. */
+  restarting: Record<string, LeftDown[]>;
   /** The first state of the latest of them. */
   latest?: Plan;
 }
@@ -36,18 +38,26 @@ export function underWay({ wave, progress = {}, outcome = {} }: Part<RegionRefre
   ]);
 }
 
-/** What Plan had taken up, in case no NextWave came to it. */
-export const takenUpBy = ({ regions = [] }: Part<Planned>): IdsByRegion =>
-  Object.fromEntries(
-    (regions as Part<RegionRefresh>[]).map(({ settings, progress }) => [
-      settings?.region ?? '',
-      progress?.takenUp ?? [],
-    ]),
+/**
+ * The instances that a Region was restarting.
+ * @param until from when on the execution's calls could not come any more, ISO 8601
+ */
+export function restartingIn({ wave, progress = {} }: Part<RegionRefresh>, until: string): LeftDown[] {
+  const { pending = [], leftDown = [] } = progress;
+  const turns = [...(wave?.batches ?? []).flatMap(({ instances }) => instances), ...pending].flatMap(
+    ({ instanceId, since }) => (since === undefined ? [] : [{ instanceId, since, until }]),
   );
+  return [...leftDown, ...turns];
+}
 
-export function together(parts: readonly IdsByRegion[]): IdsByRegion {
-  const regions = unique(parts.flatMap((part) => Object.keys(part)));
+/** What several Regions, or several executions, left: by Region, each once. */
+export function together<Left extends string | LeftDown>(
+  parts: readonly Record<string, Left[]>[],
+): Record<string, Left[]> {
+  const regions = [...new Set(parts.flatMap((part) => Object.keys(part)))];
   return Object.fromEntries(regions.map((region) => [region, unique(parts.flatMap((part) => part[region] ?? []))]));
 }
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+const unique = <Left extends string | LeftDown>(left: readonly Left[]): Left[] => [
+  ...new Map(left.map((one) => [JSON.stringify(one), one])).values(),
+];

@@ -1,7 +1,7 @@
 import { readableCause } from '../caught-error.ts';
 import { countFailed, type FailedInstances } from '../refresh/failures.ts';
 import { closed } from '../refresh/progress.ts';
-import type { PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { PlannedRegion, RegionProgress, RegionRefresh } from '../refresh/region-refresh.ts';
 import { remedyFor } from './remedy.ts';
 
 export interface RegionReport {
@@ -36,7 +36,7 @@ export function reportOnRegion(
   const ofRegion = [failure, closeFailure].flatMap((caught): FailedInstances[] =>
     caught ? [{ error: caught.Error, cause: readableCause(caught.Cause), bare: false, instanceIds: [] }] : [],
   );
-  const named = [...failures, ...leftBare(progress.takenUp), ...ofRegion, ...(missed ? [missed] : [])];
+  const named = [...failures, ...leftBehind(progress), ...ofRegion, ...(missed ? [missed] : [])];
   const failed = countFailed(named);
   // What nobody has accounted for may still have the former role's credentials. Where the plan has no ids, NextWave has asked
   // several times for what the plan counted: what EC2 did not show then is terminated.
@@ -61,17 +61,17 @@ export function reportOnRegion(
 
 const isRefresh = (region: PlannedRegion | RegionRefresh): region is RegionRefresh => 'roleConfirmedAt' in region;
 
-const leftBare = (instanceIds: string[]): FailedInstances[] =>
-  instanceIds.length === 0
-    ? []
-    : [
-        {
-          error: 'LeftBare',
-          cause: 'An earlier execution, which was stopped, took the instance profile away.',
-          bare: true,
-          instanceIds,
-        },
-      ];
+/** What an execution that was stopped left behind, and this one did not come to. */
+function leftBehind({ takenUp, leftDown = [] }: RegionProgress): FailedInstances[] {
+  const down = leftDown.map(({ instanceId }) => instanceId);
+  const bare = takenUp.filter((id) => !down.includes(id));
+  const by = 'An earlier execution, which was stopped,';
+  const all = [
+    { error: 'LeftBare', cause: `${by} took the instance profile away.`, bare: true, instanceIds: bare },
+    { error: 'NotStarted', cause: `${by} stopped it.`, bare: false, instanceIds: down },
+  ];
+  return all.filter(({ instanceIds }) => instanceIds.length > 0);
+}
 
 /** Most enabled Regions have no instance on the instance profile. */
 export const hasSomethingToTell = ({ planned, refreshed, failed, untouched, gone, failures }: RegionReport): boolean =>

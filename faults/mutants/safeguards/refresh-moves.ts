@@ -4,6 +4,7 @@ import { inFile } from './safeguard.ts';
 export const refreshMoves = [
   ...inFile(
     'refresh/how.ts',
+    ['What a restart left down is started, however the others are refreshed', 'bare && since !== undefined', 'false'],
     ['A stopped instance of a move is reassociated', ' || bare || stopped ?', ' || bare ?'],
     ['What is bare is not replaced on', ' || bare ||', ' ||'],
     ['Without an association there is nothing to replace', 'associationId === undefined || ', ''],

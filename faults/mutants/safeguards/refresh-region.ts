@@ -126,9 +126,21 @@ export const refreshRegion = [
     'refresh/take-up.ts',
     [
       'What a stopped execution left bare gets it back',
-      'bare: bare.map(({ instanceId }) => ({ instanceId, bare: true })),',
-      'bare: [],',
+      '...bare.map(({ instanceId }): WaveInstance => ({ instanceId, bare: true })),',
+      '',
     ],
+    [
+      'What a stopped restart left down is started',
+      '...down.map(({ instanceId, since }): WaveInstance => ({ instanceId, bare: true, since })),',
+      '',
+    ],
+    ['What moves is not started', 'isMove(settings) ? [] : leftDown', 'leftDown'],
+    [
+      'What has another instance profile now is not started',
+      'instance.instanceProfileArn === instanceProfileArn &&',
+      'true &&',
+    ],
+    ['What was started meanwhile is listed', 'isLeftDown(instance, left),', 'true,'],
     [
       'What has an instance profile again is listed',
       'listed: [...new Set([...taken, ...progress.listed])]',
@@ -139,7 +151,7 @@ export const refreshRegion = [
       'unclear: [...progress.unclear, ...hidden.map(({ instanceId }) => unclearFrom(instanceId, observed.at))]',
       'unclear: progress.unclear',
     ],
-    ['What was taken up is remembered', '...(looked.length > 0 && { tookUp: progress.takenUp }),', ''],
+    ['What was taken up is remembered', '...(progress.takenUp.length > 0 && { tookUp: progress.takenUp }),', ''],
     ['It is taken up once', '        takenUp: [],\n', ''],
     [
       'What is gone is counted',

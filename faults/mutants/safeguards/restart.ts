@@ -75,6 +75,18 @@ export const restart: Safeguard[] = [
     ['What is down comes first', "bare: is === 'NotStarted' };", 'bare: false };'],
     ['Its state reason is told', '${reasonText(shown)}', ''],
   ),
+  ...inFile(
+    'refresh/left-down.ts',
+    ['What runs is not down', '!isDown(state) || ', ''],
+    ['What was started after its turn is somebody else’s', ' || launchedAt > since', ''],
+    [
+      'What somebody stopped before is not started',
+      '(Date.parse(stoppedAt) + 1000 > Date.parse(since) && stoppedAt <= until)',
+      'stoppedAt <= until',
+    ],
+    ['What somebody stopped later is not started', ' && stoppedAt <= until', ''],
+    ['Where EC2 does not say when, the stop was ours', 'stoppedAt === undefined || ', 'stoppedAt !== undefined && '],
+  ),
   ...inFile('refresh/restart-pace.ts', [
     'Batches of a restart begin one after the other',
     '1000 / (requestsPerSecond * share)',

@@ -23,8 +23,8 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       Object.entries(part).map(([field, value]) => [field, fields[field as keyof Fields] ?? value]),
     ) as Part;
   const { roleConfirmedAt = '2026-11-01T11:00:00.000Z', execution, wave, failure, closeFailure } = fields;
-  const { planned, onlySince, formerArn, only, inDoubt, rounds, latecomers, tookUp, lookedAt, doubt, associated } =
-    fields;
+  const { planned, onlySince, formerArn, only, inDoubt, rounds, latecomers, tookUp, leftDown } = fields;
+  const { lookedAt, doubt, associated } = fields;
   return {
     settings: given<RegionSettings>({
       region: 'eu-west-1',
@@ -58,6 +58,7 @@ export function region(fields: Partial<Fields> = {}): RegionRefresh {
       pending: [],
       unsettled: [],
       ...(tookUp && { tookUp }),
+      ...(leftDown && { leftDown }),
       ...(inDoubt && { inDoubt }),
       ...(rounds && { rounds }),
       ...(latecomers && { latecomers }),

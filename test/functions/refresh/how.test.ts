@@ -6,6 +6,13 @@ import { profileArn } from '../an-instance.ts';
 
 const running: WaveInstance = { instanceId: 'i-a', associationId: 'iip-assoc-old' };
 
+it('What a restart has left down is started, however the others are refreshed', () => {
+  const down: WaveInstance = { instanceId: 'i-a', bare: true, since: '2026-11-01T12:00:00.000Z' };
+
+  for (const how of ['reassociate', 'restart'] as const)
+    expect(howFor({ ...region().settings, how }, down)).toBe('restart');
+});
+
 describe('an instance of a move', () => {
   it.each<[string, WaveInstance, How]>([
     ['that runs is replaced on', running, 'replace'],

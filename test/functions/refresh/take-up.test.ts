@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { behindCursor, withListing } from '../../../functions/refresh/listing.ts';
 import { takeUp } from '../../../functions/refresh/take-up.ts';
-import { now, region } from './a-region.ts';
+import type { Instance } from '../../../functions/instance.ts';
+import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
+import { move, now, region } from './a-region.ts';
 import { association, instance, profileArn } from '../an-instance.ts';
 
 const runs = (instanceId: string) => instance({ instanceId });
+const down = (name = 'web-profile') =>
+  instance({ instanceId: 'i-a', state: 'stopped', instanceProfileArn: profileArn(name) });
 const observed = (instances: string[], associations = [association({ instanceId: 'i-given' })]) => ({
   instances: instances.map(runs),
   associations,
@@ -55,6 +59,43 @@ describe('what an execution that was stopped has left bare', () => {
 
     expect(behindCursor(after, onProfile)).toEqual(['i-b']);
     expect(withListing(after, onProfile).progress).toMatchObject({ listed: ['i-b'], cursor: 'i-b' });
+  });
+
+  const since = '2026-11-01T11:50:00.000Z';
+  const leftDown = [{ instanceId: 'i-a', since, until: '2026-11-01T11:55:00.000Z' }];
+
+  it('is started where it is down', () => {
+    const { region: after, bare } = takeUp(region({ takenUp: ['i-a'], leftDown }), {
+      instances: [down()],
+      associations: [association({ instanceId: 'i-a' })],
+      at: now,
+    });
+
+    expect(bare).toEqual([{ instanceId: 'i-a', bare: true, since }]);
+    expect(after.progress).toMatchObject({ takenUp: [], tookUp: ['i-a'], listed: [] });
+    expect(after.progress).not.toHaveProperty('leftDown');
+  });
+
+  it.each<[string, RegionRefresh, Instance]>([
+    ['somebody has started it', region({ takenUp: ['i-a'], leftDown }), instance({ ...down(), state: 'running' })],
+    ['it moves: nobody starts what is moved', move({ takenUp: ['i-a'], leftDown }), down()],
+  ])('is listed with the others where %s', (_, before, shown) => {
+    const associations = [association({ instanceId: 'i-a' })];
+    const { region: after, bare } = takeUp(before, { instances: [shown], associations, at: now });
+
+    expect(bare).toEqual([]);
+    expect(after.progress.listed).toEqual(['i-a']);
+  });
+
+  it('is not started where somebody has given it another instance profile', () => {
+    const associations = [association({ instanceId: 'i-a', instanceProfileArn: profileArn('db-profile') })];
+    const { bare } = takeUp(region({ takenUp: ['i-a'], leftDown }), {
+      instances: [down('db-profile')],
+      associations,
+      at: now,
+    });
+
+    expect(bare).toEqual([]);
   });
 
   it('that is nothing leaves the Region as it is', () => {

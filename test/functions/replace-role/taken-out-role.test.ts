@@ -4,7 +4,12 @@ import { planned } from './a-replacement.ts';
 
 type Left = Parameters<typeof takenOutRole>[0];
 
-const behind = (fields: Partial<Left> = {}): Left => ({ executionArns: [], instanceIds: {}, ...fields });
+const behind = (fields: Partial<Left> = {}): Left => ({
+  executionArns: [],
+  instanceIds: {},
+  restarting: {},
+  ...fields,
+});
 
 describe('the role that a stopped execution took out', () => {
   const allowed = ['web-role', 'web-role-v2'];

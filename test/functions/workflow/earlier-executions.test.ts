@@ -41,6 +41,7 @@ describe('what a stopped execution has left behind', () => {
       executionArns: [arnOf('a')],
       formerRole: 'web-role',
       instanceIds: { 'eu-west-1': ['i-2', 'i-p'] },
+      restarting: { 'eu-west-1': [] },
       histories: ['a from its start', 'a from its end'],
     });
   });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { takenUpBy, together, underWay } from '../../../functions/workflow/left-behind.ts';
-import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
-import { parseInput } from '../../../functions/replace-role/input.ts';
-import { batch, idOf, now, region } from '../refresh/a-region.ts';
-import { findings, regionWith } from '../workflow/some-findings.ts';
+import { restartingIn, together, underWay } from '../../../functions/workflow/left-behind.ts';
+import { batch, idOf, region } from '../refresh/a-region.ts';
 
 const failure = (instanceId: string, bare: boolean) => ({ error: 'E', cause: 'C', bare, instanceIds: [instanceId] });
 const until = '2026-11-01T12:10:00.000Z';
@@ -36,19 +33,22 @@ describe('what a Region had under way', () => {
   });
 });
 
-describe('what a plan had taken up', () => {
-  it('is told by Region', () => {
-    const regions = [regionWith(1, { takenUp: ['i-a'] }), regionWith(1, { region: 'us-east-1' })];
-    const input = parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2' });
+describe('the instances that a Region was restarting', () => {
+  const since = '2026-11-01T12:00:00.000Z';
+  const turn = (instanceId: string) => ({ instanceId, since, until });
+  const restarted = { ...batch(0, [{}, {}]), instances: [{ instanceId: 'i-a', since }, { instanceId: 'i-b' }] };
 
-    expect(takenUpBy(plannedReplacement(input, findings({ regions }), now))).toEqual({
-      'eu-west-1': ['i-a'],
-      'us-east-1': [],
-    });
+  it.each<[string, Parameters<typeof region>[0], string[]]>([
+    ['are those of its last wave whose turn has come', { wave: { batches: [restarted] } }, ['i-a']],
+    ['are those that were not back', { pending: [{ instanceId: 'i-a', since, until: '' }] }, ['i-a']],
+    ['are not those that are reassociated', { pending: [{ instanceId: 'i-a', until: '' }] }, []],
+    ['are those that it had taken up itself', { takenUp: ['i-a'], leftDown: [turn('i-a')] }, ['i-a']],
+  ])('%s', (_, fields, expected) => {
+    expect(restartingIn(region(fields), until)).toEqual(expected.map(turn));
   });
 
-  it('is nothing in a state of an earlier version', () => {
-    expect(takenUpBy({})).toEqual({});
+  it('are read from a state of an earlier version, which has fewer fields', () => {
+    expect(restartingIn({}, until)).toEqual([]);
   });
 });
 
