@@ -14,6 +14,8 @@ interface Association {
   Arn: string;
 }
 
+type Workflow = 'replace-role' | 'replace-profile' | 'retire-profile';
+
 interface Execution {
   status: string;
   error?: string;
@@ -35,8 +37,8 @@ export interface DeployedAccount {
   waiting: () => Promise<number>;
   /** The body of a message, which stays in the queue. */
   message: () => Promise<string | undefined>;
-  /** Runs replace-role to its end. @param input JSON */
-  execute: (input: string) => Promise<Execution>;
+  /** Runs a workflow, replace-role unless another one is named, to its end. @param input JSON */
+  execute: (input: string, workflow?: Workflow) => Promise<Execution>;
 }
 
 export function deployedAccount(
@@ -44,7 +46,7 @@ export function deployedAccount(
   shell: Shell,
   { region, stack }: Place = { region: 'us-east-1', stack: 'rolecall-dev' },
 ): DeployedAccount {
-  const machine = `arn:aws:states:${region}:123456789012:stateMachine:${stack}-replace-role`;
+  const machines = `arn:aws:states:${region}:123456789012:stateMachine:${stack}`;
   const credentials = { accessKeyId: '123456789012', secretAccessKey: 'any' };
   // The CLI's first version ignores AWS_ENDPOINT_URL for SQS.
   const sqs = new SQSClient({ endpoint: url, region, credentials });
@@ -83,8 +85,8 @@ export function deployedAccount(
       const { Messages } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 }));
       return Messages?.[0]?.Body;
     },
-    async execute(input) {
-      const start = `stepfunctions start-execution --state-machine-arn ${machine} --input '${input}'`;
+    async execute(input, workflow = 'replace-role') {
+      const start = `stepfunctions start-execution --state-machine-arn ${machines}-${workflow} --input '${input}'`;
       const arn = await aws<string>(`${start} --query executionArn`);
       return eventually('the end of the execution', async () => {
         const execution = await aws<Execution>(`stepfunctions describe-execution --execution-arn ${arn}`);

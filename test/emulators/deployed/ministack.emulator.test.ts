@@ -10,6 +10,8 @@ import { shellFor, type Shell } from '../clients/shell.ts';
 import { listeningOf, processesUnder } from '../processes/listening.ts';
 import type { Server } from '../processes/start-server.ts';
 import { deployedAccount, type DeployedAccount } from './deployed-account.ts';
+import { itReplacesProfiles } from './it-replaces-profiles.ts';
+import { itRetiresProfiles } from './it-retires-profiles.ts';
 import { resources } from './stack.ts';
 import { trust } from './trust.ts';
 
@@ -118,11 +120,14 @@ describe('the packaged stack, deployed in ministack', () => {
   });
 
   it('a dry run changes nothing', { meta: { proves: 'Deployed: replace a role', on } }, async () => {
+    const before = await Promise.all(instances.map(account.associationOf));
+
     const { status, output } = await account.execute(readFileSync('events/replace-role-dry-run.json', 'utf8'));
 
     expect(status).toBe('SUCCEEDED');
     expect(JSON.parse(output ?? '')).toMatchObject({ plan: { instances: instances.length } });
     expect(await account.roleIn('web-profile')).toBe('web-role');
+    expect(await Promise.all(instances.map(account.associationOf))).toEqual(before);
   });
 
   it(
@@ -164,6 +169,10 @@ describe('the packaged stack, deployed in ministack', () => {
       }
     },
   );
+
+  itReplacesProfiles(on, () => ({ account, instances }));
+
+  itRetiresProfiles(on, () => ({ account, shell }));
 
   it('serverless remove leaves nothing', { meta: { proves: 'Deployed: serverless remove', on } }, async () => {
     await shell.run(`${install('npx serverless remove')} 2>&1`);

@@ -26,6 +26,7 @@ export const ministack: Deviations = {
     'AssociateIamInstanceProfile is refused for a terminated instance': 'associated',
     'AssociateIamInstanceProfile is refused while the instance is stopping': 'associated',
     'AssociateIamInstanceProfile is refused while there is an association': 'associated',
+    'AssociateIamInstanceProfile with DryRun says that it would do it, and does nothing': ['done', 1],
     'AssociateIamInstanceProfile is refused for an instance id that is none': refused(
       'InvalidInstanceID.NotFound',
       400,
@@ -37,6 +38,7 @@ export const ministack: Deviations = {
     ),
     'DisassociateIamInstanceProfile of a stopped instance is done at once': ['disassociated', 'associated'],
     'DisassociateIamInstanceProfile is refused for an id that is none': refused('InvalidAssociationID.NotFound', 400),
+    'DisassociateIamInstanceProfile with DryRun says that it would do it, and does nothing': ['done', 'disassociated'],
     'DisassociateIamInstanceProfile takes the instance profile away': { state: 'disassociated', gone: false },
     'DisassociateIamInstanceProfile and Associate again make a new association': { state: 'associated', new: false },
     'DisassociateIamInstanceProfile is refused for an association that is gone': 'disassociated',
@@ -103,8 +105,8 @@ export const ministack: Deviations = {
     'RunInstances is refused with an instance profile that holds no role': 'done',
   },
   elsewhere: {
-    // Mended in accounts/mended-ministack.py, where what is deployed runs. So is the id of an association: see the case
-    // 'DisassociateIamInstanceProfile and Associate again make a new association'.
+    // Mended in accounts/mended-ministack.py, where what is deployed runs. So are, of the contract: the id of a new
+    // association, DryRun, the filters of DescribeInstances, and DescribeLaunchTemplateVersions of all launch templates.
     'EC2 tells EventBridge that an instance runs': {
       source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html',
       aws: ['running'],

@@ -38,6 +38,8 @@ export const moto: Deviations = {
       400,
     ),
     'DisassociateIamInstanceProfile is refused for an id that is none': refused('InvalidAssociationID.NotFound', 400),
+    'AssociateIamInstanceProfile with DryRun says that it would do it, and does nothing': ['done', 1],
+    'DisassociateIamInstanceProfile with DryRun says that it would do it, and does nothing': ['done', undefined],
     'DisassociateIamInstanceProfile of a stopped instance is done at once': ['disassociating', 'associating'],
     'ReplaceIamInstanceProfileAssociation with the same instance profile does nothing': {
       same: true,

@@ -3,7 +3,7 @@ import { accountId } from '../account.ts';
 import { refused } from '../answer.ts';
 import type { Operation } from '../case.ts';
 import { source } from '../sources.ts';
-import { associate, unknown } from './association-calls.ts';
+import { associate, rehearseAssociate, unknown } from './association-calls.ts';
 
 const incorrectInstanceState = refused('IncorrectInstanceState', 400);
 const invalidValue = refused('InvalidParameterValue', 400);
@@ -152,6 +152,16 @@ export const associating: Operation = {
       source: source.recorded,
       answer: refused('MissingParameter', 400),
       ask: async (account) => associate(account, await account.instance(), {}),
+    },
+    {
+      title: 'with DryRun says that it would do it, and does nothing',
+      source: source.recorded,
+      answer: [refused('DryRunOperation', 412), 0],
+      async ask(account) {
+        const instanceId = await account.instance();
+        const answered = await rehearseAssociate(account, instanceId, (await account.profile()).name);
+        return [answered, (await account.associationsOf(instanceId)).length];
+      },
     },
   ],
 };

@@ -4,7 +4,7 @@ import {
   ReplaceIamInstanceProfileAssociationCommand,
   type IamInstanceProfileSpecification,
 } from '@aws-sdk/client-ec2';
-import { withDryRun } from '../../../../functions/aws/dry-run.ts';
+import { asQuestion } from '../../../../functions/aws/dry-run.ts';
 import type { ContractAccount } from '../account.ts';
 import { answerTo } from '../answer.ts';
 
@@ -30,11 +30,15 @@ export const replace = ({ ec2 }: ContractAccount, AssociationId: string, Name: s
     ({ IamInstanceProfileAssociation: now }) => ({ same: now?.AssociationId === AssociationId, State: now?.State }),
   );
 
-/** EC2 takes DryRun here; the SDK does not know it. */
+export const rehearseAssociate = ({ ec2 }: ContractAccount, InstanceId: string, Name: string) =>
+  answerTo(ec2.send(asQuestion(new AssociateIamInstanceProfileCommand({ InstanceId, IamInstanceProfile: { Name } }))));
+
+export const rehearseDisassociate = ({ ec2 }: ContractAccount, AssociationId: string) =>
+  answerTo(ec2.send(asQuestion(new DisassociateIamInstanceProfileCommand({ AssociationId }))));
+
 export const rehearseReplace = ({ ec2 }: ContractAccount, AssociationId: string, Name: string) => {
   const command = new ReplaceIamInstanceProfileAssociationCommand({ AssociationId, IamInstanceProfile: { Name } });
-  command.middlewareStack.add((next) => (call) => next(withDryRun(call)), { step: 'build', priority: 'high' });
-  return answerTo(ec2.send(command));
+  return answerTo(ec2.send(asQuestion(command)));
 };
 
 /** Well formed, and never given to anything. */

@@ -2,7 +2,7 @@ import { AssociateIamInstanceProfileCommand } from '@aws-sdk/client-ec2';
 import { refused } from '../answer.ts';
 import type { Operation } from '../case.ts';
 import { source } from '../sources.ts';
-import { associate, disassociate, unknown } from './association-calls.ts';
+import { associate, disassociate, rehearseDisassociate, unknown } from './association-calls.ts';
 
 const invalidValue = refused('InvalidParameterValue', 400);
 
@@ -79,6 +79,16 @@ export const disassociating: Operation = {
       source: source.recorded,
       answer: invalidValue,
       ask: (account) => disassociate(account, 'bad'),
+    },
+    {
+      title: 'with DryRun says that it would do it, and does nothing',
+      source: source.recorded,
+      answer: [refused('DryRunOperation', 412), 'associated'],
+      async ask(account) {
+        const { instanceId, associationId } = await account.instanceOn(await account.profile());
+        const answered = await rehearseDisassociate(account, associationId);
+        return [answered, (await account.associationsOf(instanceId))[0]?.State];
+      },
     },
   ],
 };
