@@ -85,3 +85,36 @@ export function changedAfter(
 /** Whether the execution was to refresh the instances of this Region. */
 export const speaksFor = ({ input }: ExecutionOutcome, region: string): boolean =>
   input['refresh'] !== 'none' && (!Array.isArray(input['regions']) || input['regions'].includes(region));
+
+/** Whether a person or AssignProfiles changed what the instance is on, in this time. */
+export const changedByOthers = ({ changes }: Outcome, id: string, from: number, to = Infinity): boolean =>
+  changes.some(
+    (change) =>
+      'instanceId' in change &&
+      change.instanceId === id &&
+      change.at >= from &&
+      change.at <= to &&
+      (byPerson(change) || byAssign(change)),
+  );
+
+/** Before the last look at a Region: EC2 may not show yet what came then. */
+const lastLookMilliseconds = 30_000;
+
+/**
+ * Whether the instance was launched, or a person gave it an instance profile, when the execution did not look any more. A Region
+ * in which all is done is not looked at again, however long another one takes.
+ */
+export function cameLate(
+  { changes, listings }: Outcome,
+  { stoppedAt }: ExecutionOutcome,
+  { id, region, launchedAt }: SeenInstance,
+): boolean {
+  const last = listings.findLast((each) => each.by === 'NextWave' && each.region === region && each.at <= stoppedAt);
+  const seenUntil = (last?.at ?? stoppedAt) - lastLookMilliseconds;
+  return (
+    launchedAt >= seenUntil ||
+    changes.some(
+      (change) => 'instanceId' in change && change.instanceId === id && byPerson(change) && change.at >= seenUntil,
+    )
+  );
+}

@@ -1,4 +1,4 @@
-import { byAssign, byPerson, ended, isMove, isReplacement, names, wasLasting, wasRefused } from './facts.ts';
+import { changedByOthers, ended, isMove, isReplacement, names, wasLasting, wasRefused } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /**
@@ -16,7 +16,7 @@ export const instancesKeepProfile: Check = (outcome) =>
         .flatMap((instance) => {
           const now = outcome.settled.instances.find(({ id }) => id === instance.id);
           if (!now || now.instanceProfile === input.instanceProfile) return [];
-          if (changedByOthers(outcome, startedAt, instance.id)) return [];
+          if (changedByOthers(outcome, instance.id, startedAt)) return [];
           if (lostToALaterOne(outcome, execution, instance.id)) return [];
           if (wasMoved(outcome, execution, now.instanceProfile)) return [];
           // Another check says whether it comes back from there.
@@ -31,15 +31,6 @@ export const instancesKeepProfile: Check = (outcome) =>
           return [];
         });
     });
-
-const changedByOthers = ({ changes }: Outcome, from: number, instanceId: string): boolean =>
-  changes.some(
-    (change) =>
-      'instanceId' in change &&
-      change.instanceId === instanceId &&
-      change.at >= from &&
-      (byPerson(change) || byAssign(change)),
-  );
 
 /** It is where a move wanted it, which was started before this execution ended. */
 const wasMoved = ({ executions }: Outcome, { startedAt }: ExecutionOutcome, instanceProfile: string | undefined) =>

@@ -1,4 +1,13 @@
-import { byPerson, ended, isMove, interferes, type Replacement } from './facts.ts';
+import {
+  cameLate,
+  byPerson,
+  changedByOthers,
+  ended,
+  interferes,
+  isMove,
+  onProfile,
+  type Replacement,
+} from './facts.ts';
 import type { Check, Outcome, Violation } from './outcome.ts';
 
 /**
@@ -16,9 +25,10 @@ export const hasTwin = (execution: { workflow: string; input: object }): executi
   execution.workflow === 'replace-role' && 'twin' in execution.input;
 
 /** Only who came to the instance profile while EC2 might not see its role is disassociated. */
-const bareOnTheWay = ({ bareTimes }: Outcome, { before, startedAt, stoppedAt, name }: Replacement): Violation[] =>
-  bareTimes
-    .filter(({ instanceId }) => before.instances.some(({ id }) => id === instanceId))
+const bareOnTheWay = (outcome: Outcome, { before, input, startedAt, stoppedAt, name }: Replacement): Violation[] =>
+  outcome.bareTimes
+    .filter(({ instanceId }) => onProfile(before, input.instanceProfile).some(({ id }) => id === instanceId))
+    .filter(({ instanceId, from }) => !changedByOthers(outcome, instanceId, startedAt, from))
     .filter(({ from, state }) => state === 'running' && from >= startedAt && from <= stoppedAt)
     .filter((time) => !byPerson(time))
     .map(({ instanceId, by }) => ({
@@ -32,6 +42,7 @@ function leftOnTwin(outcome: Outcome, execution: Replacement, twin: string): Vio
   if (outcome.executions.some((other) => isMove(other) && other.startedAt > stoppedAt)) return [];
   return after.instances
     .filter(({ instanceProfile }) => instanceProfile === twin)
+    .filter((instance) => !cameLate(outcome, execution, instance))
     .filter(() => status === 'SUCCEEDED' || !text.includes(wayBack))
     .map(({ id, region }) => ({ kind: 'I2', what: `${id} in ${region} is on ${twin} after ${name} (${status}).` }));
 }

@@ -1,4 +1,4 @@
-import { byAssign, byPerson, couldNotList, ended, isMove, names, interferes, speaksFor, type Move } from '../facts.ts';
+import { changedByOthers, couldNotList, ended, isMove, names, interferes, speaksFor, type Move } from '../facts.ts';
 import type { SeenInstance } from '../../snapshot.ts';
 import type { Check, Outcome } from '../outcome.ts';
 
@@ -18,7 +18,7 @@ export const movedOrNamed: Check = (outcome) =>
         .flatMap((instance) => {
           const now = move.after.instances.find(({ id }) => id === instance.id);
           if (!now || now.instanceProfile === move.input.replacement) return [];
-          if (changedByOthers(outcome, move, instance.id)) return [];
+          if (isOthers(outcome, move, instance.id)) return [];
           const what = `${instance.id} in ${instance.region} is on ${now.instanceProfile ?? 'no instance profile'} after ${move.name} (${move.status} ${move.error ?? ''})`;
           if (move.status === 'SUCCEEDED') return [{ kind: 'I8', what: `${what}.` }];
           if (!names(move, instance) && !isNamedByRegion(outcome, move, instance))
@@ -35,16 +35,9 @@ export const isToMove = ({ policy }: Outcome, move: Move, { region, tags }: Seen
   return speaksFor(move, region) && isChosen && !(policy.optOutTag in tags);
 };
 
-const changedByOthers = ({ changes, executions }: Outcome, move: Move, instanceId: string): boolean =>
-  executions.some((other) => interferes(move, other)) ||
-  changes.some(
-    (change) =>
-      'instanceId' in change &&
-      change.instanceId === instanceId &&
-      change.at >= move.startedAt &&
-      change.at <= move.stoppedAt &&
-      (byPerson(change) || byAssign(change)),
-  );
+const isOthers = (outcome: Outcome, move: Move, instanceId: string): boolean =>
+  outcome.executions.some((other) => interferes(move, other)) ||
+  changedByOthers(outcome, instanceId, move.startedAt, move.stoppedAt);
 
 /** Where EC2 never lists the instances, nobody knows their ids. */
 const isNamedByRegion = (outcome: Outcome, { text }: Move, { region }: SeenInstance): boolean =>

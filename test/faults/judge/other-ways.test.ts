@@ -3,7 +3,7 @@ import { judge } from '../../../faults/judge/judge.ts';
 import type { ExecutionOutcome, Outcome } from '../../../faults/judge/outcome.ts';
 import type { Snapshot } from '../../../faults/snapshot.ts';
 import { moved, snapshotWith } from './a-move.ts';
-import { aFailure, anExecution, anInstance, anOutcome, aSnapshot } from './an-outcome.ts';
+import { aFailure, anExecution, anInstance, anOutcome, aSnapshot, association } from './an-outcome.ts';
 
 const kindsIn = (outcome: Outcome): string[] => judge(outcome).map(({ kind }) => kind);
 
@@ -72,6 +72,22 @@ describe('the judge of a replacement by a twin', () => {
 
   it('finds I2 where it does not', () => {
     expect(kindsIn(anOutcome(leftOnTwin('It failed.')))).toEqual(['I2']);
+  });
+
+  it('finds nothing where one was launched on the twin when the last look was over', () => {
+    const late = snapshotWith(moved({ id: 'i-2', launchedAt: 190_000 }));
+    const execution = anExecution({ input: byTwin, before: snapshotWith(), after: late });
+
+    expect(kindsIn(anOutcome({ executions: [execution], bareTimes: [] }))).toEqual([]);
+  });
+
+  it('finds nothing where one was bare that AssignProfiles had just given the instance profile', () => {
+    const { changes } = anOutcome();
+    const given = { at: 140_000, by: 'AssignProfiles', did: 'associated', ...association } as const;
+
+    const executions = [anExecution({ input: byTwin })];
+
+    expect(kindsIn(anOutcome({ executions, changes: [...changes, given] }))).toEqual([]);
   });
 
   it('finds an instance that was bare while it ran', () => {
