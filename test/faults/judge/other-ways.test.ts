@@ -76,7 +76,7 @@ describe('the judge of a replacement by a twin', () => {
 
   it('finds nothing where one was launched on the twin when the last look was over', () => {
     const late = snapshotWith(moved({ id: 'i-2', launchedAt: 190_000 }));
-    const execution = anExecution({ input: byTwin, before: snapshotWith(), after: late });
+    const execution = anExecution({ input: byTwin, before: aSnapshot('web-role'), after: late });
 
     expect(kindsIn(anOutcome({ executions: [execution], bareTimes: [] }))).toEqual([]);
   });
