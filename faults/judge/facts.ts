@@ -37,6 +37,9 @@ export const couldNotList = ({ struck }: Outcome): boolean =>
     ({ fault: { at } }) => at.function === 'NextWave' && at.operation !== 'DescribeIamInstanceProfileAssociations',
   );
 
+/** EC2 sees a change of IAM so much later at the most. */
+export const propagationMilliseconds = 30_000;
+
 export const overlaps = (one: ExecutionOutcome, other: ExecutionOutcome): boolean =>
   one !== other && one.startedAt <= other.stoppedAt && other.startedAt <= one.stoppedAt;
 

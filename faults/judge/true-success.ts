@@ -1,4 +1,4 @@
-import { byPerson, changedAfter, isReplacement, onProfile, speaksFor } from './facts.ts';
+import { byPerson, changedAfter, isReplacement, onProfile, propagationMilliseconds, speaksFor } from './facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
 /** I8: a success is never false: the instances that it speaks for have credentials of the new role. */
@@ -21,7 +21,11 @@ export const successIsTrue: Check = (outcome) =>
         if (speaksFor(execution, region)) {
           return unseenByAnyLook(outcome, execution) ? [] : [{ kind: 'I8', what: `${what}.` }];
         }
-        if (own === undefined) return [{ kind: 'I8', what: `${what}.` }];
+        if (own === undefined) {
+          // What a person has done just before, EC2 may see later: what is launched then has no credentials.
+          const from = execution.startedAt - propagationMilliseconds;
+          return unseenByAnyLook(outcome, execution, from) ? [] : [{ kind: 'I8', what: `${what}.` }];
+        }
         return text.includes(region) && reported === 'ReplacedInPart'
           ? []
           : [{ kind: 'I8 in part', what: `${what}, which it does not say.` }];
@@ -32,16 +36,22 @@ export const successIsTrue: Check = (outcome) =>
 const byOthers = ['AssignProfiles', 'Plan'];
 
 /**
- * Whether a person changed the role while the execution ran, and none of its looks fell into that time: then nothing could
+ * Whether a person changed the role while the execution ran, or since `from`, and none of its looks fell into that time: then nothing could
  * have told it.
  */
-function unseenByAnyLook({ changes, looks }: Outcome, { input, startedAt, stoppedAt }: ExecutionOutcome): boolean {
+function unseenByAnyLook(
+  { changes, looks }: Outcome,
+  { input, startedAt, stoppedAt }: ExecutionOutcome,
+  from = startedAt,
+): boolean {
   const within = ({ at }: { at: number }): boolean => at >= startedAt && at <= stoppedAt;
   const added = changes.findLast(
     (change) => change.did === 'roleAdded' && change.role === input.role && !byPerson(change) && within(change),
   );
   const since = added?.at ?? startedAt;
-  const byPersons = changes.filter((change) => 'role' in change && byPerson(change) && within(change));
+  const byPersons = changes.filter(
+    (change) => 'role' in change && byPerson(change) && change.at >= from && change.at <= stoppedAt,
+  );
   const seen = looks.some(
     (look) =>
       look.instanceProfile === input.instanceProfile &&

@@ -1,4 +1,14 @@
-import { byPerson, changedAfter, ended, isMove, names, onProfile, interferes, type Move } from '../facts.ts';
+import {
+  byPerson,
+  changedAfter,
+  ended,
+  isMove,
+  names,
+  onProfile,
+  interferes,
+  propagationMilliseconds,
+  type Move,
+} from '../facts.ts';
 import type { Check, Outcome } from '../outcome.ts';
 
 /**
@@ -25,9 +35,6 @@ export const hasCredentialsOfItsProfile: Check = (outcome) =>
 const isUndone = (outcome: Outcome, move: Move): boolean =>
   changedAfter(outcome, move, { instanceProfile: move.input.replacement }) ||
   outcome.executions.some((other) => interferes(move, other));
-
-/** EC2 sees a change of IAM so much later at the most. */
-const propagationMilliseconds = 30_000;
 
 /**
  * Whether somebody changed the role in the replacement, and every look of the move fell before or after it: then nothing could

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../faults/judge/judge.ts';
 import type { ExecutionOutcome, Outcome } from '../../../faults/judge/outcome.ts';
+import type { Change } from '../../../faults/record.ts';
 import type { Snapshot } from '../../../faults/snapshot.ts';
 import { moved, snapshotWith } from './a-move.ts';
 import { aFailure, anExecution, anInstance, anOutcome, aSnapshot, association } from './an-outcome.ts';
@@ -126,5 +127,30 @@ describe('the judge of a restart', () => {
     const stateChanges = [{ at: 150_000, by: 'a person', did: 'stopped', instanceId: 'i-1' }] as const;
 
     expect(kindsIn(anOutcome({ executions, stateChanges: [...stateChanges], settled: stopped }))).toEqual([]);
+  });
+});
+
+const without = aSnapshot('web-role-v2', anInstance({ role: undefined }));
+const putBack = (at: number): Change => ({
+  at,
+  by: 'a person',
+  did: 'roleAdded',
+  instanceProfile: 'web-profile',
+  role: 'web-role',
+});
+
+describe('the judge of a replacement that refreshes nothing', () => {
+  it.each<[string, string[], number]>([
+    ['a person has put the role back long before', ['I8'], 50_000],
+    ['a person has put the role back just before, and EC2 does not see it yet', [], 95_000],
+  ])('knows an instance without credentials where %s', (_, kinds, at) => {
+    const execution = anExecution({
+      input: { instanceProfile: 'web-profile', role: 'web-role-v2', refresh: 'none' },
+      text: '{"status":"ReplacedInPart","regions":["us-east-1"]}',
+      reported: 'ReplacedInPart',
+    });
+    const changes = [putBack(at), ...anOutcome().changes];
+
+    expect(kindsIn(anOutcome({ executions: [execution], changes, settled: without }))).toEqual(kinds);
   });
 });
