@@ -21,6 +21,9 @@ export const successIsTrue: Check = (outcome) =>
         if (speaksFor(execution, region)) {
           return unseenByAnyLook(outcome, execution) ? [] : [{ kind: 'I8', what: `${what}.` }];
         }
+        const had = execution.before.instances.find((each) => each.id === id);
+        // It ran without any before, and nothing was to be refreshed.
+        if (had?.state === 'running' && had.role === undefined) return [];
         if (own === undefined) {
           // What a person has done just before, EC2 may see later: what is launched then has no credentials.
           const from = execution.startedAt - propagationMilliseconds;

@@ -153,4 +153,11 @@ describe('the judge of a replacement that refreshes nothing', () => {
 
     expect(kindsIn(anOutcome({ executions: [execution], changes, settled: without }))).toEqual(kinds);
   });
+
+  it('leaves alone what ran without credentials before', () => {
+    const input = { instanceProfile: 'web-profile', role: 'web-role-v2', refresh: 'none' };
+    const execution = anExecution({ input, before: aSnapshot('web-role', anInstance({ role: undefined })) });
+
+    expect(kindsIn(anOutcome({ executions: [execution], settled: without }))).toEqual([]);
+  });
 });
