@@ -2,7 +2,7 @@ import { isRefusal } from '../fault.ts';
 import type { SeenInstance, Snapshot } from '../snapshot.ts';
 import type { ExecutionOutcome, Outcome } from './outcome.ts';
 
-export type Replacement = ExecutionOutcome & { input: { role: string } };
+export type Replacement = ExecutionOutcome & { input: { role: string; twin?: string } };
 export type Move = ExecutionOutcome & { input: { replacement: string } };
 
 export const isReplacement = (execution: ExecutionOutcome): execution is Replacement =>

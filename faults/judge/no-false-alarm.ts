@@ -10,7 +10,7 @@ export const noFalseAlarm: Check = (outcome) =>
     .filter(isReplacement)
     .filter(({ status, acted }) => status === 'FAILED' && acted)
     .flatMap(({ input, name, error, before, after, startedAt, stoppedAt }) => {
-      const { instanceProfile, role } = input;
+      const { instanceProfile, role, twin } = input;
       // Whoever comes second has failed, also where the other one wanted the same.
       if (error === 'RoleChangedMeanwhile' || wasLasting(outcome) || wasRefused(outcome)) return [];
       // What a person does to an instance meanwhile is for a person to judge.
@@ -24,6 +24,7 @@ export const noFalseAlarm: Check = (outcome) =>
       const ran = new Set(before.instances.filter(({ state }) => state === 'running').map(({ id }) => id));
       const isDone = (snapshot: typeof after): boolean =>
         snapshot.roles[instanceProfile] === role &&
+        (twin === undefined || onProfile(snapshot, twin).length === 0) &&
         onProfile(snapshot, instanceProfile).every(
           ({ id, state, role: own }) => (state !== 'running' || own === role) && wasRefreshed(id),
         ) &&

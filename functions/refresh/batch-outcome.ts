@@ -13,6 +13,9 @@ const usualMilliseconds = 8000;
  */
 const settleMilliseconds = 60 * 1000;
 
+/** A role that is away for longer than this is to be seen. */
+const unseenMilliseconds = 5000;
+
 /** When ConfirmBatch last looked at the role, in milliseconds since the epoch. */
 export const lookedIn = ({ settledAt }: BatchOutcome): number => Date.parse(settledAt) - settleMilliseconds;
 
@@ -44,6 +47,17 @@ export function deadlines({ at, instances, ...batch }: BatchRefresh): { until: n
   const moment = Date.parse(at);
   const delay = Math.max(moment, lastAssociation(instances) ?? moment) - moment;
   return { until: Date.parse(batch.confirmBy) + delay, waitUntil: Date.parse(batch.waitUntil) + delay };
+}
+
+/**
+ * Whether nobody knows what the instance profile held since the batch's last association. A look that is lost is made up for
+ * by the next one, if that comes soon. While instances are restarted, looks are rare anyway.
+ * @param now milliseconds since the epoch
+ */
+export function isUnseen({ how, lookLost, instances }: BatchRefresh, now: number): boolean {
+  const associated = lastAssociation(instances);
+  if (how === 'restart' || lookLost === undefined || associated === undefined) return false;
+  return now - associated > unseenMilliseconds;
 }
 
 function lastAssociation(instances: readonly InstanceRefresh[]): number | undefined {

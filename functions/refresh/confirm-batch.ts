@@ -4,7 +4,7 @@ import { confirmedBatch } from './restart-payload.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { log } from '../log.ts';
-import { deadlines, outcomeOf } from './batch-outcome.ts';
+import { deadlines, isUnseen, outcomeOf } from './batch-outcome.ts';
 import { AssociationsPending, InstancesNotBack } from './errors.ts';
 import { idsIn } from './failures.ts';
 import { observe } from './observe.ts';
@@ -22,6 +22,7 @@ const betweenLooksMilliseconds = 3000;
  */
 export async function confirmBatch(given: BatchRefresh | RestartBatch): Promise<BatchOutcome> {
   const batch = isRestarted(given) ? refreshesOf(given) : given;
+  const unseen = isUnseen(batch, Date.now());
   const isNew = batch.roleChanged !== true && (await isRoleChanged(batch));
   // NextWave asks EC2 about all of them: an error here would forget what was seen.
   if (isNew) return outcomeOf(batch, { associations: [], instances: [], at: Date.now() }, true);
@@ -33,7 +34,7 @@ export async function confirmBatch(given: BatchRefresh | RestartBatch): Promise<
   if (down.length > 0 && batch.roleChanged !== true) throw new InstancesNotBack(down);
   // The look comes last: an error after it would forget what it saw.
   const roleChanged = batch.roleChanged === true || (await isRoleChanged(batch));
-  const outcome = outcomeOf(batch, observed, roleChanged);
+  const outcome = { ...outcomeOf(batch, observed, roleChanged), ...(unseen && { unseen }) };
   const atWork = atWorkIn(outcome);
   // Another try would forget that the role was away.
   if (!roleChanged && atWork.length > 0 && isInTime) throw new AssociationsPending(atWork);

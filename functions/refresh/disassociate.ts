@@ -23,9 +23,8 @@ export async function takeAway(refresh: InstanceRefresh): Promise<InstanceRefres
   if (refresh.rehearsal) return rehearsed(refresh, rehearseDisassociate(region, associationId));
   // What is bare does not wait for an answer: where EC2 does not say, Associate finds out.
   if (instance.bare && (await isThere(region, instanceId, associationId)) !== true) return refresh;
-  if (instance.stopped === 'only' && !isStopped(await describeInstances(region, [instanceId]), instanceId)) {
+  if (instance.stopped === 'only' && !(await isShownStopped(region, instanceId)))
     throw new StartedMeanwhile(instanceId);
-  }
   try {
     await disassociate(region, associationId);
   } catch (error) {
@@ -37,6 +36,12 @@ export async function takeAway(refresh: InstanceRefresh): Promise<InstanceRefres
   // Logged even when there was none any more: operators search this line for instances left without a profile.
   log('disassociated', { region, instanceId, instanceProfileArn });
   return refresh;
+}
+
+/** One answer may leave the instance out: then it is asked for again. */
+async function isShownStopped(region: string, instanceId: string): Promise<boolean> {
+  const shown = await describeInstances(region, [instanceId]);
+  return isStopped(shown.length > 0 ? shown : await describeInstances(region, [instanceId]), instanceId);
 }
 
 /** @returns undefined when EC2 does not say: the workflow retries by the error of the call that changes something */

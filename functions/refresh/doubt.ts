@@ -73,6 +73,7 @@ export function withoutDoubt(region: RegionRefresh, now: number): RegionRefresh 
 }
 
 function isUnseenUntil({ wave, progress: { lookedAt } }: RegionRefresh, at: number): boolean {
+  if (outcomesOf(wave).some(({ unseen }) => unseen)) return true;
   // The batches of a wave look too.
   const looks = wave ? outcomesOf(wave).map(lookedIn) : lookedAt === undefined ? [] : [Date.parse(lookedAt)];
   return looks.length > 0 && at - Math.max(...looks) > unseenMilliseconds;

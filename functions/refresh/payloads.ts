@@ -61,4 +61,8 @@ export const batchNames = {
 export const batch = object({ ...batchNames, instances: list(waveInstance) });
 
 /** ConfirmBatch */
-export const batchRefresh = object({ ...batchNames, instances: list(instanceRefresh) });
+export const batchRefresh = object({
+  ...batchNames,
+  instances: list(instanceRefresh),
+  lookLost: v.exactOptional(caught),
+});

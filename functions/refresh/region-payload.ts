@@ -93,6 +93,7 @@ const batchOutcome = v.fallback(
       settledAt: moment,
       associatedAt: v.exactOptional(moment),
       roleChanged: boolean,
+      unseen: v.exactOptional(yes),
     }),
   ),
   null,

@@ -241,7 +241,11 @@ export interface InstanceRefresh {
 }
 
 /** A batch after its Map: the state of ConfirmBatch. */
-export type BatchRefresh = Omit<Batch, 'instances'> & { instances: InstanceRefresh[] };
+export type BatchRefresh = Omit<Batch, 'instances'> & {
+  instances: InstanceRefresh[];
+  /** What a run of ConfirmBatch failed with: nobody knows what it saw. */
+  lookLost?: CaughtError;
+};
 
 /** What ConfirmBatch answers. */
 export interface BatchOutcome extends Tally {
@@ -256,6 +260,8 @@ export interface BatchOutcome extends Tally {
   associatedAt?: string;
   /** The instance profile was seen without the role while the batch was worked on. */
   roleChanged: boolean;
+  /** Looks at it were lost, and nobody knows what it held meanwhile. */
+  unseen?: true;
 }
 
 /** What has become of some instances by now. */

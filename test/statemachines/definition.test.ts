@@ -31,8 +31,8 @@ const stateNamed = (name: string, machine = definition): State => {
   return found;
 };
 
-/** A rehearsal is done by the function that will act. */
-const functionOf = (task: string): string => task.replace(/^Rehearse/, '');
+/** A rehearsal is done by the function that will act, and what is confirmed after a loss by the same one. */
+const functionOf = (task: string): string => task.replace(/^Rehearse/, '').replace('ConfirmAfterLoss', 'ConfirmBatch');
 
 const own = Object.keys({ ...ofAll, ...ofRefresh, ...ofReplaceRole, ...ofWorkflow });
 
@@ -133,21 +133,29 @@ const attempts = (Retry: Retrier[], error: string): number => {
   return first ? (first.MaxAttempts ?? 3) : 0;
 };
 
+/** What ConfirmBatch does not try again, ConfirmAfterLoss tries. */
+const triesElsewhere = (catchers: State['Catch'] = []): boolean =>
+  catchers.some(({ Next }) => Next === 'ConfirmAfterLoss');
+const allRetriers = ({ Retry = [], Catch }: State): Retrier[] =>
+  triesElsewhere(Catch) ? [...Retry, ...(stateNamed('ConfirmAfterLoss').Retry ?? [])] : Retry;
+
 describe('the retriers of a task', () => {
   // The first retrier that matches counts: a generic one before the others would take their errors.
-  it.each(tasks)('of %s come in the order never, later, generic', (_, { Retry = [] }) => {
-    expect(Retry.map(kindOf).join(' ')).toMatch(/^(never )?(later )*generic$/);
+  it.each(tasks)('of %s come in the order never, later, generic', (_, { Retry = [], Catch }) => {
+    expect(Retry.map(kindOf).join(' ')).toMatch(
+      triesElsewhere(Catch) ? /^(never )?(later ?)*$/ : /^(never )?(later )*generic$/,
+    );
   });
 
   // The Lambda service throttles and fails for minutes at times.
-  it.each(tasks)('of %s are patient with every error of the Lambda service', (_, { Retry = [] }) => {
-    expect(lambdaErrors.filter((error) => attempts(Retry, error) < 8)).toEqual([]);
+  it.each(tasks)('of %s are patient with every error of the Lambda service', (_, task) => {
+    expect(lambdaErrors.filter((error) => attempts(allRetriers(task), error) < 8)).toEqual([]);
   });
 
-  it.each(tasks)('of %s try again after a timeout, and after what has no name', (_, { Retry = [] }) => {
+  it.each(tasks)('of %s try again after a timeout, and after what has no name', (_, task) => {
     const others = ['States.Timeout', 'Sandbox.Timedout', 'Runtime.ExitError', 'Error'];
 
-    expect(others.filter((error) => attempts(Retry, error) === 0)).toEqual([]);
+    expect(others.filter((error) => attempts(allRetriers(task), error) === 0)).toEqual([]);
   });
 
   it.each(tasks)('of %s name no error twice', (_, { Retry = [] }) => {
@@ -198,7 +206,9 @@ describe('the retriers of a task', () => {
     ['ReplaceAssociation', 300, 'InvalidParameterValue'],
     ['ReplaceAssociation', 600, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
     ['ConfirmBatch', 660, 'AssociationsPending', 'InstancesNotBack'],
-    ['ConfirmBatch', 200, 'RequestLimitExceeded'],
+    ['ConfirmBatch', 200, 'RequestLimitExceeded', 'Lambda.TooManyRequestsException'],
+    ['ConfirmAfterLoss', 660, 'AssociationsPending', 'InstancesNotBack'],
+    ['ConfirmAfterLoss', 200, 'RequestLimitExceeded'],
     ['CloseRegion', 200, 'RequestLimitExceeded', 'InternalError', 'UnauthorizedOperation'],
     ['Report', 300, 'Lambda.TooManyRequestsException'],
   ])('of %s try for %d s at least, on the average: %s', (name, seconds, ...errors) => {

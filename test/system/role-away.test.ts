@@ -26,3 +26,28 @@ describe('when somebody takes the role out for 8 s and puts it back', () => {
     },
   );
 });
+
+it('It is seen also where the answers of those who saw it away are lost', async () => {
+  let looks = 0;
+  const account = await openTestAccount({
+    regions: ['us-east-1'],
+    async onInvocation(name, _, next) {
+      if (name.endsWith('ConfirmBatch') && (looks += 1) === 5) await change('AddRoleToInstanceProfile');
+      return next();
+    },
+  });
+  const change = (operation: string) =>
+    account.owner.call('iam', 'us-east-1', operation, { InstanceProfileName: 'web-profile', RoleName: 'web-role-v2' });
+  await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count: 3 });
+  await account.clock.advance(60_000);
+  account.faults.push({ at: 'ConfirmBatch', error: 'Lambda.ServiceException', late: true, times: 4 });
+
+  const execution = account.owner.startExecution(input);
+  while (!execution.trace.entered.has('WaitForAssociations')) await account.clock.advance(50);
+  await change('RemoveRoleFromInstanceProfile');
+  await account.clock.run(execution.ended);
+  await account.clock.advance(30_000);
+
+  expect(unnamedWithout('web-role-v2', account, execution)).toEqual([]);
+  expect(JSON.parse(execution.output ?? '')).toMatchObject({ status: 'Replaced', refreshed: 3, failed: 0 });
+});

@@ -12,6 +12,9 @@ export const retiredOrAsBefore: Check = (outcome) =>
     const now = outcome.settled.roles[instanceProfile];
     if (status === 'SUCCEEDED')
       return isThere ? [{ kind: 'I8', what: `${name} succeeded, and ${instanceProfile} is still there.` }] : [];
+    // A later one may have deleted it.
+    if (!isThere && outcome.executions.some((other) => isRetirement(other) && other.startedAt > execution.startedAt))
+      return [];
     if (!isThere)
       return [{ kind: 'false alarm', what: `${name} failed with ${error}, and ${instanceProfile} is deleted.` }];
     if (now === former || (error === 'RoleNotRestored' && couldNotAddRole(outcome, execution))) return [];

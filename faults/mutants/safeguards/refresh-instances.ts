@@ -86,6 +86,7 @@ export const refreshInstances = [
   ),
   ...inFile(
     'refresh/confirm-batch.ts',
+    ['That looks were lost is told', '...(unseen && { unseen })', ''],
     ['A batch waits for its associations', 'atWork.length > 0 && isInTime', 'false'],
     ['A batch does not wait for ever', 'observed.at < deadlines(batch).waitUntil', 'true'],
     ['A batch does not wait for what has failed', '.filter((id) => !failed.includes(id))', ''],
@@ -109,6 +110,14 @@ export const refreshInstances = [
   ),
   ...inFile(
     'refresh/batch-outcome.ts',
+    [
+      'One look that is lost is made up for by the next',
+      'return now - associated > unseenMilliseconds;',
+      'return true;',
+    ],
+    ['Instances that are restarted are not restarted again for it', "how === 'restart' || lookLost", 'lookLost'],
+    ['What EC2 takes long over is no loss', ' || lookLost === undefined', ''],
+    ['What was not associated needs no look', ' || associated === undefined', ''],
     ['What a task gave up on may still come', 'until: refresh.failure ? Infinity : until', 'until'],
     ['It may come for a minute', 'settleMilliseconds = 60 * 1000', 'settleMilliseconds = 0'],
     [

@@ -92,11 +92,15 @@ export const refreshMoves = [
     ],
     ['A stopped instance of a move is taken only if it stays so', "isMove(settings) ? 'only' : true", 'true'],
   ),
-  ...inFile('refresh/disassociate.ts', [
-    'A move takes nothing from an instance that runs',
-    "if (instance.stopped === 'only' && !isStopped(await describeInstances(region, [instanceId]), instanceId)) {",
-    'if (false) {',
-  ]),
+  ...inFile(
+    'refresh/disassociate.ts',
+    ['A move takes nothing from an instance that runs', "if (instance.stopped === 'only' &&", 'if (false &&'],
+    [
+      'What one answer leaves out is asked for again',
+      'shown.length > 0 ? shown : await describeInstances(region, [instanceId])',
+      'shown',
+    ],
+  ),
   ...inFile(
     'refresh/fate.ts',
     [

@@ -116,6 +116,7 @@ export const refreshWaves = [
       'at - Math.max(...looks) > unseenMilliseconds',
       'at - Math.max(...looks) > 600_000',
     ],
+    ['Looks that a batch has lost are a doubt', 'if (outcomesOf(wave).some(({ unseen }) => unseen)) return true;', ''],
     ['What the batches of a wave saw counts as a look', 'wave ? outcomesOf(wave).map(lookedIn) : lookedAt', 'lookedAt'],
     ['A doubt does not end while associations are on their way', 'if (progress.pending.length > 0) return region;', ''],
     [

@@ -12,13 +12,21 @@ interface Answers {
   /** What each look at the role shows: the last one for ever. An error is thrown. */
   roles: (string | undefined | Error)[];
   instances?: readonly Instance[];
+  /** Whether the first DescribeInstances leaves out all of them. */
+  missesFirst?: boolean;
   associations?: readonly Association[] | Error;
   /** Of each other call, by the name of its command; of several in a row, the last one for ever. */
   calls?: Record<string, Error | object | (Error | object)[]>;
 }
 
 /** Lets the functions' clients get these answers. @returns the names of the commands that were sent, in order */
-export function answerWith({ roles, instances = [], associations = [], calls = {} }: Answers): string[] {
+export function answerWith({
+  roles,
+  instances = [],
+  missesFirst = false,
+  associations = [],
+  calls = {},
+}: Answers): string[] {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const sent: string[] = [];
   const looks = [...roles];
@@ -37,7 +45,10 @@ export function answerWith({ roles, instances = [], associations = [], calls = {
     return { InstanceProfile: { Arn, Roles: role === undefined ? [] : [{ RoleName: role }] } };
   };
   const ec2Answer = (command: object): object => {
-    if (command instanceof DescribeInstancesCommand) return { Reservations: [{ Instances: instances.map(described) }] };
+    if (command instanceof DescribeInstancesCommand) {
+      const isMissed = missesFirst && sent.filter((name) => name === command.constructor.name).length === 1;
+      return { Reservations: [{ Instances: isMissed ? [] : instances.map(described) }] };
+    }
     if (command instanceof DescribeIamInstanceProfileAssociationsCommand) {
       if (associations instanceof Error) throw associations;
       return { IamInstanceProfileAssociations: associations.map(rowOf) };

@@ -10,6 +10,7 @@ import { association, instance, profileArn } from '../an-instance.ts';
 
 const good = 'web-role-v2';
 const soon = () => new Date(Date.now() + 60_000).toISOString();
+const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const before = (fields: Partial<BatchRefresh> = {}): BatchRefresh => ({
   ...batch(0, []),
   at: new Date().toISOString(),
@@ -64,6 +65,22 @@ describe('ConfirmBatch', () => {
     answerWith({ roles, associations: done });
 
     expect(await confirmBatch(before(fields))).toMatchObject({ refreshed: 1, roleChanged: true });
+  });
+
+  const lookLost = { Error: 'Lambda.ServiceException', Cause: '' };
+  const associated = (seconds: number, fields: Partial<BatchRefresh> = {}) =>
+    before({ ...fields, instances: [{ ...before().instances[0]!, associatedAt: secondsAgo(seconds) }] });
+
+  it.each<[string, boolean, BatchRefresh]>([
+    ['says that nobody saw the role where looks are lost for too long', true, associated(6, { lookLost })],
+    ['does not where the next look comes soon', false, associated(4, { lookLost })],
+    ['does not where no look is lost, however long EC2 takes', false, associated(300)],
+    ['does not where nothing was associated', false, before({ lookLost })],
+  ])('%s', async (_, isUnseen, given) => {
+    answerWith({ roles: [good], associations: done });
+
+    const { unseen = false, roleChanged } = await confirmBatch(given);
+    expect({ unseen, roleChanged }).toEqual({ unseen: isUnseen, roleChanged: false });
   });
 
   it('waits for what EC2 is at work on', async () => {

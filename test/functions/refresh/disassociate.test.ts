@@ -104,7 +104,6 @@ describe('Disassociate', () => {
     ['takes it from a stopped instance', [instance({ instanceId: 'i-a', state: 'stopped' })], 'goes on', true],
     ['leaves it to one that starts', [instance({ instanceId: 'i-a', state: 'pending' })], 'StartedMeanwhile', false],
     ['leaves it to one that runs', [instance({ instanceId: 'i-a' })], 'StartedMeanwhile', false],
-    ['leaves it to one that EC2 does not show', [], 'StartedMeanwhile', false],
   ])('in a move %s', async (_, instances, came, takes) => {
     const sent = answerWith({ roles: [], instances });
     const answer = takeAway(refresh(onlyIfStopped)).then(
@@ -114,6 +113,21 @@ describe('Disassociate', () => {
 
     expect(await answer).toBe(came);
     expect(sent).toEqual(['DescribeInstancesCommand', ...(takes ? [disassociate] : [])]);
+  });
+
+  it.each<[string, boolean, string]>([
+    ['once is taken from', true, 'goes on'],
+    ['twice keeps what it has', false, 'StartedMeanwhile'],
+  ])('in a move one that EC2 leaves out %s', async (_, comes, came) => {
+    const instances = comes ? [instance({ instanceId: 'i-a', state: 'stopped' })] : [];
+    const sent = answerWith({ roles: [], instances, missesFirst: true });
+    const answer = takeAway(refresh(onlyIfStopped)).then(
+      () => 'goes on',
+      ({ name }: Error) => name,
+    );
+
+    expect(await answer).toBe(came);
+    expect(sent.filter((name) => name === disassociate)).toHaveLength(comes ? 1 : 0);
   });
 
   it.each([

@@ -61,6 +61,12 @@ describe('a look at the role', () => {
     ).toMatchObject({ unseen: true });
   });
 
+  it('that is good begins a doubt where a batch has lost looks', () => {
+    const wave = { batches: [batch(0, [{}])], outcomes: [outcome(0, { settledAt: iso(now + minute), unseen: true })] };
+
+    expect(afterLook(region({ wave }), { role: good, at: now }).progress.doubt).toMatchObject({ unseen: true });
+  });
+
   it.each([
     ['another role', 'web-role'],
     ['no role', undefined],
