@@ -10,6 +10,7 @@ import { association, instance, profileArn } from '../an-instance.ts';
 
 const good = 'web-role-v2';
 const soon = () => new Date(Date.now() + 60_000).toISOString();
+const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
 const before = (fields: Partial<BatchRefresh> = {}): BatchRefresh => ({
   ...batch(0, []),
   at: new Date().toISOString(),
@@ -67,7 +68,6 @@ describe('ConfirmBatch', () => {
   });
 
   const lookLost = { Error: 'Lambda.ServiceException', Cause: '' };
-  const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000).toISOString();
   const associated = (seconds: number, fields: Partial<BatchRefresh> = {}) =>
     before({ ...fields, instances: [{ ...before().instances[0]!, associatedAt: secondsAgo(seconds) }] });
 
