@@ -104,15 +104,18 @@ export const changedByOthers = ({ changes }: Outcome, id: string, from: number, 
 const lastLookMilliseconds = 30_000;
 
 /**
- * Whether the instance was launched, or a person gave it an instance profile, when the execution did not look any more. A Region
- * in which all is done is not looked at again, however long another one takes.
+ * Whether the instance was launched, or a person gave it an instance profile, when the execution did not look any more. The
+ * report of a move looks once more. Otherwise a Region in which all is done is not looked at again, however long another one takes.
  */
 export function cameLate(
   { changes, listings }: Outcome,
-  { stoppedAt }: ExecutionOutcome,
+  execution: ExecutionOutcome,
   { id, region, launchedAt }: SeenInstance,
 ): boolean {
-  const last = listings.findLast((each) => each.by === 'NextWave' && each.region === region && each.at <= stoppedAt);
+  const { stoppedAt } = execution;
+  const last = isMove(execution)
+    ? undefined
+    : listings.findLast((each) => each.by === 'NextWave' && each.region === region && each.at <= stoppedAt);
   const seenUntil = (last?.at ?? stoppedAt) - lastLookMilliseconds;
   return (
     launchedAt >= seenUntil ||

@@ -19,6 +19,7 @@ export function moveRemedy(failed: FailedInstances, region: string, arns: Arns, 
   const { formerArn, replacementArn, role } = arns;
   if (bare) return associateCommand(region, instanceIds, replacementArn);
   if (instanceIds.length === 0) return again;
+  if (error === 'CameLate') return 'Start replace-profile again with the same input: it moves them too.';
   const move = replaceCommand(region, instanceIds, replacementArn);
   if (error === 'AnotherProfileAssociated') return `Where that is not meant, give them ${replacementArn}:\n${move}`;
   if (error === 'StillAssociating')

@@ -5,6 +5,7 @@ import { roleNow } from '../workflow/role-now.ts';
 import type { EndedMove } from './move.ts';
 import { lookForNext } from './look-for-next.ts';
 import { isComplete, reportOnMove, type MoveReport, type NextLook } from './move-report.ts';
+import { withLateArrivals } from './late-arrivals.ts';
 import { endedMove } from './payloads.ts';
 import { causeOf } from './report-cause.ts';
 
@@ -12,7 +13,8 @@ import { causeOf } from './report-cause.ts';
 type Reported = Omit<EndedMove, 'regions'> & { regions: []; complete: boolean; report: MoveReport };
 
 /** What a person reads: as the execution's output, or as the cause of its failure. */
-export async function reportMove(ended: EndedMove): Promise<Reported> {
+export async function reportMove(given: EndedMove): Promise<Reported> {
+  const ended = { ...given, regions: await Promise.all(given.regions.map(withLateArrivals)) };
   const role = await roleNow(ended.request.replacement, ended.role);
   const report = reportOnMove(ended, role, await nextNow(ended), Date.now());
   log(report.summary, { status: report.status, startedAt: report.startedAt });

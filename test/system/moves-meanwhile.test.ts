@@ -34,6 +34,22 @@ async function accountWith(
   return account;
 }
 
+it('One that comes after all others have left is named, and moved by the same input', async () => {
+  const late: string[] = [];
+  const account = await accountWith('ReportMove', async ({ owner, clock }) => {
+    late.push(...(await owner.launch(region, { instanceProfile: 'web-profile' })));
+    await clock.advance(30_000);
+  });
+  const ids = await account.launchOn(region, 'web-profile', 2);
+
+  const first = await move(account);
+
+  expect(first.error).toBe('MoveIncomplete');
+  expect(first.cause).toMatch(/us-east-1: i-\w+ on .*web-profile: CameLate: .*\n +remedy: Start replace-profile again/);
+  expect((await move(account)).status).toBe('SUCCEEDED');
+  expect(new Set(profilesIn(account, [...ids, ...late]))).toEqual(new Set(['batch-profile']));
+});
+
 describe('while instances move', () => {
   it('one that stops before its turn is moved once it has stopped', async () => {
     const ids: string[] = [];

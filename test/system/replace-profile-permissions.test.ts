@@ -84,6 +84,15 @@ describe('replace-profile without', () => {
     expect(reportIn(execution)).toMatchObject({ status: 'Moved', nextUnknown: ['eu-west-1', 'us-east-1'] });
   });
 
+  it.each(['ec2:DescribeInstances', 'ec2:DescribeIamInstanceProfileAssociations'])(
+    'ReportMoveRole %s is made up for by the last look of each Region',
+    async (action) => {
+      const { execution } = await run({ role: 'ReportMoveRole', action });
+
+      expect(reportIn(execution).status).toBe('Moved');
+    },
+  );
+
   it('ReportMoveRole iam:GetInstanceProfile is no success', async () => {
     const { execution } = await run({ role: 'ReportMoveRole', action: 'iam:GetInstanceProfile' });
 
@@ -132,6 +141,8 @@ describe('replace-profile without', () => {
       ...['PlanMoveRole', 'ReportMoveRole'].flatMap((role) => nextInstances.map((action) => `${role} ${action}`)),
       ...comparing.map((action) => `PlanMoveRole ${action}`),
       'ReportMoveRole iam:GetInstanceProfile',
+      'ReportMoveRole ec2:DescribeInstances',
+      'ReportMoveRole ec2:DescribeIamInstanceProfileAssociations',
       'ReplaceAssociationRole ec2:DescribeIamInstanceProfileAssociations',
       'PlanMoveRole states:DescribeExecution',
       'PlanMoveRole states:GetExecutionHistory',

@@ -93,6 +93,22 @@ export const refreshMoves = [
     ['A stopped instance of a move is taken only if it stays so', "isMove(settings) ? 'only' : true", 'true'],
   ),
   ...inFile(
+    'replace-profile/late-arrivals.ts',
+    [
+      'A Region that names others is not looked at again',
+      'if (failure || outcome.untouched > 0 || outcome.failures.length > 0) return region;',
+      '',
+    ],
+    ['Only who was to be moved is named', '.filter((instance) => counts(region, instance))', ''],
+    ['An old listing names nobody', 'observed && isStillThere(foundOf(id, settings, observed).is)', 'observed'],
+    ['What starts or stops is named too', " || is === 'onItsWay'", ''],
+  ),
+  ...inFile('replace-profile/report-move.ts', [
+    'Who came after the last wave is named',
+    'await Promise.all(given.regions.map(withLateArrivals))',
+    'given.regions',
+  ]),
+  ...inFile(
     'refresh/disassociate.ts',
     ['A move takes nothing from an instance that runs', "if (instance.stopped === 'only' &&", 'if (false &&'],
     [

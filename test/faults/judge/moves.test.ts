@@ -61,6 +61,14 @@ describe('the judge of a move', () => {
     ],
     [
       'I8',
+      'a success leaves one that came to a Region that was done, while another one was not',
+      {
+        executions: [aMove({ after: snapshotWith(moved(), unmoved({ id: 'i-2', launchedAt: 120_000 })) })],
+        listings: [{ at: 130_000, by: 'NextWave', region: 'us-east-1' }],
+      },
+    ],
+    [
+      'I8',
       'a success leaves one on the former, whatever else is retired meanwhile',
       { executions: [aMove({ after: left }), retirement], changes: [], settled: left },
     ],
@@ -118,13 +126,6 @@ describe('the judge of a move', () => {
     [
       'one is launched when the last look was over',
       { executions: [aMove({ after: snapshotWith(moved(), unmoved({ id: 'i-2', launchedAt: 190_000 })) })] },
-    ],
-    [
-      'one is launched in a Region that is done, while another one is not',
-      {
-        executions: [aMove({ after: snapshotWith(moved(), unmoved({ id: 'i-2', launchedAt: 120_000 })) })],
-        listings: [{ at: 130_000, by: 'NextWave', region: 'us-east-1' }],
-      },
     ],
     ['a person changed the role just before, and EC2 does not see it yet', roleLate],
     [
