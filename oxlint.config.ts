@@ -71,7 +71,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   },
   'replace-profile': {
     mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
-    effects: ['plan-move', 'look-at-former', 'look-for-next', 'create-replacement', 'report-move'],
+    effects: ['plan-move', 'look-at-former', 'look-for-next', 'create-replacement', 'late-arrivals', 'report-move'],
   },
   'retire-profile': {
     mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],

@@ -42,7 +42,20 @@ function leftOnTwin(outcome: Outcome, execution: Replacement, twin: string): Vio
   if (outcome.executions.some((other) => isMove(other) && other.startedAt > stoppedAt)) return [];
   return after.instances
     .filter(({ instanceProfile }) => instanceProfile === twin)
+    .filter(({ id }) => wasBrought(outcome, execution, id))
     .filter((instance) => !cameLate(outcome, execution, instance))
     .filter(() => status === 'SUCCEEDED' || !text.includes(wayBack))
     .map(({ id, region }) => ({ kind: 'I2', what: `${id} in ${region} is on ${twin} after ${name} (${status}).` }));
 }
+
+/** Whether it was there before, or was moved to the twin. Somebody may have launched it on the twin meanwhile. */
+const wasBrought = ({ changes }: Outcome, { before, startedAt, stoppedAt }: Replacement, instanceId: string): boolean =>
+  before.instances.some(({ id }) => id === instanceId) ||
+  changes.some(
+    (change) =>
+      'instanceId' in change &&
+      change.instanceId === instanceId &&
+      change.by === 'ReplaceAssociation' &&
+      change.at >= startedAt &&
+      change.at <= stoppedAt,
+  );
