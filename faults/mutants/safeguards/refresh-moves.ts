@@ -175,7 +175,8 @@ export const refreshMoves = [
   ...inFile(
     'refresh/in-doubt.ts',
     ['What may have been moved without the role is named', "    ...named('RoleChangedMeanwhile', others),\n", ''],
-    ['What was taken off is not named as moved', 'inDoubt.filter(isLost)', '[] as string[]'],
+    ['What was taken off is not named as moved', 'left.filter(isLost)', '[] as string[]'],
+    ['What is terminated is not named', 'observed && isShownTerminated(observed.instances, id)', 'false'],
   ),
   ...inFile('refresh/doubt.ts', ['A move goes by its plan', '!isMove(settings) && ', '']),
   ...inFile('refresh/watched.ts', [

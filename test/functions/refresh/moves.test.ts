@@ -138,6 +138,13 @@ describe('the end of a move', () => {
     ]);
   });
 
+  it('counts what somebody terminated as gone', () => {
+    const before = move({ planned: ['i-a'], instances: 1, cursor: 'i-z', inDoubt: ['i-a'] });
+    const observed = { ...shows([]), instances: [instance({ instanceId: 'i-a', state: 'terminated' })] };
+
+    expect(closed(before, observed).outcome).toMatchObject({ gone: 1, failures: [], untouched: 0 });
+  });
+
   it('expects the latecomers that it has listed', () => {
     const before = move({ instances: 2, refreshed: 2, cursor: 'i-z', latecomers: ['i-x', 'i-y'] });
 
