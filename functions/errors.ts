@@ -16,7 +16,7 @@ export class PayloadRefused extends RolecallError<'PayloadRefused', Refusal & { 
   constructor(name: string, { field, given, allowed }: Refusal) {
     super(
       'PayloadRefused',
-      `${name} refuses what it was given. ${cut(field)}: ${given === undefined ? 'missing' : `given ${shown(given)}`}; allowed: ${cut(allowed, 500)}. It has called nothing. If an execution of replace-role fails with this, start it again: policy.yml or the function has changed meanwhile.`,
+      `${name} refuses what it was given. ${cut(field)}: ${given === undefined ? 'missing' : `given ${shown(given)}`}; allowed: ${cut(allowed, 500)}. It has called nothing. If an execution fails with this, start it again: policy.yml or the function has changed meanwhile.`,
       { function: name, field, given, allowed },
     );
   }
