@@ -51,13 +51,12 @@ export function deadlines({ at, instances, ...batch }: BatchRefresh): { until: n
 
 /**
  * Whether nobody knows what the instance profile held since the batch's last association. A look that is lost is made up for
- * by the next one, if that comes soon. While instances are restarted, looks are rare anyway.
+ * by the next one, if that comes soon.
  * @param now milliseconds since the epoch
  */
-export function isUnseen({ how, lookLost, instances }: BatchRefresh, now: number): boolean {
+export function isUnseen({ lookLost, instances }: BatchRefresh, now: number): boolean {
   const associated = lastAssociation(instances);
-  if (how === 'restart' || lookLost === undefined || associated === undefined) return false;
-  return now - associated > unseenMilliseconds;
+  return lookLost !== undefined && associated !== undefined && now - associated > unseenMilliseconds;
 }
 
 function lastAssociation(instances: readonly InstanceRefresh[]): number | undefined {

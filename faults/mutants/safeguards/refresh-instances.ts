@@ -110,14 +110,8 @@ export const refreshInstances = [
   ),
   ...inFile(
     'refresh/batch-outcome.ts',
-    [
-      'One look that is lost is made up for by the next',
-      'return now - associated > unseenMilliseconds;',
-      'return true;',
-    ],
-    ['Instances that are restarted are not restarted again for it', "how === 'restart' || lookLost", 'lookLost'],
-    ['What EC2 takes long over is no loss', ' || lookLost === undefined', ''],
-    ['What was not associated needs no look', ' || associated === undefined', ''],
+    ['One look that is lost is made up for by the next', ' && now - associated > unseenMilliseconds', ''],
+    ['What EC2 takes long over is no loss', 'lookLost !== undefined && associated', 'associated'],
     ['What a task gave up on may still come', 'until: refresh.failure ? Infinity : until', 'until'],
     ['It may come for a minute', 'settleMilliseconds = 60 * 1000', 'settleMilliseconds = 0'],
     [
