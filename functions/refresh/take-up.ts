@@ -1,6 +1,5 @@
 import type { Observation } from './fate.ts';
 import { isLeftDown } from './left-down.ts';
-import { isMove } from './how.ts';
 import type { LeftDown, RegionRefresh, RegionSettings, WaveInstance } from './region-refresh.ts';
 import { foundOf, unclearFrom } from './take-listed.ts';
 
@@ -12,7 +11,7 @@ import { foundOf, unclearFrom } from './take-listed.ts';
 export function takeUp(region: RegionRefresh, observed: Observation): { region: RegionRefresh; bare: WaveInstance[] } {
   const { settings, outcome } = region;
   const { leftDown = [], ...progress } = region.progress;
-  const down = isMove(settings) ? [] : leftDown.filter((one) => isStillDown(one, settings, observed));
+  const down = leftDown.filter((one) => isStillDown(one, settings, observed));
   const isDown = (id: string): boolean => down.some(({ instanceId }) => instanceId === id);
   const others = progress.takenUp.filter((id) => !isDown(id));
   const looked = others.map((instanceId) => ({

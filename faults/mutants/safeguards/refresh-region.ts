@@ -134,7 +134,6 @@ export const refreshRegion = [
       '...down.map(({ instanceId, since }): WaveInstance => ({ instanceId, bare: true, since })),',
       '',
     ],
-    ['What moves is not started', 'isMove(settings) ? [] : leftDown', 'leftDown'],
     [
       'What has another instance profile now is not started',
       'instance.instanceProfileArn === instanceProfileArn &&',

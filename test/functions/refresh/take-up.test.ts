@@ -78,7 +78,7 @@ describe('what an execution that was stopped has left bare', () => {
 
   it.each<[string, RegionRefresh, Instance]>([
     ['somebody has started it', region({ takenUp: ['i-a'], leftDown }), instance({ ...down(), state: 'running' })],
-    ['it moves: nobody starts what is moved', move({ takenUp: ['i-a'], leftDown }), down()],
+    ['it is to move: nobody starts what has the former instance profile', move({ takenUp: ['i-a'], leftDown }), down()],
   ])('is listed with the others where %s', (_, before, shown) => {
     const associations = [association({ instanceId: 'i-a' })];
     const { region: after, bare } = takeUp(before, { instances: [shown], associations, at: now });
