@@ -36,18 +36,15 @@ const theEnd: Asked = { situation: 'nothingFollows', failure: { Error: 'RoleChan
 const fate = (one: InstanceRefresh, asked: Asked, ...instances: Instance[]) =>
   fateOf(one, asked, { associations: [], instances, at });
 
+it('What is starting was started, whatever its call failed with: no failure is held against it', () => {
+  expect(fate(failed('States.Timeout'), inTime, checking)).toEqual({ is: 'pending' });
+});
+
 describe('an instance that is restarted', () => {
   it.each<[string, InstanceRefresh, Asked, Instance[], object]>([
     ['is refreshed when it is back and its checks are ok', refresh(), inTime, [back], { is: 'refreshed' }],
     ['is refreshed whatever a task failed with', failed('States.Timeout'), theEnd, [back], { is: 'refreshed' }],
     ['is pending while its checks go on', refresh(), inTime, [checking], { is: 'pending' }],
-    [
-      'is pending, and no failure, while its checks go on after a failed call',
-      failed('States.Timeout'),
-      inTime,
-      [checking],
-      { is: 'pending' },
-    ],
     [
       'has failed when its checks take too long',
       refresh(),

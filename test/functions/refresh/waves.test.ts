@@ -37,6 +37,17 @@ describe('a wave', () => {
     ]);
   });
 
+  // Each is one request to stop, and EC2 takes two a second.
+  it('that restarts has its batches begin one after the other', () => {
+    const { wave: { batches = [] } = {} } = withWave(
+      region({ how: 'restart', usedShare: 0.5 }),
+      members(fleet(95)),
+      now,
+    );
+
+    expect(batches.map(({ at }) => Date.parse(at) - now)).toEqual([0, 1000, 2000]);
+  });
+
   it('tells each batch all that its child execution needs', () => {
     expect(first(withWave(region({ waves: 1 }), members(fleet(1)), now))).toEqual({
       batch: 0,

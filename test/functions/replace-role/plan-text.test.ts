@@ -111,6 +111,22 @@ describe('the plan', () => {
       ],
     ],
     [
+      'that takes instances up that are stopped starts them first',
+      { canary: 1, maxFailures: 1 },
+      {
+        role: 'web-role-v2',
+        regions: [regionWith(0, { takenUp: ['i-a'], leftDown: [{ instanceId: 'i-a', since: '', until: '' }] })],
+        unreported: [arn],
+      },
+      'Refresh the instances of instance profile web-profile, which holds role web-role-v2: 1 instance in 1 Region.',
+      [
+        'Leave role web-role-v2 in instance profile web-profile: it is there already.',
+        waits,
+        'Start 1 instance in eu-west-1 that an execution left stopped.',
+        'Stop a Region when its first instance fails, or one of its canary (1 instance after that); from then on, when more than 1 in all have failed.',
+      ],
+    ],
+    [
       'that takes instances up associates them first',
       { canary: 1, maxFailures: 1 },
       { role: 'web-role-v2', regions: [regionWith(0, { takenUp: ['i-a', 'i-b'] })], unreported: [arn] },
@@ -180,6 +196,18 @@ describe('the plan', () => {
       {},
       { regions: [regionWith(1, { takenUp: ['i-a'] })], unreported: [arn, `${arn}b`] },
       [`1 instance that one of the executions ${arn}, ${arn}b left without an instance profile gets it back.`],
+    ],
+    [
+      'instances that an execution left stopped',
+      {},
+      {
+        regions: [regionWith(1, { takenUp: ['i-a', 'i-b'], leftDown: [{ instanceId: 'i-a', since: '', until: '' }] })],
+        unreported: [arn],
+      },
+      [
+        `1 instance that execution ${arn} left without an instance profile gets it back.`,
+        `1 instance in eu-west-1 that execution ${arn} left stopped will be started.`,
+      ],
     ],
     [
       'instances with the opt-out tag',
