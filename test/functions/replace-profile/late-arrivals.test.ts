@@ -14,8 +14,8 @@ beforeEach(() => void sleepAtOnce());
 afterEach(sleepAgain);
 
 describe('who comes to the former instance profile after all others have left it', () => {
-  it('is named, with what it has', async () => {
-    answerWith({ roles: [], instances: [came], associations: [there] });
+  it.each(['running', 'pending'] as const)('is named when it is %s', async (state) => {
+    answerWith({ roles: [], instances: [{ ...came, state }], associations: [there] });
 
     const { outcome } = await withLateArrivals(done);
 
