@@ -3,6 +3,7 @@ import type { FailedReplacement, RoleRestored } from '../../../functions/replace
 import { isOurs, withRestored, type Held } from '../../../functions/replace-role/restoration.ts';
 import { now, region } from '../refresh/a-region.ts';
 import { planned } from './a-replacement.ts';
+import { moved } from './by-twin.ts';
 
 const failure = { Error: 'AccessDenied', Cause: '{"errorMessage":"No."}' };
 const removedAt = '2026-11-01T11:58:30.000Z';
@@ -61,6 +62,13 @@ describe('what became of the instance profile', () => {
 });
 
 describe('the Regions after a restoration', () => {
+  it('move nobody any more', () => {
+    const { regions } = restoredFrom(failed({ removedAt, regions: [moved()] }), putBack);
+
+    expect(regions[0]?.settings).not.toHaveProperty('formerArn');
+    expect(regions[0]?.settings.how).toBe('reassociate');
+  });
+
   it('refresh with the role that is there what came since the replacement began, and know the plan’s instances', () => {
     const { regions } = restoredFrom(failed({ removedAt }), putBack);
 
