@@ -45,6 +45,8 @@ export function checksFor(file: string, seed: string): Check[] {
 function cheapFor(file: string, room: string | undefined): string[] {
   if (!file.startsWith('functions/')) return ['test/statemachines/'];
   const own = `test/${file.replace(/ts$/, 'test.ts')}`;
-  const ofRoom = room === undefined || room === 'aws' ? 'test/functions/' : `test/functions/${room}/`;
+  // What every job uses, the tests of every job may notice.
+  const isShared = room === undefined || room === 'aws' || room === 'workflow';
+  const ofRoom = isShared ? 'test/functions/' : `test/functions/${room}/`;
   return existsSync(own) ? [own, ofRoom] : [ofRoom];
 }
