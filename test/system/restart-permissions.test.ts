@@ -47,11 +47,11 @@ describe('a restart without its permission', () => {
 
   it.each([
     ['ConfirmBatchRole', []],
-    ['NextWaveRole', [{ at: 'ConfirmBatch', error: 'Sandbox.Timedout', times: 9 }]],
+    ['NextWaveRole', [{ at: 'ConfirmBatch', error: 'Sandbox.Timedout', times: 10 }]],
     [
       'CloseRegionRole',
       [
-        { at: 'ConfirmBatch', error: 'Sandbox.Timedout', times: 9 },
+        { at: 'ConfirmBatch', error: 'Sandbox.Timedout', times: 10 },
         { at: 'NextWave', error: 'RoleChangedMeanwhile', after: 1 },
       ],
     ],

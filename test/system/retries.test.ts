@@ -45,6 +45,7 @@ const retriers: Retrier[] = [...states].flatMap(([state, { Retry = [] }]) =>
 const errorFor = ({ errors: [first = ''] }: Retrier): string =>
   first === 'States.TaskFailed' || first === 'States.ALL' ? 'SomethingElse' : first;
 
+const well = { status: 'SUCCEEDED', inProfile: 'web-role-v2', ofInstances: 'web-role-v2' };
 /** States that are entered only after something else has failed: what fails, and how it ends then. */
 const afterFailure: Record<string, { faults: Fault[]; ends: typeof well }> = {
   RestoreRole: {
@@ -55,10 +56,11 @@ const afterFailure: Record<string, { faults: Fault[]; ends: typeof well }> = {
     faults: [{ at: 'NextWave', error: 'UnauthorizedOperation' }],
     ends: { status: 'FAILED', inProfile: 'web-role-v2', ofInstances: 'web-role' },
   },
+  ConfirmAfterLoss: { faults: [{ at: 'ConfirmBatch', error: 'Lambda.Unknown' }], ends: well },
 };
-const well = { status: 'SUCCEEDED', inProfile: 'web-role-v2', ofInstances: 'web-role-v2' };
 const faultsBefore = (state: string): Fault[] => (afterFailure[state]?.faults ?? []).map((fault) => ({ ...fault }));
 const endOf = (state: string): typeof well => afterFailure[state]?.ends ?? well;
+const functionOf = (state: string): string => state.replace('ConfirmAfterLoss', 'ConfirmBatch');
 
 describe('every retrier of the state machine', () => {
   const patient = retriers
@@ -70,7 +72,7 @@ describe('every retrier of the state machine', () => {
     async ({ state, name, error }) => {
       const account = await openWithTwin({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web-profile', 2);
-      account.faults.push(...faultsBefore(state), { at: state, error });
+      account.faults.push(...faultsBefore(state), { at: functionOf(state), error });
 
       const execution = await account.execute(inputFor(state));
       await account.clock.advance(10_000);
@@ -88,7 +90,7 @@ describe('every retrier of the state machine', () => {
     async ({ state, error }) => {
       const account = await openWithTwin({ regions: ['us-east-1'] });
       const ids = await account.launchOn('us-east-1', 'web-profile', 2);
-      account.faults.push(...faultsBefore(state), { at: state, error, late: true });
+      account.faults.push(...faultsBefore(state), { at: functionOf(state), error, late: true });
 
       const execution = await account.execute(inputFor(state));
       await account.clock.advance(10_000);
@@ -105,14 +107,15 @@ describe('every retrier of the state machine', () => {
   )('$state does not try again after $error, and leaves nothing half done', async ({ state, error }) => {
     const account = await openWithTwin({ regions: ['us-east-1'] });
     await account.launchOn('us-east-1', 'web-profile', 2);
-    account.faults.push(...faultsBefore(state), { at: state, error });
+    account.faults.push(...faultsBefore(state), { at: functionOf(state), error });
 
     const execution = await account.execute(inputFor(state));
     await account.clock.advance(10_000);
 
     expect([...execution.trace.retried.keys()].filter((key) => key.startsWith(`${state}.`))).toEqual([]);
     // A batch that dies is taken up by the next wave.
-    expect(execution.status).toBe(['CheckRole', 'ConfirmBatch'].includes(state) ? 'SUCCEEDED' : 'FAILED');
+    const isOfBatch = ['CheckRole', 'ConfirmBatch', 'ConfirmAfterLoss'].includes(state);
+    expect(execution.status).toBe(isOfBatch ? 'SUCCEEDED' : 'FAILED');
     expect(account.roleIn('web-profile')).toBe(roleAfter[state]);
     const bare = account.bare();
     expect(bare.length).toBe(state === 'Associate' ? 1 : 0);
@@ -125,6 +128,7 @@ const roleAfter: Record<string, string | undefined> = {
   Plan: 'web-role',
   CheckRole: 'web-role-v2',
   ConfirmBatch: 'web-role-v2',
+  ConfirmAfterLoss: 'web-role-v2',
   CloseRegion: 'web-role-v2',
   Report: 'web-role-v2',
   RehearseDisassociate: 'web-role',
@@ -237,14 +241,15 @@ describe('every catcher of the state machine', () => {
     expect(account.roleIn('web-profile')).toBe(role);
   });
 
-  it('RefreshWave.Catch[0] takes up what a batch that died has left, and the execution succeeds', async () => {
+  it('ConfirmBatch.Catch[0] asks once more, RefreshWave.Catch[0] takes up what a batch that died has left, and the execution succeeds', async () => {
     const account = await openWithTwin({ regions: ['us-east-1'] });
     const ids = await account.launchOn('us-east-1', 'web-profile', 2);
-    account.faults.push({ at: 'ConfirmBatch', error: 'SomethingElse', times: 9 });
+    account.faults.push({ at: 'ConfirmBatch', error: 'SomethingElse', times: 10 });
 
     const execution = await account.execute(input);
     await account.clock.advance(10_000);
 
+    expect(execution.trace.caught.get('ConfirmBatch.Catch[0]')).toBe(1);
     expect(execution.trace.caught.get('RefreshWave.Catch[0]')).toBe(1);
     expect(execution.status).toBe('SUCCEEDED');
     expect(JSON.parse(execution.output ?? '')).toMatchObject({ refreshed: 2, failed: 0 });
@@ -267,7 +272,12 @@ describe('every catcher of the state machine', () => {
   it('is one of those above', () => {
     const all = [...states].flatMap(([state, { Catch = [] }]) => Catch.map((_, index) => `${state}.Catch[${index}]`));
     expect(all.toSorted()).toEqual(
-      [...cases.map(([catcher]) => catcher), 'Disassociate.Catch[3]', 'RefreshWave.Catch[0]'].toSorted(),
+      [
+        ...cases.map(([catcher]) => catcher),
+        'ConfirmBatch.Catch[0]',
+        'Disassociate.Catch[3]',
+        'RefreshWave.Catch[0]',
+      ].toSorted(),
     );
   });
 });
@@ -289,6 +299,7 @@ describe('every state of the state machine', () => {
         ],
       ],
       [input, [{ at: 'Associate', error: 'UnauthorizedOperation' }]],
+      [input, [{ at: 'ConfirmBatch', error: 'Lambda.Unknown' }]],
       [input, [{ at: 'Report', error: 'SomethingElse', times: 99 }]],
       [
         input,

@@ -36,7 +36,7 @@ it.each([
   ['Moved', 'nobody has come to the former instance profile', []],
   ['MoveIncomplete', 'one has', ['i-late']],
 ])('A move in which all were moved is %s where %s since', async (status, _, ids) => {
-  vi.spyOn(AutoScalingClient.prototype, 'send').mockImplementation(() => Promise.resolve({}));
+  vi.spyOn(AutoScalingClient.prototype, 'send').mockImplementation((): unknown => Promise.resolve({}));
   answerWith({
     roles: ['web-role-v2'],
     instances: ids.map((instanceId) => instance({ instanceId })),

@@ -24,12 +24,12 @@ interface Account {
 }
 
 function account({ role, instances = {} }: Account): void {
-  vi.spyOn(IAMClient.prototype, 'send').mockImplementation(() => {
+  vi.spyOn(IAMClient.prototype, 'send').mockImplementation((): unknown => {
     if (role === null) return Promise.reject(Object.assign(new Error('None.'), { name: 'NoSuchEntityException' }));
     const Roles = role === undefined ? [] : [{ RoleName: role }];
     return Promise.resolve({ InstanceProfile: { Arn: profileArn(twin), InstanceProfileId: 'AIPA2', Roles } });
   });
-  vi.spyOn(EC2Client.prototype, 'send').mockImplementation((command: object) => {
+  vi.spyOn(EC2Client.prototype, 'send').mockImplementation((command: object): unknown => {
     const { Filters = [] } = (command as DescribeInstancesCommand).input;
     const arn = Filters.find(({ Name }) => Name === 'iam-instance-profile.arn')?.Values?.[0] ?? '';
     return Promise.resolve({ Reservations: [{ Instances: instances[arn.replace(/^.*\//, '')] ?? [] }] });
