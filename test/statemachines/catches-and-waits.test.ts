@@ -35,6 +35,14 @@ describe('an error', () => {
     ['Stop', 'UnauthorizedOperation', 'Start'],
     // What is down is named.
     ['Start', 'InstancesStopping', 'WaitForAssociations'],
+    // What it saw is lost.
+    ['ConfirmBatch', 'Lambda.Unknown', 'ConfirmAfterLoss'],
+    ['ConfirmBatch', 'States.Timeout', 'ConfirmAfterLoss'],
+    // What became of the last wave is found out, or said to be unknown.
+    ['NextWave', 'UnauthorizedOperation', 'CloseRegion'],
+    ['CloseRegion', 'UnauthorizedOperation', 'RegionLost'],
+    // Every instance has credentials, and is named.
+    ['TurnBack', 'UnauthorizedOperation', 'Report'],
   ])('of %s, %s, leads to %s', (name, error, next) => {
     expect(leadsTo(name, error)).toBe(next);
   });

@@ -139,19 +139,6 @@ const triesElsewhere = (catchers: State['Catch'] = []): boolean =>
 const allRetriers = ({ Retry = [], Catch }: State): Retrier[] =>
   triesElsewhere(Catch) ? [...Retry, ...(stateNamed('ConfirmAfterLoss').Retry ?? [])] : Retry;
 
-describe('what a task fails with', () => {
-  it.each([
-    ['TurnBack', '$.turnFailure', 'Report'],
-    ['ConfirmBatch', '$.lookLost', 'ConfirmAfterLoss'],
-    ['Stop', '$.failure', 'Start'],
-    ['Start', '$.failure', 'WaitForAssociations'],
-    ['NextWave', '$.failure', 'CloseRegion'],
-    ['CloseRegion', '$.closeFailure', 'RegionLost'],
-  ])('for %s stands in %s, and %s is next', (name, ResultPath, Next) => {
-    expect(stateNamed(name).Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath, Next }]);
-  });
-});
-
 describe('the retriers of a task', () => {
   // The first retrier that matches counts: a generic one before the others would take their errors.
   it.each(tasks)('of %s come in the order never, later, generic', (_, { Retry = [], Catch }) => {
