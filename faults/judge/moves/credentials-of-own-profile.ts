@@ -25,6 +25,7 @@ export const hasCredentialsOfItsProfile: Check = (outcome) =>
       return onProfile(outcome.settled, replacement)
         .filter(({ id, state, role: own }) => state === 'running' && own !== role && wasMoved(outcome, move, id))
         .filter((instance) => move.status === 'SUCCEEDED' || !names(move, instance))
+        .filter(({ id, role: own }) => !wasRightThen(outcome, move, { id, own }))
         .map(({ id, region, role: own }) => ({
           kind: move.status === 'SUCCEEDED' ? 'I8' : 'I9',
           what: `${move.name} ended ${move.reported ?? move.error}, ${replacement} holds ${role}, and ${id} in ${region} has ${own ? `credentials of ${own}` : 'no credentials'}.`,
@@ -57,6 +58,25 @@ function isUnseen(
       instanceProfile === replacement && by !== 'AssignProfiles' && at >= startedAt && at <= stoppedAt,
   );
   return isChanged && own.every(({ role }) => role === settled.roles[replacement]);
+}
+
+/**
+ * Whether the instance has credentials of the role that the replacement held when it was moved, and a person put another one in
+ * later: the failure says so, or nobody looked any more.
+ */
+function wasRightThen(
+  { changes, looks }: Outcome,
+  { input: { replacement }, before, status, stoppedAt }: Move,
+  { id, own }: { id: string; own: string | undefined },
+): boolean {
+  const moved = changes.findLast((change) => 'instanceId' in change && change.instanceId === id);
+  const ofRole = changes.filter((change) => 'role' in change && change.instanceProfile === replacement);
+  const first = ofRole.find(({ at }) => moved !== undefined && at >= moved.at);
+  if (!first || first !== ofRole[0] || !byPerson(first) || own !== before.roles[replacement]) return false;
+  const isLooked = looks.some(
+    (look) => look.instanceProfile === replacement && look.at >= first.at && look.at <= stoppedAt,
+  );
+  return status === 'FAILED' || !isLooked;
 }
 
 const wasMoved = (outcome: Outcome, { startedAt, stoppedAt, input }: Move, instanceId: string): boolean => {
