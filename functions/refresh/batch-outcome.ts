@@ -13,8 +13,8 @@ const usualMilliseconds = 8000;
  */
 const settleMilliseconds = 60 * 1000;
 
-/** A role that is away for longer than this is to be seen. */
-const unseenMilliseconds = 5000;
+/** A look that comes so soon makes up for one that was lost. */
+const soonMilliseconds = 5000;
 
 /** When ConfirmBatch last looked at the role, in milliseconds since the epoch. */
 export const lookedIn = ({ settledAt }: BatchOutcome): number => Date.parse(settledAt) - settleMilliseconds;
@@ -56,7 +56,7 @@ export function deadlines({ at, instances, ...batch }: BatchRefresh): { until: n
  */
 export function isUnseen({ lookLost, instances }: BatchRefresh, now: number): boolean {
   const associated = lastAssociation(instances);
-  return lookLost !== undefined && associated !== undefined && now - associated > unseenMilliseconds;
+  return lookLost !== undefined && associated !== undefined && now - associated > soonMilliseconds;
 }
 
 function lastAssociation(instances: readonly InstanceRefresh[]): number | undefined {

@@ -1,15 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { input, launchSteady, openRestarting, region, rolesOf, type Restarting } from './restarts.ts';
-import type { Execution } from '../../sandbox/index.ts';
-
-const stop = ({ arn }: Execution, account: Restarting): Promise<unknown> =>
-  account.stack().stepFunctions.handle({
-    service: 'states',
-    region,
-    operation: 'StopExecution',
-    parameters: { executionArn: arn },
-    caller: 'AKIAOWNER',
-  });
 
 /** Three instances of which the execution has stopped two when it is stopped itself. */
 async function stopWhileDown() {
@@ -21,7 +11,7 @@ async function stopWhileDown() {
     if (execution.status !== 'RUNNING') throw new Error(`It ended first: ${execution.cause}`);
     await account.clock.advance(300);
   }
-  await stop(execution, account);
+  execution.stop('Stopped', 'by a person');
   await account.clock.advance(120_000);
   return { account, ids, execution, down: areDown() };
 }

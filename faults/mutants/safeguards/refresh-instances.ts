@@ -110,7 +110,7 @@ export const refreshInstances = [
   ),
   ...inFile(
     'refresh/batch-outcome.ts',
-    ['One look that is lost is made up for by the next', ' && now - associated > unseenMilliseconds', ''],
+    ['One look that is lost is made up for by the next', ' && now - associated > soonMilliseconds', ''],
     ['What EC2 takes long over is no loss', 'lookLost !== undefined && associated', 'associated'],
     ['What a task gave up on may still come', 'until: refresh.failure ? Infinity : until', 'until'],
     ['It may come for a minute', 'settleMilliseconds = 60 * 1000', 'settleMilliseconds = 0'],
