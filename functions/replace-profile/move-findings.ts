@@ -2,7 +2,7 @@ import type { NextInstances } from '../next-instances/launchers.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut, RegionFindings, RegionPlan } from '../workflow/findings.ts';
 import type { Undone } from '../workflow/sweep-would-undo.ts';
-import type { StatesIn } from './move.ts';
+import type { StatesIn } from './regions-planned.ts';
 import type { Replacement } from './replacement.ts';
 
 /** What EC2 says about one Region. */
