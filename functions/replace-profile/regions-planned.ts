@@ -1,13 +1,5 @@
 import { withoutZeros, type RegionPlanned } from '../workflow/region-planned.ts';
-import type { MovePlan } from './move-findings.ts';
-
-/** How many instances of a Region are in which state. */
-export interface StatesIn {
-  running: number;
-  stopped: number;
-  /** `pending` or `stopping`: they are moved once they run or are stopped. */
-  later: number;
-}
+import type { MovePlan, StatesIn } from './move-findings.ts';
 
 /** What the plan tells of a Region in which instances are moved. A count that is 0 is left out. */
 export interface MovePlanned extends RegionPlanned, Partial<StatesIn> {

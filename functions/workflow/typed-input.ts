@@ -2,7 +2,8 @@
 export type TypedInput = Readonly<Record<string, unknown>>;
 
 /** The input that does what a dry run has planned. */
-export function startFrom({ dryRun: _, ...start }: TypedInput): TypedInput {
+export function startFrom(typed: TypedInput): TypedInput {
+  const { dryRun: _, ...start } = typed;
   return start;
 }
 

@@ -19,7 +19,7 @@ const refusal = (code: string): AwsError => new AwsError(code, 403, 'No.');
 /** The state of the workflow at the end of a dry run. */
 function plannedBy({ history }: Execution): PlannedReplacement {
   const entered = history.events()?.find(({ type }) => type === 'SucceedStateEntered');
-  const { input: state } = entered?.details?.() as { input: string };
+  const { input: state = '{}' } = (entered?.details?.() ?? {}) as { input?: string };
   return JSON.parse(state) as PlannedReplacement;
 }
 
