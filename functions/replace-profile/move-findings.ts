@@ -2,8 +2,15 @@ import type { NextInstances } from '../next-instances/launchers.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut, RegionFindings, RegionPlan } from '../workflow/findings.ts';
 import type { Undone } from '../workflow/sweep-would-undo.ts';
-import type { StatesIn } from './move.ts';
 import type { Replacement } from './replacement.ts';
+
+/** How many instances of a Region are in which state. */
+export interface StatesIn {
+  running: number;
+  stopped: number;
+  /** `pending` or `stopping`: they are moved once they run or are stopped. */
+  later: number;
+}
 
 /** What EC2 says about one Region. */
 export interface FormerFindings extends RegionFindings, StatesIn {

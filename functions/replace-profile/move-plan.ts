@@ -6,6 +6,7 @@ import { optedOutOf } from '../workflow/opted-out-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { SweepWouldUndo } from './errors.ts';
 import { isToMove, tagsIn, type MoveRequest } from './input.ts';
 import type { MoveFindings, MovePlan } from './move-findings.ts';
@@ -15,13 +16,18 @@ import { describeMove } from './plan-text.ts';
 
 /**
  * The workflow's first state, once every check has passed.
+ * @param typed the input as it was given
  * @param now milliseconds since the epoch
  * @throws SweepWouldUndo
  * @throws TooManyInstances
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
  */
-export function plannedMove(request: MoveRequest, found: MoveFindings, now: number): PlannedMove {
+export function plannedMove(
+  request: MoveRequest,
+  found: MoveFindings,
+  { typed, now }: { typed: TypedInput; now: number },
+): PlannedMove {
   const { former, target, execution } = found;
   const all = found.regions.map((region): MovePlan => ({
     ...region,
@@ -46,7 +52,7 @@ export function plannedMove(request: MoveRequest, found: MoveFindings, now: numb
     role: target.role,
     toCreate: target.toCreate,
     startedAt: iso(now),
-    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances }),
+    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances }, typed),
     rehearsals: inUse.flatMap((region) => rehearsalsIn(region, found)),
     regions: moving.map((region): RegionRefresh => ({
       execution,

@@ -3,11 +3,13 @@ import type { NextInstances } from '../next-instances/launchers.ts';
 import { escaped } from '../text.ts';
 import { oldSessions, revokeIn } from '../workflow/old-sessions.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { stepsFor, unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 import type { EndedMove } from './move.ts';
 import { fewOf } from './next-text.ts';
 import { regionsMoved, sumOf, waitedSecondsIn, type Counts, type RegionMoved } from './region-moved.ts';
 import { summaryOf } from './report-summary.ts';
+import { backFrom } from './way-back.ts';
 
 /** `Moved`, or the name of what stands in the way. */
 export type MoveStatus =
@@ -27,8 +29,8 @@ export interface MoveReport extends Counts {
   nextInstances: NextInstances[];
   /** The Regions in which that could not be read; absent without any. */
   nextUnknown?: string[];
-  /** The input that goes back. */
-  back: Record<string, unknown>;
+  /** The input that goes back; absent where the former instance profile held no role. */
+  back?: TypedInput;
   /** How to go on with instances that are still on the former instance profile, unless it is complete. */
   again?: string;
   instanceProfile: string;
@@ -88,7 +90,7 @@ export function reportOnMove(
     steps: stepsFor(end),
     nextInstances: fewOf(next),
     ...(unknown.length > 0 && { nextUnknown: unknown }),
-    back: backFrom(ended),
+    ...backFrom(request, formerRole),
     ...(!isComplete(status) && { again }),
     instanceProfile,
     replacement,
@@ -128,17 +130,6 @@ function statusOf(
 /** Every instance of the plan is proven to have the replacement, or to be gone. */
 const isProven = ({ planned, moved, gone, untouched, failures }: RegionMoved): boolean =>
   failures.length === 0 && untouched === 0 && moved + gone >= planned;
-
-/** The names exchanged, for the same Regions and tags. */
-function backFrom({ request }: EndedMove): Record<string, unknown> {
-  const { instanceProfile, replacement, regions, only } = request;
-  return {
-    instanceProfile: replacement,
-    replacement: instanceProfile,
-    ...(regions && { regions }),
-    ...(only && { only }),
-  };
-}
 
 function againWith({ request, role }: EndedMove, { now }: RoleAtTheEnd): string {
   const { instanceProfile, replacement } = request;

@@ -9,6 +9,7 @@ import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { checkPolicy } from './check-policy.ts';
 import { isToMove, movesAlike, parseInput, tagsIn, type MoveRequest } from './input.ts';
 import { lookAtFormer } from './look-at-former.ts';
@@ -38,7 +39,8 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn: execution, startedAt }, instanceProfile, replacement);
   const { optOutTag } = policy;
-  return plannedMove(request, { former, target, optOutTag, execution, warnings, ...looks }, Date.parse(startedAt));
+  const context = { typed: input as TypedInput, now: Date.parse(startedAt) };
+  return plannedMove(request, { former, target, optOutTag, execution, warnings, ...looks }, context);
 }
 
 type Looks = Pick<MoveFindings, 'regions' | 'unanswered' | 'next' | 'nextUnknown'>;

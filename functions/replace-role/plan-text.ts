@@ -7,10 +7,19 @@ import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limi
 import { restartTransitions } from './restart-limits.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';
+import { regionsPlanned } from './regions-planned.ts';
 import type { Plan } from './replacement.ts';
+import { backFrom } from './way-back.ts';
+import { startFrom, type TypedInput } from '../workflow/typed-input.ts';
 import { waysOf, type Way } from '../workflow/ways.ts';
 
-export function describePlan(request: ReplacementRequest, found: FindingsByTwin, work: ReplacementWork): Plan {
+/** @param typed the input as it was given */
+export function describePlan(
+  request: ReplacementRequest,
+  found: FindingsByTwin,
+  work: ReplacementWork,
+  typed: TypedInput,
+): Plan {
   const { inUse, regions } = work;
   const ways = compared(request, found);
   const instances = total(inUse, 'instances');
@@ -18,12 +27,15 @@ export function describePlan(request: ReplacementRequest, found: FindingsByTwin,
   return {
     summary: `${changeOf(request, found.role)}${found.twin ? `, by way of ${found.twin.name}` : ''}: ${where}.`,
     steps: stepsOf(request, found, inUse),
+    regions: regionsPlanned(inUse),
     warnings: warningsOf(request, found, work),
-    ways,
     instances,
     estimatedMinutes: Math.ceil(secondsOf(request, { inUse, ways }) / 60),
     // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
     estimatedCostUsd: Math.ceil((found.twin ? 2 : 1) * transitionsOf(request, inUse, regions) * 0.0025) / 100,
+    ways,
+    start: startFrom(typed),
+    ...backFrom(typed, request, found.role ?? found.takenOut),
   };
 }
 

@@ -20,6 +20,7 @@ import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { plannedReplacement } from './replacement-plan.ts';
 import { takenOutRole } from './taken-out-role.ts';
 import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
@@ -60,7 +61,8 @@ export async function planReplacement({
     unreported: left.executionArns,
     ...byTwin,
   };
-  return plannedReplacement(request, { ...found, ...looks, warnings, execution: executionArn }, Date.parse(startedAt));
+  const context = { typed: input as TypedInput, now: Date.parse(startedAt) };
+  return plannedReplacement(request, { ...found, ...looks, warnings, execution: executionArn }, context);
 }
 
 /** @returns the roles that the instance profile may hold */

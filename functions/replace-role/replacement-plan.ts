@@ -9,6 +9,7 @@ import { restartSizes } from './restart-limits.ts';
 import { toTheTwin } from './legs.ts';
 import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { describePlan } from './plan-text.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
 import type { LeftAlone } from '../workflow/findings.ts';
@@ -16,6 +17,7 @@ import type { PlannedReplacement } from './replacement.ts';
 
 /**
  * The workflow's first state, once every check has passed.
+ * @param typed the input as it was given
  * @param now milliseconds since the epoch
  * @throws TooManyInstances
  * @throws ExecutionTooLarge
@@ -24,7 +26,7 @@ import type { PlannedReplacement } from './replacement.ts';
 export function plannedReplacement(
   request: ReplacementRequest,
   found: FindingsByTwin,
-  now: number,
+  { typed, now }: { typed: TypedInput; now: number },
 ): PlannedReplacement {
   const { instanceProfileArn, role, takenOut, execution, twin } = found;
   const ofExecution = execution === undefined ? {} : { execution };
@@ -49,7 +51,7 @@ export function plannedReplacement(
     ...(formerRole !== undefined && { formerRole }),
     roleIsThere,
     startedAt: iso(now),
-    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut, leftOut }),
+    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut, leftOut }, typed),
     rehearsals: inUse.flatMap((region) =>
       rehearsalIn(region, instanceProfileArn).map((one) => ({ ...one, ...ofExecution })),
     ),

@@ -8,8 +8,9 @@ import { now } from '../refresh/a-region.ts';
 
 /** A replacement of `web-role` by `web-role-v2` as planned 90.4 s ago, except for what is given. */
 export function planned(fields: Partial<PlannedReplacement> = {}): PlannedReplacement {
+  const typed = { instanceProfile: 'web-profile', role: 'web-role-v2' };
   const start = plannedReplacement(
-    parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2' }),
+    parseInput(typed),
     {
       instanceProfileArn: profileArn('web-profile'),
       role: 'web-role',
@@ -19,7 +20,7 @@ export function planned(fields: Partial<PlannedReplacement> = {}): PlannedReplac
       unreported: [],
       optOutTag: 'rolecall:ignore',
     },
-    now - 90_400,
+    { typed, now: now - 90_400 },
   );
   return { ...start, ...fields };
 }
