@@ -25,8 +25,7 @@ export function leversOf(tags: Readonly<Record<string, string>>, execution: stri
 }
 
 /** The value that approves a checkpoint. No name of an execution has a colon. */
-export const approval = (execution: string, checkpoint: Checkpoint): string =>
-  `${executionName(execution)}:${checkpoint}`;
+export const approvalOf = (executionName: string, checkpoint: Checkpoint): string => `${executionName}:${checkpoint}`;
 
 /** Who approves a checkpoint approves those before it. */
 export const isApproved = (checkpoint: Checkpoint, { approved }: Levers): boolean =>

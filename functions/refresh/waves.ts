@@ -37,17 +37,19 @@ export function roomFor({ settings, progress }: RegionRefresh): number {
   return Math.min(grownTo(settings, progress.waves), settings.how === 'restart' ? waveLimit : usual);
 }
 
+type WaveGrowth = Pick<RegionSettings, 'how' | 'canary' | 'waveLimit'>;
+
 /**
  * How many the waves may have grown to. How many may be down at a time is the operator's choice, and each wave takes minutes: behind
  * the canary these do not grow.
  */
-const grownTo = ({ how, canary, waveLimit }: RegionSettings, waves: number): number => {
+const grownTo = ({ how, canary, waveLimit }: WaveGrowth, waves: number): number => {
   if (how === 'restart' && waves >= carefulWaves) return waveLimit;
   return waves === 0 ? 1 : canary * 10 ** (waves - 1);
 };
 
 /** About how many waves follow, if nothing gets in their way. */
-export function wavesFor(settings: RegionSettings, begun: number, instances: number): number {
+export function wavesFor(settings: WaveGrowth, begun: number, instances: number): number {
   let left = instances;
   let waves = begun;
   while (left > 0 && grownTo(settings, waves) < settings.waveLimit) {

@@ -1,7 +1,9 @@
 import { executionName } from '../refresh/levers.ts';
 import type { AlarmsIn, Controls } from '../refresh/rollout.ts';
+import { wavesFor } from '../refresh/waves.ts';
 import { ExecutionNameUnfit } from './control-errors.ts';
 import type { ControlRequest } from './control-fields.ts';
+import type { RegionPlan } from './findings.ts';
 
 /** Letters, digits and these: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html */
 const taggable = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -25,6 +27,13 @@ export function checkName({ checkpoints }: ControlRequest, execution: string): v
   if (checkpoints && !taggable.test(name)) throw new ExecutionNameUnfit(name);
 }
 
-/** Seconds for which the waves are held by the input itself. */
-export const bakedSeconds = ({ bakeSeconds = 0, waveBakeSeconds = 0 }: ControlRequest, waves: number): number =>
-  waves === 0 ? 0 : Math.max(bakeSeconds, waveBakeSeconds) + (waves - 1) * waveBakeSeconds;
+/** For how long the input itself holds the Region with the most instances, in seconds. */
+export function bakedSecondsOf(
+  { bakeSeconds = 0, waveBakeSeconds = 0 }: ControlRequest,
+  waveOf: Parameters<typeof wavesFor>[0],
+  inUse: readonly RegionPlan[],
+): number {
+  const waves = wavesFor(waveOf, 0, Math.max(0, ...inUse.map(({ instances }) => instances)));
+  if (waves === 0) return 0;
+  return Math.max(bakeSeconds, waveBakeSeconds) + (waves - 1) * waveBakeSeconds;
+}
