@@ -11,15 +11,15 @@ export interface Rollout {
   account: TestAccount;
   ids: string[];
   /** Sets a tag of the instance profile. */
-  tag(key: keyof typeof tagKeys, value: string, instanceProfile?: string): Promise<unknown>;
-  untag(key: keyof typeof tagKeys, instanceProfile?: string): Promise<unknown>;
+  tag: (key: keyof typeof tagKeys, value: string, instanceProfile?: string) => Promise<unknown>;
+  untag: (key: keyof typeof tagKeys, instanceProfile?: string) => Promise<unknown>;
   /**
    * How many instances were associated with an instance profile by an execution. Within an hour instances take the new role by
    * themselves: their credentials do not tell.
    */
-  refreshed(): number;
+  refreshed: () => number;
   /** How many instances have credentials of the role. */
-  withRole(role: string): number;
+  withRole: (role: string) => number;
 }
 
 /** @param count instances in eu-west-1, on web-profile */
