@@ -17,6 +17,7 @@ import {
   yes,
 } from '../forms.ts';
 import { batch, how, waveInstance } from './payloads.ts';
+import { controls, ended, holds, pastWaves } from './rollout-payload.ts';
 
 /** What NextWave and CloseRegion take, field by field as they use it. region-refresh.ts says what each field means. */
 
@@ -42,6 +43,10 @@ const settings = object({
   waveLimit: count,
   waveLeast: count,
   mostPending: count,
+  controls: v.exactOptional(controls),
+  urgent: v.exactOptional(yes),
+  upTo: v.exactOptional(v.union([instanceId, v.literal('')], 'an instance id, or an empty text')),
+  stays: v.exactOptional(ids),
 });
 
 const progress = object({
@@ -55,6 +60,11 @@ const progress = object({
   rounds: v.exactOptional(count),
   latecomers: v.exactOptional(ids),
   waves: count,
+  past: v.exactOptional(pastWaves),
+  reached: v.exactOptional(instanceId),
+  held: v.exactOptional(object({ by: words, since: moment })),
+  alarmsUnread: v.exactOptional(moment),
+  lostHolds: v.exactOptional(count),
   lostWaves: count,
   bareWaves: count,
   usedShare: number(0.001, 1),
@@ -73,6 +83,7 @@ const outcome = object({
   untouched: count,
   untouchedIds: ids,
   failures,
+  ended: v.exactOptional(ended),
   associated: v.exactOptional(span),
   doubts: list(span),
 });
@@ -114,6 +125,9 @@ const planned = { execution: v.exactOptional(executionArn), settings, progress, 
 const refresh = {
   wave: v.exactOptional(wave),
   lookAgainSeconds: v.exactOptional(count),
+  inWords: v.exactOptional(words),
+  holds: v.exactOptional(holds),
+  holdFailure: v.exactOptional(caught),
   failure: v.exactOptional(caught),
   closeFailure: v.exactOptional(caught),
 };

@@ -1,18 +1,25 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { Bucket } from '../token-bucket.ts';
 import type { FailedInstances } from './failures.ts';
+import type { Controls, Ended, Hold, PastWave } from './rollout.ts';
 
 /**
  * The refresh of one Region: the state of its part of a workflow. Each task takes it and returns it with what it adds.
  * All of it is JSON, and small: a state of Step Functions holds 256 KiB.
  */
 export interface RegionRefresh extends PlannedRegion {
+  /** Where the work stands, for a person who looks at the execution: the first thing that the console shows. */
+  inWords?: string;
   /** ISO 8601. Instances launched later than this took the role at their launch. */
   roleConfirmedAt: string;
   /** Absent before the first wave, while NextWave has to look again, and when nothing is left to do in this Region. */
   wave?: Wave;
   /** What NextWave saw has to be seen again before it can decide: in so many seconds. */
   lookAgainSeconds?: number;
+  /** What holds the next wave, of one item, before Held; what Held has made of it, after. Absent while nothing does. */
+  holds?: Hold[];
+  /** What kept Held from coming to its end; put here by its Catch. */
+  holdFailure?: CaughtError;
   /** What ended the Region's waves early; put here by NextWave's Catch. */
   failure?: CaughtError;
   /** What kept even CloseRegion from ending the Region; put here by its Catch. */
@@ -68,6 +75,17 @@ export interface RegionSettings {
   waveLimit: number;
   /** The fewest that a later wave takes, however small the share in use: a large fleet would need too many waves. */
   waveLeast: number;
+  /** What holds the waves, and what ends them; absent where the input asks for nothing. */
+  controls?: Controls;
+  /** Nothing may hold the waves: not even the tags of the instance profile. */
+  urgent?: true;
+  /**
+   * On the way back: the greatest id that may be listed, empty for none. What was launched since `onlySince` is listed too,
+   * unless instances move. Absent on the way there.
+   */
+  upTo?: string;
+  /** On the way back of a move: who was on the instance profile before. They stay. */
+  stays?: string[];
   /** The most associations that may be on their way while another wave begins: if all hang, the report has to name them. */
   mostPending: number;
 }
@@ -100,6 +118,16 @@ export interface RegionProgress {
   latecomers?: string[];
   /** Waves with new instances that have begun. */
   waves: number;
+  /** They, for the report. Absent before the first. */
+  past?: PastWave[];
+  /** The greatest id that a wave has taken; absent before the first. */
+  reached?: string;
+  /** Since when what holds the next wave does, ISO 8601, and what that is. Absent while nothing does. */
+  held?: { by: string; since: string };
+  /** When CloudWatch first did not say whether the alarms are on, ISO 8601. Absent once it does. */
+  alarmsUnread?: string;
+  /** How often in a row Held was lost. Absent for none. */
+  lostHolds?: number;
   /** Waves in a row that ended without the outcomes of all their batches. */
   lostWaves: number;
   /** Waves in a row that left instances bare, each followed by one that tries to bring these back. */
@@ -154,6 +182,8 @@ export interface RegionOutcome {
   /** The ids of these, as far as they are known. */
   untouchedIds: string[];
   failures: FailedInstances[];
+  /** Why the waves ended early; absent where they did not. */
+  ended?: Ended;
   /** When the first and the last instances were associated, ISO 8601; absent when none was. */
   associated?: Span;
   /** When the instance profile was without the role, as far as this Region saw it: from good look to good look. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TagValues } from '../refresh/region-refresh.ts';
+import { allowedControls, controls, unfitControls } from '../workflow/control-fields.ts';
 import {
   allowedInRollout,
   allowedInScope,
@@ -22,6 +23,7 @@ const allowed = {
   ...allowedInScope,
   only: 'exact values by tag such as {"tag:team": ["a", "b"]}, without wildcards: up to 10 tags, 1 to 50 values each',
   ...allowedInRollout,
+  ...allowedControls,
 } as const;
 
 /** A wildcard would be taken for a character: whoever writes one means more than it would choose. */
@@ -43,6 +45,7 @@ export const request = v.pipe(
     ...scope,
     only: v.optional(only),
     ...rollout,
+    ...controls,
   }),
   v.forward(
     v.check(({ instanceProfile, replacement }) => instanceProfile !== replacement),
@@ -55,7 +58,7 @@ export const request = v.pipe(
  * @throws InputInvalid naming every field that is wrong
  */
 export const parseInput = (value: unknown, { isReasonRequired = false } = {}): MoveRequest =>
-  parsedInput(value, { schema: request, allowed, example, isReasonRequired });
+  parsedInput(value, { schema: request, allowed, example, isReasonRequired, unfit: unfitControls(Object(value)) });
 
 const example = { instanceProfile: 'web-profile', replacement: 'web-green-profile' };
 

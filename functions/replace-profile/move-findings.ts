@@ -1,4 +1,5 @@
 import type { NextInstances } from '../next-instances/launchers.ts';
+import type { AlarmsIn } from '../refresh/rollout.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut, RegionFindings, RegionPlan } from '../workflow/findings.ts';
 import type { Undone } from '../workflow/sweep-would-undo.ts';
@@ -35,6 +36,8 @@ export interface MoveFindings {
   /** The Regions in which that could not be read. */
   nextUnknown: string[];
   warnings: string[];
+  /** Where the alarms are that the input names. */
+  alarms: AlarmsIn[];
   execution: string;
   /** The key of the tag by which an instance opts out. */
   optOutTag: string;
@@ -52,4 +55,6 @@ export interface MoveWork {
   leftAlone: readonly LeftAlone[];
   optedOut: readonly OptedOut[];
   nextInstances: NextInstances[];
+  /** For how long the input itself holds the waves. */
+  bakedSeconds: number;
 }

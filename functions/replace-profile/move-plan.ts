@@ -3,6 +3,7 @@ import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/
 import { TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
+import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
@@ -39,7 +40,10 @@ export function plannedMove(
   const instances = total(moving, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const inUse = moving.filter((region) => region.instances > 0);
-  const settings = settingsOf(request, found, { ...waveSizes(request, inUse), withIds: mayListIds(moving) });
+  const sizes = waveSizes(request, inUse);
+  const settings = settingsOf(request, found, { ...sizes, withIds: mayListIds(moving) });
+  const { canary } = request;
+  const bakedSeconds = bakedSecondsOf(request, { how: 'replace', canary, waveLimit: sizes.waveLimit }, inUse);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const nextInstances = fewOf(found.next);
@@ -52,7 +56,7 @@ export function plannedMove(
     role: target.role,
     toCreate: target.toCreate,
     startedAt: iso(now),
-    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances }, typed),
+    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances, bakedSeconds }, typed),
     rehearsals: inUse.flatMap((region) => rehearsalsIn(region, found)),
     regions: moving.map((region): RegionRefresh => ({
       execution,
@@ -87,12 +91,13 @@ function leftAloneOf(all: readonly MovePlan[], unanswered: readonly string[]): L
 const settingsOf =
   (
     request: MoveRequest,
-    { former, target }: MoveFindings,
+    { former, target, alarms }: MoveFindings,
     { withIds, ...sizes }: ReturnType<typeof waveSizes> & { withIds: boolean },
   ) =>
   ({ region, instances, instanceIds }: MovePlan): RegionSettings => {
     const { replacement, canary, maxFailures, share } = request;
     const only = tagsIn(request);
+    const controls = controlsOf(request, alarms);
     return {
       region,
       how: 'replace',
@@ -109,5 +114,6 @@ const settingsOf =
       maxFailures,
       share,
       ...sizes,
+      ...(controls && { controls }),
     };
   };

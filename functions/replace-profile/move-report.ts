@@ -2,6 +2,7 @@ import { iso } from '../iso.ts';
 import type { NextInstances } from '../next-instances/launchers.ts';
 import { escaped } from '../text.ts';
 import { oldSessions, revokeIn } from '../workflow/old-sessions.ts';
+import { type EarlyEnd, earlyEndOf } from '../workflow/early-end.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import { stepsFor, unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
@@ -17,6 +18,7 @@ export type MoveStatus =
   /** Instances are left on the former instance profile, as the input or an opt-out tag wants it, or as EC2 did not answer. */
   | 'MovedInPart'
   | 'MoveIncomplete'
+  | EarlyEnd
   | 'RoleChangedMeanwhile';
 
 /** What a person reads in the console when it is over. */
@@ -86,7 +88,7 @@ export function reportOnMove(
   const finishedAt = iso(now);
   return {
     status,
-    summary: summaryOf(ended, end, { ...counts, regions: regions.length, next: next.length, durationSeconds }),
+    summary: summaryOf(ended, end, { ...counts, regions: regions.length, next: next.length, durationSeconds }, regions),
     steps: stepsFor(end),
     nextInstances: fewOf(next),
     ...(unknown.length > 0 && { nextUnknown: unknown }),
@@ -123,6 +125,8 @@ function statusOf(
 ): MoveStatus {
   if (now === unknownRole) return 'MoveIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
+  const early = earlyEndOf(regions);
+  if (early) return early;
   if (!regions.every(isProven)) return 'MoveIncomplete';
   return leftAlone.length + optedOut.length > 0 ? 'MovedInPart' : 'Moved';
 }

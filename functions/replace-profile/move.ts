@@ -44,6 +44,8 @@ export interface Plan {
   steps: string[];
   /** Where instances are moved. */
   regions: MovePlanned[];
+  /** What holds it and until when, what ends it, and how a person does either. */
+  holds: string[];
   /** What could go wrong, and what is left as it is. */
   warnings: string[];
   /** What goes on launching instances with the former instance profile, and the command that mends it. */

@@ -1,7 +1,9 @@
 import { limitOf } from '../refresh/how.ts';
 import { counted } from '../text.ts';
 import { total } from '../workflow/findings.ts';
-import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
+import { controlsOf } from '../workflow/controls-of.ts';
+import { holdsOf } from '../workflow/holds-text.ts';
+import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limits.ts';
 import { startFrom, type TypedInput } from '../workflow/typed-input.ts';
 import type { MoveRequest } from './input.ts';
 import type { MoveFindings, MovePlan, MoveWork } from './move-findings.ts';
@@ -21,10 +23,16 @@ export function describeMove(request: MoveRequest, found: MoveFindings, work: Mo
     summary: `Move ${where} from instance profile ${instanceProfile} to ${replacement}, which ${found.target.toCreate ? 'will hold' : 'holds'} role ${found.target.role}. No instance is without an instance profile while it runs.`,
     steps: stepsOf(request, found, inUse),
     regions: regionsPlanned(inUse),
+    holds: holdsOf(request, controlsOf(request, found.alarms), {
+      instanceProfiles: [replacement],
+      execution: request.dryRun ? undefined : found.execution,
+    }),
     warnings: warningsOf(request, found, work),
     nextInstances,
     instances,
-    estimatedMinutes: Math.ceil(estimatedSeconds(pace, inUse, limitOf('replace')) / 60),
+    estimatedMinutes: Math.ceil(
+      withinDays(share, estimatedSeconds(pace, inUse, limitOf('replace')), work.bakedSeconds) / 60,
+    ),
     // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
     estimatedCostUsd: Math.ceil(transitions(pace, inUse, moving.length, 1.5) * 0.0025) / 100,
     start: startFrom(typed),

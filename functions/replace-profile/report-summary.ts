@@ -1,3 +1,4 @@
+import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
@@ -9,12 +10,14 @@ export function summaryOf(
   ended: EndedMove,
   end: RoleAtTheEnd,
   counts: Counts & { regions: number; next: number; durationSeconds: number },
+  ends: Parameters<typeof earlyEndSentences>[0] = [],
 ): string {
   const { moved, failed, untouched, regions, next, durationSeconds } = counts;
   const { request, leftAlone, optedOut = [] } = ended;
   const { instanceProfile } = request;
   return [
     `Instances: ${moved} moved from instance profile ${instanceProfile} to ${request.replacement}, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`,
+    ...earlyEndSentences(ends),
     roleSentence(end),
     ...(next > 0
       ? [

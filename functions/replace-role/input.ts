@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { How } from '../refresh/region-refresh.ts';
+import { allowedControls, controlNames, controls, unfitControls } from '../workflow/control-fields.ts';
 import {
   allowedInRollout,
   allowedInScope,
@@ -28,6 +29,7 @@ const allowed = {
   maxUnavailable: 'a whole number from 1 to 1000; only with "refresh": "restart"',
   propagationSeconds: allowedPropagation,
   ...allowedInRollout,
+  ...Object.fromEntries(controlNames.map((name) => [name, `${allowedControls[name]}; not with "refresh": "none"`])),
 } as const;
 
 export const request = v.strictObject({
@@ -39,6 +41,7 @@ export const request = v.strictObject({
   maxUnavailable: v.optional(whole(1, 1000)),
   propagationSeconds,
   ...rollout,
+  ...controls,
 });
 
 /**
@@ -51,7 +54,8 @@ export const parseInput = (value: unknown, { isReasonRequired = false } = {}): R
 const example = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 
 /** The fields that do not fit the others. */
-function unfitFields({ refresh, twin, instanceProfile, regions, maxUnavailable }: Record<string, unknown>): string[] {
+function unfitFields(given: Record<string, unknown>): string[] {
+  const { refresh, twin, instanceProfile, regions, maxUnavailable } = given;
   const isByTwin = refresh === 'replace';
   const isUnfit = isByTwin !== (twin !== undefined) || (isByTwin && twin === instanceProfile);
   const limitsNothing = maxUnavailable !== undefined && refresh !== 'restart';
@@ -59,6 +63,9 @@ function unfitFields({ refresh, twin, instanceProfile, regions, maxUnavailable }
     ...(isUnfit ? ['twin'] : []),
     ...(isByTwin && regions !== undefined ? ['regions'] : []),
     ...(limitsNothing ? ['maxUnavailable'] : []),
+    ...unfitControls(given),
+    // There are no waves.
+    ...(refresh === 'none' ? controlNames.filter((name) => given[name] !== undefined) : []),
   ];
 }
 

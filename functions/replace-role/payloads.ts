@@ -16,6 +16,7 @@ import {
   yes,
 } from '../forms.ts';
 import { anyRegion, regionRefresh } from '../refresh/region-payload.ts';
+import { ended, pastWaves } from '../refresh/rollout-payload.ts';
 import { notRestarted } from '../refresh/restartable.ts';
 import { request } from './input.ts';
 
@@ -69,6 +70,8 @@ const byTwin = object({
       gone: count,
       untouchedIds: v.exactOptional(list(instanceId)),
       failures,
+      ended: v.exactOptional(ended),
+      waves: pastWaves,
     }),
   ),
   stays: v.exactOptional(words),

@@ -5,6 +5,8 @@ import { regionPlan, total, type RegionPlan } from '../workflow/findings.ts';
 import type { FindingsByTwin } from './by-twin.ts';
 import { howOf, isToRefresh, mostDown, type ReplacementRequest } from './input.ts';
 import { leftOutOf } from './left-out.ts';
+import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
+import type { Controls } from '../refresh/rollout.ts';
 import { restartSizes } from './restart-limits.ts';
 import { toTheTwin } from './legs.ts';
 import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
@@ -38,6 +40,9 @@ export function plannedReplacement(
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const sizes = waveSizes(request, inUse, twin ? 2 : 1);
   const ofRestart = howOf(request) === 'restart' ? restartSizes(sizes, mostDown(request), inUse) : sizes;
+  const controls = controlsOf(request, found.alarms);
+  const { canary } = request;
+  const bakedSeconds = bakedSecondsOf(request, { how: howOf(request), canary, waveLimit: ofRestart.waveLimit }, inUse);
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
   const withIds = mayListIds(regions);
@@ -51,7 +56,12 @@ export function plannedReplacement(
     ...(formerRole !== undefined && { formerRole }),
     roleIsThere,
     startedAt: iso(now),
-    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut, leftOut }, typed),
+    plan: describePlan(
+      request,
+      found,
+      { inUse, regions: regions.length, leftAlone, optedOut, leftOut, bakedSeconds },
+      typed,
+    ),
     rehearsals: inUse.flatMap((region) =>
       rehearsalIn(region, instanceProfileArn).map((one) => ({ ...one, ...ofExecution })),
     ),
@@ -62,6 +72,7 @@ export function plannedReplacement(
         region,
         sizes: region.how === 'restart' ? ofRestart : sizes,
         withIds,
+        controls,
         now,
       }),
     })),
@@ -92,6 +103,7 @@ interface RegionContext {
   region: RegionPlan;
   sizes: WaveSizes;
   withIds: boolean;
+  controls: Controls | undefined;
   now: number;
 }
 
@@ -102,6 +114,7 @@ function plannedRegion(
     region: { region, instanceIds, takenUp, leftDown, instances, isRefreshed, how },
     sizes,
     withIds,
+    controls,
     now,
   }: RegionContext,
 ): PlannedRegion {
@@ -114,7 +127,9 @@ function plannedRegion(
     propagationSeconds,
     instances,
     ...(withIds && { planned: instanceIds }),
-    ...(!isRefreshed && { onlySince: iso(now) }),
+    ...(isRefreshed && controls && { controls }),
+    // What starts while the instance profile is empty has no credentials.
+    ...(!isRefreshed && { onlySince: iso(now), urgent: true }),
     canary,
     maxFailures,
     share,

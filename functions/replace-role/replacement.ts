@@ -47,6 +47,8 @@ export interface Plan {
   steps: string[];
   /** Where instances are refreshed. */
   regions: RefreshPlanned[];
+  /** What holds it and until when, what ends it, and how a person does either. */
+  holds: string[];
   /** What could go wrong, and what is left as it is. */
   warnings: string[];
   instances: number;

@@ -1,5 +1,6 @@
 import type { EndedReplacement } from './ended-replacement.ts';
 import { keepsFormerRole } from './left-out.ts';
+import { type EarlyEnd, earlyEndOf } from '../workflow/early-end.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
@@ -9,6 +10,7 @@ export type ReportStatus =
   /** Instances elsewhere have the former role's credentials, as the input or an opt-out tag wants it, or as EC2 did not answer. */
   | 'ReplacedInPart'
   | 'ReplacementIncomplete'
+  | EarlyEnd
   | 'RoleChangedMeanwhile'
   /** The former role, or somebody else's, is in the instance profile. */
   | 'RoleNotReplaced'
@@ -26,6 +28,8 @@ export function statusOf(
   if (restored) return 'RoleNotReplaced';
   if (now === unknownRole) return 'ReplacementIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
+  const early = earlyEndOf(regions);
+  if (early) return early;
   // Only after the last leg every instance is where it was to be.
   if (byTwin && byTwin.leg !== 'newcomers') return 'ReplacementIncomplete';
   if (!regions.every(isProven)) return 'ReplacementIncomplete';

@@ -1,3 +1,4 @@
+import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import { leftOutText } from './left-out.ts';
@@ -20,6 +21,7 @@ export function summaryOf(
   ended: EndedReplacement,
   end: RoleAtTheEnd,
   counts: Counts & { regions: number; durationSeconds: number },
+  ends: Parameters<typeof earlyEndSentences>[0] = [],
 ): string {
   const { refreshed, failed, untouched, regions, durationSeconds } = counts;
   const became = `${refreshed} refreshed, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`;
@@ -33,6 +35,7 @@ export function summaryOf(
     roleSentence(ended, end),
     ...byTwin,
     `Instances: ${became}`,
+    ...earlyEndSentences(ends),
     ...differenceFrom(counts, ended.request.refresh === 'restart'),
     ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),
     ...(ended.optedOut ?? []).map((left) => optedOutSentence(ended.byTwin?.profile ?? ended, left)),

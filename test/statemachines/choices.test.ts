@@ -35,11 +35,14 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
 
   ['Anything left?', 'when there is a wave', { wave: { batches: [] } }, 'RefreshWave'],
   ['Anything left?', 'when nothing was found yet', { lookAgainSeconds: 5 }, 'WaitToLook'],
+  ['Anything left?', 'when something holds the next wave', { holds: [{}] }, 'Held'],
   ['Anything left?', 'when nothing is left', {}, 'RegionDone'],
 
   ['How?', 'when instances keep their instance profile', { how: 'reassociate' }, 'RefreshInstances'],
   ['How?', 'when instances are restarted', { how: 'restart' }, 'Stop'],
   ['How?', 'when instances move to another', { how: 'replace' }, 'ReplaceOnInstances'],
+  ['Still held?', 'while it is', { waitSeconds: 20 }, 'WaitHeld'],
+  ['Still held?', 'when nothing holds it any more', {}, 'HoldOver'],
   ['By a twin?', 'when instances keep their instance profile', {}, 'Report'],
   ['By a twin?', 'when instances move by way of a twin', { byTwin: { leg: 'there' } }, 'Last leg?'],
   ['By a twin?', 'when a role was put back: nobody moves any more', { byTwin: { leg: 'back' }, restored }, 'Report'],

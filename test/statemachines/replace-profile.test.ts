@@ -53,6 +53,9 @@ describe('the definition of replace-profile', () => {
       'RefreshWave.Label',
       'RefreshWave.ToleratedFailureCount',
       'RefreshWave.ProcessorConfig.Mode',
+      'Held.Label',
+      'Held.ToleratedFailureCount',
+      'Held.ProcessorConfig.Mode',
     ]);
   });
 

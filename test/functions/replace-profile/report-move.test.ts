@@ -20,6 +20,7 @@ const ended: EndedMove = {
     summary: '',
     steps: [],
     regions: [],
+    holds: [],
     warnings: [],
     nextInstances: [],
     instances: 1,

@@ -17,6 +17,7 @@ export function planned(fields: Partial<PlannedReplacement> = {}): PlannedReplac
       regions: [],
       unanswered: [],
       warnings: [],
+      alarms: [],
       unreported: [],
       optOutTag: 'rolecall:ignore',
     },

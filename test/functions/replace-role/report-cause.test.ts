@@ -106,6 +106,7 @@ describe('the state after a disaster in every Region', () => {
         })),
         unanswered: [],
         warnings: [],
+        alarms: [],
       },
       { typed, now: now - 90_400 },
     );
