@@ -87,7 +87,12 @@ async function stop(region: RegionRefresh): Promise<RegionRefresh> {
   return {
     ...region,
     progress: { ...progress, listed: [], unclear: [] },
-    outcome: { ...outcome, untouched, untouchedIds: untouchedIds.slice(0, mostNamed(settings)) },
+    outcome: {
+      ...outcome,
+      untouched,
+      untouchedIds: untouchedIds.slice(0, mostNamed(settings)),
+      ended: { by: 'TooManyFailures', why: `${countFailed(outcome.failures)} instances have failed.`, at: new Date().toISOString() },
+    },
   };
 }
 
@@ -110,7 +115,8 @@ async function goOn(region: RegionRefresh): Promise<RegionRefresh> {
   if (taken.length === 0) return { ...after, lookAgainSeconds: soon };
   const waves = progress.waves + 1;
   log('wave', { region: settings.region, wave: waves, instances: taken.length, share: progress.usedShare });
-  return withWave({ ...after, progress: { ...after.progress, waves } }, taken, observed.at);
+  const reached = taken.map(({ instanceId }) => instanceId).reduce((one, other) => (one > other ? one : other), after.progress.reached ?? '');
+  return withWave({ ...after, progress: { ...after.progress, waves, reached } }, taken, observed.at);
 }
 
 /** Those that are restarted and not back: they and a wave are not to be more than may be down at a time. */

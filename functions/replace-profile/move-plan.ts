@@ -33,7 +33,7 @@ export function plannedMove(request: MoveRequest, found: MoveFindings, now: numb
   const instances = total(moving, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const inUse = moving.filter((region) => region.instances > 0);
-  const settings = settingsOf(request, found, { ...waveSizes(request, inUse), withIds: mayListIds(moving) });
+  const settings = settingsOf(request, found, { ...waveSizes(request, inUse), withIds: mayListIds(moving, request) });
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const nextInstances = fewOf(found.next);

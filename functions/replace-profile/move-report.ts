@@ -8,6 +8,7 @@ import type { EndedMove } from './move.ts';
 import { fewOf } from './next-text.ts';
 import { regionsMoved, sumOf, waitedSecondsIn, type Counts, type RegionMoved } from './region-moved.ts';
 import { summaryOf } from './report-summary.ts';
+import { leftNothingOpen, thereMoved, type ThereMoved } from './there-moved.ts';
 
 /** `Moved`, or the name of what stands in the way. */
 export type MoveStatus =
@@ -15,6 +16,9 @@ export type MoveStatus =
   /** Instances are left on the former instance profile, as the input or an opt-out tag wants it, or as EC2 did not answer. */
   | 'MovedInPart'
   | 'MoveIncomplete'
+  /** Every instance that had been moved has its former instance profile again. */
+  | 'WentBack'
+  | 'WentBackInPart'
   | 'RoleChangedMeanwhile';
 
 /** What a person reads in the console when it is over. */
@@ -27,7 +31,7 @@ export interface MoveReport extends Counts {
   nextInstances: NextInstances[];
   /** The Regions in which that could not be read; absent without any. */
   nextUnknown?: string[];
-  /** The input that goes back. */
+  /** The input that goes back; where they have gone back already, the one that moves them once more. */
   back: Record<string, unknown>;
   /** How to go on with instances that are still on the former instance profile, unless it is complete. */
   again?: string;
@@ -39,6 +43,8 @@ export interface MoveReport extends Counts {
   formerRole?: string;
   reason?: string;
   regions: RegionMoved[];
+  /** What had been done before the instances went back; absent unless they did. */
+  there?: ThereMoved;
   leftAlone: LeftAlone[];
   /** The instances with the opt-out tag; absent without any. */
   optedOut?: OptedOut[];
@@ -73,6 +79,7 @@ export function reportOnMove(
   now: number,
 ): MoveReport {
   const { request, formerArn, replacementArn, role, formerRole, startedAt, leftAlone, optedOut, execution } = ended;
+  const { wentBack } = ended;
   const { instanceProfile, replacement, reason } = request;
   const end: RoleAtTheEnd = { instanceProfile: replacement, expected: role, now: roleAtTheEnd };
   const again = againWith(ended, end);
@@ -99,6 +106,7 @@ export function reportOnMove(
     ...(reason !== undefined && { reason: escaped(reason) }),
     ...counts,
     regions,
+    ...(wentBack && { there: thereMoved(wentBack, formerRole ?? role, startedAt) }),
     leftAlone,
     ...(optedOut && { optedOut }),
     ...(execution !== undefined && { execution }),
@@ -115,12 +123,13 @@ export function reportOnMove(
 export const isComplete = (status: MoveStatus): boolean => status === 'Moved' || status === 'MovedInPart';
 
 function statusOf(
-  { leftAlone, optedOut = [] }: EndedMove,
+  { leftAlone, optedOut = [], wentBack }: EndedMove,
   { expected, now }: RoleAtTheEnd,
   regions: readonly RegionMoved[],
 ): MoveStatus {
-  if (now === unknownRole) return 'MoveIncomplete';
+  if (now === unknownRole) return wentBack ? 'WentBackInPart' : 'MoveIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
+  if (wentBack) return regions.every(isProven) && leftNothingOpen(wentBack) ? 'WentBack' : 'WentBackInPart';
   if (!regions.every(isProven)) return 'MoveIncomplete';
   return leftAlone.length + optedOut.length > 0 ? 'MovedInPart' : 'Moved';
 }
@@ -140,11 +149,13 @@ function backFrom({ request }: EndedMove): Record<string, unknown> {
   };
 }
 
-function againWith({ request, role }: EndedMove, { now }: RoleAtTheEnd): string {
+function againWith({ request, role, wentBack }: EndedMove, { now }: RoleAtTheEnd): string {
   const { instanceProfile, replacement } = request;
   if (now === unknownRole)
     return `Find out which role ${replacement} holds, and start replace-profile again with the same input.`;
   if (now !== role)
     return `Agree on the role of ${replacement}, put it in with replace-role, and start replace-profile again with the same input.`;
+  if (wentBack)
+    return `Remove the cause and start replace-profile with ${JSON.stringify({ instanceProfile, replacement })}: it moves every instance that is on ${instanceProfile}, also those that had it before.`;
   return `Remove the cause and start replace-profile again with the same input: it moves what is still on ${instanceProfile}.`;
 }

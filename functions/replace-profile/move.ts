@@ -3,6 +3,7 @@ import type { NextInstances } from '../next-instances/launchers.ts';
 import type { InstanceRefresh, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { MoveRequest } from './input.ts';
+import type { MovedBack } from './there-moved.ts';
 
 /**
  * The state of statemachines/replace-profile.asl.yml, as PlanMove makes it. Each of the other tasks takes it and returns it
@@ -33,6 +34,8 @@ export interface PlannedMove {
   nextInstances: NextInstances[];
   /** The ARN of this execution. */
   execution?: string;
+  /** What has been done before the way back; absent unless the execution is on it. */
+  wentBack?: MovedBack;
 }
 
 /** What a person reads before anything is changed, what is most important first. */
@@ -58,4 +61,8 @@ export interface StatesIn {
 }
 
 /** What ReportMove takes: the Regions as their last tasks left them. */
-export type EndedMove = PlannedMove & { failure?: CaughtError };
+export type EndedMove = PlannedMove & {
+  failure?: CaughtError;
+  /** What kept MoveBack from its work: every instance keeps what it has. */
+  backFailure?: CaughtError;
+};

@@ -16,6 +16,7 @@ import {
   yes,
 } from '../forms.ts';
 import { anyRegion, regionRefresh } from '../refresh/region-payload.ts';
+import { ended } from '../refresh/rollout-payload.ts';
 import { notRestarted } from '../refresh/restartable.ts';
 import { request } from './input.ts';
 
@@ -47,6 +48,18 @@ const restored = object({
 const failures = list(
   object({ error: words, cause: words, bare: boolean, instanceIds: list(instanceId), remedy: words }),
 );
+const reports = list(
+  object({
+    region: regionCode,
+    planned: count,
+    refreshed: count,
+    failed: count,
+    untouched: count,
+    gone: count,
+    untouchedIds: v.exactOptional(list(instanceId)),
+    failures,
+  }),
+);
 const heldProfile = object({
   name: instanceProfileName,
   arn: instanceProfileArn,
@@ -59,19 +72,16 @@ const byTwin = object({
   twin: heldProfile,
   rounds: count,
   turnedAt: optionalMoment,
-  before: list(
-    object({
-      region: regionCode,
-      planned: count,
-      refreshed: count,
-      failed: count,
-      untouched: count,
-      gone: count,
-      untouchedIds: v.exactOptional(list(instanceId)),
-      failures,
-    }),
-  ),
+  before: reports,
   stays: v.exactOptional(words),
+});
+
+const wentBack = object({
+  why: ended,
+  role: roleName,
+  startedAt: moment,
+  before: reports,
+  twin: v.exactOptional(object({ name: instanceProfileName, arn: instanceProfileArn })),
 });
 
 const replacement = {
@@ -87,6 +97,7 @@ const replacement = {
   losses: v.exactOptional(count),
   goodSince: optionalMoment,
   regions: list(anyRegion),
+  wentBack: v.exactOptional(wentBack),
 };
 
 export const roleToConfirm = object(replacement);
@@ -95,6 +106,13 @@ export const failedReplacement = object({ ...replacement, failure: caught });
 
 /** TurnBack */
 export const replacementByTwin = object({ ...replacement, regions: list(regionRefresh), byTwin });
+
+/** GoBack */
+export const replacementToGoBack = object({
+  ...replacement,
+  regions: list(regionRefresh),
+  byTwin: v.exactOptional(byTwin),
+});
 
 /** Report */
 export const endedReplacement = object({
@@ -115,5 +133,6 @@ export const endedReplacement = object({
   byTwin: v.exactOptional(byTwin),
   failure: v.exactOptional(caught),
   turnFailure: v.exactOptional(caught),
+  backFailure: v.exactOptional(caught),
   restoreFailure: v.exactOptional(caught),
 });

@@ -38,7 +38,7 @@ export function plannedReplacement(
   const ofRestart = howOf(request) === 'restart' ? restartSizes(sizes, mostDown(request), inUse) : sizes;
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
-  const withIds = mayListIds(regions);
+  const withIds = mayListIds(regions, request);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const leftOut = leftOutOf(all);

@@ -1,5 +1,6 @@
 import type { RegionSettings } from '../refresh/region-refresh.ts';
 import { limit, type Limit } from '../token-bucket.ts';
+import type { ControlRequest } from './control-fields.ts';
 import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
 import { total, type RegionPlan } from './findings.ts';
 
@@ -54,9 +55,14 @@ export function waveSizes({ share }: Pick<Pace, 'share'>, inUse: readonly Region
   };
 }
 
-/** Whether the state may name the instances of all Regions, as the plan found them. */
-export const mayListIds = (regions: readonly RegionPlan[]): boolean =>
-  regions.reduce((sum, { instanceIds, takenUp }) => sum + instanceIds.length + takenUp.length, 0) <= idBudget;
+/**
+ * Whether the state may name the instances of all Regions, as the plan found them. On the way back it names those twice that
+ * go back.
+ */
+export function mayListIds(regions: readonly RegionPlan[], { onTrouble }: Pick<ControlRequest, 'onTrouble'> = {}): boolean {
+  const ids = regions.reduce((sum, { instanceIds, takenUp }) => sum + instanceIds.length + takenUp.length, 0);
+  return ids * (onTrouble === 'goBack' ? 2 : 1) <= idBudget;
+}
 
 /**
  * Until the last instance is associated. The first one of a Region goes by itself, and so does the canary: they and the
