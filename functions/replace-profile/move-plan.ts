@@ -1,11 +1,12 @@
 import { iso } from '../iso.ts';
 import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/region-refresh.ts';
-import { TooManyInstances } from '../workflow/errors.ts';
+import { NoWayBack, TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
+import { whyNotFoundAgain } from './check-way-back.ts';
 import { SweepWouldUndo } from './errors.ts';
 import { isToMove, tagsIn, type MoveRequest } from './input.ts';
 import type { MoveFindings, MovePlan } from './move-findings.ts';
@@ -17,6 +18,7 @@ import { describeMove } from './plan-text.ts';
  * The workflow's first state, once every check has passed.
  * @param now milliseconds since the epoch
  * @throws SweepWouldUndo
+ * @throws NoWayBack
  * @throws TooManyInstances
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
@@ -33,7 +35,10 @@ export function plannedMove(request: MoveRequest, found: MoveFindings, now: numb
   const instances = total(moving, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const inUse = moving.filter((region) => region.instances > 0);
-  const settings = settingsOf(request, found, { ...waveSizes(request, inUse), withIds: mayListIds(moving, request) });
+  const withIds = mayListIds(moving, request);
+  const noWayBack = request.onTrouble === 'goBack' ? whyNotFoundAgain(request, moving, withIds) : undefined;
+  if (noWayBack !== undefined) throw new NoWayBack(noWayBack);
+  const settings = settingsOf(request, found, { ...waveSizes(request, inUse), withIds });
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const nextInstances = fewOf(found.next);
