@@ -1,6 +1,6 @@
 import type { MoveReport } from '../functions/replace-profile/move-report.ts';
 import type { Report } from '../functions/replace-role/replacement-report.ts';
-import type { PlannedReplacement } from '../functions/replace-role/replacement.ts';
+import type { Plan } from '../functions/replace-role/replacement.ts';
 import type { Account, Execution } from '../sandbox/index.ts';
 import type { Watched } from './demo.ts';
 import { wrapped } from './layout.ts';
@@ -27,7 +27,7 @@ export const assignedText = (account: Account, width: number): string =>
   );
 
 export function replacedText(account: Account, { execution, spans }: Watched, plan: Execution, width: number): string {
-  const planned = outputOf<PlannedReplacement>(plan)?.plan.summary ?? plan.cause;
+  const planned = outputOf<Plan>(plan)?.summary ?? plan.cause;
   const report = outputOf<Report>(execution);
   const regions = (report?.regions ?? []).map(({ region, refreshed, failed, untouched }) => ({
     region,

@@ -5,6 +5,7 @@ const ofService: Record<string, string[]> = {
   ec2: ['RequestLimitExceeded', 'UnauthorizedOperation', 'InternalError', 'AuthFailure'],
   iam: ['Throttling', 'AccessDenied', 'ServiceFailure'],
   autoscaling: ['Throttling', 'AccessDenied', 'InternalFailure'],
+  monitoring: ['ThrottlingException', 'AccessDeniedException', 'InternalFailure'],
   sqs: ['ThrottlingException', 'AccessDeniedException', 'InternalError'],
   states: ['ThrottlingException', 'AccessDeniedException', 'InternalError'],
 };

@@ -47,5 +47,6 @@ const serviceOf = (operation: string): string => {
   if (/Execution/.test(operation)) return 'states';
   if (/Message|Queue/.test(operation)) return 'sqs';
   if (/AutoScaling|LaunchConfiguration/.test(operation)) return 'autoscaling';
+  if (/Alarm/.test(operation)) return 'monitoring';
   return /Role$|RoleTo|RoleFrom|(Get|Create|Delete|List)InstanceProfile/.test(operation) ? 'iam' : 'ec2';
 };

@@ -57,7 +57,7 @@ export function createOldReads(account: Account, owner: Owner): OldReads {
 
     answer(call, answer, seconds) {
       const at = account.clock.now() - seconds * 1000;
-      if (call.operation === 'GetInstanceProfile') return withRoleOf(account, call, answer, at);
+      if (call.operation === 'GetInstanceProfile') return withRoleAndTagsOf(account, call, answer, at);
       const moment = moments.findLast((each) => each.at <= at);
       if (!moment) return answer;
       const filters = (call.parameters['Filters'] ?? []) as Filter[];
@@ -73,11 +73,12 @@ export function createOldReads(account: Account, owner: Owner): OldReads {
   };
 }
 
-/** The answer with the role that the instance profile held then. */
-function withRoleOf(account: Account, { parameters }: Call, answer: unknown, at: number): unknown {
+/** The answer with the role that the instance profile held then, and the tags that it had. */
+function withRoleAndTagsOf(account: Account, { parameters }: Call, answer: unknown, at: number): unknown {
   const { InstanceProfile } = answer as { InstanceProfile: object };
   const then = account.iam.at(at);
-  const role = then.role(then.profile(String(parameters['InstanceProfileName']))?.role ?? '');
+  const profile = then.profile(String(parameters['InstanceProfileName']));
+  const role = then.role(profile?.role ?? '');
   const Roles = role
     ? [
         {
@@ -90,7 +91,7 @@ function withRoleOf(account: Account, { parameters }: Call, answer: unknown, at:
         },
       ]
     : [];
-  return { ...(answer as object), InstanceProfile: { ...InstanceProfile, Roles } };
+  return { ...(answer as object), InstanceProfile: { ...InstanceProfile, Roles, Tags: [...(profile?.tags ?? [])] } };
 }
 
 const valueOf = (row: InstanceRow): Partial<{ [name: string]: string }> => ({

@@ -3,6 +3,7 @@ import { deployStack, type Stack } from './deploy/stack.ts';
 import { handlersOf } from './handlers.ts';
 import { permissions } from './permissions/permissions.ts';
 import { type AutoScaling, createAutoScaling } from './services/autoscaling/service.ts';
+import { type CloudWatch, createCloudWatch } from './services/cloudwatch/service.ts';
 import { createEc2, type Ec2 } from './services/ec2/service.ts';
 import { createIam, type Iam } from './services/iam/service.ts';
 import type { LogLine } from './services/lambda/function.ts';
@@ -28,6 +29,7 @@ export interface Account {
   sts: Sts;
   ec2(region: string): Ec2;
   autoScaling(region: string): AutoScaling;
+  cloudWatch(region: string): CloudWatch;
   stack(region?: string): Stack;
   /** Answers requests to every AWS endpoint. */
   network: Network;
@@ -76,8 +78,9 @@ export function openAccount(options: AccountOptions = {}): Account {
     }),
   );
   const autoScaling = new Map([...ec2].map(([name, { region }]) => [name, createAutoScaling(region)]));
+  const cloudWatch = new Map(regions.map((region) => [region, createCloudWatch({ region, accountId, clock })]));
   const { handle, network } = createGateway({
-    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, stacks }),
+    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, cloudWatch, stacks }),
     interceptors: [
       latency(clock, random),
       ...(options.interceptors ?? []),
@@ -122,6 +125,7 @@ export function openAccount(options: AccountOptions = {}): Account {
     sts,
     ec2: (region) => found(ec2, region),
     autoScaling: (region) => found(autoScaling, region),
+    cloudWatch: (region) => found(cloudWatch, region),
     stack: (region = deployedIn[0] ?? '') => found(stacks, region),
     network,
     handle,

@@ -10,6 +10,9 @@ export interface Launch {
   count?: number;
 }
 
+/** As in a signature: monitoring is CloudWatch. */
+export type OwnersService = 'iam' | 'ec2' | 'autoscaling' | 'monitoring';
+
 /** What the owner of the account does in it. The calls go straight to the services, without limits and delays. */
 export interface Owner {
   createRole(name: string, trusted?: string): Promise<void>;
@@ -19,8 +22,8 @@ export interface Owner {
   launch(region: string, launch: Launch): Promise<string[]>;
   /** @param instanceProfile its ARN, or its name. @returns the id of the launch template */
   createLaunchTemplate(region: string, name: string, instanceProfile: string): Promise<string>;
-  /** Makes any call to IAM, EC2 or Auto Scaling. */
-  call(service: 'iam' | 'ec2' | 'autoscaling', region: string, operation: string, parameters: object): Promise<unknown>;
+  /** Makes any call to IAM, EC2, Auto Scaling or CloudWatch. */
+  call(service: OwnersService, region: string, operation: string, parameters: object): Promise<unknown>;
   /** @param workflow the end of its state machine's name; `replace-role`, if left out */
   startExecution(input: unknown, workflow?: string): Execution;
 }
@@ -29,6 +32,7 @@ export function ownerOf(account: Account): Owner {
   const call: Owner['call'] = (service, region, operation, parameters) => {
     const made: Call = { service, region, operation, parameters: { ...parameters }, caller: 'AKIAOWNER' };
     if (service === 'iam') return account.iam.handle(made);
+    if (service === 'monitoring') return account.cloudWatch(region).handle(made);
     return (service === 'ec2' ? account.ec2(region) : account.autoScaling(region)).handle(made);
   };
   const partition = partitionOf(account.regions[0] ?? '');

@@ -22,7 +22,8 @@ export async function followRemedies(world: World): Promise<CarriedOut[]> {
   if (isOutdated) return [];
 
   const { status, cause, output } = last.execution;
-  const text = textsIn(cause ?? output ?? '');
+  // What a dry run has not done is not to be undone.
+  const text = textsIn(cause ?? output ?? '', ...(last.input['dryRun'] === true ? ['undo'] : []));
   const done = await carryOut(account, chosen(text, snapshotOf(account)));
   await account.clock.advance(60_000 + 1000 * account.iam.propagation);
   const helped = done.map((one) => ({ ...one, ...(one.failure === undefined && outcomeOf(world, one.command)) }));

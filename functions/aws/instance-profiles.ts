@@ -16,28 +16,34 @@ export interface InstanceProfile {
   id: string;
   /** The name of the role it holds; an instance profile holds one, or none. */
   role: string | undefined;
+  /** As old as the rest of the answer may be: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetInstanceProfile.html */
+  tags: Record<string, string>;
 }
 
 /** All that IAM takes to make it anew. */
 export interface WholeInstanceProfile extends InstanceProfile {
   /** `/` for the root */
   path: string;
-  tags: Record<string, string>;
 }
 
 /** @returns undefined when there is none of that name */
 export async function findInstanceProfile(name: string): Promise<InstanceProfile | undefined> {
   const found = await read(name);
-  return found && { name, arn: found.Arn ?? '', id: found.InstanceProfileId ?? '', role: found.Roles?.[0]?.RoleName };
+  return found && shown(name, found);
 }
 
 /** The same with what only a reader of all of it needs. */
 export async function findWholeInstanceProfile(name: string): Promise<WholeInstanceProfile | undefined> {
   const found = await read(name);
-  if (!found) return undefined;
-  const { Arn: arn = '', InstanceProfileId: id = '', Path: path = '/', Roles, Tags = [] } = found;
+  return found && { ...shown(name, found), path: found.Path ?? '/' };
+}
+
+function shown(
+  name: string,
+  { Arn: arn = '', InstanceProfileId: id = '', Roles, Tags = [] }: IamInstanceProfile,
+): InstanceProfile {
   const tags = Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
-  return { name, arn, id, path, role: Roles?.[0]?.RoleName, tags };
+  return { name, arn, id, role: Roles?.[0]?.RoleName, tags };
 }
 
 async function read(name: string): Promise<IamInstanceProfile | undefined> {

@@ -1,5 +1,6 @@
 import { checked } from '../checked.ts';
 import { regionRefresh } from './region-payload.ts';
+import { inWordsOf } from './in-words.ts';
 import { observe } from './observe.ts';
 import { closed } from './progress.ts';
 import type { RegionRefresh } from './region-refresh.ts';
@@ -10,7 +11,8 @@ import { toObserveAtTheEnd } from './wave-fates.ts';
  * counted or named.
  */
 export async function closeRegion(event: RegionRefresh): Promise<RegionRefresh> {
-  return closed(event, await observe(event.settings.region, toObserveAtTheEnd(event)));
+  const { inWords: _, ...region } = closed(event, await observe(event.settings.region, toObserveAtTheEnd(event)));
+  return { inWords: inWordsOf(region, Date.now()), ...region };
 }
 
 export const handler = checked('CloseRegion', regionRefresh, closeRegion);

@@ -126,6 +126,7 @@ const refresh = {
   lookAgainSeconds: v.exactOptional(count),
   inWords: v.exactOptional(words),
   holds: v.exactOptional(holds),
+  holdFailure: v.exactOptional(caught),
   failure: v.exactOptional(caught),
   closeFailure: v.exactOptional(caught),
 };

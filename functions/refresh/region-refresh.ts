@@ -18,6 +18,8 @@ export interface RegionRefresh extends PlannedRegion {
   lookAgainSeconds?: number;
   /** What holds the next wave, of one item, before Held; what Held has made of it, after. Absent while nothing does. */
   holds?: Hold[];
+  /** What kept Held from coming to its end; put here by its Catch. */
+  holdFailure?: CaughtError;
   /** What ended the Region's waves early; put here by NextWave's Catch. */
   failure?: CaughtError;
   /** What kept even CloseRegion from ending the Region; put here by its Catch. */

@@ -16,6 +16,14 @@ export interface AlarmsIn {
   names: string[];
 }
 
+/** What CloudWatch says of the alarms. */
+export interface AlarmsSeen {
+  /** Those that are on, as a person reads them. */
+  on: string[];
+  /** Why it is not known of all of them; absent where it is. */
+  unread?: string;
+}
+
 /** The canary, or a part of the Region's instances in percent: past it, no wave begins unless it is approved. */
 export type Checkpoint = 'canary' | number;
 

@@ -32,12 +32,31 @@ export const carefulWaves = 2;
  * limit. A smaller share in use makes smaller waves, so that the share is adapted as often.
  */
 export function roomFor({ settings, progress }: RegionRefresh): number {
-  const { canary, waveLimit, waveLeast, share } = settings;
+  const { waveLimit, waveLeast, share } = settings;
   const usual = Math.max(waveLeast, Math.ceil((waveLimit * progress.usedShare) / share));
-  const grown = progress.waves === 0 ? 1 : canary * 10 ** (progress.waves - 1);
-  // How many may be down at a time is the operator's choice, and each wave takes minutes: behind the canary they do not grow.
-  if (settings.how === 'restart') return progress.waves < carefulWaves ? Math.min(grown, waveLimit) : waveLimit;
-  return Math.min(grown, usual);
+  return Math.min(grownTo(settings, progress.waves), settings.how === 'restart' ? waveLimit : usual);
+}
+
+type WaveGrowth = Pick<RegionSettings, 'how' | 'canary' | 'waveLimit'>;
+
+/**
+ * How many the waves may have grown to. How many may be down at a time is the operator's choice, and each wave takes minutes: behind
+ * the canary these do not grow.
+ */
+const grownTo = ({ how, canary, waveLimit }: WaveGrowth, waves: number): number => {
+  if (how === 'restart' && waves >= carefulWaves) return waveLimit;
+  return waves === 0 ? 1 : canary * 10 ** (waves - 1);
+};
+
+/** About how many waves follow, if nothing gets in their way. */
+export function wavesFor(settings: WaveGrowth, begun: number, instances: number): number {
+  let left = instances;
+  let waves = begun;
+  while (left > 0 && grownTo(settings, waves) < settings.waveLimit) {
+    left -= grownTo(settings, waves);
+    waves += 1;
+  }
+  return waves - begun + Math.ceil(Math.max(0, left) / settings.waveLimit);
 }
 
 /**

@@ -30,11 +30,11 @@ export function whyNotFoundAgain(
   moving: readonly Pick<FormerFindings, 'undoneBack' | 'onReplacement'>[],
   withIds: boolean,
 ): string | undefined {
-  const undone = moving.reduce((sum, one) => sum + one.undoneBack, 0);
+  const undone = moving.reduce((sum, one) => sum + (one.undoneBack ?? 0), 0);
   if (undone > 0) {
     return `the sweep would take instance profile ${instanceProfile} away from ${counted(undone, 'instance')} again, as policy.yml asks`;
   }
-  const others = moving.reduce((sum, one) => sum + one.onReplacement, 0);
+  const others = moving.reduce((sum, one) => sum + (one.onReplacement ?? 0), 0);
   return !withIds && others > 0
     ? `the instances are too many to remember each, and ${counted(others, 'instance')} on instance profile ${replacement} already could not be told from them`
     : undefined;

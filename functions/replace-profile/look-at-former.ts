@@ -46,8 +46,10 @@ export async function lookAtFormer(
     later: inState('pending', 'stopping').length,
     notChosen: willing.length - chosen.length,
     undone: chosen.flatMap((instance) => undoneBySweep(policy, instance, replacementArn) ?? []),
-    undoneBack: goesBack ? chosen.filter((instance) => undoneBySweep(policy, instance, formerArn)).length : 0,
-    onReplacement: goesBack ? (await instancesOn(region, replacementArn)).length : 0,
+    ...(goesBack && {
+      undoneBack: chosen.filter((instance) => undoneBySweep(policy, instance, formerArn)).length,
+      onReplacement: (await instancesOn(region, replacementArn)).length,
+    }),
     examples: await examplesAmong(region, [inState('running'), inState('stopped')]),
   };
 }

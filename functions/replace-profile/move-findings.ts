@@ -1,9 +1,17 @@
 import type { NextInstances } from '../next-instances/launchers.ts';
+import type { AlarmsIn } from '../refresh/rollout.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut, RegionFindings, RegionPlan } from '../workflow/findings.ts';
 import type { Undone } from '../workflow/sweep-would-undo.ts';
-import type { StatesIn } from './move.ts';
 import type { Replacement } from './replacement.ts';
+
+/** How many instances of a Region are in which state. */
+export interface StatesIn {
+  running: number;
+  stopped: number;
+  /** `pending` or `stopping`: they are moved once they run or are stopped. */
+  later: number;
+}
 
 /** What EC2 says about one Region. */
 export interface FormerFindings extends RegionFindings, StatesIn {
@@ -11,10 +19,10 @@ export interface FormerFindings extends RegionFindings, StatesIn {
   notChosen: number;
   /** What the sweep would take back. */
   undone: Undone[];
-  /** How many the sweep would take the former instance profile from again, if they were moved back; 0 unless they may have to be. */
-  undoneBack: number;
-  /** How many are on the replacement already; 0 unless the instances may have to be moved back. */
-  onReplacement: number;
+  /** How many the sweep would take the former instance profile from again, if they were moved back; absent unless they may have to be. */
+  undoneBack?: number;
+  /** How many are on the replacement already; absent unless the instances may have to be moved back. */
+  onReplacement?: number;
   /** One that is running, and one that is stopped: EC2 does not move both alike. */
   examples: WaveInstance[];
 }
@@ -32,6 +40,8 @@ export interface MoveFindings {
   /** The Regions in which that could not be read. */
   nextUnknown: string[];
   warnings: string[];
+  /** Where the alarms are that the input names. */
+  alarms: AlarmsIn[];
   execution: string;
   /** The key of the tag by which an instance opts out. */
   optOutTag: string;
@@ -49,4 +59,6 @@ export interface MoveWork {
   leftAlone: readonly LeftAlone[];
   optedOut: readonly OptedOut[];
   nextInstances: NextInstances[];
+  /** For how long the input itself holds the waves. */
+  bakedSeconds: number;
 }

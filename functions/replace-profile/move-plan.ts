@@ -3,10 +3,12 @@ import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/
 import { NoWayBack, TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
+import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
 import { whyNotFoundAgain } from './check-way-back.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { SweepWouldUndo } from './errors.ts';
 import { isToMove, tagsIn, type MoveRequest } from './input.ts';
 import type { MoveFindings, MovePlan } from './move-findings.ts';
@@ -16,6 +18,7 @@ import { describeMove } from './plan-text.ts';
 
 /**
  * The workflow's first state, once every check has passed.
+ * @param typed the input as it was given
  * @param now milliseconds since the epoch
  * @throws SweepWouldUndo
  * @throws NoWayBack
@@ -23,7 +26,11 @@ import { describeMove } from './plan-text.ts';
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
  */
-export function plannedMove(request: MoveRequest, found: MoveFindings, now: number): PlannedMove {
+export function plannedMove(
+  request: MoveRequest,
+  found: MoveFindings,
+  { typed, now }: { typed: TypedInput; now: number },
+): PlannedMove {
   const { former, target, execution } = found;
   const all = found.regions.map((region): MovePlan => ({
     ...region,
@@ -38,7 +45,10 @@ export function plannedMove(request: MoveRequest, found: MoveFindings, now: numb
   const withIds = mayListIds(moving, request);
   const noWayBack = request.onTrouble === 'goBack' ? whyNotFoundAgain(request, moving, withIds) : undefined;
   if (noWayBack !== undefined) throw new NoWayBack(noWayBack);
-  const settings = settingsOf(request, found, { ...waveSizes(request, inUse), withIds });
+  const sizes = waveSizes(request, inUse);
+  const settings = settingsOf(request, found, { ...sizes, withIds });
+  const { canary } = request;
+  const bakedSeconds = bakedSecondsOf(request, { how: 'replace', canary, waveLimit: sizes.waveLimit }, inUse);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const nextInstances = fewOf(found.next);
@@ -51,7 +61,7 @@ export function plannedMove(request: MoveRequest, found: MoveFindings, now: numb
     role: target.role,
     toCreate: target.toCreate,
     startedAt: iso(now),
-    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances }),
+    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances, bakedSeconds }, typed),
     rehearsals: inUse.flatMap((region) => rehearsalsIn(region, found)),
     regions: moving.map((region): RegionRefresh => ({
       execution,
@@ -86,12 +96,13 @@ function leftAloneOf(all: readonly MovePlan[], unanswered: readonly string[]): L
 const settingsOf =
   (
     request: MoveRequest,
-    { former, target }: MoveFindings,
+    { former, target, alarms }: MoveFindings,
     { withIds, ...sizes }: ReturnType<typeof waveSizes> & { withIds: boolean },
   ) =>
   ({ region, instances, instanceIds }: MovePlan): RegionSettings => {
     const { replacement, canary, maxFailures, share } = request;
     const only = tagsIn(request);
+    const controls = controlsOf(request, alarms);
     return {
       region,
       how: 'replace',
@@ -108,5 +119,6 @@ const settingsOf =
       maxFailures,
       share,
       ...sizes,
+      ...(controls && { controls }),
     };
   };

@@ -2,13 +2,16 @@ import { iso } from '../iso.ts';
 import type { NextInstances } from '../next-instances/launchers.ts';
 import { escaped } from '../text.ts';
 import { oldSessions, revokeIn } from '../workflow/old-sessions.ts';
+import { type EarlyEnd, earlyEndOf } from '../workflow/early-end.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { stepsFor, unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 import type { EndedMove } from './move.ts';
 import { fewOf } from './next-text.ts';
 import { regionsMoved, sumOf, waitedSecondsIn, type Counts, type RegionMoved } from './region-moved.ts';
 import { summaryOf } from './report-summary.ts';
 import { leftNothingOpen, thereMoved, type ThereMoved } from './there-moved.ts';
+import { backFrom } from './way-back.ts';
 
 /** `Moved`, or the name of what stands in the way. */
 export type MoveStatus =
@@ -16,6 +19,7 @@ export type MoveStatus =
   /** Instances are left on the former instance profile, as the input or an opt-out tag wants it, or as EC2 did not answer. */
   | 'MovedInPart'
   | 'MoveIncomplete'
+  | EarlyEnd
   /** Every instance that had been moved has its former instance profile again. */
   | 'WentBack'
   | 'WentBackInPart'
@@ -31,8 +35,11 @@ export interface MoveReport extends Counts {
   nextInstances: NextInstances[];
   /** The Regions in which that could not be read; absent without any. */
   nextUnknown?: string[];
-  /** The input that goes back; where they have gone back already, the one that moves them once more. */
-  back: Record<string, unknown>;
+  /**
+   * The input that goes back; where they have gone back already, the one that moves them once more. Absent where the former
+   * instance profile held no role.
+   */
+  back?: TypedInput;
   /** How to go on with instances that are still on the former instance profile, unless it is complete. */
   again?: string;
   instanceProfile: string;
@@ -91,11 +98,11 @@ export function reportOnMove(
   const finishedAt = iso(now);
   return {
     status,
-    summary: summaryOf(ended, end, { ...counts, regions: regions.length, next: next.length, durationSeconds }),
+    summary: summaryOf(ended, end, { ...counts, regions: regions.length, next: next.length, durationSeconds }, regions),
     steps: stepsFor(end),
     nextInstances: fewOf(next),
     ...(unknown.length > 0 && { nextUnknown: unknown }),
-    back: backFrom(ended),
+    ...backFrom(request, formerRole),
     ...(!isComplete(status) && { again }),
     instanceProfile,
     replacement,
@@ -130,6 +137,8 @@ function statusOf(
   if (now === unknownRole) return wentBack ? 'WentBackInPart' : 'MoveIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
   if (wentBack) return regions.every(isProven) && leftNothingOpen(wentBack) ? 'WentBack' : 'WentBackInPart';
+  const early = earlyEndOf(regions);
+  if (early) return early;
   if (!regions.every(isProven)) return 'MoveIncomplete';
   return leftAlone.length + optedOut.length > 0 ? 'MovedInPart' : 'Moved';
 }
@@ -137,17 +146,6 @@ function statusOf(
 /** Every instance of the plan is proven to have the replacement, or to be gone. */
 const isProven = ({ planned, moved, gone, untouched, failures }: RegionMoved): boolean =>
   failures.length === 0 && untouched === 0 && moved + gone >= planned;
-
-/** The names exchanged, for the same Regions and tags. */
-function backFrom({ request }: EndedMove): Record<string, unknown> {
-  const { instanceProfile, replacement, regions, only } = request;
-  return {
-    instanceProfile: replacement,
-    replacement: instanceProfile,
-    ...(regions && { regions }),
-    ...(only && { only }),
-  };
-}
 
 function againWith({ request, role, wentBack }: EndedMove, { now }: RoleAtTheEnd): string {
   const { instanceProfile, replacement } = request;

@@ -2,7 +2,9 @@ import type { CaughtError } from '../caught-error.ts';
 import type { NextInstances } from '../next-instances/launchers.ts';
 import type { InstanceRefresh, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import type { MoveRequest } from './input.ts';
+import type { MovePlanned } from './regions-planned.ts';
 import type { MovedBack } from './there-moved.ts';
 
 /**
@@ -38,26 +40,26 @@ export interface PlannedMove {
   wentBack?: MovedBack;
 }
 
-/** What a person reads before anything is changed, what is most important first. */
+/** What a person reads before anything is changed, what is most important first. It is the output of a dry run. */
 export interface Plan {
   summary: string;
-  warnings: string[];
+  /** What will be done, in order. */
   steps: string[];
-  /** The instances that will be moved. */
-  regions: StatesIn[];
+  /** Where instances are moved. */
+  regions: MovePlanned[];
+  /** What holds it and until when, what ends it, and how a person does either. */
+  holds: string[];
+  /** What could go wrong, and what is left as it is. */
+  warnings: string[];
   /** What goes on launching instances with the former instance profile, and the command that mends it. */
   nextInstances: NextInstances[];
   instances: number;
   estimatedMinutes: number;
   estimatedCostUsd: number;
-}
-
-export interface StatesIn {
-  region: string;
-  running: number;
-  stopped: number;
-  /** `pending` or `stopping`: they are moved once they run or are stopped. */
-  later: number;
+  /** The input that does it. */
+  start: TypedInput;
+  /** The input that goes back; absent where the former instance profile holds no role. */
+  back?: TypedInput;
 }
 
 /** What ReportMove takes: the Regions as their last tasks left them. */

@@ -14,7 +14,7 @@ import {
   words,
 } from '../forms.ts';
 import { regionRefresh } from '../refresh/region-payload.ts';
-import { ended } from '../refresh/rollout-payload.ts';
+import { ended, pastWaves } from '../refresh/rollout-payload.ts';
 import { request } from './input.ts';
 
 /** What the tasks of replace-profile take, field by field as they use it. move.ts says what each field means. */
@@ -74,6 +74,8 @@ export const endedMove = object({
               remedy: words,
             }),
           ),
+          ended: v.exactOptional(ended),
+          waves: pastWaves,
         }),
       ),
     }),

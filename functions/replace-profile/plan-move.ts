@@ -2,6 +2,8 @@ import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
+import { checkName } from '../workflow/controls-of.ts';
+import { findAlarms } from '../workflow/find-alarms.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
 import { InstanceProfileNotFound, NoWayBack } from '../workflow/errors.ts';
@@ -9,6 +11,7 @@ import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { checkPolicy } from './check-policy.ts';
 import { whyNotGivenAgain } from './check-way-back.ts';
 import { isToMove, movesAlike, parseInput, tagsIn, type MoveRequest } from './input.ts';
@@ -22,6 +25,7 @@ import { replacementOf } from './replacement.ts';
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
 export async function planMove({ input, execution, startedAt }: PlanEvent): Promise<PlannedMove> {
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
+  checkName(request, execution);
   const { instanceProfile, replacement } = request;
   checkPolicy(policy, request);
   const former = await findInstanceProfile(instanceProfile);
@@ -41,10 +45,16 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   });
   const arns = { formerArn: former.arn, replacementArn: target.arn };
   const looks = await lookAtRegions(request, arns, left.instanceIds);
+  const inUse = looks.regions.filter(({ region, instanceIds }) => isToMove(request, region) && instanceIds.length > 0);
+  const alarms = await findAlarms(
+    request.alarms ?? [],
+    inUse.map(({ region }) => region),
+  );
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn: execution, startedAt }, instanceProfile, replacement);
   const { optOutTag } = policy;
-  return plannedMove(request, { former, target, optOutTag, execution, warnings, ...looks }, Date.parse(startedAt));
+  const context = { typed: input as TypedInput, now: Date.parse(startedAt) };
+  return plannedMove(request, { former, target, optOutTag, execution, warnings, alarms, ...looks }, context);
 }
 
 type Looks = Pick<MoveFindings, 'regions' | 'unanswered' | 'next' | 'nextUnknown'>;

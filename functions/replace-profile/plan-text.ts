@@ -1,13 +1,19 @@
 import { limitOf } from '../refresh/how.ts';
 import { counted } from '../text.ts';
 import { total } from '../workflow/findings.ts';
-import { estimatedSeconds, transitions } from '../workflow/plan-limits.ts';
+import { controlsOf } from '../workflow/controls-of.ts';
+import { holdsOf } from '../workflow/holds-text.ts';
+import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limits.ts';
+import { startFrom, type TypedInput } from '../workflow/typed-input.ts';
 import type { MoveRequest } from './input.ts';
 import type { MoveFindings, MovePlan, MoveWork } from './move-findings.ts';
 import type { Plan } from './move.ts';
 import { warningsOf } from './plan-warnings.ts';
+import { regionsPlanned } from './regions-planned.ts';
+import { backFrom } from './way-back.ts';
 
-export function describeMove(request: MoveRequest, found: MoveFindings, work: MoveWork): Plan {
+/** @param typed the input as it was given */
+export function describeMove(request: MoveRequest, found: MoveFindings, work: MoveWork, typed: TypedInput): Plan {
   const { instanceProfile, replacement, share } = request;
   const { moving, inUse, nextInstances } = work;
   const instances = total(inUse, 'instances');
@@ -15,14 +21,22 @@ export function describeMove(request: MoveRequest, found: MoveFindings, work: Mo
   const pace = { share, propagationSeconds: found.target.toCreate ? 30 : 0 };
   return {
     summary: `Move ${where} from instance profile ${instanceProfile} to ${replacement}, which ${found.target.toCreate ? 'will hold' : 'holds'} role ${found.target.role}. No instance is without an instance profile while it runs.`,
-    warnings: warningsOf(request, found, work),
     steps: stepsOf(request, found, inUse),
-    regions: inUse.map(({ region, running, stopped, later }) => ({ region, running, stopped, later })),
+    regions: regionsPlanned(inUse),
+    holds: holdsOf(request, controlsOf(request, found.alarms), {
+      instanceProfiles: [replacement],
+      execution: request.dryRun ? undefined : found.execution,
+    }),
+    warnings: warningsOf(request, found, work),
     nextInstances,
     instances,
-    estimatedMinutes: Math.ceil(estimatedSeconds(pace, inUse, limitOf('replace')) / 60),
+    estimatedMinutes: Math.ceil(
+      withinDays(share, estimatedSeconds(pace, inUse, limitOf('replace')), work.bakedSeconds) / 60,
+    ),
     // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
     estimatedCostUsd: Math.ceil(transitions(pace, inUse, moving.length, 1.5) * 0.0025) / 100,
+    start: startFrom(typed),
+    ...backFrom(request, found.former.role),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Ended, PastWave } from '../refresh/rollout.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
 import { total } from '../workflow/findings.ts';
 import { missedDoubts } from '../workflow/missed-doubts.ts';
@@ -19,6 +20,10 @@ export interface RegionMoved extends Counts {
   /** The ids of the untouched, as far as they are known; absent when there are none. */
   untouchedIds?: string[];
   failures: MoveFailure[];
+  /** Why no wave followed though instances were left; absent where that was not so. */
+  ended?: Ended;
+  /** When each wave began and ended, how many instances it took, and what held the next one. */
+  waves: PastWave[];
 }
 
 export interface MoveFailure extends FailureReport {
@@ -32,7 +37,7 @@ export function regionsMoved(ended: EndedMove, again: string): RegionMoved[] {
   return ended.regions
     .map((region) => reportOnRegion(region, missed.get(region.settings.region), again))
     .filter(hasSomethingToTell)
-    .map(({ region, refreshed, failures, planned, failed, untouched, gone, untouchedIds }) => ({
+    .map(({ region, refreshed, failures, planned, failed, untouched, gone, untouchedIds, ended: early, waves }) => ({
       region,
       planned,
       moved: refreshed,
@@ -45,6 +50,8 @@ export function regionsMoved(ended: EndedMove, again: string): RegionMoved[] {
         const remedy = moveRemedy(one, region, ended, again);
         return { ...one, ...(instanceProfileArn && one.instanceIds.length > 0 && { instanceProfileArn }), remedy };
       }),
+      ...(early && { ended: early }),
+      waves,
     }));
 }
 

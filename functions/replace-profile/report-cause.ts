@@ -15,7 +15,7 @@ export function causeOf(report: MoveReport): string {
     ...regions.flatMap((region) => untouchedIn(region, report)),
     ...failures.filter(({ one }) => !one.bare).flatMap(({ region, one }) => failureText(region, one)),
     ...nextInstances.map((one) => nextText(one, instanceProfile)),
-    `To ${there ? 'move them once more' : 'go back'}, start replace-profile with ${JSON.stringify(back)}`,
+    ...(back ? [`To ${there ? 'move them once more' : 'go back'}, start replace-profile with ${JSON.stringify(back)}`] : []),
   ];
   return causeFrom(lines, 'ReportMove');
 }

@@ -1,4 +1,5 @@
 import { readableCause } from '../caught-error.ts';
+import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
@@ -11,6 +12,7 @@ export function summaryOf(
   ended: EndedMove,
   end: RoleAtTheEnd,
   counts: Counts & { regions: number; next: number; durationSeconds: number },
+  ends: Parameters<typeof earlyEndSentences>[0] = [],
 ): string {
   const { moved, failed, untouched, regions, next, durationSeconds } = counts;
   const { request, leftAlone, optedOut = [] } = ended;
@@ -19,6 +21,7 @@ export function summaryOf(
   return [
     ...backSentence(ended),
     `Instances: ${moved} moved from instance profile ${instanceProfile} to ${request.replacement}, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`,
+    ...earlyEndSentences(ends),
     roleSentence(end),
     ...(next > 0
       ? [

@@ -1,6 +1,7 @@
 import type { Ended, EndedBy } from '../refresh/rollout.ts';
 import { counted } from '../text.ts';
 import { isLeftOpen } from '../workflow/done-before.ts';
+import { troubleSentence } from '../workflow/trouble.ts';
 import type { EndedMove } from './move.ts';
 import { sumOf, type Counts, type RegionMoved } from './region-moved.ts';
 
@@ -37,7 +38,7 @@ export const thereMoved = ({ why, before }: MovedBack, role: string, startedAt: 
 export const backSentence = ({ request, wentBack }: EndedMove): string[] =>
   wentBack
     ? [
-        `${wentBack.why.why} So the instances went back from instance profile ${request.instanceProfile} to ${request.replacement}.`,
+        `${troubleSentence(wentBack.why, wentBack.before)} So the instances went back from instance profile ${request.instanceProfile} to ${request.replacement}.`,
       ]
     : [];
 

@@ -16,6 +16,7 @@ const thereAndBack = (there: RegionReport, back: RegionReport): RegionReport => 
   ...back,
   planned: there.planned,
   gone: Math.max(0, there.refreshed + there.gone - back.planned) + back.gone,
+  waves: [...there.waves, ...back.waves],
 });
 
 function withNewcomers(before: RegionReport, newcomers: RegionReport): RegionReport {
@@ -29,5 +30,6 @@ function withNewcomers(before: RegionReport, newcomers: RegionReport): RegionRep
     gone: sum('gone'),
     ...(untouchedIds.length > 0 && { untouchedIds }),
     failures: [...before.failures, ...newcomers.failures],
+    waves: [...before.waves, ...newcomers.waves],
   };
 }

@@ -16,7 +16,7 @@ import {
   yes,
 } from '../forms.ts';
 import { anyRegion, regionRefresh } from '../refresh/region-payload.ts';
-import { ended } from '../refresh/rollout-payload.ts';
+import { ended, pastWaves } from '../refresh/rollout-payload.ts';
 import { notRestarted } from '../refresh/restartable.ts';
 import { request } from './input.ts';
 
@@ -58,6 +58,8 @@ const reports = list(
     gone: count,
     untouchedIds: v.exactOptional(list(instanceId)),
     failures,
+    ended: v.exactOptional(ended),
+    waves: pastWaves,
   }),
 );
 const heldProfile = object({

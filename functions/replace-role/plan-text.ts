@@ -4,26 +4,45 @@ import type { FindingsByTwin } from './by-twin.ts';
 import { howOf, mostDown, type ReplacementRequest } from './input.ts';
 import type { ReplacementWork } from './left-out.ts';
 import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limits.ts';
+import { controlsOf } from '../workflow/controls-of.ts';
+import { holdsOf } from '../workflow/holds-text.ts';
 import { restartTransitions } from './restart-limits.ts';
 import { stepsOf } from './plan-steps.ts';
 import { warningsOf } from './plan-warnings.ts';
+import { regionsPlanned } from './regions-planned.ts';
 import type { Plan } from './replacement.ts';
+import { backFrom } from './way-back.ts';
+import { startFrom, type TypedInput } from '../workflow/typed-input.ts';
 import { waysOf, type Way } from '../workflow/ways.ts';
 
-export function describePlan(request: ReplacementRequest, found: FindingsByTwin, work: ReplacementWork): Plan {
+/** @param typed the input as it was given */
+export function describePlan(
+  request: ReplacementRequest,
+  found: FindingsByTwin,
+  work: ReplacementWork,
+  typed: TypedInput,
+): Plan {
   const { inUse, regions } = work;
   const ways = compared(request, found);
+  const controls = controlsOf(request, found.alarms);
   const instances = total(inUse, 'instances');
   const where = `${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}`;
   return {
     summary: `${changeOf(request, found.role)}${found.twin ? `, by way of ${found.twin.name}` : ''}: ${where}.`,
     steps: stepsOf(request, found, inUse),
+    regions: regionsPlanned(inUse),
+    holds: holdsOf(request, controls, {
+      instanceProfiles: [...(found.twin ? [found.twin.name] : []), request.instanceProfile],
+      execution: request.dryRun ? undefined : found.execution,
+    }),
     warnings: warningsOf(request, found, work),
-    ways,
     instances,
-    estimatedMinutes: Math.ceil(secondsOf(request, { inUse, ways }) / 60),
+    estimatedMinutes: Math.ceil(withinDays(request.share, secondsOf(request, { inUse, ways }), work.bakedSeconds) / 60),
     // A transition is $0.025 per 1,000, and waiting is free: https://aws.amazon.com/step-functions/pricing/
     estimatedCostUsd: Math.ceil((found.twin ? 2 : 1) * transitionsOf(request, inUse, regions) * 0.0025) / 100,
+    ways,
+    start: startFrom(typed),
+    ...backFrom(typed, request, found.role ?? found.takenOut),
   };
 }
 

@@ -1,4 +1,5 @@
 import { counted } from '../text.ts';
+import { bakeWarnings } from '../workflow/bake-warnings.ts';
 import { optedOutText } from '../workflow/opted-out-text.ts';
 import { total, type Findings, type LeftAlone, type RegionPlan } from '../workflow/findings.ts';
 import type { ReplacementRequest } from './input.ts';
@@ -22,6 +23,7 @@ export function warningsOf(
     ...found.warnings,
     ...(found.role === undefined ? [`Instance profile ${instanceProfile} holds no role now.`] : []),
     ...(found.takenOut === undefined ? [] : [wouldPutBack(found.takenOut, found.unreported)]),
+    ...(refresh === 'reassociate' || refresh === 'restart' ? bakeWarnings(request) : []),
     ...(bare > 0 ? [getItBack(bare, found.unreported)] : []),
     ...leftDownWarnings(request, inUse, found.unreported),
     ...(regions && refresh !== 'none'

@@ -13,14 +13,17 @@ import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
 import { checkWayBack } from './check-way-back.ts';
 import { checkTwin } from './check-twin.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
-import type { Findings } from '../workflow/findings.ts';
+import type { Findings, RegionFindings } from '../workflow/findings.ts';
 import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import type { LeftBehind } from '../workflow/left-behind.ts';
+import { checkName } from '../workflow/controls-of.ts';
+import { findAlarms } from '../workflow/find-alarms.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
 import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { plannedReplacement } from './replacement-plan.ts';
 import { takenOutRole } from './taken-out-role.ts';
 import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
@@ -34,6 +37,7 @@ export async function planReplacement({
   startedAt,
 }: PlanEvent): Promise<PlannedReplacement> {
   const request = parseInput(input, { isReasonRequired: process.env['REQUIRE_REASON'] === 'true' });
+  checkName(request, executionArn);
   const { instanceProfile, twin } = request;
   const allowed = checkPolicy(request);
   const trust = await checkRoleForEc2(request.role, 'role');
@@ -49,7 +53,11 @@ export async function planReplacement({
   // Where the instances move back to it, the instance profile has to hold the role all the time.
   warnings.push(...(await checkWayBack(request, twin === undefined ? (role ?? takenOut) : role)));
   const looks = await lookAtRegions(request, arn, left);
-  const regions = looks.regions.map(({ region }) => region);
+  const regions = codesOf(looks.regions);
+  const inUse = looks.regions.filter(
+    ({ region, instanceIds }) => isToRefresh(request, region) && instanceIds.length > 0,
+  );
+  const alarms = await findAlarms(request.alarms ?? [], codesOf(inUse));
   const byTwin = twin === undefined ? {} : { twin: await checkTwin(twin, profile, { role: request.role, regions }) };
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, ...(twin === undefined ? [] : [twin]));
@@ -63,8 +71,11 @@ export async function planReplacement({
     unreported: left.executionArns,
     ...byTwin,
   };
-  return plannedReplacement(request, { ...found, ...looks, warnings, execution: executionArn }, Date.parse(startedAt));
+  const context = { typed: input as TypedInput, now: Date.parse(startedAt) };
+  return plannedReplacement(request, { ...found, ...looks, warnings, alarms, execution: executionArn }, context);
 }
+
+const codesOf = (regions: readonly RegionFindings[]): string[] => regions.map(({ region }) => region);
 
 /** @returns the roles that the instance profile may hold */
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {

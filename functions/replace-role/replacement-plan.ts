@@ -5,10 +5,13 @@ import { regionPlan, total, type RegionPlan } from '../workflow/findings.ts';
 import type { FindingsByTwin } from './by-twin.ts';
 import { howOf, isToRefresh, mostDown, type ReplacementRequest } from './input.ts';
 import { leftOutOf } from './left-out.ts';
+import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
+import type { Controls } from '../refresh/rollout.ts';
 import { restartSizes } from './restart-limits.ts';
 import { toTheTwin } from './legs.ts';
 import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { describePlan } from './plan-text.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
 import type { LeftAlone } from '../workflow/findings.ts';
@@ -16,6 +19,7 @@ import type { PlannedReplacement } from './replacement.ts';
 
 /**
  * The workflow's first state, once every check has passed.
+ * @param typed the input as it was given
  * @param now milliseconds since the epoch
  * @throws TooManyInstances
  * @throws ExecutionTooLarge
@@ -24,7 +28,7 @@ import type { PlannedReplacement } from './replacement.ts';
 export function plannedReplacement(
   request: ReplacementRequest,
   found: FindingsByTwin,
-  now: number,
+  { typed, now }: { typed: TypedInput; now: number },
 ): PlannedReplacement {
   const { instanceProfileArn, role, takenOut, execution, twin } = found;
   const ofExecution = execution === undefined ? {} : { execution };
@@ -36,6 +40,9 @@ export function plannedReplacement(
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const sizes = waveSizes(request, inUse, twin ? 2 : 1);
   const ofRestart = howOf(request) === 'restart' ? restartSizes(sizes, mostDown(request), inUse) : sizes;
+  const controls = controlsOf(request, found.alarms);
+  const { canary } = request;
+  const bakedSeconds = bakedSecondsOf(request, { how: howOf(request), canary, waveLimit: ofRestart.waveLimit }, inUse);
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
   const withIds = mayListIds(regions, request);
@@ -49,7 +56,12 @@ export function plannedReplacement(
     ...(formerRole !== undefined && { formerRole }),
     roleIsThere,
     startedAt: iso(now),
-    plan: describePlan(request, found, { inUse, regions: regions.length, leftAlone, optedOut, leftOut }),
+    plan: describePlan(
+      request,
+      found,
+      { inUse, regions: regions.length, leftAlone, optedOut, leftOut, bakedSeconds },
+      typed,
+    ),
     rehearsals: inUse.flatMap((region) =>
       rehearsalIn(region, instanceProfileArn).map((one) => ({ ...one, ...ofExecution })),
     ),
@@ -60,6 +72,7 @@ export function plannedReplacement(
         region,
         sizes: region.how === 'restart' ? ofRestart : sizes,
         withIds,
+        controls,
         now,
       }),
     })),
@@ -90,6 +103,7 @@ interface RegionContext {
   region: RegionPlan;
   sizes: WaveSizes;
   withIds: boolean;
+  controls: Controls | undefined;
   now: number;
 }
 
@@ -100,6 +114,7 @@ function plannedRegion(
     region: { region, instanceIds, takenUp, leftDown, instances, isRefreshed, how },
     sizes,
     withIds,
+    controls,
     now,
   }: RegionContext,
 ): PlannedRegion {
@@ -112,7 +127,9 @@ function plannedRegion(
     propagationSeconds,
     instances,
     ...(withIds && { planned: instanceIds }),
-    ...(!isRefreshed && { onlySince: iso(now) }),
+    ...(isRefreshed && controls && { controls }),
+    // What starts while the instance profile is empty has no credentials.
+    ...(!isRefreshed && { onlySince: iso(now), urgent: true }),
     canary,
     maxFailures,
     share,

@@ -1,10 +1,12 @@
 import type { CaughtError } from '../caught-error.ts';
 import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import type { Way } from '../workflow/ways.ts';
 import type { ByTwin } from './by-twin.ts';
 import type { ReplacementRequest } from './input.ts';
 import type { LeftOutOfRestart } from './left-out.ts';
+import type { RefreshPlanned } from './regions-planned.ts';
 import type { WentBack } from './went-back.ts';
 
 /**
@@ -41,16 +43,26 @@ export interface PlannedReplacement {
   wentBack?: WentBack;
 }
 
-/** What a person reads before anything is changed. */
+/** What a person reads before anything is changed, what is most important first. It is the output of a dry run. */
 export interface Plan {
   summary: string;
+  /** What will be done, in order. */
   steps: string[];
+  /** Where instances are refreshed. */
+  regions: RefreshPlanned[];
+  /** What holds it and until when, what ends it, and how a person does either. */
+  holds: string[];
+  /** What could go wrong, and what is left as it is. */
   warnings: string[];
-  /** The ways in which the role can reach the instances, for a person to compare. */
-  ways: Way[];
   instances: number;
   estimatedMinutes: number;
   estimatedCostUsd: number;
+  /** The ways in which the role can reach the instances, for a person to compare. */
+  ways: Way[];
+  /** The input that does it. */
+  start: TypedInput;
+  /** The input that puts the former role back in; absent without one. */
+  back?: TypedInput;
 }
 
 /** After RemoveRole. */

@@ -1,6 +1,7 @@
 import type { EndedReplacement } from './ended-replacement.ts';
 import { keepsFormerRole } from './left-out.ts';
 import { leftNothingOpen } from './there-report.ts';
+import { type EarlyEnd, earlyEndOf } from '../workflow/early-end.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
@@ -10,6 +11,7 @@ export type ReportStatus =
   /** Instances elsewhere have the former role's credentials, as the input or an opt-out tag wants it, or as EC2 did not answer. */
   | 'ReplacedInPart'
   | 'ReplacementIncomplete'
+  | EarlyEnd
   | 'RoleChangedMeanwhile'
   /** The former role, or somebody else's, is in the instance profile. */
   | 'RoleNotReplaced'
@@ -33,6 +35,8 @@ export function statusOf(
   if (now === unknownRole) return wentBack ? 'WentBackInPart' : 'ReplacementIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
   if (wentBack) return regions.every(isProven) && leftNothingOpen(wentBack) ? 'WentBack' : 'WentBackInPart';
+  const early = earlyEndOf(regions);
+  if (early) return early;
   // Only after the last leg every instance is where it was to be.
   if (byTwin && byTwin.leg !== 'newcomers') return 'ReplacementIncomplete';
   if (!regions.every(isProven)) return 'ReplacementIncomplete';

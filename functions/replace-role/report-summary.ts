@@ -1,4 +1,5 @@
 import { readableCause } from '../caught-error.ts';
+import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import { leftOutText } from './left-out.ts';
@@ -22,6 +23,7 @@ export function summaryOf(
   ended: EndedReplacement,
   end: RoleAtTheEnd,
   counts: Counts & { regions: number; durationSeconds: number },
+  ends: Parameters<typeof earlyEndSentences>[0] = [],
 ): string {
   const { refreshed, failed, untouched, regions, durationSeconds } = counts;
   const became = `${refreshed} refreshed, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`;
@@ -43,6 +45,7 @@ export function summaryOf(
     ...byTwin,
     ...notBack(ended),
     `Instances: ${became}`,
+    ...earlyEndSentences(ends),
     ...differenceFrom(counts, ended.request.refresh === 'restart'),
     ...thereSentences(ended),
     ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),

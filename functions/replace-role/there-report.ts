@@ -3,6 +3,7 @@ import { counted } from '../text.ts';
 import { isLeftOpen } from '../workflow/done-before.ts';
 import { total } from '../workflow/findings.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
+import { troubleSentence } from '../workflow/trouble.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import type { Counts } from './report-summary.ts';
 import type { WentBack } from './went-back.ts';
@@ -38,7 +39,7 @@ export function backSentence({ request, wentBack, restored, restoreFailure }: En
   const to = wentBack.twin
     ? `from instance profile ${wentBack.twin.name} to ${instanceProfile}, with role ${role}`
     : `to role ${role}`;
-  return [`${wentBack.why.why} So it ${restored || restoreFailure ? 'was to go' : 'went'} back ${to}.`];
+  return [`${troubleSentence(wentBack.why, wentBack.before)} So it ${restored || restoreFailure ? 'was to go' : 'went'} back ${to}.`];
 }
 
 /** What a person has to know of the first half, and of those that it had not come to. */

@@ -11,6 +11,7 @@ import {
 } from '../workflow/errors.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import { InstanceProfileNamed, InstanceProfileNotRetired } from './errors.ts';
 import { parseInput } from './input.ts';
 import { namesInRegions } from './names-in-regions.ts';
@@ -31,7 +32,7 @@ export async function planRetirement({
   if (named.length > 0) throw new InstanceProfileNamed(instanceProfile, named);
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn, startedAt }, instanceProfile);
-  return plannedRetirement(request, profile, { execution: executionArn, startedAt });
+  return plannedRetirement(request, profile, { typed: input as TypedInput, execution: executionArn, startedAt });
 }
 
 /** @returns the roles that the instance profile may hold */

@@ -1,19 +1,23 @@
+import { startFrom, type TypedInput } from '../workflow/typed-input.ts';
 import type { RetirementRequest } from './input.ts';
 import type { PlannedRetirement, RetiredProfile } from './retirement.ts';
+import { undoOf } from './undo.ts';
 
-/** The workflow's first state, once every check has passed. */
+/**
+ * The workflow's first state, once every check has passed.
+ * @param typed the input as it was given
+ */
 export function plannedRetirement(
   request: RetirementRequest,
   { arn, id, path, tags, role }: RetiredProfile & { role: string | undefined },
-  { execution, startedAt }: { execution: string; startedAt: string },
+  { typed, execution, startedAt }: { typed: TypedInput; execution: string; startedAt: string },
 ): PlannedRetirement {
   const { instanceProfile, propagationSeconds } = request;
   const profile = `instance profile ${instanceProfile}`;
+  const found = { request, profile: { arn, id, path, tags }, ...(role !== undefined && { formerRole: role }) };
   return {
     execution,
-    request,
-    profile: { arn, id, path, tags },
-    ...(role !== undefined && { formerRole: role }),
+    ...found,
     startedAt,
     plan: {
       summary: `Delete ${profile}, which ${role === undefined ? 'holds no role' : `holds role ${role}`}. No instance has it, and nothing that was found would launch one with it.`,
@@ -24,6 +28,8 @@ export function plannedRetirement(
         `Delete ${profile}. The report says how to make it anew.`,
       ],
       warnings: [elsewhere(instanceProfile)],
+      start: startFrom(typed),
+      undo: undoOf(found),
     },
   };
 }

@@ -1,13 +1,9 @@
 import { readableCause } from '../caught-error.ts';
 import { iso } from '../iso.ts';
 import { escaped, roleText } from '../text.ts';
-import {
-  addRoleCommand,
-  createInstanceProfileCommand,
-  deleteInstanceProfileCommand,
-  readRoleCommand,
-} from '../workflow/commands.ts';
+import { addRoleCommand, deleteInstanceProfileCommand, readRoleCommand } from '../workflow/commands.ts';
 import type { EndedRetirement, RetiredProfile } from './retirement.ts';
+import { undoOf } from './undo.ts';
 
 /** `Retired`, or the name of what stands in the way. */
 export type RetirementStatus =
@@ -81,10 +77,3 @@ function stepsOf(ended: EndedRetirement, status: RetirementStatus): string[] {
     ),
   ];
 }
-
-/** An association with the one that was deleted does not count for the new one: its unique id is another. */
-const undoOf = ({ request, profile, formerRole }: EndedRetirement): string =>
-  [
-    createInstanceProfileCommand(request.instanceProfile, profile.path, profile.tags),
-    ...(formerRole === undefined ? [] : [addRoleCommand(request.instanceProfile, formerRole)]),
-  ].join(' && ');

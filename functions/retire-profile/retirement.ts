@@ -1,4 +1,5 @@
 import type { CaughtError } from '../caught-error.ts';
+import type { TypedInput } from '../workflow/typed-input.ts';
 import type { RetirementRequest } from './input.ts';
 
 /**
@@ -25,11 +26,17 @@ export interface RetiredProfile {
   tags: Record<string, string>;
 }
 
-/** What a person reads before anything is changed. */
+/** What a person reads before anything is changed, what is most important first. It is the output of a dry run. */
 export interface Plan {
   summary: string;
+  /** What will be done, in order. */
   steps: string[];
+  /** What could go wrong. */
   warnings: string[];
+  /** The input that does it. */
+  start: TypedInput;
+  /** The command that makes the instance profile anew once it is deleted. */
+  undo: string;
 }
 
 /** After RemoveRetiredRole. */

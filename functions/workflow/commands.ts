@@ -86,6 +86,10 @@ export function createInstanceProfileCommand(
   ].join(' ');
 }
 
+/** The IAM console shows no tags of instance profiles. */
+export const tagCommand = (instanceProfile: string, key: string, value: string): string =>
+  `aws iam tag-instance-profile --instance-profile-name ${instanceProfile} --tags ${quoted([{ Key: key, Value: value }])}`;
+
 export const deleteInstanceProfileCommand = (instanceProfile: string): string =>
   `aws iam delete-instance-profile --instance-profile-name ${instanceProfile}`;
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { percent } from '../refresh/levers.ts';
 import type { Checkpoint } from '../refresh/rollout.ts';
 import { whole } from './input-fields.ts';
 
@@ -48,9 +49,6 @@ export type ControlRequest = v.InferOutput<v.ObjectSchema<typeof controls, undef
 
 /** The names of the fields. */
 export const controlNames = Object.keys(allowedControls) as (keyof ControlRequest)[];
-
-/** How much of a Region is refreshed at the checkpoint, at least: at the canary, what the canary is. */
-export const percent = (checkpoint: Checkpoint): number => (checkpoint === 'canary' ? 0 : checkpoint);
 
 /** A time for approvals says nothing where nobody has to approve. */
 export const unfitControls = ({ checkpoints, approveWithinHours }: Record<string, unknown>): string[] =>

@@ -178,10 +178,12 @@ export class ExecutionTooLong extends RolecallError<
   'ExecutionTooLong',
   { share: number; days: number; mostDays: number }
 > {
-  constructor(share: number, days: number, mostDays: number) {
+  /** @param bakedDays of these, for which the input itself holds the waves */
+  constructor(share: number, days: number, mostDays: number, bakedDays = 0) {
+    const baked = bakedDays > 0 ? ` The bakes take ${bakedDays} of them: give a smaller waveBakeSeconds.` : '';
     super(
       'ExecutionTooLong',
-      `share: ${share} of EC2's rate limit would take ${days} days, and one execution may be planned for ${mostDays}. Give a larger share, or name fewer Regions, and start one execution after the other.`,
+      `share: ${share} of EC2's rate limit would take ${days} days, and one execution may be planned for ${mostDays}. Give a larger share, or name fewer Regions, and start one execution after the other.${baked}`,
       { share, days, mostDays },
     );
   }

@@ -1,4 +1,5 @@
 import type { How, LeftDown, WaveInstance } from '../refresh/region-refresh.ts';
+import type { AlarmsIn } from '../refresh/rollout.ts';
 import type { LeftOut, RestartFindings } from './restart-findings.ts';
 
 /** What the plan's reads found. */
@@ -15,6 +16,8 @@ export interface Findings {
   /** The Regions that the input leaves alone and of which EC2 said nothing. */
   unanswered: string[];
   warnings: string[];
+  /** Where the alarms are that the input names. */
+  alarms: AlarmsIn[];
   /** The ARN of this execution. */
   execution?: string;
   /** The key of the tag by which an instance opts out. */
@@ -72,6 +75,8 @@ export interface PlannedWork {
   regions: number;
   leftAlone: readonly LeftAlone[];
   optedOut: readonly OptedOut[];
+  /** For how long the input itself holds the waves. */
+  bakedSeconds: number;
 }
 
 /** Only the Regions that the input names are refreshed; every one when it names none. */

@@ -14,15 +14,19 @@ const pendingBudget = 1900;
 const idBudget = 3000;
 
 /**
- * Waves of one execution: each takes some 20 of the 25,000 events that a history may have.
+ * Waves of one execution: each takes some 20 of the 25,000 events that a history may have, and one that is held 15 more.
  * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */
 export const mostWaves = 1000;
+const mostHeldWaves = 600;
 
 /** The most instances in a wave, whose ids and associations a state can hold. */
 const largestWave = 1000;
 
-/** An execution may take seven days (TimeoutSeconds of the state machine): one of them is for what gets in the way. */
+/**
+ * An execution may take 14 days (TimeoutSeconds of the state machine): seven of them are for a person who holds it, and one is for
+ * what gets in the way.
+ */
 const mostDays = 6;
 
 /** What the input says about pace. */
@@ -39,14 +43,20 @@ export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPe
 
 /**
  * How many instances a wave takes: half a minute's work, or as many more as it takes to stay within `mostWaves`.
- * @param legs how often every instance has its turn
+ * @param legs how often every instance has its turn; on the way back, once more
  * @throws ExecutionTooLarge
  */
-export function waveSizes({ share }: Pick<Pace, 'share'>, inUse: readonly RegionPlan[], legs = 1): WaveSizes {
+export function waveSizes(
+  { share, waveBakeSeconds = 0, onTrouble }: Pick<Pace, 'share'> & ControlRequest,
+  inUse: readonly RegionPlan[],
+  legs = 1,
+): WaveSizes {
   const instances = total(inUse, 'instances');
   const most = largestWaveIn(inUse);
-  const waveLeast = Math.ceil((instances * legs) / mostWaves);
-  if (waveLeast > most) throw new ExecutionTooLarge(instances, Math.floor((most * mostWaves) / legs));
+  const turns = onTrouble === 'goBack' ? 2 : legs;
+  const waves = waveBakeSeconds > 0 ? mostHeldWaves : mostWaves;
+  const waveLeast = Math.ceil((instances * turns) / waves);
+  if (waveLeast > most) throw new ExecutionTooLarge(instances, Math.floor((most * waves) / turns));
   const mostPending = Math.min(300, Math.floor(pendingBudget / Math.max(1, inUse.length)));
   return {
     mostPending,
@@ -101,9 +111,13 @@ export function pacedSeconds(
   return withinDays(share, seconds);
 }
 
-/** @throws ExecutionTooLong */
-export function withinDays(share: number, seconds: number): number {
-  const days = Math.ceil(seconds / 86_400);
-  if (days > mostDays) throw new ExecutionTooLong(share, days, mostDays);
-  return seconds;
+/**
+ * All of it, in seconds.
+ * @param baked for how long the input itself holds the waves
+ * @throws ExecutionTooLong
+ */
+export function withinDays(share: number, seconds: number, baked = 0): number {
+  const days = Math.ceil((seconds + baked) / 86_400);
+  if (days > mostDays) throw new ExecutionTooLong(share, days, mostDays, Math.floor(baked / 86_400));
+  return seconds + baked;
 }

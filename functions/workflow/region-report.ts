@@ -2,6 +2,7 @@ import { readableCause } from '../caught-error.ts';
 import { countFailed, type FailedInstances } from '../refresh/failures.ts';
 import { closed } from '../refresh/progress.ts';
 import type { PlannedRegion, RegionProgress, RegionRefresh } from '../refresh/region-refresh.ts';
+import type { Ended, PastWave } from '../refresh/rollout.ts';
 import { remedyFor } from './remedy.ts';
 
 export interface RegionReport {
@@ -14,6 +15,10 @@ export interface RegionReport {
   /** The ids of the untouched, as far as they are known; absent when there are none. */
   untouchedIds?: string[];
   failures: FailureReport[];
+  /** Why no wave followed though instances were left; absent where that was not so. */
+  ended?: Ended;
+  /** When each wave began and ended, how many instances it took, and what held the next one. */
+  waves: PastWave[];
 }
 
 export interface FailureReport extends FailedInstances {
@@ -56,6 +61,8 @@ export function reportOnRegion(
       ...failedInstances,
       remedy: remedyFor(failedInstances, settings, again),
     })),
+    ...(outcome.ended && { ended: outcome.ended }),
+    waves: progress.past ?? [],
   };
 }
 

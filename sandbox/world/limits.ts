@@ -48,6 +48,14 @@ const iamLimit: RequestLimit = { maximum: 20, refill: 5 };
 /** Assumed, since Auto Scaling publishes no limits either. */
 const autoScalingLimit = iamLimit;
 
+/**
+ * CloudWatch's requests in a second, per account and Region.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
+ */
+const cloudWatchRates: ReadonlyMap<string, number> = new Map(
+  Object.entries({ DescribeAlarms: 9, DeleteAlarms: 3, PutCompositeAlarm: 3, PutMetricAlarm: 3, SetAlarmState: 3 }),
+);
+
 export interface LimitsOptions {
   clock: Clock;
   accountId: string;
@@ -73,6 +81,9 @@ export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interce
       throw new AwsError('Throttling', 400, 'Rate exceeded');
     if (service === 'autoscaling' && !take(`${region} ${service} ${operation}`, autoScalingLimit))
       throw new AwsError('Throttling', 400, 'Rate exceeded');
+    const rate = service === 'monitoring' ? cloudWatchRates.get(operation) : undefined;
+    if (rate !== undefined && !take(`${region} ${service} ${operation}`, { maximum: rate, refill: rate }))
+      throw new AwsError('ThrottlingException', 400, 'Rate exceeded');
     if (service === 'ec2') {
       const left = ({ maximum, refill }: RequestLimit): RequestLimit => ({ maximum, refill: refill * (1 - others) });
       const ofInstances = ec2InstanceLimits.get(operation);

@@ -1,3 +1,4 @@
+import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
@@ -47,6 +48,7 @@ describe('the server of npm start -- --serve', () => {
   it.each([
     ['EC2', (account: Settings) => new EC2Client(account).send(new DescribeInstancesCommand())],
     ['IAM', (account: Settings) => new IAMClient(account).send(new GetRoleCommand({ RoleName: 'web-role' }))],
+    ['CloudWatch', (account: Settings) => new CloudWatchClient(account).send(new DescribeAlarmsCommand())],
     ['SQS', (account: Settings) => new SQSClient(account).send(new ListQueuesCommand())],
     ['Step Functions', (account: Settings) => new SFNClient(account).send(new ListExecutionsCommand())],
   ])('answers a client of %s that the sandbox failed, and prints why', async (_, call) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Difference } from './difference.ts';
 import { differences as eventSourceMapping } from './services/lambda/event-source-mapping/differences.ts';
+import { differences as cloudWatch } from './services/cloudwatch/differences.ts';
 import { differences as eventBridge } from './services/events/differences.ts';
 import { differences as ec2 } from './services/ec2/differences.ts';
 import { differences as iam } from './services/iam/differences.ts';
@@ -16,6 +17,7 @@ const services: readonly [name: string, differences: readonly Difference[]][] = 
   ['Lambda', lambda],
   ['EC2', ec2],
   ['IAM', iam],
+  ['CloudWatch', cloudWatch],
   ['Permissions', permissions],
 ];
 
@@ -34,10 +36,10 @@ it('each difference is in the docs, word for word, and no other is', () => {
   const shown = readFileSync('docs/sandbox-differences.md', 'utf8')
     .split(/^(?=## )/m)
     .slice(1)
-    .filter((chapter) => !chapter.startsWith('## EC2 and IAM: what is known'))
+    .filter((chapter) => !chapter.startsWith('## EC2, IAM and CloudWatch: what is known'))
     .map((chapter) => {
       const [head = '', ...sections] = chapter.split(/^(?=### )/m).map((text) => text.replaceAll(/\s+/g, ' ').trim());
-      return [/^## (.*?) Recorded/.exec(head)?.[1], sections];
+      return [/^## (.*?) (?:Recorded|Documented)/.exec(head)?.[1], sections];
     });
 
   expect(shown).toEqual(services.map(([name, differences]) => [name, differences.map(section)]));

@@ -1,8 +1,10 @@
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { virtualClock } from '../../sandbox/world/clock.ts';
 import { createAutoScaling } from '../../sandbox/services/autoscaling/service.ts';
+import { createCloudWatch } from '../../sandbox/services/cloudwatch/service.ts';
 import { createEc2, type Ec2Options } from '../../sandbox/services/ec2/service.ts';
 import type { Ec2Event } from '../../sandbox/services/ec2/event.ts';
 import { createIam } from '../../sandbox/services/iam/service.ts';
@@ -20,7 +22,7 @@ interface Options extends Partial<Pick<Ec2Options, 'timing' | 'propagation' | 'e
   iam?: { reads?: number; propagation?: number };
 }
 
-/** IAM, STS, EC2 and Auto Scaling in us-east-1, with permissions before them, and real SDK clients that talk to them. */
+/** IAM, STS, EC2, Auto Scaling and CloudWatch in us-east-1, with permissions before them, and real SDK clients that talk to them. */
 export function queryAccount(options: Options = {}) {
   const { start = new Date('2026-11-02T09:00:00Z'), seed = 'test', accountId = '123456789012', ...rest } = options;
   const clock = virtualClock(start);
@@ -34,7 +36,14 @@ export function queryAccount(options: Options = {}) {
   const onEvent = (event: Ec2Event): unknown => events.push(event);
   const ec2 = createEc2({ clock, accountId, region, iam, ids, random, ...ec2Options, onEvent });
   const autoScaling = createAutoScaling(ec2.region);
-  const handlers = { autoscaling: autoScaling.handle, ec2: ec2.handle, iam: iam.handle, sts: sts.handle };
+  const cloudWatch = createCloudWatch({ region, accountId, clock });
+  const handlers = {
+    autoscaling: autoScaling.handle,
+    ec2: ec2.handle,
+    iam: iam.handle,
+    monitoring: cloudWatch.handle,
+    sts: sts.handle,
+  };
   const { network: send, handle } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
     interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, queuePolicy: () => () => 'not allowed' })],
@@ -49,6 +58,7 @@ export function queryAccount(options: Options = {}) {
     iam,
     sts,
     ec2,
+    cloudWatch,
     events,
     send,
     /** A call as if it had come over the wire. */
@@ -56,6 +66,7 @@ export function queryAccount(options: Options = {}) {
     call,
     ec2Client: new EC2Client(client),
     autoScalingClient: new AutoScalingClient(client),
+    cloudWatchClient: new CloudWatchClient(client),
     iamClient: new IAMClient(client),
     /** A client with other credentials. */
     ec2ClientOf: (accessKeyId: string) => new EC2Client(clientSettings(send, accessKeyId)),
@@ -86,7 +97,7 @@ const httpRequest = ({ method, hostname, path, headers, body }: SdkRequest): Htt
   host: hostname,
   path,
   headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-  body: typeof body === 'string' ? body : '',
+  body: body instanceof Uint8Array ? new TextDecoder().decode(body) : typeof body === 'string' ? body : '',
 });
 
 const sdkResponse = ({ status, headers, body }: HttpResponse) => ({

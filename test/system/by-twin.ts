@@ -58,7 +58,8 @@ export async function bringBack(account: TestAccount): Promise<string[]> {
 
 export const reportIn = ({ output }: Execution): Report => JSON.parse(output ?? '{}') as Report;
 
-export const planIn = ({ output }: Execution): Plan => (JSON.parse(output ?? '{}') as { plan: Plan }).plan;
+/** Of a dry run. */
+export const planIn = ({ output }: Execution): Plan => JSON.parse(output ?? '{}') as Plan;
 
 /** How often the execution has begun this leg. */
 export const legOf = (account: TestAccount): string | undefined =>

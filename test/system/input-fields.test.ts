@@ -117,7 +117,7 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
     async () => {
       const { account, roles, output } = await replaceRole({ dryRun: true });
 
-      expect(output.plan).toMatchObject({ instances: 2 });
+      expect(output).toMatchObject({ instances: 2 });
       expect([account.roleIn('web-profile'), ...roles]).toEqual(['web-role', 'web-role', 'web-role']);
     },
   ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedReplacement } from '../../functions/replace-role/replacement.ts';
-import { AwsError, ConnectionLostError, type Interceptor } from '../../sandbox/index.ts';
+import type { Plan, PlannedReplacement } from '../../functions/replace-role/replacement.ts';
+import { AwsError, ConnectionLostError, type Execution, type Interceptor } from '../../sandbox/index.ts';
 import { openTestAccount } from './test-account.ts';
 
 const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
@@ -16,7 +16,12 @@ const answersWith =
 
 const refusal = (code: string): AwsError => new AwsError(code, 403, 'No.');
 
-const plannedBy = (output: string | undefined): PlannedReplacement => JSON.parse(output ?? '{}') as PlannedReplacement;
+/** The state of the workflow at the end of a dry run. */
+function plannedBy({ history }: Execution): PlannedReplacement {
+  const entered = history.events()?.find(({ type }) => type === 'SucceedStateEntered');
+  const { input: state = '{}' } = (entered?.details?.() ?? {}) as { input?: string };
+  return JSON.parse(state) as PlannedReplacement;
+}
 
 describe('a Region that answers with', () => {
   const errors: [string, Error, string][] = [
@@ -43,9 +48,8 @@ describe('a Region that answers with', () => {
   it.each(errors)('%s does not matter where the input leaves it alone, and is told', async (_, error) => {
     const account = await openTestAccount({ interceptors: [answersWith(error)] });
 
-    const { output } = await account.execute({ ...dryRun, regions: ['us-east-1'] });
+    const planned = plannedBy(await account.execute({ ...dryRun, regions: ['us-east-1'] }));
 
-    const planned = plannedBy(output);
     expect(planned.leftAlone).toEqual([{ region: 'eu-west-1' }]);
     expect(planned.regions.map(({ settings }) => settings.region)).toEqual(['us-east-1']);
     expect(planned.plan.warnings.join()).toContain('EC2 does not say how many instances are left alone in eu-west-1.');
@@ -70,7 +74,7 @@ describe('the plan', () => {
     const { output } = await account.execute(dryRun);
 
     expect(answers).toBeGreaterThan(1);
-    expect(plannedBy(output).plan.instances).toBe(1);
+    expect((JSON.parse(output ?? '') as Plan).instances).toBe(1);
   });
 
   it('names the instances, one of each Region to rehearse with, and what stays as it is', async () => {
@@ -78,9 +82,8 @@ describe('the plan', () => {
     const here = await account.launchOn('us-east-1', 'web-profile', 2);
     const there = await account.launchOn('eu-west-1', 'web-profile', 1);
 
-    const { output } = await account.execute({ ...dryRun, regions: ['us-east-1'] });
+    const planned = plannedBy(await account.execute({ ...dryRun, regions: ['us-east-1'] }));
 
-    const planned = plannedBy(output);
     // Rehearse leaves the Region of each.
     expect(planned.rehearsals).toEqual(['us-east-1']);
     const rehearsed = account.calls.filter(({ parameters }) => parameters['DryRun'] === true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../sandbox/index.ts';
+import type { Plan } from '../../functions/replace-role/replacement.ts';
 import { input, launchAs, launchSteady, openRestarting, region, reportOf, rolesOf } from './restarts.ts';
 
 describe('replace-role with `refresh: restart`', () => {
@@ -77,7 +78,7 @@ describe('replace-role with `refresh: restart`', () => {
 
     const execution = await account.execute({ ...input, dryRun: true, maxUnavailable: 2 });
 
-    const { plan } = reportOf(execution) as { plan: { steps: string[]; warnings: string[]; estimatedMinutes: number } };
+    const plan = JSON.parse(execution.output ?? '') as Plan;
     expect(plan.steps).toContain(
       'Stop and start 3 instances in us-east-1, at most 2 at a time; wait for the status checks of each.',
     );
@@ -114,7 +115,7 @@ describe('an instance that a restart leaves alone', () => {
     const planned = await account.execute({ ...input, dryRun: true });
     const execution = await account.execute(input);
 
-    expect((reportOf(planned)['plan'] as { warnings: string[] }).warnings.join('\n')).toMatch(named);
+    expect((JSON.parse(planned.output ?? '') as Plan).warnings.join('\n')).toMatch(named);
     expect(reportOf(execution)).toMatchObject({ status: 'ReplacedInPart', planned: 1, refreshed: 1, untouched: 0 });
     expect(reportOf(execution)['summary']).toMatch(named);
     expect(rolesOf(account, [other, id])).toEqual(['web-role-v2', 'web-role']);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../functions/retire-profile/retirement.ts';
 import { AwsError, type Execution } from '../../sandbox/index.ts';
 import {
   isThere,
@@ -64,8 +65,8 @@ describe('retire-profile', () => {
 
     expect(execution.status).toBe('SUCCEEDED');
     expect(changesIn(account)).toEqual([]);
-    const { plan } = JSON.parse(execution.output ?? '') as { plan: { steps: string[] } };
-    expect(plan.steps).toEqual([
+    const { steps } = JSON.parse(execution.output ?? '') as Plan;
+    expect(steps).toEqual([
       `Remove role web-role from instance profile ${name}. The role itself stays.`,
       'Wait 15 s, until EC2 launches nothing with it any more.',
       'Look again in every Region; if anything names it then, put role web-role back.',

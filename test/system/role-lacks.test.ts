@@ -6,7 +6,7 @@ const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagation
 
 async function warningsIn(account: TestAccount): Promise<string[]> {
   const { output } = await account.execute({ ...input, dryRun: true });
-  return (JSON.parse(output ?? '{}') as { plan: Plan }).plan.warnings;
+  return (JSON.parse(output ?? '{}') as Plan).warnings;
 }
 
 const iam = (account: TestAccount, operation: string, parameters: object): Promise<unknown> =>

@@ -52,7 +52,7 @@ async function stopIn(account: TestAccount, state: string): Promise<Execution> {
   return execution;
 }
 
-const planIn = ({ output }: Execution): Plan => (JSON.parse(output ?? '{}') as { plan: Plan }).plan;
+const planIn = ({ output }: Execution): Plan => JSON.parse(output ?? '{}') as Plan;
 
 describe('an execution that is stopped in the middle of a wave', () => {
   it('leaves only the instance bare that was between Disassociate and Associate', async () => {

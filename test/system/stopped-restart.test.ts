@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../functions/replace-role/replacement.ts';
 import { input, launchSteady, openRestarting, region, rolesOf, type Restarting } from './restarts.ts';
 
 /** Three instances of which the execution has stopped two when it is stopped itself. */
@@ -30,7 +31,7 @@ describe('a restart that is stopped while instances are down', () => {
       const second = await account.execute({ ...input, refresh });
       await account.clock.advance(10_000);
 
-      const { plan } = JSON.parse(planned.output ?? '') as { plan: { steps: string[]; warnings: string[] } };
+      const plan = JSON.parse(planned.output ?? '') as Plan;
       expect(plan.steps).toContain('Start 2 instances in us-east-1 that an execution left stopped.');
       expect(plan.warnings).toContain(
         `2 instances in us-east-1 that execution ${execution.arn} left stopped will be started.`,

@@ -5,6 +5,7 @@ import { ec2Needs } from './ec2.ts';
 import { iamNeeds } from './iam.ts';
 import type { ResourcePolicy } from '../policy.ts';
 import type { Need, Needs } from './need.ts';
+import { cloudWatchNeeds } from './cloudwatch.ts';
 import { autoScalingNeeds, eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
 import { sqsNeeds } from './sqs.ts';
 
@@ -38,6 +39,8 @@ export function needsOf({ service, region, operation, parameters }: Call, servic
       return ask(eventsNeeds, { accountId, region });
     case 'autoscaling':
       return ask(autoScalingNeeds, undefined);
+    case 'monitoring':
+      return ask(cloudWatchNeeds, { accountId, region });
     case 'sts':
       return ask(stsNeeds, undefined);
     default:

@@ -125,7 +125,7 @@ describe('the packaged stack, deployed in ministack', () => {
     const { status, output } = await account.execute(readFileSync('events/replace-role-dry-run.json', 'utf8'));
 
     expect(status).toBe('SUCCEEDED');
-    expect(JSON.parse(output ?? '')).toMatchObject({ plan: { instances: instances.length } });
+    expect(JSON.parse(output ?? '')).toMatchObject({ instances: instances.length });
     expect(await account.roleIn('web-profile')).toBe('web-role');
     expect(await Promise.all(instances.map(account.associationOf))).toEqual(before);
   });

@@ -8,18 +8,20 @@ import { now } from '../refresh/a-region.ts';
 
 /** A replacement of `web-role` by `web-role-v2` as planned 90.4 s ago, except for what is given. */
 export function planned(fields: Partial<PlannedReplacement> = {}): PlannedReplacement {
+  const typed = { instanceProfile: 'web-profile', role: 'web-role-v2' };
   const start = plannedReplacement(
-    parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2' }),
+    parseInput(typed),
     {
       instanceProfileArn: profileArn('web-profile'),
       role: 'web-role',
       regions: [],
       unanswered: [],
       warnings: [],
+      alarms: [],
       unreported: [],
       optOutTag: 'rolecall:ignore',
     },
-    now - 90_400,
+    { typed, now: now - 90_400 },
   );
   return { ...start, ...fields };
 }

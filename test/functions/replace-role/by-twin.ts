@@ -54,5 +54,6 @@ export const reportOf = (fields: Partial<RegionReport> = {}): RegionReport => ({
   untouched: 0,
   gone: 0,
   failures: [],
+  waves: [],
   ...fields,
 });

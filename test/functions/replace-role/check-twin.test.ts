@@ -7,7 +7,7 @@ import { checkTwin } from '../../../functions/replace-role/check-twin.ts';
 import { profileArn } from '../an-instance.ts';
 import { shown } from '../workflow/ec2-by-region.ts';
 
-const profile = { name: 'web-profile', arn: profileArn('web-profile'), id: 'AIPA1', role: 'web-role' };
+const profile = { name: 'web-profile', arn: profileArn('web-profile'), id: 'AIPA1', role: 'web-role', tags: {} };
 const twin = 'web-green-profile';
 const asWritten = { ...policy };
 

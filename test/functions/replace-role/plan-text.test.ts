@@ -3,12 +3,12 @@ import { parseInput, type ReplacementRequest } from '../../../functions/replace-
 import type { Findings } from '../../../functions/workflow/findings.ts';
 import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import type { Plan } from '../../../functions/replace-role/replacement.ts';
-import { now } from '../refresh/a-region.ts';
+import { idOf, now } from '../refresh/a-region.ts';
 import { findings, regionWith } from '../workflow/some-findings.ts';
 
 const plan = (fields: Partial<ReplacementRequest> = {}, found: Partial<Findings> = {}): Plan => {
-  const request = parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 });
-  return plannedReplacement({ ...request, ...fields }, findings(found), now).plan;
+  const typed = { instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000, ...fields };
+  return plannedReplacement(parseInput(typed), findings(found), { typed, now }).plan;
 };
 const inOneRegion = (count: number): Partial<Findings> => ({ regions: [regionWith(count)] });
 const arn = 'arn:aws:states:us-east-1:123456789012:execution:rolecall-dev-replace-role:a';
@@ -34,11 +34,48 @@ describe('the plan', () => {
         'Disassociate and associate 1 instance in us-east-1.',
         stops,
       ],
+      regions: [
+        { region: 'eu-west-1', instances: 3 },
+        { region: 'us-east-1', instances: 1 },
+      ],
       warnings: [],
       instances: 4,
       estimatedMinutes: 6,
       estimatedCostUsd: 0.01,
+      start: { instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 },
+      back: { instanceProfile: 'web-profile', role: 'web-role', maxInstances: 100_000 },
     });
+  });
+
+  it('counts in each Region where it works what matters there, and no 0', () => {
+    const leftDown = [{ instanceId: 'i-a', since: '', until: '' }];
+    const leftOut = [{ why: 'Spot' as const, instanceIds: [idOf(1), idOf(2)] }];
+    const regions = [
+      regionWith(3, { restart: { leftOut, losingAddress: 1 } }),
+      regionWith(0, { region: 'us-east-1', takenUp: ['i-a', 'i-b', 'i-c'], leftDown }),
+      regionWith(1, { region: 'us-east-2', optedOut: ['i-a', 'i-b'], managed: 4 }),
+      regionWith(0, { region: 'us-west-2', managed: 1 }),
+    ];
+
+    expect(plan({ refresh: 'restart' }, { regions, unreported: [arn] }).regions).toEqual([
+      { region: 'eu-west-1', instances: 1, notRestarted: 2 },
+      { region: 'us-east-1', instances: 3, withoutProfile: 2, leftStopped: 1 },
+      { region: 'us-east-2', instances: 1, optedOut: 2, managed: 4 },
+    ]);
+  });
+
+  const restart: Partial<ReplacementRequest> = { refresh: 'restart', maxUnavailable: 2, regions: ['eu-west-1'] };
+  it.each<[string, Partial<ReplacementRequest>, Partial<Findings>, object | undefined]>([
+    ['the former role', { canary: 1, reason: 'v2' }, {}, { role: 'web-role' }],
+    ['the former role by the same way, in the same Regions', restart, {}, { role: 'web-role', ...restart }],
+    ['the role that an execution took out', {}, { role: undefined, takenOut: 'web-role' }, { role: 'web-role' }],
+    ['nothing where there is no former role', {}, { role: undefined }, undefined],
+    ['nothing where the role is there already', {}, { role: 'web-role-v2' }, undefined],
+  ])('goes back to %s', (_, fields, found, back) => {
+    const { start, back: given } = plan({ ...fields, dryRun: true }, { ...found, unreported: [arn] });
+
+    expect(start).toEqual({ instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000, ...fields });
+    expect(given).toEqual(back && { instanceProfile: 'web-profile', maxInstances: 100_000, ...back });
   });
 
   it.each<[string, Partial<ReplacementRequest>, [taken: string, calls: number][]]>([

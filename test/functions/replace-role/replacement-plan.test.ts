@@ -12,7 +12,7 @@ const input = (fields: Partial<ReplacementRequest> = {}): ReplacementRequest => 
   ...fields,
 });
 const plan = (fields: Partial<ReplacementRequest> = {}, found: Partial<Findings> = {}): PlannedReplacement =>
-  plannedReplacement(input(fields), findings(found), now);
+  plannedReplacement(input(fields), findings(found), { typed: {}, now });
 const regionsOf = (count: number, instances: number): Findings['regions'] =>
   Array.from({ length: count }, (_, index) => regionWith(instances, { region: `r-${index}` }));
 const instancesIn = ({ regions }: PlannedReplacement): [string, number, string | undefined][] =>

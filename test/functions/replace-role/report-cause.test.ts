@@ -87,8 +87,9 @@ describe('the state after a disaster in every Region', () => {
   it.each([1, 2, 8, 17, 34])('of %d stays below what Step Functions holds, and names every instance', (count) => {
     // Every instance of each Region's largest wave is bare, and as many associations hang as may be on their way.
     const codes = Array.from({ length: count }, (_, index) => `ap-southeast-${index + 1}`);
+    const typed = { instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 };
     const start = plannedReplacement(
-      parseInput({ instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 }),
+      parseInput(typed),
       {
         instanceProfileArn: profileArn('web-profile'),
         role: 'web-role',
@@ -105,8 +106,9 @@ describe('the state after a disaster in every Region', () => {
         })),
         unanswered: [],
         warnings: [],
+        alarms: [],
       },
-      now - 90_400,
+      { typed, now: now - 90_400 },
     );
     const regions = start.regions.map((one): RegionRefresh => {
       const { waveLimit, maxFailures, mostPending } = one.settings;

@@ -17,6 +17,7 @@ const counts = (fields: Partial<RegionReport>): RegionReport => ({
   untouched: 0,
   gone: 1,
   failures: [],
+  waves: [],
   ...fields,
 });
 const failure = { Error: 'AccessDenied', Cause: 'No.' };

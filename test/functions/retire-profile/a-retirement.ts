@@ -5,7 +5,7 @@ export const planned: PlannedRetirement = {
   profile: { arn: 'arn:aws:iam::123456789012:instance-profile/team/old', id: 'AIPA1', path: '/team/', tags: {} },
   formerRole: 'old-role',
   startedAt: '2026-11-01T12:00:00.000Z',
-  plan: { summary: '', steps: [], warnings: [] },
+  plan: { summary: '', steps: [], warnings: [], start: {}, undo: '' },
 };
 
 /** @param error of a function, with its message */

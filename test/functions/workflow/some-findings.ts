@@ -17,6 +17,7 @@ export const findings = (fields: Partial<Findings> = {}): Findings => ({
   regions: [regionWith(3), regionWith(1, { region: 'us-east-1' }), regionWith(0, { region: 'us-west-2' })],
   unanswered: [],
   warnings: [],
+  alarms: [],
   optOutTag: 'rolecall:ignore',
   ...fields,
 });

@@ -11,10 +11,10 @@ const code = [...functions, ...definitions].join('\n');
 const matches = (texts: readonly string[], pattern: RegExp): string[] =>
   texts.flatMap((text) => [...text.matchAll(pattern)].map(([, found = '']) => found));
 
-const ofEc2OrIam = functions.filter((text) => /client-(auto-scaling|ec2|iam)'/.test(text));
-const called = [...matches(ofEc2OrIam, /new (\w+)Command\(/g), ...matches(ofEc2OrIam, /paginate(?=[A-Z])(\w+)\(/g)];
+const calling = functions.filter((text) => /client-(auto-scaling|cloudwatch|ec2|iam)'/.test(text));
+const called = [...matches(calling, /new (\w+)Command\(/g), ...matches(calling, /paginate(?=[A-Z])(\w+)\(/g)];
 
-/** Names that are not EC2's or IAM's: our own, those of Step Functions, Lambda and SQS, of the SDK and of Node. */
+/** Names that are not EC2's, IAM's or CloudWatch's: our own, those of Step Functions, Lambda and SQS, of the SDK and of Node. */
 const others = new RegExp(
   [
     ...matches(functions, /class (\w+) extends/g),
@@ -35,10 +35,10 @@ const named = [
 ];
 const codes = named.filter((name) => !others.test(name)).map((name) => name.replace(/Exception$/, ''));
 
-describe('of EC2 and IAM, Rolecall relies on nothing but what is recorded or documented', () => {
+describe('of EC2, IAM and CloudWatch, Rolecall relies on nothing but what is recorded or documented', () => {
   it.each([
     ['calls', called, calls],
-    ['filters', matches(ofEc2OrIam, /Name: '([\w.:-]+)'/g), filters],
+    ['filters', matches(calling, /Name: '([\w.:-]+)'/g), filters],
     ['errors', codes, errors],
   ])('%s', (_, used, known) => {
     expect(used.length).toBeGreaterThan(2);
@@ -53,7 +53,7 @@ describe('of EC2 and IAM, Rolecall relies on nothing but what is recorded or doc
 it('the docs show what Rolecall relies on, and every guess', () => {
   const [, page = ''] = read('docs/sandbox-differences.md')
     .replaceAll(/\s+/g, ' ')
-    .split('## EC2 and IAM: what is known ');
+    .split('## EC2, IAM and CloudWatch: what is known ');
   const rows = [calls, filters, errors].flatMap((known) =>
     Object.entries(known).map(([name, how]) => `- \`${name}\`: ${how}`),
   );

@@ -157,4 +157,31 @@ export const guesses: readonly Guess[] = [
     known: 'The codes of the first are in reports.',
     safe: 'Only people read them.',
   },
+  {
+    about: 'The permission to read alarms by their names',
+    sandbox:
+      'Is judged for each name; without names for `alarm:*`; where composite alarms are asked for too, only a permission whose resource is `*` will do.',
+    known:
+      'It is on an alarm, and for composite alarms its scope must be `*` (documented); a narrower one is refused (cdklabs/cdk-enterprise-iac#202).',
+    safe: 'The functions that read alarms are allowed to with the resource `*`.',
+  },
+  {
+    about: 'Errors of CloudWatch in JSON',
+    sandbox:
+      'Have a name of the Query protocol beside their own, as those of SQS do: Throttling, AccessDenied, ValidationError.',
+    known: 'The names of the Query protocol are in reports (aws/aws-sdk-js#1822, turbot/steampipe-plugin-aws#892).',
+    safe: 'A look at alarms that fails is tried again, whatever its error.',
+  },
+  {
+    about: 'Messages of CloudWatch, and alarms to delete that are not there',
+    sandbox: 'The messages are made up; such a name is ignored.',
+    known: 'The codes, and that the other alarms are deleted (documented).',
+    safe: 'Rolecall reads no message of it, and deletes no alarm.',
+  },
+  {
+    about: 'How many requests CloudWatch takes at once',
+    sandbox: 'As many as in one second: 9 DescribeAlarms.',
+    known: 'The rates in a second (documented).',
+    safe: 'A look asks once for all alarms of a Region.',
+  },
 ];

@@ -1,5 +1,5 @@
 /**
- * What Rolecall relies on in EC2, with Auto Scaling, and IAM, and how it is known. `recorded`: seen in a recording of real AWS (radkawar/stackd,
+ * What Rolecall relies on in EC2, with Auto Scaling, in IAM and in CloudWatch, and how it is known. `recorded`: seen in a recording of real AWS (radkawar/stackd,
  * testdata/aws/ec2/instance_profiles*.json and internal/services/iam/testdata/, commit 9dc356f), with a test that names it.
  * `documented`: AWS says so, on the page given. Whoever lets a function rely on more adds a row here; what is only guessed
  * is in guesses.ts, and nothing may rely on it.
@@ -15,6 +15,7 @@ export const calls: Readonly<Record<string, Known>> = {
   AssociateIamInstanceProfile: 'recorded',
   CreateInstanceProfile: ofIam('CreateInstanceProfile'),
   DeleteInstanceProfile: ofIam('DeleteInstanceProfile'),
+  DescribeAlarms: 'documented (CloudWatch API Reference, DescribeAlarms)',
   DescribeAutoScalingGroups: ofAutoScaling('DescribeAutoScalingGroups'),
   DescribeIamInstanceProfileAssociations: 'recorded',
   DescribeInstanceStatus: 'documented (EC2 API Reference, DescribeInstanceStatus)',

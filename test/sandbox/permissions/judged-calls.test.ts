@@ -6,6 +6,7 @@ import { allow, deny, sessionWith } from './session.ts';
 const user = 'arn:aws:sts::123456789012:assumed-role/caller/test';
 const ofRegion = (resource: string): string => `arn:aws:ec2:us-east-1:123456789012:${resource}`;
 const arn = (resource: string): string => `arn:aws:iam::123456789012:${resource}`;
+const alarm = (name: string): string => `arn:aws:cloudwatch:us-east-1:123456789012:alarm:${name}`;
 
 describe('a refusal', () => {
   // skypilot-org/skypilot#3366, aws/aws-cdk#27067, terraform-aws-modules/terraform-aws-eks#2517, and for iam:PassRole
@@ -144,6 +145,43 @@ describe('what launches instances', () => {
     await expect(mayNot(service, operation, input)).rejects.toMatchObject({
       code: service === 'ec2' ? 'UnauthorizedOperation' : 'AccessDenied',
       status: 403,
+    });
+  });
+});
+
+describe('an alarm', () => {
+  const AlarmNames = ['web', 'api'];
+  const both = ['MetricAlarm', 'CompositeAlarm'];
+
+  it.each<[string, object, string[]]>([
+    ['DescribeAlarms', { AlarmNames }, AlarmNames.map(alarm)],
+    ['DescribeAlarms', {}, [alarm('*')]],
+    ['DescribeAlarms', { AlarmNames, AlarmTypes: both }, ['*']],
+    ['PutMetricAlarm', { AlarmName: 'web' }, [alarm('web')]],
+    ['PutCompositeAlarm', { AlarmName: 'all', AlarmRule: 'ALARM(web)' }, ['*']],
+    ['SetAlarmState', { AlarmName: 'web', StateValue: 'OK', StateReason: 'A test' }, [alarm('web')]],
+    ['DeleteAlarms', { AlarmNames }, AlarmNames.map(alarm)],
+  ])('is judged by its name, unless it may be composite: %s %j', async (operation, parameters, resources) => {
+    const account = queryAccount();
+    account.cloudWatch.setAlarm('web', 'OK');
+    const may = await sessionWith(account, [allow(`cloudwatch:${operation}`, resources)]);
+
+    await expect(may('monitoring', operation, parameters)).resolves.not.toThrow();
+  });
+
+  it.each<[string, object, string, string]>([
+    ['DescribeAlarms', { AlarmNames }, alarm('web'), alarm('api')],
+    ['DescribeAlarms', { AlarmNamePrefix: 'web' }, alarm('web*'), alarm('*')],
+    // cdklabs/cdk-enterprise-iac#202, aws-samples/amazon-cloudwatch-auto-alarms#1
+    ['DescribeAlarms', { AlarmNames: ['web'], AlarmTypes: both }, alarm('*'), alarm('*')],
+    ['PutCompositeAlarm', { AlarmName: 'all', AlarmRule: 'ALARM(web)' }, alarm('*'), alarm('*')],
+    ['SetAlarmState', { AlarmName: 'api' }, alarm('web'), alarm('api')],
+  ])('is refused with a narrower permission: %s %j', async (operation, parameters, resource, refused) => {
+    const may = await sessionWith(queryAccount(), [allow(`cloudwatch:${operation}`, resource)]);
+
+    await expect(may('monitoring', operation, parameters)).rejects.toMatchObject({
+      code: 'AccessDeniedException',
+      message: `User: ${user} is not authorized to perform: cloudwatch:${operation} on resource: ${refused} because no identity-based policy allows the cloudwatch:${operation} action`,
     });
   });
 });

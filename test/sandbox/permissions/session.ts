@@ -12,7 +12,7 @@ export const allow = (Action: string | string[], Resource: string | string[] = '
 export const deny = (Action: string, Resource = '*'): object => ({ ...allow(Action, Resource), Effect: 'Deny' });
 
 export type Calls = (
-  service: 'autoscaling' | 'ec2' | 'iam' | 'sts',
+  service: 'autoscaling' | 'ec2' | 'iam' | 'monitoring' | 'sts',
   operation: string,
   parameters?: object,
 ) => Promise<unknown>;

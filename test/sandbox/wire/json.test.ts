@@ -29,6 +29,7 @@ describe('an awsJson request', () => {
     ['AmazonSQS.SendMessageBatch', 'sqs', 'SendMessageBatch'],
     ['AWSEvents.PutEvents', 'events', 'PutEvents'],
     ['AWSStepFunctions.StartExecution', 'states', 'StartExecution'],
+    ['GraniteServiceVersion20100801.DescribeAlarms', 'monitoring', 'DescribeAlarms'],
   ])('for %s is a call of %s', async (target, service, operation) => {
     const { call } = await serve(target, '{"a":[1,{"b":null}]}', {}, service);
     const parameters = { a: [1, { b: null }] };
@@ -57,6 +58,7 @@ describe('an awsJson response', () => {
     ['AmazonSQS.ListQueues', 'sqs', 'application/x-amz-json-1.0'],
     ['AWSEvents.PutEvents', 'events', 'application/x-amz-json-1.1'],
     ['AWSStepFunctions.StartExecution', 'states', 'application/x-amz-json-1.0'],
+    ['GraniteServiceVersion20100801.DescribeAlarms', 'monitoring', 'application/x-amz-json-1.0'],
   ])('to %s of %s is %s', async (target, service, contentType) => {
     const { status, headers } = await serve(target, '{}', {}, service);
     expect(status).toBe(200);
@@ -89,6 +91,17 @@ describe('an awsJson error', () => {
   ])('%s of SQS has its new name and its old one', async (code, status, type, queryError) => {
     const served = await serve('AmazonSQS.SendMessage', '{}', new AwsError(code, status, 'Why.'));
     expect(served.status).toBe(status);
+    expect(served.headers['x-amzn-query-error']).toBe(queryError);
+    expect(JSON.parse(served.body)).toEqual({ __type: type, message: 'Why.' });
+  });
+
+  it.each([
+    ['ResourceNotFound', 'com.amazonaws.cloudwatch#ResourceNotFound', 'ResourceNotFound;Sender'],
+    ['ThrottlingException', 'com.amazon.coral.service#ThrottlingException', 'Throttling;Sender'],
+    ['AccessDeniedException', 'com.amazon.coral.service#AccessDeniedException', 'AccessDenied;Sender'],
+  ])('%s of CloudWatch has both names too', async (code, type, queryError) => {
+    const error = new AwsError(code, 400, 'Why.');
+    const served = await serve('GraniteServiceVersion20100801.DescribeAlarms', '{}', error, 'monitoring');
     expect(served.headers['x-amzn-query-error']).toBe(queryError);
     expect(JSON.parse(served.body)).toEqual({ __type: type, message: 'Why.' });
   });

@@ -82,6 +82,22 @@ describe('EC2’s request limits', () => {
   });
 
   it.each([
+    ['DescribeAlarms', 9],
+    ['PutMetricAlarm', 3],
+    ['SetAlarmState', 3],
+    ['DeleteAlarms', 3],
+  ])('let %s of CloudWatch through %d times a second, in each Region', async (operation, rate) => {
+    const clock = virtualClock(new Date());
+    const intercept = limits({ clock, accountId });
+    const call = { service: 'monitoring', operation };
+
+    expect(await passed(intercept, call)).toBe(rate);
+    expect(await passed(intercept, { ...call, region: 'eu-west-1' })).toBe(rate);
+    await clock.advance(1000);
+    expect(await passed(intercept, call)).toBe(rate);
+  });
+
+  it.each([
     [
       'ec2',
       'AssociateIamInstanceProfile',
@@ -90,6 +106,7 @@ describe('EC2’s request limits', () => {
       /^Request limit exceeded\. Account 123456789012 has been throttled on ec2:AssociateIamInstanceProfile/,
     ],
     ['iam', 'GetRole', 'Throttling', 400, /^Rate exceeded$/],
+    ['monitoring', 'DescribeAlarms', 'ThrottlingException', 400, /^Rate exceeded$/],
   ])('of %s refuse %s as AWS does', async (service, operation, code, status, message) => {
     const intercept = limits({ clock: virtualClock(new Date()), accountId });
     await passed(intercept, { service, operation });

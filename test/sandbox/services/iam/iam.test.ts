@@ -218,6 +218,28 @@ describe('what was written shows up', () => {
     expect(await roleIn(account)).toEqual(['web-role-v2']);
   });
 
+  it('late: the tags of a profile are those of before until then', async () => {
+    const account = queryAccount({ iam: { reads: 5 } });
+    const InstanceProfileName = 'web-profile';
+    await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName });
+    await account.clock.advance(5000);
+    const Tags = [{ Key: 'rolecall:hold', Value: '' }];
+    await account.call('iam', 'TagInstanceProfile', { InstanceProfileName, Tags });
+    const tagsIn = async () => {
+      const got = await account.iamClient.send(new GetInstanceProfileCommand({ InstanceProfileName }));
+      const listed = await account.iamClient.send(new ListInstanceProfileTagsCommand({ InstanceProfileName }));
+      return [got.InstanceProfile?.Tags, listed.Tags];
+    };
+
+    expect(await tagsIn()).toEqual([undefined, []]);
+    await account.clock.advance(5000);
+    expect(await tagsIn()).toEqual([Tags, Tags]);
+    await account.call('iam', 'UntagInstanceProfile', { InstanceProfileName, TagKeys: ['rolecall:hold'] });
+    expect(await tagsIn()).toEqual([Tags, Tags]);
+    await account.clock.advance(5000);
+    expect(await tagsIn()).toEqual([undefined, []]);
+  });
+
   it('late: a new profile is not found until then', async () => {
     const account = queryAccount({ iam: { reads: 2 } });
     await account.call('iam', 'CreateInstanceProfile', { InstanceProfileName: 'web-profile' });

@@ -1,0 +1,100 @@
+import { iso } from '../iso.ts';
+import type { Look } from './doubt.ts';
+import { heldByText, type Gate } from './gate.ts';
+import { inWordsOf } from './in-words.ts';
+import { isApproved, type Levers } from './levers.ts';
+import { withHeldBy } from './past-waves.ts';
+import type { RegionRefresh } from './region-refresh.ts';
+import type { Hold } from './rollout.ts';
+
+/** Looks that come so soon after each other miss nothing that lasts: a longer time is `unseen` in doubt.ts. */
+const soonMilliseconds = 30_000;
+
+/**
+ * Seconds between two looks: for two hours so few that nothing is missed, then so many that seven days of looks, with nine events
+ * each, fit into the 25,000 events of a history.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
+const pace = { often: 20, oftenForMilliseconds: 2 * 3_600_000, seldom: 300 };
+
+type Held = Extract<Gate, { is: 'held' }>;
+
+/** The Region held: Held looks at the instance profile until nothing holds it any more. */
+export function withHold(before: RegionRefresh, gate: Held, now: number): RegionRefresh {
+  const region = withHeld(before, heldByText(gate), now);
+  const { settings, progress, execution } = region;
+  const { instanceProfile, role, propagationSeconds } = settings;
+  const { by, checkpoint, until } = gate;
+  const lookedAt = progress.lookedAt ?? iso(now);
+  const hold: Hold = {
+    inWords: inWordsOf(region, now),
+    ...(execution !== undefined && { execution }),
+    region: settings.region,
+    instanceProfile,
+    role,
+    propagationSeconds,
+    by,
+    ...(checkpoint !== undefined && { checkpoint }),
+    since: progress.held?.since ?? iso(now),
+    ...(until !== undefined && { until }),
+    lookedAt,
+    goodSince: lookedAt,
+  };
+  return { ...region, holds: [hold] };
+}
+
+/** What holds it, and since when: for a person, and for what has to end in time. */
+function withHeld(region: RegionRefresh, by: string, now: number): RegionRefresh {
+  const { held } = region.progress;
+  const progress = { ...region.progress, held: held?.by === by ? held : { by, since: iso(now) } };
+  return { ...region, progress: withHeldBy(progress, by) };
+}
+
+/** The Region when nothing holds it. */
+export function withoutHold(region: RegionRefresh): RegionRefresh {
+  const { held: _, alarmsUnread: __, ...progress } = region.progress;
+  return { ...region, progress };
+}
+
+/** The hold after one more look at the instance profile: with `waitSeconds` while it holds. */
+export function holdAfterLook(before: Hold, { role, at }: Look, levers: Levers): Hold {
+  const { waitSeconds: _, ...hold } = before;
+  // NextWave looks too, and knows what to do about it.
+  if (role !== hold.role) return hold;
+  const isLate = at - Date.parse(hold.lookedAt) > soonMilliseconds;
+  const seen = { ...hold, lookedAt: iso(at), ...(isLate && { goodSince: iso(at) }) };
+  return isOver(hold, levers, at) ? seen : { ...seen, waitSeconds: secondsToWait(hold, at) };
+}
+
+function isOver({ by, checkpoint, until }: Hold, levers: Levers, at: number): boolean {
+  if (levers.isStopped || (until !== undefined && at >= Date.parse(until))) return true;
+  if (by === 'checkpoint') return checkpoint !== undefined && isApproved(checkpoint, levers);
+  return by === 'hold' && !levers.isHeld;
+}
+
+/** Before the end that is known, the role is watched for as long as EC2 may take to see it: then nothing waits behind it. */
+function secondsToWait({ since, until, propagationSeconds }: Hold, at: number): number {
+  const isNew = at - Date.parse(since) < pace.oftenForMilliseconds;
+  if (until === undefined) return isNew ? pace.often : pace.seldom;
+  const left = (Date.parse(until) - at) / 1000;
+  const unwatched = left - propagationSeconds - pace.often;
+  const most = isNew || unwatched <= 0 ? pace.often : Math.min(pace.seldom, Math.max(pace.often, unwatched));
+  return Math.max(1, Math.ceil(Math.min(most, left)));
+}
+
+/**
+ * The Region with what Held has seen. Where a look came late, or Held was lost, nobody knows what the instance profile held
+ * meanwhile.
+ */
+export function afterHold(event: RegionRefresh): RegionRefresh {
+  const { holds, holdFailure, ...region } = event;
+  if (!holds) return region;
+  const { progress } = region;
+  const [hold] = holdFailure ? [] : holds;
+  if (!hold) return { ...region, progress: { ...progress, lostHolds: (progress.lostHolds ?? 0) + 1 } };
+  const { lostHolds: _, ...others } = progress;
+  const { lookedAt, goodSince } = hold;
+  const wasUnseen = others.lookedAt !== undefined && goodSince > others.lookedAt && others.doubt === undefined;
+  const doubt = { since: others.lookedAt ?? goodSince, seenAt: goodSince, goodSince, unseen: true as const };
+  return { ...region, progress: { ...others, lookedAt, ...(wasUnseen && { doubt }) } };
+}

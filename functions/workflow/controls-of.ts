@@ -1,0 +1,39 @@
+import { executionName } from '../refresh/levers.ts';
+import type { AlarmsIn, Controls } from '../refresh/rollout.ts';
+import { wavesFor } from '../refresh/waves.ts';
+import { ExecutionNameUnfit } from './control-errors.ts';
+import type { ControlRequest } from './control-fields.ts';
+import type { RegionPlan } from './findings.ts';
+
+/** Letters, digits and these: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html */
+const taggable = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/** @returns undefined where the input asks for nothing */
+export function controlsOf(request: ControlRequest, alarms: AlarmsIn[]): Controls | undefined {
+  const { bakeSeconds = 0, waveBakeSeconds = 0, checkpoints, approveWithinHours } = request;
+  const controls = {
+    ...(bakeSeconds > 0 && { bakeSeconds }),
+    ...(waveBakeSeconds > 0 && { waveBakeSeconds }),
+    ...(alarms.length > 0 && { alarms }),
+    ...(checkpoints && { checkpoints }),
+    ...(approveWithinHours !== undefined && { approveWithinHours }),
+  };
+  return Object.keys(controls).length > 0 ? controls : undefined;
+}
+
+/** @throws ExecutionNameUnfit */
+export function checkName({ checkpoints }: ControlRequest, execution: string): void {
+  const name = executionName(execution);
+  if (checkpoints && !taggable.test(name)) throw new ExecutionNameUnfit(name);
+}
+
+/** For how long the input itself holds the Region with the most instances, in seconds. */
+export function bakedSecondsOf(
+  { bakeSeconds = 0, waveBakeSeconds = 0 }: ControlRequest,
+  waveOf: Parameters<typeof wavesFor>[0],
+  inUse: readonly RegionPlan[],
+): number {
+  const waves = wavesFor(waveOf, 0, Math.max(0, ...inUse.map(({ instances }) => instances)));
+  if (waves === 0) return 0;
+  return Math.max(bakeSeconds, waveBakeSeconds) + (waves - 1) * waveBakeSeconds;
+}

@@ -1,0 +1,42 @@
+import { approvalOf, executionName, tagKeys } from '../refresh/levers.ts';
+import type { Controls } from '../refresh/rollout.ts';
+import type { ControlRequest } from './control-fields.ts';
+import { tagCommand } from './commands.ts';
+
+/** What the plan knows of the execution that is to be held. */
+interface Held {
+  /** Those that the instances get, in the order in which they do: their tags count. */
+  instanceProfiles: readonly string[];
+  /** Absent in a dry run: the execution that follows has another name. */
+  execution?: string | undefined;
+}
+
+/** In a dry run, in the place of the name that the execution will have. */
+const placeholder = 'EXECUTION';
+
+/** What holds the rollout and until when, what ends it, and how a person does either. */
+export function holdsOf(request: ControlRequest, controls: Controls = {}, held: Held): string[] {
+  const { bakeSeconds, waveBakeSeconds, alarms = [], checkpoints = [], approveWithinHours = 48 } = controls;
+  const [instanceProfile = ''] = held.instanceProfiles;
+  const where = held.instanceProfiles.length > 1 ? ` While they move back, on ${held.instanceProfiles[1]}.` : '';
+  const name = held.execution === undefined ? placeholder : executionName(held.execution);
+  const tag = (key: string, value: string): string => tagCommand(instanceProfile, key, value);
+  return [
+    ...(bakeSeconds === undefined ? [] : [`After the canary of each Region: ${bakeSeconds} s.`]),
+    ...(waveBakeSeconds === undefined ? [] : [`After each wave: ${waveBakeSeconds} s.`]),
+    ...checkpoints.map(
+      (checkpoint) =>
+        `At checkpoint ${checkpoint}${checkpoint === 'canary' ? '' : ' percent'}: until it is approved, for up to ${approveWithinHours} h; then it ends as NotApproved. Approve it: ${tag(tagKeys.approved, approvalOf(name, checkpoint))}`,
+    ),
+    ...alarms.map(
+      ({ region, names }) =>
+        `While ${names.join(' or ')} in ${region} is on, no wave begins in any Region: it ends as AlarmOn.`,
+    ),
+    ...(request.onTrouble === 'goBack' ? [goesBack] : []),
+    `Hold it after the waves that run: ${tag(tagKeys.hold, 'yes')} and let it go on: aws iam untag-instance-profile --instance-profile-name ${instanceProfile} --tag-keys ${tagKeys.hold}.${where}`,
+    `Stop it after the waves that run: ${tag(tagKeys.stop, name)}.${where}`,
+  ];
+}
+
+const goesBack =
+  'If it ends early, by an alarm, too many failures, a checkpoint that nobody approves or a stop, it goes back.';
