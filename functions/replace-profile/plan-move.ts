@@ -68,8 +68,7 @@ async function lookAtRegions(
   const enabled = await regionsToLookAt(request.regions);
   const only = tagsIn(request);
   const goesBack = request.onTrouble === 'goBack';
-  const look = (region: string) => 
-    lookAtFormer(region, { ...arns, only, leftIds: leftIds[region] ?? [], goesBack });
+  const look = (region: string) => lookAtFormer(region, { ...arns, only, leftIds: leftIds[region] ?? [], goesBack });
   const former = { name: request.instanceProfile, arn: arns.formerArn };
   const [looks, { next, unknown }] = await Promise.all([
     lookInRegions(enabled, look, { isNeeded: (region) => isToMove(request, region) }),

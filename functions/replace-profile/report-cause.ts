@@ -7,7 +7,9 @@ import type { MoveFailure, RegionMoved } from './region-moved.ts';
 /** The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. */
 export function causeOf(report: MoveReport): string {
   const { summary, steps, regions, back, nextInstances, instanceProfile, there } = report;
-  const failures = [...regions, ...(there?.regions ?? [])].flatMap(({ region, failures }) => failures.map((one) => ({ region, one })));
+  const failures = [...regions, ...(there?.regions ?? [])].flatMap(({ region, failures }) =>
+    failures.map((one) => ({ region, one })),
+  );
   const lines = [
     summary,
     ...steps,
@@ -15,7 +17,9 @@ export function causeOf(report: MoveReport): string {
     ...regions.flatMap((region) => untouchedIn(region, report)),
     ...failures.filter(({ one }) => !one.bare).flatMap(({ region, one }) => failureText(region, one)),
     ...nextInstances.map((one) => nextText(one, instanceProfile)),
-    ...(back ? [`To ${there ? 'move them once more' : 'go back'}, start replace-profile with ${JSON.stringify(back)}`] : []),
+    ...(back
+      ? [`To ${there ? 'move them once more' : 'go back'}, start replace-profile with ${JSON.stringify(back)}`]
+      : []),
   ];
   return causeFrom(lines, 'ReportMove');
 }

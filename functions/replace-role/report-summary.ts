@@ -31,13 +31,9 @@ export function summaryOf(
   if (ended.restoreFailure) return [...backSentence(ended), summaryOfNotRestored(end), ...byTwin].join(' ');
   if (ended.restored) {
     const meanwhile = regions > 0 ? [`Instances that came to it meanwhile: ${became}`] : [];
-    return [
-      ...backSentence(ended),
-      ended.restored.failure.Cause,
-      ended.restored.became,
-      ...byTwin,
-      ...meanwhile,
-    ].join(' ');
+    return [...backSentence(ended), ended.restored.failure.Cause, ended.restored.became, ...byTwin, ...meanwhile].join(
+      ' ',
+    );
   }
   return [
     ...backSentence(ended),
@@ -81,12 +77,16 @@ function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts,
 }
 
 /** What remains, and where. */
-function leftAloneSentence({ formerRole, roleIsThere, wentBack }: EndedReplacement, { region, instances }: LeftAlone): string {
+function leftAloneSentence(
+  { formerRole, roleIsThere, wentBack }: EndedReplacement,
+  { region, instances }: LeftAlone,
+): string {
   if (instances === undefined) {
     return `EC2 did not say which instances are on it in ${region}: they keep their credentials until they are refreshed.`;
   }
   const they = `${counted(instances, 'instance')} in ${region}`;
-  if (formerRole === undefined || roleIsThere || wentBack) return `${they} ${instances === 1 ? 'was' : 'were'} left alone.`;
+  if (formerRole === undefined || roleIsThere || wentBack)
+    return `${they} ${instances === 1 ? 'was' : 'were'} left alone.`;
   const keep = instances === 1 ? 'keeps' : 'keep';
   return `${they} ${keep} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
 }
@@ -96,6 +96,7 @@ function optedOutSentence(
   { region, instances }: OptedOut,
 ): string {
   const they = `${counted(instances, 'instance')} in ${region} ${instances === 1 ? 'has' : 'have'} the opt-out tag`;
-  if (formerRole === undefined || roleIsThere || wentBack) return `${they} and ${instances === 1 ? 'was' : 'were'} left alone.`;
+  if (formerRole === undefined || roleIsThere || wentBack)
+    return `${they} and ${instances === 1 ? 'was' : 'were'} left alone.`;
   return `${they} and ${instances === 1 ? 'keeps' : 'keep'} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
 }

@@ -39,7 +39,9 @@ export function backSentence({ request, wentBack, restored, restoreFailure }: En
   const to = wentBack.twin
     ? `from instance profile ${wentBack.twin.name} to ${instanceProfile}, with role ${role}`
     : `to role ${role}`;
-  return [`${troubleSentence(wentBack.why, wentBack.before)} So it ${restored || restoreFailure ? 'was to go' : 'went'} back ${to}.`];
+  return [
+    `${troubleSentence(wentBack.why, wentBack.before)} So it ${restored || restoreFailure ? 'was to go' : 'went'} back ${to}.`,
+  ];
 }
 
 /** What a person has to know of the first half, and of those that it had not come to. */

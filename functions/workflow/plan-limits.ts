@@ -69,7 +69,10 @@ export function waveSizes(
  * Whether the state may name the instances of all Regions, as the plan found them. On the way back it names those twice that
  * go back.
  */
-export function mayListIds(regions: readonly RegionPlan[], { onTrouble }: Pick<ControlRequest, 'onTrouble'> = {}): boolean {
+export function mayListIds(
+  regions: readonly RegionPlan[],
+  { onTrouble }: Pick<ControlRequest, 'onTrouble'> = {},
+): boolean {
   const ids = regions.reduce((sum, { instanceIds, takenUp }) => sum + instanceIds.length + takenUp.length, 0);
   return ids * (onTrouble === 'goBack' ? 2 : 1) <= idBudget;
 }
