@@ -103,7 +103,7 @@ export function reportOnMove(
     nextInstances: fewOf(next),
     ...(unknown.length > 0 && { nextUnknown: unknown }),
     ...backFrom(request, formerRole),
-    ...(!isComplete(status) && { again }),
+    ...(!isComplete(status) && status !== 'WentBack' && { again }),
     instanceProfile,
     replacement,
     formerArn,

@@ -87,7 +87,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     ...(optedOut && { optedOut }),
     ...(leftOut && { leftOut }),
     ...(execution !== undefined && { execution }),
-    ...(!isComplete(status) && { again }),
+    ...(!isComplete(status) && status !== 'WentBack' && { again }),
     ...(waitedSeconds !== undefined && { waitedSeconds }),
     durationSeconds,
     startedAt,

@@ -30,7 +30,8 @@ export function summaryOf(
   const byTwin = twinSentences(ended, refreshed);
   if (ended.restoreFailure) return [...backSentence(ended), summaryOfNotRestored(end), ...byTwin].join(' ');
   if (ended.restored) {
-    const meanwhile = regions > 0 ? [`Instances that came to it meanwhile: ${became}`] : [];
+    const who = ended.wentBack ? 'Instances' : 'Instances that came to it meanwhile';
+    const meanwhile = regions > 0 ? [`${who}: ${became}`] : [];
     return [...backSentence(ended), ended.restored.failure.Cause, ended.restored.became, ...byTwin, ...meanwhile].join(
       ' ',
     );

@@ -69,6 +69,8 @@ const ownWork: Record<string, string[]> = {
   PlanMove: [],
   ConfirmRole: [],
   TurnBack: [],
+  GoBack: [],
+  MoveBack: [],
   WaitForPropagation: [],
   CheckRole: [],
   NextWave: [],

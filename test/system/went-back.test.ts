@@ -1,99 +1,323 @@
 import { describe, expect, it } from 'vitest';
-import type { MoveReport } from '../../functions/replace-profile/move-report.ts';
-import type { Report } from '../../functions/replace-role/replacement-report.ts';
-import { AwsError, type AccountOptions, type Execution, type Interceptor } from '../../sandbox/index.ts';
-import { openWithTwin } from './by-twin.ts';
+import {
+  asBefore,
+  associationsIn,
+  begin,
+  byMove,
+  byRestart,
+  byTwin,
+  inPlace,
+  openWithFleet,
+  reached,
+  refusing,
+  reportIn,
+  run,
+  stopAfter,
+  toItsEnd,
+  until,
+  ways,
+  withoutIds,
+  type Way,
+} from './went-back.ts';
 import type { TestAccount } from './test-account.ts';
 
-const goBack = { onTrouble: 'goBack', maxFailures: 0, canary: 2 };
-const asBefore = { profile: 'web-profile', role: 'web-role' };
-
-/** How each way begins, and the call by which an instance is refreshed. */
-const ways = [
-  {
-    way: 'replace-role in place',
-    input: { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 },
-    operation: 'DisassociateIamInstanceProfile',
-  },
-  {
-    way: 'replace-role by restarts',
-    input: {
-      instanceProfile: 'web-profile',
-      role: 'web-role-v2',
-      propagationSeconds: 15,
-      refresh: 'restart',
-      maxUnavailable: 2,
-    },
-    operation: 'StopInstances',
-  },
-  {
-    way: 'replace-role by way of a twin',
-    input: {
-      instanceProfile: 'web-profile',
-      role: 'web-role-v2',
-      propagationSeconds: 15,
-      refresh: 'replace',
-      twin: 'web-green-profile',
-    },
-    operation: 'ReplaceIamInstanceProfileAssociation',
-  },
-  {
-    way: 'replace-profile',
-    input: { instanceProfile: 'web-profile', replacement: 'batch-profile' },
-    workflow: 'replace-profile',
-    operation: 'ReplaceIamInstanceProfileAssociation',
-  },
-];
-type Way = (typeof ways)[number];
-
-/** The report of an execution: its last state was given it. */
-function reportIn({ history }: Execution): Report & MoveReport {
-  const entered = history.events()?.findLast(({ type }) => type === 'FailStateEntered');
-  const { input = '{}' } = (entered?.details?.() ?? {}) as { input?: string };
-  return (JSON.parse(input) as { report: Report & MoveReport }).report;
-}
-
-/** EC2 refuses the call for so many, once so many were done. */
-function refusing(operation: string, after: number, times = 1): Interceptor {
-  let done = 0;
-  return async (call, next) => {
-    if (call.operation !== operation || call.parameters['DryRun'] === true) return next(call);
-    done += 1;
-    if (done > after && done <= after + times) throw new AwsError('UnauthorizedOperation', 403, 'No.');
-    return next(call);
-  };
-}
-
-const run = async (account: TestAccount, { input, workflow }: Way, fields: object = {}): Promise<Execution> => {
-  const execution = await account.execute({ ...input, ...goBack, ...fields }, workflow);
-  await account.clock.advance(10_000);
-  return execution;
-};
-
-/** Who has what, by the role. */
-const rolesOf = (account: TestAccount, ids: readonly string[]) => ids.map((id) => account.instances()[id]);
-
-const opened = async (options: AccountOptions = {}, count = 6): Promise<{ account: TestAccount; ids: string[] }> => {
-  const account = await openWithTwin({ regions: ['us-east-1', 'eu-west-1'], ...options });
-  const here = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile', count });
-  const there = await account.owner.launch('eu-west-1', { instanceProfile: 'web-profile', count: 2 });
-  await account.clock.advance(240_000);
-  return { account, ids: [...here, ...there] };
-};
+const seen = (account: TestAccount, ids: readonly string[]) => ids.map((id) => account.instances()[id]);
 
 describe('an execution that goes back', () => {
-  it.each(ways)('because of too many failures, by $way, gives all their former role again', async (way) => {
-    const { account, ids } = await opened({ interceptors: [refusing(way.operation, 4)] });
+  it.each(ways)('because too many have failed, $way, gives all their former role again', async (way) => {
+    const interceptors = [way === byRestart ? refusing(way.operation, 3, 2) : refusing(way.operation, 4)];
+    const { account, ids } = await openWithFleet({ interceptors });
 
     const execution = await run(account, way);
 
-    console.log(execution.cause, [...execution.trace.entered.keys()].join(' '));
-    const report = reportIn(execution);
     expect(execution).toMatchObject({ status: 'FAILED', error: 'WentBack' });
-    expect(report).toMatchObject({ status: 'WentBack', failed: 0, untouched: 0, gone: 0 });
-    expect(report.there).toMatchObject({ endedBy: 'TooManyFailures', failed: 1 });
+    expect(reportIn(execution)).toMatchObject({ status: 'WentBack', failed: 0, untouched: 0, gone: 0 });
+    expect(reportIn(execution).there).toMatchObject({ endedBy: 'TooManyFailures', failed: 1 });
     expect(account.roleIn('web-profile')).toBe('web-role');
-    for (const one of rolesOf(account, ids)) expect(one).toEqual(asBefore);
-    console.log(execution.cause, JSON.stringify(report, null, 1));
+    for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
   });
+
+  it.each(ways)('because it was stopped, $way, refreshes those again that it had, and no others', async (way) => {
+    const { account, ids } = await openWithFleet();
+    const before = new Map(ids.map((id, index) => [id, associationsIn(account, ids)[index]]));
+    const execution = begin(account, way);
+    await stopAfter(account, way, 3, execution);
+
+    await toItsEnd(account, execution);
+
+    const report = reportIn(execution);
+    const done = report.refreshed ?? report.moved;
+    expect(execution.error).toBe('WentBack');
+    expect(report.there).toMatchObject({ endedBy: 'Stopped' });
+    expect(report.there?.refreshed ?? report.there?.moved).toBe(done);
+    expect(report).toMatchObject({ planned: done, failed: 0, untouched: 0, gone: 0 });
+    for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
+    if (way === byRestart) return;
+    const after = associationsIn(account, ids);
+    expect(ids.filter((id, index) => before.get(id) !== after[index])).toHaveLength(done);
+  });
+
+  it.each([inPlace, byTwin, byMove])(
+    'with a plan too large to name the instances, $way, finds those that it had refreshed',
+    async (way) => {
+      const { account, ids } = await openWithFleet({ onInvocation: withoutIds });
+      const execution = begin(account, way);
+      await stopAfter(account, way, 3, execution);
+
+      await toItsEnd(account, execution);
+
+      const report = reportIn(execution);
+      expect(execution.error).toBe('WentBack');
+      expect(report).toMatchObject({ failed: 0, untouched: 0, gone: 0 });
+      expect(report.refreshed ?? report.moved).toBe(report.there?.refreshed ?? report.there?.moved);
+      for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
+    },
+  );
+
+  it('tells what ended it, and what it did on the way there and back', async () => {
+    const { account } = await openWithFleet({ interceptors: [refusing(inPlace.operation, 4)] });
+
+    const { cause } = await run(account, inPlace);
+
+    expect(cause).toMatch(
+      /^us-east-1 ended early \(TooManyFailures\): Failed: 1 instance\. So it went back to role web-role\. Instance profile web-profile holds role web-role \(before: role web-role-v2\)\. Instances: 4 refreshed, 0 failed, 0 untouched, in 2 Regions, in \d+ s\. Before that, 4 of 8 instances had been given role web-role-v2\. Instances that were not refreshed may have taken role web-role-v2 by themselves; they take role web-role again in the same way, within about an hour\.$/m,
+    );
+  });
+});
+
+describe('on the way back', () => {
+  it('instances that were launched meanwhile get the former role too', async () => {
+    const { account, ids } = await openWithFleet();
+    const execution = begin(account, inPlace);
+    await until(account, execution, 'WaitForPropagation');
+    const early = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile' });
+    await stopAfter(account, inPlace, 4, execution);
+    const late = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile' });
+
+    await toItsEnd(account, execution);
+
+    expect(execution.error).toBe('WentBack');
+    for (const one of seen(account, [...ids, ...early, ...late])) expect(one).toEqual(asBefore);
+  });
+
+  it('instances that were launched on the instance profile and moved are moved back, and those of others stay', async () => {
+    const { account, ids } = await openWithFleet();
+    const others = await account.launchOn('us-east-1', 'batch-profile', 2);
+    const execution = begin(account, byMove);
+    await until(account, execution, 'EachRegion');
+    const come = await account.owner.launch('us-east-1', { instanceProfile: 'web-profile' });
+    const theirs = await account.owner.launch('us-east-1', { instanceProfile: 'batch-profile' });
+    await stopAfter(account, byMove, 6, execution);
+
+    await toItsEnd(account, execution);
+
+    expect(execution.error).toBe('WentBack');
+    for (const one of seen(account, [...ids, ...come])) expect(one).toEqual(asBefore);
+    for (const one of seen(account, [...others, ...theirs])) {
+      expect(one).toEqual({ profile: 'batch-profile', role: 'batch-role' });
+    }
+  });
+
+  it.each([inPlace, byTwin, byMove])('an instance that fails is named, $way, and no wave follows', async (way) => {
+    // The seventh call is the second one of the way back.
+    const interceptors = [refusing(way.operation, 4), refusing(way.operation, 6)];
+    const { account, ids } = await openWithFleet({ interceptors });
+
+    const execution = await run(account, way);
+
+    const report = reportIn(execution);
+    const left = reached(account, way);
+    expect(execution.error).toBe('WentBackInPart');
+    expect(report).toMatchObject({ status: 'WentBackInPart', failed: 1 });
+    for (const id of left) expect(execution.cause).toContain(id);
+    for (const one of seen(
+      account,
+      ids.filter((id) => !left.includes(id)),
+    ))
+      expect(one).toEqual(asBefore);
+  });
+
+  it('nothing holds it: neither the tag that held the way there nor the one that stopped it', async () => {
+    const { account } = await openWithFleet();
+    const execution = begin(account, inPlace);
+    await stopAfter(account, inPlace, 3, execution);
+    await account.owner.call('iam', 'us-east-1', 'TagInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      Tags: [{ Key: 'rolecall:hold', Value: '' }],
+    });
+
+    await toItsEnd(account, execution);
+
+    expect(execution.error).toBe('WentBack');
+  });
+
+  it('a role that somebody else put in meanwhile stays, and the instances are named', async () => {
+    const { account } = await openWithFleet({ interceptors: [refusing(inPlace.operation, 4)] });
+    const execution = begin(account, inPlace);
+    await until(account, execution, 'GoBack');
+    await account.owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'web-role-v2',
+    });
+    await account.owner.call('iam', 'us-east-1', 'AddRoleToInstanceProfile', {
+      InstanceProfileName: 'web-profile',
+      RoleName: 'admin-role',
+    });
+
+    await toItsEnd(account, execution);
+
+    expect(execution).toMatchObject({ status: 'FAILED', error: 'WayBackFailed' });
+    expect(account.roleIn('web-profile')).toBe('admin-role');
+    for (const id of reached(account, inPlace)) expect(execution.cause).toContain(id);
+  });
+
+  it.each([
+    ['RemoveRole', 'AccessDenied'],
+    ['AddRole', 'AccessDenied'],
+    ['ConfirmRole', 'AccessDenied'],
+  ])('%s that fails leaves the new role in, and all that have it are named', async (at, error) => {
+    const { account } = await openWithFleet({ interceptors: [refusing(inPlace.operation, 4)] });
+    account.faults.push({ at, error, after: 1 });
+
+    const execution = await run(account, inPlace);
+
+    const left = reached(account, inPlace);
+    expect(execution.error).toBe('WayBackFailed');
+    expect(account.roleIn('web-profile')).toBe('web-role-v2');
+    expect(left).toHaveLength(4);
+    for (const id of left) expect(execution.cause).toContain(id);
+    expect(execution.cause).toMatch(
+      /So it was to go back to role web-role\. .* (still )?holds role web-role-v2( again)?\./,
+    );
+    expect(execution.cause).toContain('{"instanceProfile":"web-profile","role":"web-role"}');
+  });
+
+  it('an instance profile that cannot be filled is told at once, with the command that puts the former role in', async () => {
+    const { account } = await openWithFleet({ interceptors: [refusing(inPlace.operation, 4)] });
+    account.faults.push(
+      { at: 'AddRole', error: 'AccessDenied', after: 1 },
+      { at: 'RestoreRole', error: 'AccessDenied' },
+    );
+
+    const execution = await run(account, inPlace);
+
+    expect(execution.error).toBe('RoleNotRestored');
+    expect(execution.cause).toContain(
+      'aws iam add-role-to-instance-profile --instance-profile-name web-profile --role-name web-role\n',
+    );
+  });
+
+  it.each([
+    [inPlace, 'GoBack', 'ReplacementIncomplete', 'It did not go back: UnauthorizedOperation'],
+    [byTwin, 'GoBack', 'ReplacementIncomplete', 'It did not go back: UnauthorizedOperation'],
+    [byMove, 'MoveBack', 'MoveIncomplete', 'They did not go back: UnauthorizedOperation'],
+  ] as const)('$0.way: what keeps $1 from its work is told', async (way, at, error, told) => {
+    const { account } = await openWithFleet({ interceptors: [refusing(way.operation, 4)] });
+    account.faults.push({ at, error: 'UnauthorizedOperation', times: 99 });
+
+    const execution = await run(account, way);
+
+    expect(execution.error).toBe(error);
+    expect(execution.cause).toContain(told);
+    expect(reached(account, way)).toHaveLength(4);
+  });
+
+  it('by a twin, nothing goes back any more once the instances have turned back', async () => {
+    const { account } = await openWithFleet({ interceptors: [refusing(byTwin.operation, 10)] });
+
+    const execution = await run(account, byTwin);
+
+    expect(execution.error).toBe('ReplacementIncomplete');
+    expect(execution.trace.entered.get('GoBack')).toBeGreaterThan(0);
+    expect(execution.cause).toContain('are on instance profile web-green-profile');
+  });
+});
+
+describe('an execution that is stopped on its way back', () => {
+  const stop = (account: TestAccount, arn: string): Promise<unknown> =>
+    account.stack().stepFunctions.handle({
+      service: 'states',
+      region: 'us-east-1',
+      operation: 'StopExecution',
+      parameters: { executionArn: arn },
+      caller: 'AKIAOWNER',
+    });
+
+  it.each([
+    ['RemoveRole', 2],
+    ['AddRole', 2],
+    ['ConfirmRole', 2],
+    ['RefreshWave', 7],
+    ['RefreshWave', 8],
+  ])('in %s is mended by the next one with the former role', async (state, times) => {
+    const { account, ids } = await openWithFleet({ interceptors: [refusing(inPlace.operation, 4)] });
+    const execution = begin(account, inPlace);
+    await until(account, execution, state, times);
+    await account.clock.advance(700);
+    await stop(account, execution.arn);
+    await account.clock.advance(60_000);
+
+    const next = await account.execute({ ...inPlace.input, role: 'web-role' });
+    await account.clock.advance(10_000);
+
+    expect(next.status, next.cause).toBe('SUCCEEDED');
+    expect(account.roleIn('web-profile')).toBe('web-role');
+    for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
+  });
+});
+
+const unwanted: [
+  what: string,
+  way: Way,
+  fields: object,
+  prepare: (account: TestAccount) => Promise<unknown>,
+  why: string,
+][] = [
+  ['holds no role', inPlace, {}, (account) => empty(account), 'instance profile web-profile holds no role'],
+  ['holds the role already', inPlace, { role: 'web-role' }, async () => {}, 'holds role web-role already'],
+  ['holds no role', byTwin, {}, (account) => empty(account), 'instance profile web-profile holds no role'],
+  ['holds no role', byMove, {}, (account) => empty(account), 'instance profile web-profile holds no role'],
+  [
+    'holds a role that the policy does not list',
+    byMove,
+    {},
+    (account) => fill(account),
+    'web-profile holds role admin-role',
+  ],
+];
+
+const empty = ({ owner }: TestAccount): Promise<unknown> =>
+  owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', {
+    InstanceProfileName: 'web-profile',
+    RoleName: 'web-role',
+  });
+
+async function fill(account: TestAccount): Promise<unknown> {
+  await empty(account);
+  return account.owner.call('iam', 'us-east-1', 'AddRoleToInstanceProfile', {
+    InstanceProfileName: 'web-profile',
+    RoleName: 'admin-role',
+  });
+}
+
+describe('an execution that could not go back', () => {
+  it.each(unwanted)(
+    'because the instance profile %s is refused, and changes nothing',
+    async (_, way, fields, prepare, why) => {
+      const { account, ids } = await openWithFleet({}, 2);
+      await prepare(account);
+      await account.clock.advance(60_000);
+      const before = seen(account, ids);
+      const role = account.roleIn('web-profile');
+
+      const input = { ...way.input, ...fields, onTrouble: 'goBack' };
+      const { error, cause } = await account.execute(input, way.workflow);
+
+      expect(error).toBe('NoWayBack');
+      expect(cause).toContain(`onTrouble: there would be no way back: `);
+      expect(cause).toContain(why);
+      expect(account.roleIn('web-profile')).toBe(role);
+      expect(seen(account, ids)).toEqual(before);
+    },
+  );
 });
