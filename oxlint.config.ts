@@ -24,6 +24,10 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     mayImport: ['policy', 'aws'],
     effects: [
       'next-wave',
+      'go-on',
+      'end-region',
+      'look-at-alarms',
+      'look-at-hold',
       'check-role',
       'disassociate',
       'associate',
@@ -51,6 +55,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
       'other-executions',
       'check-role-for-ec2',
       'compare-roles',
+      'find-alarms',
       'role-now',
     ],
   },

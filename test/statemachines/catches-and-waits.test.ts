@@ -59,13 +59,15 @@ describe('a wait', () => {
     // An association is not finished sooner.
     ['WaitForAssociations', { Seconds: 2 }],
     // EC2 sees the role as late as IAM's eventual consistency allows.
+    // LookAtHold says when the next look is due.
+    ['WaitHeld', { SecondsPath: '$.waitSeconds' }],
     ['WaitUnwatched', { SecondsPath: '$.request.propagationSeconds' }],
   ])('of %s is as long as EC2 needs', (name, fields) => {
     expect(state(name)).toMatchObject({ Type: 'Wait', ...fields });
   });
 
   it('is one of these', () => {
-    expect([...states].filter(([, { Type }]) => Type === 'Wait')).toHaveLength(5);
+    expect([...states].filter(([, { Type }]) => Type === 'Wait')).toHaveLength(6);
   });
 });
 

@@ -35,6 +35,7 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
 
   ['Anything left?', 'when there is a wave', { wave: { batches: [] } }, 'RefreshWave'],
   ['Anything left?', 'when nothing was found yet', { lookAgainSeconds: 5 }, 'WaitToLook'],
+  ['Anything left?', 'when something holds the next wave', { holds: [{}] }, 'Held'],
   ['Anything left?', 'when nothing is left', {}, 'RegionDone'],
 
   ['How?', 'when instances keep their instance profile', { how: 'reassociate' }, 'RefreshInstances'],
@@ -48,6 +49,8 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
   ['Goes back?', 'when nothing was in the way', { roleIsThere: true }, 'By a twin?'],
   ['Goes back?', 'when the former role has to be put in', { wentBack: {}, roleIsThere: false }, 'RemoveRole'],
   ['Goes back?', 'when the former role is there', { wentBack: {}, roleIsThere: true }, 'ConfirmRole'],
+  ['Still held?', 'while it is', { waitSeconds: 20 }, 'WaitHeld'],
+  ['Still held?', 'when nothing holds it any more', {}, 'HoldOver'],
   ['By a twin?', 'when instances keep their instance profile', {}, 'Report'],
   ['By a twin?', 'when instances move by way of a twin', { byTwin: { leg: 'there' } }, 'Last leg?'],
   ['By a twin?', 'when a role was put back: nobody moves any more', { byTwin: { leg: 'back' }, restored }, 'Report'],

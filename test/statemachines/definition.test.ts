@@ -378,6 +378,9 @@ describe('what the local engine ignores', () => {
       'RefreshWave.Label',
       'RefreshWave.ToleratedFailureCount',
       'RefreshWave.ProcessorConfig.Mode',
+      'Held.Label',
+      'Held.ToleratedFailureCount',
+      'Held.ProcessorConfig.Mode',
     ]);
   });
 

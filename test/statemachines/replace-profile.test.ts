@@ -53,6 +53,9 @@ describe('the definition of replace-profile', () => {
       'RefreshWave.Label',
       'RefreshWave.ToleratedFailureCount',
       'RefreshWave.ProcessorConfig.Mode',
+      'Held.Label',
+      'Held.ToleratedFailureCount',
+      'Held.ProcessorConfig.Mode',
     ]);
   });
 
@@ -115,6 +118,7 @@ describe('a task of replace-profile', () => {
     ['RehearseReplaceAssociation', 40, 'InvalidParameterValue'],
     ['RehearseDisassociate', 40, 'InvalidParameterValue'],
     ['RehearseAssociate', 40, 'InvalidParameterValue'],
+    ['MoveBack', 20, 'Lambda.TooManyRequestsException'],
     ['ReportMove', 20, 'Lambda.TooManyRequestsException'],
   ])('%s tries %d times at least after %s', (task, least, ...errors) => {
     for (const error of errors) expect(attempts(task, error)).toBeGreaterThanOrEqual(least);

@@ -3,6 +3,11 @@ import { inFile } from './safeguard.ts';
 /** The calls of AWS, and what all rooms share. */
 export const aws = [
   ...inFile(
+    'aws/alarms.ts',
+    ['Composite alarms are looked at too', "['MetricAlarm', 'CompositeAlarm']", "['MetricAlarm']"],
+    ['Without names no alarm is looked at', 'if (names.length === 0) return [];', ''],
+  ),
+  ...inFile(
     'aws/associations.ts',
     [
       'Every page of associations is read',

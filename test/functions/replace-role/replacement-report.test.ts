@@ -68,8 +68,8 @@ describe('a report', () => {
       untouched: 0,
       gone: 1,
       regions: [
-        { region: 'eu-west-1', planned: 8, refreshed: 7, failed: 0, untouched: 0, gone: 1, failures: [] },
-        { region: 'us-east-1', planned: 3, refreshed: 3, failed: 0, untouched: 0, gone: 0, failures: [] },
+        { region: 'eu-west-1', planned: 8, refreshed: 7, failed: 0, untouched: 0, gone: 1, failures: [], waves: [] },
+        { region: 'us-east-1', planned: 3, refreshed: 3, failed: 0, untouched: 0, gone: 0, failures: [], waves: [] },
       ],
       leftAlone: [],
       waitedSeconds: -3511,
