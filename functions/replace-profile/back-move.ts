@@ -4,7 +4,8 @@ import { remedyBack } from '../workflow/done-before.ts';
 import { regionBack } from '../workflow/region-back.ts';
 import { troubleIn } from '../workflow/trouble.ts';
 import type { EndedMove, PlannedMove } from './move.ts';
-import { regionsMoved, type RegionMoved } from './region-moved.ts';
+import type { RegionMoved } from './moved.ts';
+import { regionsMoved } from './region-moved.ts';
 
 /**
  * The state on the way back: the names are exchanged, and those that were moved are moved again. The same state where nothing was in
@@ -44,7 +45,8 @@ export function backMove(move: EndedMove, now: number): PlannedMove {
 
 /** What had been done when the way back began: what was not touched by then is where it was. */
 const movedBefore = (move: EndedMove): RegionMoved[] =>
-  regionsMoved(move, '').map(({ untouchedIds: _, ...region }) => ({
-    ...region,
-    failures: region.failures.map((one) => ({ ...one, remedy: remedyBack(one, region.region, move.formerArn) })),
-  }));
+  regionsMoved(move, '').map((region) => {
+    const { untouchedIds: _, ...done } = region;
+    const failures = done.failures.map((one) => ({ ...one, remedy: remedyBack(one, done.region, move.formerArn) }));
+    return { ...done, failures };
+  });

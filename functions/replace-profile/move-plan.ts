@@ -7,7 +7,7 @@ import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
-import { whyNotFoundAgain } from './check-way-back.ts';
+import { whyNotFoundAgain } from './no-way-back.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import { SweepWouldUndo } from './errors.ts';
 import { isToMove, tagsIn, type MoveRequest } from './input.ts';

@@ -5,7 +5,7 @@ import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import type { MoveRequest } from './input.ts';
 import type { MovePlanned } from './regions-planned.ts';
-import type { MovedBack } from './there-moved.ts';
+import type { WentBack } from './went-back.ts';
 
 /**
  * The state of statemachines/replace-profile.asl.yml, as PlanMove makes it. Each of the other tasks takes it and returns it
@@ -37,7 +37,7 @@ export interface PlannedMove {
   /** The ARN of this execution. */
   execution?: string;
   /** What has been done before the way back; absent unless the execution is on it. */
-  wentBack?: MovedBack;
+  wentBack?: WentBack;
 }
 
 /** What a person reads before anything is changed, what is most important first. It is the output of a dry run. */

@@ -13,7 +13,7 @@ import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import { checkPolicy } from './check-policy.ts';
-import { whyNotGivenAgain } from './check-way-back.ts';
+import { whyNotGivenAgain } from './no-way-back.ts';
 import { isToMove, movesAlike, parseInput, tagsIn, type MoveRequest } from './input.ts';
 import { lookAtFormer } from './look-at-former.ts';
 import { lookForNext } from './look-for-next.ts';

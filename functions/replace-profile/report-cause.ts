@@ -2,7 +2,7 @@ import { causeFrom, hundreds, remedyLines } from '../workflow/cause-text.ts';
 import { listCommand } from '../workflow/commands.ts';
 import type { MoveReport } from './move-report.ts';
 import { nextText } from './next-text.ts';
-import type { MoveFailure, RegionMoved } from './region-moved.ts';
+import type { MoveFailure, RegionMoved } from './moved.ts';
 
 /** The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. */
 export function causeOf(report: MoveReport): string {

@@ -4,7 +4,7 @@ import { counted, roleText } from '../text.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 import type { EndedMove } from './move.ts';
-import type { Counts } from './region-moved.ts';
+import type { Counts } from './moved.ts';
 import { backSentence, thereSentences } from './there-moved.ts';
 
 /** What is and why, in a few sentences. */

@@ -1,18 +1,10 @@
-import type { Ended, EndedBy } from '../refresh/rollout.ts';
+import type { EndedBy } from '../refresh/rollout.ts';
 import { counted } from '../text.ts';
 import { isLeftOpen } from '../workflow/done-before.ts';
 import { troubleSentence } from '../workflow/trouble.ts';
 import type { EndedMove } from './move.ts';
-import { sumOf, type Counts, type RegionMoved } from './region-moved.ts';
-
-/** What MoveBack adds to the state of the workflow. From then on the names in it are exchanged. */
-export interface MovedBack {
-  why: Ended;
-  /** When the way back began, ISO 8601. */
-  startedAt: string;
-  /** What had been done by then, by Region. */
-  before: RegionMoved[];
-}
+import { sumOf, type Counts, type RegionMoved } from './moved.ts';
+import type { WentBack } from './went-back.ts';
 
 /** What an execution had done before it went back. */
 export interface ThereMoved extends Counts {
@@ -25,7 +17,7 @@ export interface ThereMoved extends Counts {
 }
 
 /** @param role of the instance profile that the instances had been given */
-export const thereMoved = ({ why, before }: MovedBack, role: string, startedAt: string): ThereMoved => ({
+export const thereMoved = ({ why, before }: WentBack, role: string, startedAt: string): ThereMoved => ({
   role,
   why: why.why,
   endedBy: why.by,
@@ -57,4 +49,4 @@ const leftOpen = ({ failures }: RegionMoved): number =>
   failures.filter(isLeftOpen).reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
 
 /** Nothing that failed on the way there is left without an instance profile, or on the other one. */
-export const leftNothingOpen = ({ before }: MovedBack): boolean => before.every((region) => leftOpen(region) === 0);
+export const leftNothingOpen = ({ before }: WentBack): boolean => before.every((region) => leftOpen(region) === 0);

@@ -47,7 +47,8 @@ export function backAgain(
   const { profile, twin } = byTwin;
   return {
     ...ofProfile(planOf(state), profile),
-    regions: regions.map(({ execution, settings: { planned, controls: _, ...settings }, progress }): PlannedRegion => {
+    regions: regions.map(({ execution, settings: before, progress }): PlannedRegion => {
+      const { planned, controls: _, ...settings } = before;
       const onTwin = looks.find(({ region }) => region === settings.region)?.onTwin ?? [];
       // One look may miss an instance. Where the plan could name all, this leg can too.
       const ids = planned ? [...new Set([...planned, ...(progress.latecomers ?? []), ...onTwin])].toSorted() : onTwin;

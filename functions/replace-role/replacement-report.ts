@@ -6,12 +6,13 @@ import { missedDoubts } from '../workflow/missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from '../workflow/region-report.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
-import { summaryOf, type Counts } from './report-summary.ts';
+import { summaryOf } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
 import { escaped } from '../text.ts';
 import { againByTwin, twinSteps } from './by-twin-report.ts';
 import { overAllLegs } from './leg-reports.ts';
-import { sumOf, thereOf, type There } from './there-report.ts';
+import { type Counts, sumOf } from './counts.ts';
+import { thereOf, type There } from './there-report.ts';
 import { againWith, againWithFormer } from './again-with.ts';
 import type { RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 

@@ -1,6 +1,7 @@
 import { readableCause } from '../caught-error.ts';
 import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
+import type { Counts } from './counts.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import { leftOutText } from './left-out.ts';
 import { summaryOfNotRestored } from './not-restored.ts';
@@ -8,15 +9,6 @@ import { backSentence, thereSentences } from './there-report.ts';
 import { twinSentences } from './by-twin-report.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
-
-/** Of one Region, or of all. */
-export interface Counts {
-  planned: number;
-  refreshed: number;
-  failed: number;
-  untouched: number;
-  gone: number;
-}
 
 /** What is and why, in a few sentences. */
 export function summaryOf(

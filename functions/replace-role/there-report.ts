@@ -1,11 +1,10 @@
 import type { EndedBy } from '../refresh/rollout.ts';
 import { counted } from '../text.ts';
 import { isLeftOpen } from '../workflow/done-before.ts';
-import { total } from '../workflow/findings.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { troubleSentence } from '../workflow/trouble.ts';
+import { type Counts, sumOf } from './counts.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
-import type { Counts } from './report-summary.ts';
 import type { WentBack } from './went-back.ts';
 
 /** What an execution had done before it went back. */
@@ -20,16 +19,6 @@ export interface There extends Counts {
 
 export function thereOf({ why, role, before }: WentBack, startedAt: string): There {
   return { role, why: why.why, endedBy: why.by, startedAt, ...sumOf(before), regions: before };
-}
-
-export function sumOf(regions: readonly RegionReport[]): Counts {
-  return {
-    planned: total(regions, 'planned'),
-    refreshed: total(regions, 'refreshed'),
-    failed: total(regions, 'failed'),
-    untouched: total(regions, 'untouched'),
-    gone: total(regions, 'gone'),
-  };
 }
 
 /** Why it went back, and to what. */

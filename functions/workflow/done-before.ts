@@ -20,13 +20,14 @@ export function doneBefore(
   return regions
     .map((region) => reportOnRegion(region, missed.get(region.settings.region), again))
     .filter(hasSomethingToTell)
-    .map(({ untouchedIds: _, ...report }) => ({
-      ...report,
-      failures: report.failures.map((one) => ({
+    .map((report) => {
+      const { untouchedIds: _, ...done } = report;
+      const failures = done.failures.map((one) => ({
         ...one,
-        remedy: back === undefined ? one.remedy : remedyBack(one, report.region, back),
-      })),
-    }));
+        remedy: back === undefined ? one.remedy : remedyBack(one, done.region, back),
+      }));
+      return { ...done, failures };
+    });
 }
 
 /** What a person can do about an instance that failed on the way there, so that it is where it was. */

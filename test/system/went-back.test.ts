@@ -233,16 +233,16 @@ describe('on the way back', () => {
   });
 });
 
-describe('an execution that is stopped on its way back', () => {
-  const stop = (account: TestAccount, arn: string): Promise<unknown> =>
-    account.stack().stepFunctions.handle({
-      service: 'states',
-      region: 'us-east-1',
-      operation: 'StopExecution',
-      parameters: { executionArn: arn },
-      caller: 'AKIAOWNER',
-    });
+const stop = (account: TestAccount, arn: string): Promise<unknown> =>
+  account.stack().stepFunctions.handle({
+    service: 'states',
+    region: 'us-east-1',
+    operation: 'StopExecution',
+    parameters: { executionArn: arn },
+    caller: 'AKIAOWNER',
+  });
 
+describe('an execution that is stopped on its way back', () => {
   it.each([
     ['RemoveRole', 2],
     ['AddRole', 2],

@@ -16,18 +16,20 @@ const fleet = withProgress(
   },
 );
 
+const changed = {
+  removedAt: '2026-11-01T11:58:30.000Z',
+  removedByUs: true,
+  addedAt: '2026-11-01T11:58:31.000Z',
+  addedByUs: true,
+  losses: 1,
+  lostAt: '2026-11-01T11:58:32.000Z',
+};
+
 const state = (fields: object = {}, regions = [inTrouble(fleet)]): RoleConfirmed => ({
   ...planned(),
   goodSince: '2026-11-01T11:58:33.000Z',
   propagated: true,
-  ...{
-    removedAt: '2026-11-01T11:58:30.000Z',
-    removedByUs: true,
-    addedAt: '2026-11-01T11:58:31.000Z',
-    addedByUs: true,
-    losses: 1,
-    lostAt: '2026-11-01T11:58:32.000Z',
-  },
+  ...changed,
   regions,
   ...fields,
 });
@@ -69,12 +71,12 @@ describe('the way back in place', () => {
   });
 });
 
-describe('the way back from a twin', () => {
-  const there = (leg: 'there' | 'back' | 'newcomers') => {
-    const one = withProgress(moved({ planned: ['i-a', 'i-b'] }), { reached: 'i-b' });
-    return afterwards([inTrouble(one)], { leg });
-  };
+const there = (leg: 'there' | 'back' | 'newcomers') => {
+  const one = withProgress(moved({ planned: ['i-a', 'i-b'] }), { reached: 'i-b' });
+  return afterwards([inTrouble(one)], { leg });
+};
 
+describe('the way back from a twin', () => {
   it('moves the instances to the instance profile, whose role was not touched', () => {
     const back = backHalf(there('there'), now);
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whyNoWayBack } from '../../../functions/replace-role/check-way-back.ts';
+import { whyNoWayBack } from '../../../functions/replace-role/no-way-back.ts';
 
 const request = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 

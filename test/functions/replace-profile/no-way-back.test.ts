@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyNotFoundAgain, whyNotGivenAgain } from '../../../functions/replace-profile/check-way-back.ts';
+import { whyNotFoundAgain, whyNotGivenAgain } from '../../../functions/replace-profile/no-way-back.ts';
 import { parsePolicy } from '../../../functions/policy/parse-policy.ts';
 
 const web = { instanceProfile: 'web-profile', roles: ['web-role'] };
