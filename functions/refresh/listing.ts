@@ -10,12 +10,13 @@ export function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: I
   const { instanceId, managed, optedOut, launchedAt } = instance;
   if (managed || optedOut || !isAmong(settings, instance)) return false;
   // Whoever is on the former instance profile is to leave it, whenever it was launched; on the way back, who came there.
-  if (isMove(settings)) return upTo === undefined || instanceId <= upTo;
+  if (isMove(settings)) return upTo === undefined || isUpTo(upTo, instanceId);
   if (isLeft(settings, instance)) return false;
   if (launchedAt >= roleConfirmedAt) return false;
-  if (onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId)) return true;
-  return upTo !== undefined && instanceId <= upTo;
+  return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId) || isUpTo(upTo, instanceId);
 }
+
+const isUpTo = (upTo: string | undefined, instanceId: string): boolean => upTo !== undefined && instanceId <= upTo;
 
 /** It is not one that is restarted; what starts or stops may be one soon. */
 function isLeft({ how }: RegionSettings, instance: Instance): boolean {
