@@ -266,6 +266,28 @@ describe('an execution that is stopped on its way back', () => {
   });
 });
 
+it('A move that is stopped on its way back is brought to its end with the names exchanged', async () => {
+  const { account, ids } = await openWithFleet({ interceptors: [refusing(byMove.operation, 4)] });
+  const [stopped = ''] = ids.toSorted();
+  await account.owner.call('ec2', 'us-east-1', 'StopInstances', { InstanceIds: [stopped] }).catch(() => undefined);
+  await account.clock.advance(60_000);
+  const execution = begin(account, byMove);
+  await until(account, execution, 'MoveBack');
+  await until(account, execution, 'RefreshWave', (execution.trace.entered.get('RefreshWave') ?? 0) + 2);
+  await account.clock.advance(700);
+  await stop(account, execution.arn);
+  await account.clock.advance(60_000);
+
+  const next = await account.execute(
+    { instanceProfile: 'batch-profile', replacement: 'web-profile' },
+    'replace-profile',
+  );
+  await account.clock.advance(10_000);
+
+  expect(next.status, next.cause).toBe('SUCCEEDED');
+  for (const id of ids) expect(account.instances()[id]?.profile).toBe('web-profile');
+});
+
 const unwanted: [
   what: string,
   way: Way,
