@@ -111,6 +111,11 @@ export const refreshMoves = [
     ['An old listing names nobody', 'observed && isStillThere(foundOf(id, settings, observed).is)', 'observed'],
     ['What starts or stops is named too', " || is === 'onItsWay'", ''],
   ),
+  ...inFile('replace-profile/way-back.ts', [
+    'Nobody is sent back to an instance profile without a role',
+    'if (formerRole === undefined) return {};',
+    '',
+  ]),
   ...inFile('replace-profile/report-move.ts', [
     'Who came after the last wave is named',
     'await Promise.all(given.regions.map(withLateArrivals))',

@@ -193,4 +193,14 @@ export const replaceRoleReport = [
     ['The plan says what is left alone', '...leftAloneWarnings(request, found.role, leftAlone),', ''],
     ['The plan says what another AWS service manages', 'managed > 0 ? [', 'false ? ['],
   ),
+  ...inFile('replace-role/way-back.ts', [
+    'The way back has another role than the way there',
+    'if (formerRole === undefined || formerRole === role) return {};',
+    '',
+  ]),
+  ...inFile('workflow/typed-input.ts', [
+    'The input that starts what a dry run has planned is no dry run',
+    '{ dryRun: _, ...start } = typed',
+    '{ ...start } = typed',
+  ]),
 ];
