@@ -142,6 +142,13 @@ describe('a task of replace-profile', () => {
     expect(never.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual(expect.arrayContaining(errors));
   });
 
+  // Every instance keeps what it has, and is named.
+  it('MoveBack leads to the report when it fails', () => {
+    expect(stateNamed('MoveBack').Catch).toEqual([
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.backFailure', Next: 'ReportMove' },
+    ]);
+  });
+
   it('PlanMove never tries again after a refusal', () => {
     const own = Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofWorkflow });
     const named = stateNamed('PlanMove').Retry?.find(({ MaxAttempts }) => MaxAttempts === 0)?.ErrorEquals ?? [];

@@ -325,6 +325,7 @@ describe('every state of the state machine', () => {
         ],
       ],
       [input, [{ at: 'ConfirmRole', error: 'AccessDenied', times: 99 }]],
+      [goesBack, [{ at: 'Disassociate', error: 'UnauthorizedOperation' }]],
       [{ ...input, propagationSeconds: 60 }, [], { during: 'RefreshWave', seconds: 8 }],
     ];
 
