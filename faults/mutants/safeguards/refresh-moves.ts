@@ -62,7 +62,11 @@ export const refreshMoves = [
     ['What came after the plan waits for the others', ' && !isLatecomer(region, instance)', ''],
     ['Where the plan has no ids, the launch tells', ' : launchedAt >= roleConfirmedAt);', ' : false);'],
     ['Latecomers are expected', ' + (progress.latecomers?.length ?? 0)', ''],
-    ['Whoever is on the former instance profile leaves it', 'if (isMove(settings)) return true;', ''],
+    [
+      'Whoever is on the former instance profile leaves it',
+      'if (isMove(settings)) return upTo === undefined || isUpTo(upTo, instanceId);',
+      '',
+    ],
     ['Only instances with the tags are moved', ' || !isAmong(settings, instance)', ''],
   ),
   ...inFile(
