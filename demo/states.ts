@@ -24,6 +24,8 @@ const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   WaitForPropagation: () => 'IAM takes its time to show the new role to EC2',
   ConfirmRole: ({ instanceProfile, role }) => `IAM shows role ${role} in instance profile ${instanceProfile}`,
   TurnBack: () => 'whether every instance has come to the end of this leg',
+  GoBack: () => 'whether the waves ended early, and what was refreshed goes back',
+  MoveBack: () => 'whether the waves ended early, and what was moved goes back',
   CloseRegion: () => 'a Region is given up',
   Report: () => 'what became of each instance',
   RestoreRole: ({ instanceProfile }) => `instance profile ${instanceProfile} gets its former role back`,
