@@ -1,6 +1,7 @@
 import type { Input, Started, Workflow, World } from '../world.ts';
 import { snapshotOf, type Snapshot } from '../snapshot.ts';
 import { carryOut, type CarriedOut } from './carry-out.ts';
+import { approveAll, removeCause } from './remove-cause.ts';
 import { textsIn } from './texts.ts';
 
 const again = /start (?:replace-role |replace-profile |the execution |it )?again with the same input/i;
@@ -48,7 +49,10 @@ const chosen = (text: string, { roles }: Snapshot): string =>
 const stopOf = ({ execution }: Started): number => execution.stoppedAt ?? 0;
 
 async function start(world: World, input: Input, workflow: Workflow, command: string): Promise<CarriedOut> {
-  const { execution } = world.start(input, workflow);
+  await removeCause(world, input);
+  const started = world.start(input, workflow);
+  await approveAll(world, started);
+  const { execution } = started;
   await world.account.clock.run(execution.ended);
   return execution.status === 'SUCCEEDED'
     ? { command }
