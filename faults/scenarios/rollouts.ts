@@ -70,6 +70,7 @@ export const rollouts: readonly Scenario[] = [
   },
   {
     name: 'rollout-not-approved',
+    strikesAt: ({ function: name, nth }) => name !== 'LookAtHold' || nth <= 3,
     prepare: launchIn(home, home, home),
     act: meanwhile({ ...toGreen, checkpoints: ['canary'], approveWithinHours: 1 }, 'replace-profile', async () => {}),
   },
