@@ -57,4 +57,4 @@ function approves(value: string, fullName: string, checkpoint: Checkpoint): bool
 }
 
 /** The canary comes before any part in percent. */
-const percentOf = (checkpoint: Checkpoint | string): number => (checkpoint === 'canary' ? 0 : Number(checkpoint));
+const percentOf = (checkpoint: string | number): number => (checkpoint === 'canary' ? 0 : Number(checkpoint));

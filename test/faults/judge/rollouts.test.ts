@@ -142,10 +142,7 @@ describe('the judge of a rollout', () => {
     ['a look at a hold was lost', ended('HoldLost', struck({ function: 'LookAtHold' }))],
     ['a person stopped it', ended('Stopped', { tagChanges: [tagAt(150_000, 'stop', fullName)] })],
     ['nobody approved it', ended('NotApproved', {}, long)],
-    [
-      'all is done, and an alarm was on in the end',
-      ended('AlarmOn', { ...alarm, settled: both }, { after: both, text: '' }),
-    ],
+    ['all is done', { ...alarm, executions: [aFailure({ error: 'AlarmOn', input: { ...web, ...controls } })] }],
   ])('finds nothing where %s', (_, more) => {
     expect(kindsIn(more)).toEqual([]);
   });
