@@ -9,6 +9,7 @@ import {
   interferes,
   speaksFor,
 } from './facts.ts';
+import { isBack } from './rollouts/went-back.ts';
 import type { SeenInstance } from '../snapshot.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
@@ -16,7 +17,7 @@ import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 export const credentialsAgain: Check = (outcome) =>
   outcome.executions
     .filter(isReplacement)
-    .filter((execution) => ended(execution) && execution.status === 'FAILED' && execution.acted)
+    .filter((execution) => ended(execution) && execution.status === 'FAILED' && execution.acted && !isBack(execution))
     .flatMap((execution) => {
       const { input, name, error } = execution;
       const { instanceProfile } = input;

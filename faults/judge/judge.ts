@@ -19,6 +19,7 @@ import { endsForAReason } from './rollouts/ended-for-a-reason.ts';
 import { waitsWithItsWaves } from './rollouts/held-waves.ts';
 import { namesNobodyFalsely } from './rollouts/named-falsely.ts';
 import { untouchedIsUntouched } from './rollouts/untouched.ts';
+import { isBackOrNamed } from './rollouts/went-back.ts';
 import { namesTheRegion } from './region-named.ts';
 import { planChangesNothing } from './plan-changes-nothing.ts';
 import { remediesWork } from './remedies-work.ts';
@@ -59,6 +60,7 @@ const checks: readonly Check[] = [
   endsForAReason,
   untouchedIsUntouched,
   namesNobodyFalsely,
+  isBackOrNamed,
 ];
 
 /** Everything in a case that must not be. */

@@ -10,6 +10,8 @@ const alarm = 'web-5xx';
 const input: Input = { ...replacement, canary: 1 };
 const toGreen: Input = { instanceProfile: web, replacement: green, canary: 1 };
 
+const goesBack = { bakeSeconds: 25, alarms: [alarm], onTrouble: 'goBack' };
+
 /** Instances, and an alarm that is off. */
 const launchBesideAlarm =
   (...regions: string[]) =>
@@ -27,6 +29,8 @@ const meanwhile =
     await act(world, execution.name);
     await world.account.clock.run(execution.ended);
   };
+
+const alarmGoesOn = async ({ people }: World): Promise<void> => people.setAlarm(home, alarm, true);
 
 /** A rollout that is watched and steered. */
 export const rollouts: readonly Scenario[] = [
@@ -55,9 +59,7 @@ export const rollouts: readonly Scenario[] = [
   {
     name: 'rollout-alarm',
     prepare: launchBesideAlarm(home, home, home, other),
-    act: meanwhile({ ...input, bakeSeconds: 40, alarms: [alarm] }, 'replace-role', async ({ people }) =>
-      people.setAlarm(home, alarm, true),
-    ),
+    act: meanwhile({ ...input, bakeSeconds: 40, alarms: [alarm] }, 'replace-role', alarmGoesOn),
   },
   {
     name: 'rollout-alarm-flaps',
@@ -73,6 +75,27 @@ export const rollouts: readonly Scenario[] = [
     strikesAt: ({ function: name, nth }) => name !== 'LookAtHold' || nth <= 3,
     prepare: launchIn(home, home, home),
     act: meanwhile({ ...toGreen, checkpoints: ['canary'], approveWithinHours: 1 }, 'replace-profile', async () => {}),
+  },
+  {
+    name: 'rollout-back',
+    prepare: launchBesideAlarm(home, home, home),
+    act: meanwhile({ ...input, ...goesBack }, 'replace-role', async (world) => {
+      await world.launch(home, web);
+      world.people.setAlarm(home, alarm, true);
+    }),
+  },
+  {
+    name: 'rollout-back-by-twin',
+    async prepare(world) {
+      await world.people.takeRoleOut(green);
+      await launchBesideAlarm(home, home, home)(world);
+    },
+    act: meanwhile({ ...input, ...goesBack, refresh: 'replace', twin: green }, 'replace-role', alarmGoesOn),
+  },
+  {
+    name: 'rollout-move-back',
+    prepare: launchBesideAlarm(home, home, home),
+    act: meanwhile({ ...toGreen, ...goesBack }, 'replace-profile', alarmGoesOn),
   },
 ];
 
