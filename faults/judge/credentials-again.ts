@@ -56,12 +56,12 @@ const isNamedByRegion = ({ text }: ExecutionOutcome, { region, role }: SeenInsta
 const isWithoutReport = ({ struck }: Outcome): boolean =>
   struck.some(({ fault: { at, times } }) => at.function === 'Report' && times === 'lasting');
 
-/** Who still has the former role's credentials is right again as soon as a person has put that role back. */
+/** Who still has the former role's credentials is right again as soon as a person has put that role back, as the cause says. */
 const keepsFormerUntilRestored = (
   { error, text, before, input }: ExecutionOutcome,
   role: string | undefined,
 ): boolean =>
-  error === 'RoleNotRestored' &&
   role !== undefined &&
   role === before.roles[input.instanceProfile] &&
-  text.includes(`--role-name ${role}`);
+  ((error === 'RoleNotRestored' && text.includes(`--role-name ${role}`)) ||
+    (error === 'WayBackFailed' && text.includes(`"role":"${role}"`)));

@@ -1,4 +1,13 @@
-import { changedAfter, changedByOthers, byPerson, interferes, isMove, names, onProfile } from '../facts.ts';
+import {
+  changedAfter,
+  changedByOthers,
+  byPerson,
+  couldNotList,
+  interferes,
+  isMove,
+  names,
+  onProfile,
+} from '../facts.ts';
 import type { SeenInstance } from '../../snapshot.ts';
 import type { Check, ExecutionOutcome, Outcome } from '../outcome.ts';
 
@@ -31,12 +40,16 @@ function instancesAreBack(outcome: Outcome, execution: ExecutionOutcome) {
       (instance) =>
         !(instance.instanceProfile === instanceProfile && (instance.state !== 'running' || instance.role === role)),
     )
-    .filter((instance) => !names(execution, instance))
+    .filter((instance) => !names(execution, instance) && !isNamedByRegion(outcome, execution, instance))
     .map(({ id, region, instanceProfile: on, role: own }) => ({
       kind: 'I9',
       what: `${name} ended ${error}, and ${id} in ${region} is on ${on ?? 'no instance profile'} with ${own ? `credentials of ${own}` : 'no credentials'}, and is not named.`,
     }));
 }
+
+/** Where EC2 never lists the instances, nobody knows the ids of those that came meanwhile. */
+const isNamedByRegion = (outcome: Outcome, { text }: ExecutionOutcome, { region }: SeenInstance): boolean =>
+  couldNotList(outcome) && text.includes(`${region}:`);
 
 /** Whether it had its turn, or came to the instance profile while the execution ran. */
 function isToBeBack(
