@@ -38,6 +38,7 @@ export const slow = [
   'test/system/scale.test.ts',
   'test/system/short-reads.test.ts',
   'test/system/stopped-execution.test.ts',
+  'test/system/way-back-trouble.test.ts',
 ];
 
 const packagedPolicy = readPolicy('sandbox/policy.yml', readSettings().protectedInstanceProfiles);
