@@ -1,3 +1,4 @@
+import { isRoleChanged } from './role-changed.ts';
 import { changedByOthers, interferes, isMove, wasLasting, wasRefused } from '../facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from '../outcome.ts';
 import { isEndedByControl } from './ended-for-a-reason.ts';
@@ -30,9 +31,3 @@ function isWell(snapshot: Outcome['settled'], execution: ExecutionOutcome, id: s
     instance?.instanceProfile === wanted && (instance.state !== 'running' || instance.role === snapshot.roles[wanted])
   );
 }
-
-/** Whether a person changed a role meanwhile: then nobody knows which credentials an instance has. */
-const isRoleChanged = ({ changes }: Outcome, { startedAt, stoppedAt }: ExecutionOutcome): boolean =>
-  changes.some(
-    (change) => 'role' in change && change.by === 'a person' && change.at >= startedAt && change.at <= stoppedAt,
-  );

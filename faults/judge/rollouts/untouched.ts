@@ -1,6 +1,7 @@
 import { byPerson, interferes } from '../facts.ts';
 import { hasTwin } from '../twins.ts';
 import type { Check, Outcome } from '../outcome.ts';
+import { isRoleChanged } from './role-changed.ts';
 
 /** `us-east-1: 2 untouched; …`, and the lines with their ids behind it. */
 const paragraph = /^([a-z]{2}-[a-z]+-\d): \d+ untouched;.*((?:\n {2}i-[\w-]+.*)*)/gm;
@@ -9,7 +10,7 @@ const paragraph = /^([a-z]{2}-[a-z]+-\d): \d+ untouched;.*((?:\n {2}i-[\w-]+.*)*
 export const untouchedIsUntouched: Check = (outcome) =>
   outcome.executions
     .filter((execution) => execution.status === 'FAILED' && execution.acted && !hasTwin(execution))
-    .filter((execution) => execution.turnedBackAt === Infinity)
+    .filter((execution) => execution.turnedBackAt === Infinity && !isRoleChanged(outcome, execution))
     .filter((execution) => !outcome.executions.some((other) => interferes(execution, other)))
     .flatMap(({ text, name, startedAt, stoppedAt }) =>
       [...text.matchAll(paragraph)].flatMap(([, region, lines = '']) =>
