@@ -85,6 +85,19 @@ export const rollouts: readonly Scenario[] = [
     }),
   },
   {
+    // Those of the wave are to have their turn once more, and do not come to it.
+    name: 'rollout-back-role-away',
+    prepare: launchBesideAlarm(home, home, home),
+    act: meanwhile({ ...input, ...goesBack, bakeSeconds: 40 }, 'replace-role', async (world) => {
+      const { people, account } = world;
+      await account.clock.advance(2500);
+      const role = await people.takeRoleOut(web);
+      await account.clock.advance(3000);
+      if (role) await people.putRoleIn(web, role);
+      await alarmGoesOn(world);
+    }),
+  },
+  {
     name: 'rollout-back-by-twin',
     async prepare(world) {
       await world.people.takeRoleOut(green);

@@ -7,6 +7,7 @@ import {
   isMove,
   names,
   onProfile,
+  propagationMilliseconds,
 } from '../facts.ts';
 import type { SeenInstance } from '../../snapshot.ts';
 import type { Check, ExecutionOutcome, Outcome } from '../outcome.ts';
@@ -70,8 +71,10 @@ function isToBeBack(
   return (hadTurn && had) || (came && launchedAt <= stoppedAt);
 }
 
-/** Whether a person or another execution changed a role or instances meanwhile, or the role later. */
+/** Whether another execution worked on it too, or a person changed a role on the way back or later. */
 const isOthers = (outcome: Outcome, execution: ExecutionOutcome): boolean =>
   outcome.executions.some((other) => interferes(execution, other)) ||
-  outcome.changes.some((change) => 'role' in change && byPerson(change) && change.at >= execution.startedAt) ||
+  outcome.changes.some(
+    (change) => 'role' in change && byPerson(change) && change.at >= execution.turnedBackAt - propagationMilliseconds,
+  ) ||
   changedAfter(outcome, execution, { instanceProfile: execution.input.instanceProfile });
