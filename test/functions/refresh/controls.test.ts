@@ -232,7 +232,7 @@ describe('the alarms', () => {
     [
       'on',
       { 'web-5xx': 'ALARM', 'web-slow': 'OK' },
-      ['alarm web-5xx in eu-west-1', 'alarm web-5xx in us-east-1'],
+      ['web-5xx in eu-west-1', 'web-5xx in us-east-1'],
       undefined,
     ],
     ['gone', { 'web-5xx': 'OK' }, [], /^CloudWatch does not show alarm web-slow in eu-west-1\.$/],
