@@ -65,8 +65,11 @@ export async function demonstrate(start: Date, say: Say, viewer: Viewer = {}): P
   const { clock } = account;
   const owner = ownerOf(account);
   const tell = (text: string): void => say(clock.now(), text);
+  let isOn = false;
   const turnOn = (): void => {
-    tell(`  ${alarm.region}  What runs on the canary fails: alarm ${alarm.name} goes on`);
+    if (isOn) return;
+    isOn = true;
+    tell(`${alarm.region}  what runs on the canary fails: alarm ${alarm.name} goes on`);
     account.cloudWatch(alarm.region).setAlarm(alarm.name, 'ALARM');
   };
   viewer.opened?.(account);
