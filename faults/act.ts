@@ -16,8 +16,8 @@ export type Act =
   | { does: 'sees the alarm go on'; seconds: number }
   | { does: 'sweeps' };
 
-/** How a rollout is watched: not at all, by an alarm and after a bake, or by a person too, who has to approve. */
-export type Care = 'none' | 'watched' | 'approved';
+/** How a rollout is watched: not at all, by an alarm and after a bake, or by a person too, who has to approve. Some go back. */
+export type Care = 'none' | 'watched' | 'approved' | 'goesBack';
 
 export type Place = 'us-east-1' | 'eu-west-1';
 export type Tag = 'web' | 'web-green' | 'batch' | 'nonsense';

@@ -7,6 +7,7 @@ const alarm = 'web-5xx';
 export function controlsOf(care: Care): object {
   if (care === 'none') return {};
   const watched = { canary: 1, bakeSeconds: 20, alarms: [alarm] };
+  if (care === 'goesBack') return { ...watched, onTrouble: 'goBack' };
   return care === 'watched' ? watched : { ...watched, checkpoints: ['canary'], approveWithinHours: 1 };
 }
 

@@ -21,6 +21,21 @@ const cases: [string, string, string][] = [
   ['is not approved', 'NotApproved', 'rollout-not-approved'],
   ['loses a hold', 'SUCCEEDED', 'rollout-approved/LookAtHold#2=Lambda.ServiceException-before*10'],
   ['loses every hold', 'HoldLost', 'rollout-approved/LookAtHold:GetInstanceProfile#2=AccessDenied*lasting'],
+  ['goes back', 'WentBack', 'rollout-back'],
+  ['goes back by a twin', 'WentBack', 'rollout-back-by-twin'],
+  ['moves back', 'WentBack', 'rollout-move-back'],
+  ['goes back, also with what was to have its turn once more', 'WentBack', 'rollout-back-role-away'],
+  ['cannot go back', 'WayBackFailed', 'rollout-back/AddRole:AddRoleToInstanceProfile#2=NoSuchEntity*4'],
+  [
+    'is not shown who came meanwhile',
+    'WentBackInPart',
+    'rollout-back/NextWave:DescribeInstances#13=InternalError*lasting',
+  ],
+  [
+    'fails in a Region, and is started again with another input',
+    'ReplacementIncomplete',
+    'rollout-back-role-away/NextWave:DescribeInstances#9=UnauthorizedOperation*4',
+  ],
 ];
 
 describe('a rollout', () => {
