@@ -11,6 +11,7 @@ export const untouchedIsUntouched: Check = (outcome) =>
   outcome.executions
     .filter((execution) => execution.status === 'FAILED' && execution.acted && !hasTwin(execution))
     .filter((execution) => execution.turnedBackAt === Infinity && !isRoleChanged(outcome, execution))
+    .filter(() => !wasUnseen(outcome))
     .filter((execution) => !outcome.executions.some((other) => interferes(execution, other)))
     .flatMap(({ text, name, startedAt, stoppedAt }) =>
       [...text.matchAll(paragraph)].flatMap(([, region, lines = '']) =>
@@ -22,6 +23,10 @@ export const untouchedIsUntouched: Check = (outcome) =>
           })),
       ),
     );
+
+/** Whether looks at the role were lost: then who was touched is to have its turn once more, and counts as untouched until then. */
+const wasUnseen = ({ struck }: Outcome): boolean =>
+  struck.some(({ fault }) => /^(CheckRole|ConfirmBatch|NextWave)$/.test(fault.at.function));
 
 const isTouched = ({ changes, stateChanges }: Outcome, id: string, from: number, to: number): boolean =>
   [...changes, ...stateChanges].some(
