@@ -17,7 +17,7 @@ export function againWith(
   return `Remove the cause and start replace-role again with ${sameInput(...stop)}: the role is there, so only the refresh runs.`;
 }
 
-const sameInput = (...but: string[]): string =>
+export const sameInput = (...but: string[]): string =>
   ['the same input', ...(but.length > 0 ? [`but ${but.join(', ')}`] : [])].join(', ');
 
 /** How to go on with instances that are to get the former role again. */

@@ -4,6 +4,7 @@ import { idsIn } from '../refresh/failures.ts';
 import type { PlannedRegion } from '../refresh/region-refresh.ts';
 import { hundreds } from '../workflow/cause-text.ts';
 import { listCommand } from '../workflow/commands.ts';
+import { sameInput } from './again-with.ts';
 import { backInput } from './way-back.ts';
 import type { ByTwin } from './by-twin.ts';
 import { allRegions, type EndedReplacement } from './ended-replacement.ts';
@@ -64,5 +65,7 @@ export function againByTwin(ended: EndedReplacement, again: string): string {
   const { byTwin, wentBack, request } = ended;
   if (wentBack?.twin) return bringBack({ profile: { name: request.instanceProfile }, twin: wentBack.twin });
   if (!byTwin || byTwin.leg === 'newcomers') return again;
-  return `${bringBack(byTwin)} Then start replace-role again with the same input.`;
+  // Once the instance profile holds the role, there is no other one to go back to, and goBack is refused.
+  const but = byTwin.leg === 'back' && ended.request.onTrouble === 'goBack' ? ['"onTrouble": "stop"'] : [];
+  return `${bringBack(byTwin)} Then start replace-role again with ${sameInput(...but)}.`;
 }

@@ -1,3 +1,4 @@
+import { ended } from './a-replacement.ts';
 import { describe, expect, it } from 'vitest';
 import type { EndedReplacement } from '../../../functions/replace-role/ended-replacement.ts';
 import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
@@ -98,6 +99,18 @@ describe('the report on a way by a twin', () => {
     expect(report.regions[0]?.failures[0]?.remedy).toBe(
       `They have instance profile ${has}. ${bringBack} Then start replace-role again with the same input.`,
     );
+  });
+
+  it.each([
+    ['there', 'the same input.'],
+    // The instance profile holds the new role by then: nothing is left to go back to.
+    ['back', 'the same input, but "onTrouble": "stop".'],
+  ] as const)('that was to go back says on the way %s how to go on: with %s', (leg, how) => {
+    const { request } = ended();
+
+    const { again } = reportAfter(leg, half, { request: { ...request, onTrouble: 'goBack' } });
+
+    expect(again).toBe(`${bringBack} Then start replace-role again with ${how}`);
   });
 
   it('names who is on the twin, as far as the plan has the ids', () => {
