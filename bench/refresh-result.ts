@@ -22,10 +22,19 @@ export interface RefreshResult {
   costUsd: number;
   largestStateBytes: number;
   longestHistoryEvents: number;
+  /** Absent where no tag held the waves. */
+  held?: HeldResult;
   /** What became of the instances that were launched meanwhile. */
   storm?: StormResult;
   wallSeconds: number;
   peakMemoryMiB: number;
+}
+
+/** What a hold by the tag took: the longest history of the workflow itself, and that of the child execution that looks at the tag. */
+export interface HeldResult {
+  seconds: number;
+  workflowHistoryEvents: number;
+  childHistoryEvents: number;
 }
 
 /** The share that the workflows use by default. */
@@ -59,6 +68,15 @@ export function resultOf(
     longestHistoryEvents: account.stack().stepFunctions.usage.longestHistory,
     wallSeconds: 0,
     peakMemoryMiB: 0,
+  };
+}
+
+export function heldIn({ account }: Fleet, seconds: number): HeldResult {
+  const { longestFrom } = account.stack().stepFunctions.usage;
+  return {
+    seconds,
+    workflowHistoryEvents: longestFrom.get('Plan') ?? longestFrom.get('PlanMove') ?? 0,
+    childHistoryEvents: longestFrom.get('LookAtHold') ?? 0,
   };
 }
 

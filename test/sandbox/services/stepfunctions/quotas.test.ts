@@ -47,7 +47,10 @@ describe('Step Functions’ limits', () => {
     const largest = await run(definition, 'x'.repeat(256 * 1024 - 2));
     const larger = await run(definition, 'x'.repeat(256 * 1024 - 1));
 
-    expect(largest).toEqual({ usage: { largestStateBytes: 262_144, longestHistory: 4 }, broken: undefined });
+    expect(largest).toEqual({
+      usage: { largestStateBytes: 262_144, longestHistory: 4, longestFrom: new Map([['Only', 4]]) },
+      broken: undefined,
+    });
     expect(larger.broken).toMatchObject({ name: 'States.DataLimitExceeded' });
   });
 
