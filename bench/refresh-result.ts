@@ -22,19 +22,16 @@ export interface RefreshResult {
   costUsd: number;
   largestStateBytes: number;
   longestHistoryEvents: number;
-  /** Absent where no tag held the waves. */
-  held?: HeldResult;
+  /** For how long the tag held the waves. Absent, as the next two, where it did not. */
+  heldSeconds?: number;
+  /** The workflow's own, without those of its children. */
+  workflowHistoryEvents?: number;
+  /** Of the child execution that looks at the tag. */
+  heldHistoryEvents?: number;
   /** What became of the instances that were launched meanwhile. */
   storm?: StormResult;
   wallSeconds: number;
   peakMemoryMiB: number;
-}
-
-/** What a hold by the tag took: the longest history of the workflow itself, and that of the child execution that looks at the tag. */
-export interface HeldResult {
-  seconds: number;
-  workflowHistoryEvents: number;
-  childHistoryEvents: number;
 }
 
 /** The share that the workflows use by default. */
@@ -71,12 +68,12 @@ export function resultOf(
   };
 }
 
-export function heldIn({ account }: Fleet, seconds: number): HeldResult {
+export function heldIn({ account }: Fleet, heldSeconds: number): Partial<RefreshResult> {
   const { longestFrom } = account.stack().stepFunctions.usage;
   return {
-    seconds,
+    heldSeconds,
     workflowHistoryEvents: longestFrom.get('Plan') ?? longestFrom.get('PlanMove') ?? 0,
-    childHistoryEvents: longestFrom.get('LookAtHold') ?? 0,
+    heldHistoryEvents: longestFrom.get('LookAtHold') ?? 0,
   };
 }
 

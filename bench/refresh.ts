@@ -70,7 +70,7 @@ export async function benchRefresh(
   const startedAt = fleet.figures.begunAt() ?? 0;
   const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);
   const heldSeconds = rollout.heldSeconds();
-  if (heldSeconds !== undefined) result.held = heldIn(fleet, heldSeconds);
+  if (heldSeconds !== undefined) Object.assign(result, heldIn(fleet, heldSeconds));
   if (launches > 0) result.storm = await storm.result();
   fleet.account.close();
 
