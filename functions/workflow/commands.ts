@@ -90,6 +90,9 @@ export function createInstanceProfileCommand(
 export const tagCommand = (instanceProfile: string, key: string, value: string): string =>
   `aws iam tag-instance-profile --instance-profile-name ${instanceProfile} --tags ${quoted([{ Key: key, Value: value }])}`;
 
+export const untagCommand = (instanceProfile: string, key: string): string =>
+  `aws iam untag-instance-profile --instance-profile-name ${instanceProfile} --tag-keys ${key}`;
+
 export const deleteInstanceProfileCommand = (instanceProfile: string): string =>
   `aws iam delete-instance-profile --instance-profile-name ${instanceProfile}`;
 

@@ -1,7 +1,7 @@
 import { approvalOf, executionName, tagKeys } from '../refresh/levers.ts';
 import type { Controls } from '../refresh/rollout.ts';
 import type { ControlRequest } from './control-fields.ts';
-import { tagCommand } from './commands.ts';
+import { tagCommand, untagCommand } from './commands.ts';
 
 /** What the plan knows of the execution that is to be held. */
 interface Held {
@@ -18,7 +18,6 @@ const placeholder = 'EXECUTION';
 export function holdsOf(request: ControlRequest, controls: Controls = {}, held: Held): string[] {
   const { bakeSeconds, waveBakeSeconds, alarms = [], checkpoints = [], approveWithinHours = 48 } = controls;
   const [instanceProfile = ''] = held.instanceProfiles;
-  const where = held.instanceProfiles.length > 1 ? ` While they move back, on ${held.instanceProfiles[1]}.` : '';
   const name = held.execution === undefined ? placeholder : executionName(held.execution);
   const tag = (key: string, value: string): string => tagCommand(instanceProfile, key, value);
   return [
@@ -33,8 +32,10 @@ export function holdsOf(request: ControlRequest, controls: Controls = {}, held: 
         `While ${names.join(' or ')} in ${region} is on, no wave begins in any Region: it ends as AlarmOn.`,
     ),
     ...(request.onTrouble === 'goBack' ? [goesBack] : []),
-    `Hold it after the waves that run: ${tag(tagKeys.hold, 'yes')} and let it go on: aws iam untag-instance-profile --instance-profile-name ${instanceProfile} --tag-keys ${tagKeys.hold}.${where}`,
-    `Stop it after the waves that run: ${tag(tagKeys.stop, name)}.${where}`,
+    `Hold it after the waves that run: ${tag(tagKeys.hold, 'yes')}`,
+    `Let it go on: ${untagCommand(instanceProfile, tagKeys.hold)}`,
+    `Stop it after the waves that run: ${tag(tagKeys.stop, name)}`,
+    ...held.instanceProfiles.slice(1).map((other) => `While instances move back to ${other}, its tags count.`),
   ];
 }
 

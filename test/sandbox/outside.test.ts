@@ -27,7 +27,7 @@ describe('a recorded fact is outside what Rolecall uses', () => {
       ({ ItemProcessor }) => ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED',
     );
 
-    expect(maps.map(({ ['Label']: label }) => label)).toEqual(['RefreshWave']);
+    expect(maps.map(({ ['Label']: label }) => label)).toEqual(['RefreshWave', 'Held']);
   });
 
   it('patterns: operators and numbers, since the rules list texts and references alone', () => {

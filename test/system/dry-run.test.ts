@@ -35,11 +35,11 @@ const move = { instanceProfile: 'web-profile', replacement: 'batch-profile' };
 
 describe('the output of a dry run', () => {
   it.each<[workflow: string, input: object, fields: string[]]>([
-    ['replace-role', role, ['summary', 'steps', 'regions', 'warnings', ...numbers, 'ways', 'start', 'back']],
+    ['replace-role', role, ['summary', 'steps', 'regions', 'holds', 'warnings', ...numbers, 'ways', 'start', 'back']],
     [
       'replace-profile',
       move,
-      ['summary', 'steps', 'regions', 'warnings', 'nextInstances', ...numbers, 'start', 'back'],
+      ['summary', 'steps', 'regions', 'holds', 'warnings', 'nextInstances', ...numbers, 'start', 'back'],
     ],
     ['retire-profile', { instanceProfile: retired }, ['summary', 'steps', 'warnings', 'start', 'undo']],
   ])('of %s is the plan and nothing else, what is most important first', async (workflow, input, fields) => {

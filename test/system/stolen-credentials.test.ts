@@ -31,6 +31,13 @@ const mutations = ({ account, on, association }: Scene): Attempt[] => {
     role('Remove', 'web-profile', 'web-role'),
     ['iam', 'CreateInstanceProfile', { InstanceProfileName: 'new-profile' }],
     ['iam', 'DeleteInstanceProfile', { InstanceProfileName: 'empty-profile' }],
+    // By these tags a person holds, approves and stops.
+    [
+      'iam',
+      'TagInstanceProfile',
+      { InstanceProfileName: 'web-profile', Tags: [{ Key: 'rolecall:approved', Value: 'a:25' }] },
+    ],
+    ['iam', 'UntagInstanceProfile', { InstanceProfileName: 'web-profile', TagKeys: ['rolecall:hold'] }],
     ['iam', 'CreateRole', { RoleName: 'new-role', AssumeRolePolicyDocument: everythingAllowed }],
     ['iam', 'DeleteRole', { RoleName: 'web-role-v2' }],
     ['iam', 'PutRolePolicy', { ...own, PolicyName: 'more', PolicyDocument: everythingAllowed }],
@@ -71,6 +78,7 @@ const ownWork: Record<string, string[]> = {
   TurnBack: [],
   WaitForPropagation: [],
   CheckRole: [],
+  LookAtHold: [],
   NextWave: [],
   ConfirmBatch: [],
   CloseRegion: [],

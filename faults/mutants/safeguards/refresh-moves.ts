@@ -66,12 +66,16 @@ export const refreshMoves = [
     ['Only instances with the tags are moved', ' || !isAmong(settings, instance)', ''],
   ),
   ...inFile(
-    'refresh/next-wave.ts',
+    'refresh/go-on.ts',
     ['Latecomers come after all others', '!isOver || ', ''],
     ['Only a move has latecomers', ' || !isMove(region.settings)', ''],
     ['One answer does not say that nobody came', '[...onProfile, ...(await listOnProfile(region))]', 'onProfile'],
-    ['What was in doubt is not untouched when a Region stops', '.filter(\n    (id) => !inDoubt.includes(id),\n  )', ''],
   ),
+  ...inFile('refresh/end-region.ts', [
+    'What was in doubt is not untouched when a Region stops',
+    '.filter(\n    (id) => !inDoubt.includes(id),\n  )',
+    '',
+  ]),
   ...inFile(
     'refresh/take-listed.ts',
     ['What starts or stops is waited for', "shown?.state === 'pending' || shown?.state === 'stopping'", 'false'],

@@ -4,7 +4,7 @@ import { inFile } from './safeguard.ts';
 export const refreshWaves = [
   ...inFile(
     'refresh/next-wave.ts',
-    ['The role is looked at before each wave', 'role: await roleIn(settings.instanceProfile)', 'role: settings.role'],
+    ['The role is looked at before each wave', 'role: profile?.role', 'role: settings.role'],
     ['What is bare is brought back first', 'if (all.some(isBare)) return bringBack(taken, all);', ''],
     [
       'What is bare comes alone: others are not taken with it',
@@ -27,7 +27,7 @@ export const refreshWaves = [
       '',
     ],
     ['A role in doubt is watched', 'const sure = await watched(found);', 'const sure = found;'],
-    ['Too many failures stop the Region', 'return hasFailed(sure) ? stop(sure) : goOn(sure);', 'return goOn(sure);'],
+    ['Too many failures stop the Region', 'if (hasFailed(sure)) return endRegion(ended(sure, tooMany(sure)));', ''],
     ['What tasks gave up on counts as a failure', ' + countFailed(progress.unsettled)', ''],
     [
       'In the first waves no failure is tolerated',
@@ -40,9 +40,20 @@ export const refreshWaves = [
       '0',
     ],
     [
+      'The answer of the last look is dropped',
+      'const { lookAgainSeconds: _, inWords: __, ...region } = before;',
+      'const { inWords: __, ...region } = before;',
+    ],
+    ['What has ended early stays so', 'if (sure.outcome.ended) return endRegion(sure);', ''],
+    ['A wave ends when its outcomes are there', 'event.wave ? {', 'false ? {'],
+    ['What Held has seen counts', 'decided(afterHold(region))', 'decided(region)'],
+  ),
+  ...inFile(
+    'refresh/end-region.ts',
+    [
       'A Region that stops waits for what is pending',
-      'if (region.progress.pending.length > 0) return { ...region, lookAgainSeconds: later };\n  const behind',
-      'const behind',
+      'if (region.progress.pending.length > 0) return { ...region, lookAgainSeconds: later };',
+      '',
     ],
     [
       'A Region that stops names what it has not come to',
@@ -54,41 +65,36 @@ export const refreshWaves = [
       '...unclear.map(({ instanceId }) => instanceId), ...behind]',
       '...behind]',
     ],
-    [
-      'The first waves wait for every association',
-      'progress.waves <= carefulWaves ? 0 : settings.mostPending',
-      'settings.mostPending',
-    ],
+  ),
+  ...inFile(
+    'refresh/go-on.ts',
+    ['The first waves wait for every association', 'waves <= carefulWaves ? 0 : before', 'false ? 0 : before'],
     [
       'Later waves go on while associations are pending',
-      'progress.waves <= carefulWaves ? 0 : settings.mostPending',
+      'waves <= carefulWaves ? 0 : before.settings.mostPending',
       '0',
     ],
     [
       'No wave begins while too much is pending',
-      'if (progress.pending.length > mostPending) return { ...region, lookAgainSeconds: later };',
+      'if (pending.length > mostPending) return { ...before, lookAgainSeconds: later };',
       '',
     ],
-    ['What is unclear leaves less room in a wave', 'settings.waveLimit - unclear.length', 'settings.waveLimit'],
     [
-      'A Region waits for what is pending before it ends',
-      'if (progress.pending.length > 0) return { ...listed, lookAgainSeconds: later };',
-      '',
+      'What is unclear leaves less room in a wave',
+      'settings.waveLimit - progress.unclear.length',
+      'settings.waveLimit',
     ],
+    ['A Region waits for what is pending before it ends', '(isLast || isFull)', 'isFull'],
+    ['What is down leaves no room for a wave', '(isLast || isFull)', 'isLast'],
     [
       'A Region does not end while something is unclear',
-      'if (next.length + unclear.length === 0)',
-      'if (next.length === 0)',
+      'region.progress.listed.length + region.progress.unclear.length === 0',
+      'region.progress.listed.length === 0',
     ],
     [
       'What is unclear is looked at again',
       'if (taken.length === 0) return { ...after, lookAgainSeconds: soon };',
       'if (taken.length === 0) return after;',
-    ],
-    [
-      'The answer of the last look is dropped',
-      'const { lookAgainSeconds: _, ...event } = before;',
-      'const event = before;',
     ],
   ),
   ...inFile(
@@ -282,17 +288,9 @@ export const refreshWaves = [
       'waitUntil: isCareful ? confirmUntil(at) : iso(at + waitMilliseconds)',
       'waitUntil: iso(at + waitMilliseconds)',
     ],
-    [
-      'The first wave is one instance',
-      'progress.waves === 0 ? 1 : canary * 10 ** (progress.waves - 1)',
-      'canary * 10 ** progress.waves',
-    ],
-    [
-      'The second wave is the canary',
-      'progress.waves === 0 ? 1 : canary * 10 ** (progress.waves - 1)',
-      'progress.waves === 0 ? 1 : Infinity',
-    ],
-    ['A wave is no larger than its limit', 'return Math.min(grown, usual);', 'return grown;'],
+    ['The first wave is one instance', 'waves === 0 ? 1 : canary * 10 ** (waves - 1)', 'canary * 10 ** waves'],
+    ['The second wave is the canary', 'waves === 0 ? 1 : canary * 10 ** (waves - 1)', 'waves === 0 ? 1 : Infinity'],
+    ['A wave is no larger than its limit', 'waveLimit : usual);', 'Infinity : Infinity);'],
     ['A smaller share makes smaller waves', 'Math.ceil((waveLimit * progress.usedShare) / share)', 'waveLimit'],
     [
       'A wave of a large fleet is not too small',

@@ -262,7 +262,7 @@ export const replaceRolePlan = [
     ],
     [
       'Where nothing is to be refreshed only what starts meanwhile is',
-      '...(!isRefreshed && { onlySince: iso(now) }),',
+      '...(!isRefreshed && { onlySince: iso(now), urgent: true }),',
       '',
     ],
     ['Each Region is rehearsed', 'instance ? [{', 'false ? [{'],

@@ -7,6 +7,7 @@ import { policy } from './policy.ts';
 import { refreshInstances } from './refresh-instances.ts';
 import { refreshMoves } from './refresh-moves.ts';
 import { refreshRegion } from './refresh-region.ts';
+import { refreshRollout } from './refresh-rollout.ts';
 import { refreshWaves } from './refresh-waves.ts';
 import { restart } from './restart.ts';
 import { replaceRole } from './replace-role.ts';
@@ -22,6 +23,7 @@ export const safeguards: Safeguard[] = [
   ...assignEffects,
   ...refreshInstances,
   ...refreshWaves,
+  ...refreshRollout,
   ...refreshRegion,
   ...restart,
   ...refreshMoves,

@@ -39,8 +39,9 @@ describe('the plan', () => {
         { region: 'us-east-1', instances: 1 },
       ],
       holds: [
-        `Hold it after the waves that run: aws iam tag-instance-profile --instance-profile-name web-profile --tags '[{"Key":"rolecall:hold","Value":"yes"}]' and let it go on: aws iam untag-instance-profile --instance-profile-name web-profile --tag-keys rolecall:hold.`,
-        `Stop it after the waves that run: aws iam tag-instance-profile --instance-profile-name web-profile --tags '[{"Key":"rolecall:stop","Value":"EXECUTION"}]'.`,
+        `Hold it after the waves that run: aws iam tag-instance-profile --instance-profile-name web-profile --tags '[{"Key":"rolecall:hold","Value":"yes"}]'`,
+        'Let it go on: aws iam untag-instance-profile --instance-profile-name web-profile --tag-keys rolecall:hold',
+        `Stop it after the waves that run: aws iam tag-instance-profile --instance-profile-name web-profile --tags '[{"Key":"rolecall:stop","Value":"EXECUTION"}]'`,
       ],
       warnings: [],
       instances: 4,
