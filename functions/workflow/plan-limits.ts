@@ -66,6 +66,7 @@ export function waveSizes(
   inUse: readonly RegionPlan[],
   legs = 1,
 ): WaveSizes {
+  const { share } = request;
   const instances = total(inUse, 'instances');
   const most = largestWaveIn(inUse);
   const waves = wavesAllowed(request, inUse.length, legs);
@@ -75,7 +76,7 @@ export function waveSizes(
   return {
     mostPending,
     waveLeast,
-    waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * request.share * 30))),
+    waveLimit: Math.min(most, Math.max(waveLeast, Math.ceil(limit.perSecond * share * 30))),
   };
 }
 
