@@ -34,6 +34,7 @@ export const slow = [
   'test/system/retries-of-moves.test.ts',
   'test/system/retries.test.ts',
   'test/system/role-away.test.ts',
+  'test/system/rollout-stopped.test.ts',
   'test/system/scale.test.ts',
   'test/system/short-reads.test.ts',
   'test/system/stopped-execution.test.ts',

@@ -1,6 +1,7 @@
 import { counted } from '../text.ts';
 import { countFailed } from './failures.ts';
 import type { RegionRefresh } from './region-refresh.ts';
+import { membersOf } from './wave-outcomes.ts';
 import { wavesFor } from './waves.ts';
 
 /**
@@ -10,7 +11,9 @@ import { wavesFor } from './waves.ts';
 export function inWordsOf(region: RegionRefresh, now: number): string {
   const { settings, progress, outcome } = region;
   const failed = countFailed(outcome.failures);
-  const left = Math.max(0, settings.instances - outcome.refreshed - outcome.gone - failed - outcome.untouched);
+  const begun = membersOf(region.wave).length + progress.pending.length;
+  const ended = outcome.refreshed + outcome.gone + failed + outcome.untouched;
+  const left = Math.max(0, settings.instances - ended - begun);
   const done = `${number(outcome.refreshed)} of ${number(settings.instances)} refreshed`;
   const counts = [
     done,

@@ -19,6 +19,81 @@ const cases: [string, unknown, string, RegExp, ((account: TestAccount) => Promis
     'InputInvalid',
     /^profile: .*no such field; allowed: instanceProfile, role/,
   ],
+  [
+    'an alarm that is in no Region with instances',
+    { ...good, alarms: ['web-5xx', 'elsewhere', 'nowhere'] },
+    'AlarmNotFound',
+    /^alarms: there is no alarm elsewhere, nowhere in us-east-1, where the instances are/,
+    async (account) => {
+      await account.launchOn('us-east-1', 'web-profile', 1);
+      account.cloudWatch('us-east-1').setAlarm('web-5xx', 'OK');
+      account.cloudWatch('eu-west-1').setAlarm('elsewhere', 'OK');
+    },
+  ],
+  [
+    'an alarm that is on already',
+    { ...good, alarms: ['web-5xx'] },
+    'AlarmAlreadyOn',
+    /^alarms: web-5xx in us-east-1 is on already\. Start when it is off/,
+    async (account) => {
+      await account.launchOn('us-east-1', 'web-profile', 1);
+      account.cloudWatch('us-east-1').setAlarm('web-5xx', 'ALARM', 'CompositeAlarm');
+    },
+  ],
+  [
+    'bakes that take weeks',
+    { ...good, waveBakeSeconds: 3600, canary: 1, maxInstances: 30_000, share: 0.02, propagationSeconds: 15 },
+    'ExecutionTooLong',
+    /waveBakeSeconds/,
+    (account) =>
+      account.owner
+        .launch('us-east-1', { instanceProfile: 'web-profile', count: 700 })
+        .then(() => account.clock.advance(60_000)),
+  ],
+  ...(
+    [
+      ['bakeSeconds', -1, 'a whole number from 0 to 86400'],
+      ['bakeSeconds', 86_401, 'a whole number from 0 to 86400'],
+      ['bakeSeconds', '60', 'a whole number from 0 to 86400'],
+      ['waveBakeSeconds', 3601, 'a whole number from 0 to 3600'],
+      ['alarms', [], 'a list of 1 to 10 names'],
+      ['alarms', 'web-5xx', 'a list of 1 to 10 names'],
+      ['alarms', ['a', 'a'], 'each once'],
+      ['alarms', [''], 'a list of 1 to 10 names'],
+      ['alarms', ['a\u0000'], 'a list of 1 to 10 names'],
+      ['alarms', Array.from({ length: 11 }, (_, index) => `a${index}`), 'a list of 1 to 10 names'],
+      ['checkpoints', [], 'a list of 1 to 10'],
+      ['checkpoints', ['Canary'], 'a list of 1 to 10'],
+      ['checkpoints', [0], 'a whole number from 1 to 99'],
+      ['checkpoints', [100], 'a whole number from 1 to 99'],
+      ['checkpoints', ['25'], 'a whole number from 1 to 99'],
+      ['checkpoints', [25, 25], 'each once'],
+      ['onTrouble', 'back', '"stop" or "goBack"'],
+    ] as const
+  ).map(([field, given, allowed]): (typeof cases)[number] => [
+    `${field} of ${JSON.stringify(given)}`,
+    { ...good, [field]: given },
+    'InputInvalid',
+    new RegExp(`^${field}: given .*; allowed: .*${allowed}`),
+  ]),
+  [
+    'a time for approvals without a checkpoint',
+    { ...good, approveWithinHours: 1 },
+    'InputInvalid',
+    /^approveWithinHours: given 1; .*only with checkpoints/,
+  ],
+  [
+    'more hours for an approval than a history holds',
+    { ...good, checkpoints: ['canary'], approveWithinHours: 169 },
+    'InputInvalid',
+    /^approveWithinHours: given 169; .*from 1 to 168/,
+  ],
+  [
+    'a bake of a role that no instance is refreshed for',
+    { ...good, refresh: 'none', bakeSeconds: 60 },
+    'InputInvalid',
+    /^bakeSeconds: given 60; .*not with "refresh": "none"/,
+  ],
   ['a wrong type', { ...good, dryRun: 'yes' }, 'InputInvalid', /^dryRun: given "yes"; allowed: true or false/],
   ['an empty name', { ...good, role: '' }, 'InputInvalid', /^role: given ""/],
   ['an over-long name', { ...good, role: 'r'.repeat(65) }, 'InputInvalid', /^role: .*1 to 64/],

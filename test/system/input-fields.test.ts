@@ -224,6 +224,54 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
       expect((await replaceRole({ reason: 'ticket 17' })).output.reason).toBe('ticket 17');
     },
   ],
+  bakeSeconds: [
+    'holds a Region after its canary',
+    async () => {
+      const fields = { canary: 2, propagationSeconds: 15 };
+      const more = (await secondsWith({ ...fields, bakeSeconds: 600 }, 20)) - (await secondsWith(fields, 20));
+      expect(Math.abs(more - 600)).toBeLessThan(10);
+    },
+  ],
+  waveBakeSeconds: [
+    'holds a Region after each wave',
+    async () => {
+      const fields = { canary: 2, propagationSeconds: 15 };
+      const more = (await secondsWith({ ...fields, waveBakeSeconds: 600 }, 20)) - (await secondsWith(fields, 20));
+      // One instance, the canary, and the others.
+      expect(Math.abs(more - 3 * 600)).toBeLessThan(30);
+    },
+  ],
+  alarms: [
+    'ends it while one of these is on',
+    async () => {
+      const { error, roles } = await replaceRole(
+        { alarms: ['web-5xx'], propagationSeconds: 300 },
+        {
+          before: (account) => {
+            account.cloudWatch(region).setAlarm('web-5xx', 'OK');
+            account.clock.globals.setTimeout(() => account.cloudWatch(region).setAlarm('web-5xx', 'ALARM'), 200_000);
+            return Promise.resolve();
+          },
+        },
+      );
+      expect([error, ...roles]).toEqual(['AlarmOn', 'web-role', 'web-role']);
+    },
+  ],
+  checkpoints: [
+    'are where it is held until somebody approves',
+    async () => {
+      expect((await replaceRole({ checkpoints: [50] }, { here: 3 })).error).toBe('NotApproved');
+    },
+  ],
+  approveWithinHours: [
+    'says how long it waits for that',
+    async () => {
+      for (const hours of [1, 5]) {
+        const { cause } = await replaceRole({ checkpoints: [50], approveWithinHours: hours });
+        expect(Number(/, in (\d+) s\./.exec(cause)?.[1]) / 3600).toBeCloseTo(hours, 0);
+      }
+    },
+  ],
 };
 
 describe('the input field', () => {

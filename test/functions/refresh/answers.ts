@@ -1,3 +1,4 @@
+import { CloudWatchClient, type StateValue } from '@aws-sdk/client-cloudwatch';
 import {
   DescribeIamInstanceProfileAssociationsCommand,
   DescribeInstancesCommand,
@@ -11,6 +12,10 @@ import { profileArn } from '../an-instance.ts';
 interface Answers {
   /** What each look at the role shows: the last one for ever. An error is thrown. */
   roles: (string | undefined | Error)[];
+  /** Of the instance profile. */
+  tags?: Record<string, string>;
+  /** In every Region, in this order of looks; the last one for ever. An error is thrown. */
+  alarms?: (Record<string, StateValue> | Error)[];
   instances?: readonly Instance[];
   /** Whether the first DescribeInstances leaves out all of them. */
   missesFirst?: boolean;
@@ -22,6 +27,8 @@ interface Answers {
 /** Lets the functions' clients get these answers. @returns the names of the commands that were sent, in order */
 export function answerWith({
   roles,
+  tags = {},
+  alarms = [{}],
   instances = [],
   missesFirst = false,
   associations = [],
@@ -42,7 +49,14 @@ export function answerWith({
     const role = looks.length > 1 ? looks.shift() : looks[0];
     if (role instanceof Error) throw role;
     const Arn = profileArn(command.input.InstanceProfileName ?? '');
-    return { InstanceProfile: { Arn, Roles: role === undefined ? [] : [{ RoleName: role }] } };
+    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    return { InstanceProfile: { Arn, Roles: role === undefined ? [] : [{ RoleName: role }], Tags } };
+  };
+  const alarmLooks = [...alarms];
+  const alarmAnswer = (): object => {
+    const look = alarmLooks.length > 1 ? alarmLooks.shift() : alarmLooks[0];
+    if (look instanceof Error) throw look;
+    return { MetricAlarms: Object.entries(look ?? {}).map(([AlarmName, StateValue]) => ({ AlarmName, StateValue })) };
   };
   const ec2Answer = (command: object): object => {
     if (command instanceof DescribeInstancesCommand) {
@@ -65,6 +79,7 @@ export function answerWith({
         return Promise.reject(error);
       }
     };
+  vi.spyOn(CloudWatchClient.prototype, 'send').mockImplementation(sends(alarmAnswer));
   vi.spyOn(IAMClient.prototype, 'send').mockImplementation(sends(iamAnswer));
   vi.spyOn(EC2Client.prototype, 'send').mockImplementation(sends(ec2Answer));
   return sent;
