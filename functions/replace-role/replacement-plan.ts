@@ -5,7 +5,7 @@ import { regionPlan, total, type RegionPlan } from '../workflow/findings.ts';
 import type { FindingsByTwin } from './by-twin.ts';
 import { howOf, isToRefresh, type ReplacementRequest } from './input.ts';
 import { leftOutOf } from './left-out.ts';
-import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
+import { bakedSecondsOf, checkSize, controlsOf } from '../workflow/controls-of.ts';
 import type { Controls } from '../refresh/rollout.ts';
 import { restartSizes } from './restart-limits.ts';
 import { toTheTwin } from './legs.ts';
@@ -24,6 +24,7 @@ import type { PlannedReplacement } from './replacement.ts';
  * @throws TooManyInstances
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
+ * @throws TooManyAlarms
  */
 export function plannedReplacement(
   request: ReplacementRequest,
@@ -45,6 +46,7 @@ export function plannedReplacement(
   const bakedSeconds = bakedSecondsOf(request, { how: howOf(request), canary, waveLimit: ofRestart.waveLimit }, inUse);
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
+  checkSize(controls, regions.length);
   const withIds = mayListIds(regions);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);

@@ -5,10 +5,10 @@ import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
 import { total, type RegionPlan } from './findings.ts';
 
 /** Instances that all Regions' waves may hold together, so that even if all of them fail the report fits into a state. */
-const waveBudget = 3000;
+const waveBudget = 2200;
 
 /** Instances that all Regions may leave pending at once, so that the report can name them all. */
-const pendingBudget = 1900;
+const pendingBudget = 1100;
 
 /** Ids that the plan may hold: they and all that waves add have to fit into a state of 256 KiB. */
 const idBudget = 3000;

@@ -277,8 +277,8 @@ export const replaceRolePlan = [
   ),
   ...inFile(
     'workflow/plan-limits.ts',
-    ['All waves together fit into a state', 'waveBudget = 3000', 'waveBudget = 300_000'],
-    ['All that is pending fits into a state', 'pendingBudget = 1900', 'pendingBudget = 200_000'],
+    ['All waves together fit into a state', 'waveBudget = 2200', 'waveBudget = 300_000'],
+    ['All that is pending fits into a state', 'pendingBudget = 1100', 'pendingBudget = 200_000'],
     ['All ids of the plan fit into a state', 'idBudget = 3000', 'idBudget = 300_000'],
     ['A history has no more than 500 waves that are held', 'mostHeldWaves = 500', 'mostHeldWaves = 1000'],
     ['Checkpoints and the way back have room in a history', 'wavesBeside = 2', 'wavesBeside = 0'],

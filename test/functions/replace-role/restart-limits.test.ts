@@ -15,7 +15,7 @@ describe('a wave of a restart', () => {
   });
 
   it('takes no more than the states of many Regions can hold', () => {
-    expect(restartSizes(atATime(1000), sizes, inUse(100, 100, 100, 100)).waveLimit).toBe(750);
+    expect(restartSizes(atATime(1000), sizes, inUse(100, 100, 100, 100)).waveLimit).toBe(550);
   });
 
   it('is one of a thousand at most: a history holds no more', () => {
