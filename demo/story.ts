@@ -8,7 +8,7 @@ export type LoggedLine =
   | { message: 'malformed message'; messageId: string }
   | { message: 'wave'; region: string; wave: number; instances: number }
   | { message: 'nothing left'; region: string; waves: number; refreshed: number; failed: number }
-  | { message: 'stopped: too many failures'; region: string; refreshed: number; failed: number; untouched: number };
+  | { message: 'waves ended early'; region: string; refreshed: number; failed: number; by: string; why: string };
 
 /**
  * A line as a sentence; undefined where there is nothing to tell.
@@ -29,10 +29,10 @@ export function ofLine(line: LoggedLine, regionOf: (instanceId: string) => strin
         line.region,
         `done after ${counted(line.waves, 'wave')}: ${line.refreshed} succeeded, ${line.failed} failed`,
       );
-    case 'stopped: too many failures':
+    case 'waves ended early':
       return inRegion(
         line.region,
-        `stopped: ${line.failed} failed, ${line.refreshed} succeeded, ${line.untouched} untouched`,
+        `ended early: ${line.why} Until then ${line.refreshed} succeeded, ${line.failed} failed`,
       );
     default:
       return undefined;

@@ -6,15 +6,17 @@ import type { RegionRefresh, RegionSettings } from './region-refresh.ts';
 
 /** Whether the instance is one of those that are to be refreshed. */
 export function counts({ settings, roleConfirmedAt }: RegionRefresh, instance: Instance): boolean {
-  const { onlySince, planned } = settings;
+  const { onlySince, planned, upTo } = settings;
   const { instanceId, managed, optedOut, launchedAt } = instance;
   if (managed || optedOut || !isAmong(settings, instance)) return false;
-  // Whoever is on the former instance profile is to leave it, whenever it was launched.
-  if (isMove(settings)) return true;
+  // Whoever is on the former instance profile is to leave it, whenever it was launched; on the way back, who came there.
+  if (isMove(settings)) return upTo === undefined || isUpTo(upTo, instanceId);
   if (isLeft(settings, instance)) return false;
   if (launchedAt >= roleConfirmedAt) return false;
-  return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);
+  return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId) || isUpTo(upTo, instanceId);
 }
+
+const isUpTo = (upTo: string | undefined, instanceId: string): boolean => upTo !== undefined && instanceId <= upTo;
 
 /** It is not one that is restarted; what starts or stops may be one soon. */
 function isLeft({ how }: RegionSettings, instance: Instance): boolean {

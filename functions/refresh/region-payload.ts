@@ -46,7 +46,6 @@ const settings = object({
   controls: v.exactOptional(controls),
   urgent: v.exactOptional(yes),
   upTo: v.exactOptional(v.union([instanceId, v.literal('')], 'an instance id, or an empty text')),
-  stays: v.exactOptional(ids),
 });
 
 const progress = object({

@@ -84,8 +84,6 @@ export interface RegionSettings {
    * unless instances move. Absent on the way there.
    */
   upTo?: string;
-  /** On the way back of a move: who was on the instance profile before. They stay. */
-  stays?: string[];
   /** The most associations that may be on their way while another wave begins: if all hang, the report has to name them. */
   mostPending: number;
 }

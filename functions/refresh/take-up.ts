@@ -30,7 +30,7 @@ export function takeUp(region: RegionRefresh, observed: Observation): { region: 
       progress: {
         ...progress,
         takenUp: [],
-        ...(progress.takenUp.length > 0 && { tookUp: progress.takenUp }),
+        ...(progress.takenUp.length > 0 && { tookUp: [...(progress.tookUp ?? []), ...progress.takenUp] }),
         listed: [...new Set([...taken, ...progress.listed])],
         unclear: [...progress.unclear, ...hidden.map(({ instanceId }) => unclearFrom(instanceId, observed.at))],
       },

@@ -66,10 +66,16 @@ const example = { instanceProfile: 'web-profile', replacement: 'web-green-profil
 export const tagsIn = ({ only }: MoveRequest): TagValues | undefined =>
   only && Object.fromEntries(Object.entries(only).map(([tag, values]) => [tag.slice('tag:'.length), values]));
 
-/** Whether an execution with this input, as JSON, moves instances from the one instance profile to the other. */
+/**
+ * Whether an execution with this input, as JSON, moves instances from the one instance profile to the other: it may do so on its
+ * way back too.
+ */
 export function movesAlike(input: string, { instanceProfile, replacement }: MoveRequest): boolean {
   const typed = inputTyped(input, parseInput);
-  return typed?.instanceProfile === instanceProfile && typed.replacement === replacement && !typed.dryRun;
+  if (!typed || typed.dryRun) return false;
+  const isAlike = typed.instanceProfile === instanceProfile && typed.replacement === replacement;
+  const isBack = typed.instanceProfile === replacement && typed.replacement === instanceProfile;
+  return isAlike || (isBack && typed.onTrouble === 'goBack');
 }
 
 /** Whether the instances of the Region are moved; otherwise the input leaves them alone. */

@@ -17,12 +17,14 @@ interface Move {
   only: TagValues | undefined;
   /** Of instances that an execution which was stopped may have left without an instance profile. */
   leftIds: readonly string[];
+  /** The instances may have to be moved back. */
+  goesBack: boolean;
 }
 
 /** The instances on the former instance profile. */
 export async function lookAtFormer(
   region: string,
-  { formerArn, replacementArn, only, leftIds }: Move,
+  { formerArn, replacementArn, only, leftIds, goesBack }: Move,
 ): Promise<FormerFindings> {
   const all = await instancesOn(region, formerArn);
   const own = all.filter(({ managed }) => !managed);
@@ -44,6 +46,10 @@ export async function lookAtFormer(
     later: inState('pending', 'stopping').length,
     notChosen: willing.length - chosen.length,
     undone: chosen.flatMap((instance) => undoneBySweep(policy, instance, replacementArn) ?? []),
+    ...(goesBack && {
+      undoneBack: chosen.filter((instance) => undoneBySweep(policy, instance, formerArn)).length,
+      onReplacement: (await instancesOn(region, replacementArn)).length,
+    }),
     examples: await examplesAmong(region, [inState('running'), inState('stopped')]),
   };
 }

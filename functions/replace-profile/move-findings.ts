@@ -19,6 +19,10 @@ export interface FormerFindings extends RegionFindings, StatesIn {
   notChosen: number;
   /** What the sweep would take back. */
   undone: Undone[];
+  /** How many the sweep would take the former instance profile from again, if they were moved back; absent unless they may have to be. */
+  undoneBack?: number;
+  /** How many are on the replacement already; absent unless the instances may have to be moved back. */
+  onReplacement?: number;
   /** One that is running, and one that is stopped: EC2 does not move both alike. */
   examples: WaveInstance[];
 }

@@ -1,12 +1,13 @@
 import { iso } from '../iso.ts';
 import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/region-refresh.ts';
-import { TooManyInstances } from '../workflow/errors.ts';
+import { NoWayBack, TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
 import { bakedSecondsOf, checkSize, controlsOf } from '../workflow/controls-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
+import { whyNotFoundAgain } from './no-way-back.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import { SweepWouldUndo } from './errors.ts';
 import { isToMove, tagsIn, type MoveRequest } from './input.ts';
@@ -20,6 +21,7 @@ import { describeMove } from './plan-text.ts';
  * @param typed the input as it was given
  * @param now milliseconds since the epoch
  * @throws SweepWouldUndo
+ * @throws NoWayBack
  * @throws TooManyInstances
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
@@ -40,9 +42,12 @@ export function plannedMove(
   const instances = total(moving, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const inUse = moving.filter((region) => region.instances > 0);
+  const withIds = mayListIds(moving, request);
+  const noWayBack = request.onTrouble === 'goBack' ? whyNotFoundAgain(request, moving, withIds) : undefined;
+  if (noWayBack !== undefined) throw new NoWayBack(noWayBack);
   const sizes = waveSizes(request, inUse);
   checkSize(controlsOf(request, found.alarms), moving.length);
-  const settings = settingsOf(request, found, { ...sizes, withIds: mayListIds(moving) });
+  const settings = settingsOf(request, found, { ...sizes, withIds });
   const { canary } = request;
   const bakedSeconds = bakedSecondsOf(request, { how: 'replace', canary, waveLimit: sizes.waveLimit }, inUse);
   const leftAlone = leftAloneOf(all, found.unanswered);

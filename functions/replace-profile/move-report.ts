@@ -8,8 +8,10 @@ import type { TypedInput } from '../workflow/typed-input.ts';
 import { stepsFor, unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 import type { EndedMove } from './move.ts';
 import { fewOf } from './next-text.ts';
-import { regionsMoved, sumOf, waitedSecondsIn, type Counts, type RegionMoved } from './region-moved.ts';
+import { sumOf, type Counts, type RegionMoved } from './moved.ts';
+import { regionsMoved, waitedSecondsIn } from './region-moved.ts';
 import { summaryOf } from './report-summary.ts';
+import { leftNothingOpen, thereMoved, type ThereMoved } from './there-moved.ts';
 import { backFrom } from './way-back.ts';
 
 /** `Moved`, or the name of what stands in the way. */
@@ -19,6 +21,9 @@ export type MoveStatus =
   | 'MovedInPart'
   | 'MoveIncomplete'
   | EarlyEnd
+  /** Every instance that had been moved has its former instance profile again. */
+  | 'WentBack'
+  | 'WentBackInPart'
   | 'RoleChangedMeanwhile';
 
 /** What a person reads in the console when it is over. */
@@ -31,7 +36,10 @@ export interface MoveReport extends Counts {
   nextInstances: NextInstances[];
   /** The Regions in which that could not be read; absent without any. */
   nextUnknown?: string[];
-  /** The input that goes back; absent where the former instance profile held no role. */
+  /**
+   * The input that goes back; where they have gone back already, the one that moves them once more. Absent where the former
+   * instance profile held no role.
+   */
   back?: TypedInput;
   /** How to go on with instances that are still on the former instance profile, unless it is complete. */
   again?: string;
@@ -43,6 +51,8 @@ export interface MoveReport extends Counts {
   formerRole?: string;
   reason?: string;
   regions: RegionMoved[];
+  /** What had been done before the instances went back; absent unless they did. */
+  there?: ThereMoved;
   leftAlone: LeftAlone[];
   /** The instances with the opt-out tag; absent without any. */
   optedOut?: OptedOut[];
@@ -77,6 +87,7 @@ export function reportOnMove(
   now: number,
 ): MoveReport {
   const { request, formerArn, replacementArn, role, formerRole, startedAt, leftAlone, optedOut, execution } = ended;
+  const { wentBack } = ended;
   const { instanceProfile, replacement, reason } = request;
   const end: RoleAtTheEnd = { instanceProfile: replacement, expected: role, now: roleAtTheEnd };
   const again = againWith(ended, end);
@@ -93,7 +104,7 @@ export function reportOnMove(
     nextInstances: fewOf(next),
     ...(unknown.length > 0 && { nextUnknown: unknown }),
     ...backFrom(request, formerRole),
-    ...(!isComplete(status) && { again }),
+    ...(!isComplete(status) && status !== 'WentBack' && { again }),
     instanceProfile,
     replacement,
     formerArn,
@@ -103,6 +114,7 @@ export function reportOnMove(
     ...(reason !== undefined && { reason: escaped(reason) }),
     ...counts,
     regions,
+    ...(wentBack && { there: thereMoved(wentBack, formerRole ?? role, startedAt) }),
     leftAlone,
     ...(optedOut && { optedOut }),
     ...(execution !== undefined && { execution }),
@@ -119,12 +131,13 @@ export function reportOnMove(
 export const isComplete = (status: MoveStatus): boolean => status === 'Moved' || status === 'MovedInPart';
 
 function statusOf(
-  { leftAlone, optedOut = [] }: EndedMove,
+  { leftAlone, optedOut = [], wentBack }: EndedMove,
   { expected, now }: RoleAtTheEnd,
   regions: readonly RegionMoved[],
 ): MoveStatus {
-  if (now === unknownRole) return 'MoveIncomplete';
+  if (now === unknownRole) return wentBack ? 'WentBackInPart' : 'MoveIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
+  if (wentBack) return regions.every(isProven) && leftNothingOpen(wentBack) ? 'WentBack' : 'WentBackInPart';
   const early = earlyEndOf(regions);
   if (early) return early;
   if (!regions.every(isProven)) return 'MoveIncomplete';
@@ -135,11 +148,13 @@ function statusOf(
 const isProven = ({ planned, moved, gone, untouched, failures }: RegionMoved): boolean =>
   failures.length === 0 && untouched === 0 && moved + gone >= planned;
 
-function againWith({ request, role }: EndedMove, { now }: RoleAtTheEnd): string {
+function againWith({ request, role, wentBack }: EndedMove, { now }: RoleAtTheEnd): string {
   const { instanceProfile, replacement } = request;
   if (now === unknownRole)
     return `Find out which role ${replacement} holds, and start replace-profile again with the same input.`;
   if (now !== role)
     return `Agree on the role of ${replacement}, put it in with replace-role, and start replace-profile again with the same input.`;
+  if (wentBack)
+    return `Remove the cause and start replace-profile with ${JSON.stringify({ instanceProfile, replacement })}: it moves every instance that is on ${instanceProfile}, also those that had it before.`;
   return `Remove the cause and start replace-profile again with the same input: it moves what is still on ${instanceProfile}.`;
 }

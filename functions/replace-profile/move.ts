@@ -5,6 +5,7 @@ import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import type { MoveRequest } from './input.ts';
 import type { MovePlanned } from './regions-planned.ts';
+import type { WentBack } from './went-back.ts';
 
 /**
  * The state of statemachines/replace-profile.asl.yml, as PlanMove makes it. Each of the other tasks takes it and returns it
@@ -35,6 +36,8 @@ export interface PlannedMove {
   nextInstances: NextInstances[];
   /** The ARN of this execution. */
   execution?: string;
+  /** What has been done before the way back; absent unless the execution is on it. */
+  wentBack?: WentBack;
 }
 
 /** What a person reads before anything is changed, what is most important first. It is the output of a dry run. */
@@ -60,4 +63,8 @@ export interface Plan {
 }
 
 /** What ReportMove takes: the Regions as their last tasks left them. */
-export type EndedMove = PlannedMove & { failure?: CaughtError };
+export type EndedMove = PlannedMove & {
+  failure?: CaughtError;
+  /** What kept MoveBack from its work: every instance keeps what it has. */
+  backFailure?: CaughtError;
+};

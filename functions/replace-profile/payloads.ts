@@ -14,6 +14,7 @@ import {
   words,
 } from '../forms.ts';
 import { regionRefresh } from '../refresh/region-payload.ts';
+import { ended, pastWaves } from '../refresh/rollout-payload.ts';
 import { request } from './input.ts';
 
 /** What the tasks of replace-profile take, field by field as they use it. move.ts says what each field means. */
@@ -32,7 +33,7 @@ const move = {
 /** CreateReplacement */
 export const replacementToCreate = object(move);
 
-/** ReportMove */
+/** MoveBack and ReportMove */
 export const endedMove = object({
   ...move,
   regions: list(regionRefresh),
@@ -50,4 +51,33 @@ export const endedMove = object({
     }),
   ),
   failure: v.exactOptional(caught),
+  backFailure: v.exactOptional(caught),
+  wentBack: v.exactOptional(
+    object({
+      why: ended,
+      startedAt: moment,
+      before: list(
+        object({
+          region: regionCode,
+          planned: count,
+          moved: count,
+          failed: count,
+          untouched: count,
+          gone: count,
+          failures: list(
+            object({
+              error: words,
+              cause: words,
+              bare: boolean,
+              instanceIds: list(instanceId),
+              instanceProfileArn: v.exactOptional(instanceProfileArn),
+              remedy: words,
+            }),
+          ),
+          ended: v.exactOptional(ended),
+          waves: pastWaves,
+        }),
+      ),
+    }),
+  ),
 });

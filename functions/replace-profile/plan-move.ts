@@ -6,13 +6,14 @@ import { checkName } from '../workflow/controls-of.ts';
 import { findAlarms } from '../workflow/find-alarms.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
-import { InstanceProfileNotFound } from '../workflow/errors.ts';
+import { InstanceProfileNotFound, NoWayBack } from '../workflow/errors.ts';
 import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import { checkPolicy } from './check-policy.ts';
+import { whyNotGivenAgain } from './no-way-back.ts';
 import { isToMove, movesAlike, parseInput, tagsIn, type MoveRequest } from './input.ts';
 import { lookAtFormer } from './look-at-former.ts';
 import { lookForNext } from './look-for-next.ts';
@@ -32,6 +33,11 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   const target = replacementOf(policy, request, former.arn, await findInstanceProfile(replacement));
   const warnings = await checkRoleForEc2(target.role, request.create === undefined ? 'replacement' : 'create');
   if (former.role !== undefined) warnings.push(...(await compareRoles(former.role, target.role)));
+  if (request.onTrouble === 'goBack') {
+    const why = whyNotGivenAgain(policy, request, former.role);
+    if (why !== undefined || former.role === undefined) throw new NoWayBack(why ?? '');
+    warnings.push(...(await checkRoleForEc2(former.role, 'onTrouble')));
+  }
   const left = await leftBehind(execution, Date.parse(startedAt), {
     plan: 'PlanMove',
     report: 'ReportMove',
@@ -61,7 +67,8 @@ async function lookAtRegions(
 ): Promise<Looks> {
   const enabled = await regionsToLookAt(request.regions);
   const only = tagsIn(request);
-  const look = (region: string) => lookAtFormer(region, { ...arns, only, leftIds: leftIds[region] ?? [] });
+  const goesBack = request.onTrouble === 'goBack';
+  const look = (region: string) => lookAtFormer(region, { ...arns, only, leftIds: leftIds[region] ?? [], goesBack });
   const former = { name: request.instanceProfile, arn: arns.formerArn };
   const [looks, { next, unknown }] = await Promise.all([
     lookInRegions(enabled, look, { isNeeded: (region) => isToMove(request, region) }),

@@ -2,12 +2,14 @@ import { causeFrom, hundreds, remedyLines } from '../workflow/cause-text.ts';
 import { listCommand } from '../workflow/commands.ts';
 import type { MoveReport } from './move-report.ts';
 import { nextText } from './next-text.ts';
-import type { MoveFailure, RegionMoved } from './region-moved.ts';
+import type { MoveFailure, RegionMoved } from './moved.ts';
 
 /** The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. */
 export function causeOf(report: MoveReport): string {
-  const { summary, steps, regions, back, nextInstances, instanceProfile } = report;
-  const failures = regions.flatMap(({ region, failures }) => failures.map((one) => ({ region, one })));
+  const { summary, steps, regions, back, nextInstances, instanceProfile, there } = report;
+  const failures = [...regions, ...(there?.regions ?? [])].flatMap(({ region, failures }) =>
+    failures.map((one) => ({ region, one })),
+  );
   const lines = [
     summary,
     ...steps,
@@ -15,7 +17,9 @@ export function causeOf(report: MoveReport): string {
     ...regions.flatMap((region) => untouchedIn(region, report)),
     ...failures.filter(({ one }) => !one.bare).flatMap(({ region, one }) => failureText(region, one)),
     ...nextInstances.map((one) => nextText(one, instanceProfile)),
-    `To go back, start replace-profile with ${JSON.stringify(back)}`,
+    ...(back
+      ? [`To ${there ? 'move them once more' : 'go back'}, start replace-profile with ${JSON.stringify(back)}`]
+      : []),
   ];
   return causeFrom(lines, 'ReportMove');
 }

@@ -24,7 +24,16 @@ export async function reportMove(given: EndedMove): Promise<Reported> {
 }
 
 /** Somebody may have mended it meanwhile, or may have launched more. Where AWS does not answer, the plan's answer counts. */
-async function nextNow({ request, formerArn, replacementArn, nextInstances, regions }: EndedMove): Promise<NextLook> {
+async function nextNow({
+  request,
+  formerArn,
+  replacementArn,
+  nextInstances,
+  regions,
+  wentBack,
+}: EndedMove): Promise<NextLook> {
+  // What launches instances with the instance profile that they have again is right.
+  if (wentBack) return { next: [], unknown: [] };
   const former = { name: request.instanceProfile, arn: formerArn };
   const codes = regions.map(({ settings }) => settings.region);
   const { next, unknown } = await lookForNext(codes, former, replacementArn);

@@ -1,9 +1,11 @@
+import { readableCause } from '../caught-error.ts';
 import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 import type { EndedMove } from './move.ts';
-import type { Counts } from './region-moved.ts';
+import type { Counts } from './moved.ts';
+import { backSentence, thereSentences } from './there-moved.ts';
 
 /** What is and why, in a few sentences. */
 export function summaryOf(
@@ -15,7 +17,9 @@ export function summaryOf(
   const { moved, failed, untouched, regions, next, durationSeconds } = counts;
   const { request, leftAlone, optedOut = [] } = ended;
   const { instanceProfile } = request;
+  const former = ended.wentBack ? request.replacement : instanceProfile;
   return [
+    ...backSentence(ended),
     `Instances: ${moved} moved from instance profile ${instanceProfile} to ${request.replacement}, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`,
     ...earlyEndSentences(ends),
     roleSentence(end),
@@ -24,9 +28,11 @@ export function summaryOf(
           `${next === 1 ? 'One thing goes' : `${next} things go`} on launching instances with instance profile ${instanceProfile}: see nextInstances.`,
         ]
       : []),
+    ...notBack(ended),
     ...differenceFrom(counts),
-    ...leftAlone.map((left) => leftAloneSentence(left, instanceProfile)),
-    ...optedOut.map((left) => optedOutSentence(left, instanceProfile)),
+    ...thereSentences(ended),
+    ...leftAlone.map((left) => leftAloneSentence(left, former)),
+    ...optedOut.map((left) => optedOutSentence(left, former)),
   ].join(' ');
 }
 
@@ -36,6 +42,10 @@ function roleSentence({ instanceProfile, expected, now }: RoleAtTheEnd): string 
   if (now === expected) return `${profile} holds ${roleText(now)}.`;
   return `${profile} holds ${roleText(now)}, not ${roleText(expected)}: somebody else changed it meanwhile.`;
 }
+
+/** They were to go back, and MoveBack could not begin. */
+const notBack = ({ backFailure }: EndedMove): string[] =>
+  backFailure ? [`They did not go back: ${backFailure.Error}: ${readableCause(backFailure.Cause)}`] : [];
 
 /** Why the counts are not those of the plan. */
 function differenceFrom({ planned, moved, failed, untouched, gone }: Counts): string[] {

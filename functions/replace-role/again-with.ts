@@ -10,3 +10,7 @@ export function againWith({ expected, now }: RoleAtTheEnd, requested: string): s
   if (now === undefined) return 'Fill it, and start replace-role again with the same input.';
   return 'Remove the cause and start replace-role again with the same input: the role is there, so only the refresh runs.';
 }
+
+/** How to go on with instances that are to get the former role again. */
+export const againWithFormer = (instanceProfile: string, formerRole: string): string =>
+  `Start replace-role with ${JSON.stringify({ instanceProfile, role: formerRole })}: it refreshes every instance on the instance profile.`;

@@ -32,8 +32,9 @@ export function twinSentences(ended: EndedReplacement, refreshed: number): strin
 const on = (count: number, twin: string): string =>
   `${counted(count, 'instance')} ${count === 1 ? 'is' : 'are'} on instance profile ${twin}`;
 
-function whyOf({ turnFailure }: EndedReplacement, { stays }: ByTwin): string {
-  if (turnFailure) return `${turnFailure.Error}: ${readableCause(turnFailure.Cause).replace(/\.$/, '')}`;
+function whyOf({ turnFailure, backFailure }: EndedReplacement, { stays }: ByTwin): string {
+  const failure = turnFailure ?? backFailure;
+  if (failure) return `${failure.Error}: ${readableCause(failure.Cause).replace(/\.$/, '')}`;
   return stays ?? 'no other leg has begun';
 }
 
@@ -55,12 +56,13 @@ function namesIn({ settings, progress, outcome }: PlannedRegion, { leg, twin }: 
   return hundreds(ids).map((some) => `${region}: on instance profile ${from}: ${some.join(' ')}`);
 }
 
-const bringBack = ({ profile, twin }: ByTwin): string =>
+const bringBack = ({ profile, twin }: Record<'profile' | 'twin', { name: string }>): string =>
   `Bring the instances that are on instance profile ${twin.name} back to ${profile.name}: start replace-profile with ${backInput(profile.name, twin.name)}.`;
 
 /** How to go on. */
 export function againByTwin(ended: EndedReplacement, again: string): string {
-  const { byTwin } = ended;
+  const { byTwin, wentBack, request } = ended;
+  if (wentBack?.twin) return bringBack({ profile: { name: request.instanceProfile }, twin: wentBack.twin });
   if (!byTwin || byTwin.leg === 'newcomers') return again;
   return `${bringBack(byTwin)} Then start replace-role again with the same input.`;
 }

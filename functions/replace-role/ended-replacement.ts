@@ -17,13 +17,20 @@ export interface EndedReplacement extends Omit<PlannedReplacement, 'regions'> {
   /** What kept TurnBack from its work: no other leg follows. */
   turnFailure?: CaughtError;
   restoreFailure?: CaughtError;
+  /** What kept GoBack from its work: every instance keeps what it has. */
+  backFailure?: CaughtError;
 }
 
 /** The role that the instance profile ought to hold at the end; undefined for none. */
-export function roleExpected({ request, formerRole, restored, restoreFailure }: EndedReplacement): string | undefined {
-  if (restoreFailure) return formerRole ?? request.role;
+export function roleExpected(ended: EndedReplacement): string | undefined {
+  const { request, restored, restoreFailure } = ended;
+  if (restoreFailure) return roleWanted(ended);
   return restored ? restored.role : request.role;
 }
+
+/** The role to put in where RestoreRole could not: the one that was there first, also on the way back. */
+export const roleWanted = ({ request, formerRole, wentBack }: EndedReplacement): string =>
+  wentBack ? request.role : (formerRole ?? request.role);
 
 /** Every Region of the plan, those in which nothing was refreshed included. */
 export const allRegions = ({ regions, restored }: EndedReplacement): EndedReplacement['regions'] => [

@@ -47,7 +47,8 @@ export function backAgain(
   const { profile, twin } = byTwin;
   return {
     ...ofProfile(planOf(state), profile),
-    regions: regions.map(({ execution, settings: { planned, ...settings }, progress }): PlannedRegion => {
+    regions: regions.map(({ execution, settings: before, progress }): PlannedRegion => {
+      const { planned, controls: _, ...settings } = before;
       const onTwin = looks.find(({ region }) => region === settings.region)?.onTwin ?? [];
       // One look may miss an instance. Where the plan could name all, this leg can too.
       const ids = planned ? [...new Set([...planned, ...(progress.latecomers ?? []), ...onTwin])].toSorted() : onTwin;
@@ -73,9 +74,11 @@ export function newcomersOn(
   return {
     ...state,
     regions: regions.map(({ execution, settings: before, roleConfirmedAt }): RegionRefresh => {
-      const { formerArn: _, ...settings } = before;
+      const { formerArn: _, controls: __, ...settings } = before;
       const onlySince = byTwin.turnedAt ?? startedAt;
-      const start = startOf({ ...settings, how: 'reassociate', instances: 0, onlySince }, [], now);
+      // They have credentials of the former role, or none: nothing holds them.
+      const ofNewcomers = { how: 'reassociate', instances: 0, onlySince, urgent: true } as const;
+      const start = startOf({ ...settings, ...ofNewcomers }, [], now);
       return { ...start, roleConfirmedAt, ...(execution !== undefined && { execution }) };
     }),
     byTwin: { ...byTwin, leg: 'newcomers', before: reports },
@@ -95,7 +98,7 @@ function ofProfile(state: PlannedReplacement, { name, arn, formerRole, roleIsThe
 }
 
 /** What the plan has made; without what RemoveRole, AddRole and the looks at the role have added. */
-function planOf(state: RoleConfirmed): PlannedReplacement {
+export function planOf(state: RoleConfirmed): PlannedReplacement {
   const { request, instanceProfileArn, roleIsThere, startedAt, plan, rehearsals, leftAlone, optedOut, execution } =
     state;
   return {
@@ -117,7 +120,7 @@ interface Move {
   to: HeldProfile;
 }
 
-const moving = ({ from, to }: Move) => ({
+export const moving = ({ from, to }: Move) => ({
   how: 'replace' as const,
   instanceProfile: to.name,
   instanceProfileArn: to.arn,

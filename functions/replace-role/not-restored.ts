@@ -1,7 +1,7 @@
 import { readableCause, type CaughtError } from '../caught-error.ts';
 import { roleText } from '../text.ts';
 import { addRoleCommand, exchangeRoleCommand } from '../workflow/commands.ts';
-import { startedMeanwhile, type EndedReplacement } from './ended-replacement.ts';
+import { roleWanted, startedMeanwhile, type EndedReplacement } from './ended-replacement.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 export function summaryOfNotRestored({ instanceProfile, now }: RoleAtTheEnd): string {
@@ -27,15 +27,15 @@ export function stepsOfNotRestored(ended: EndedReplacement, end: RoleAtTheEnd): 
   ];
 }
 
-function commandFor({ request, formerRole }: EndedReplacement, { instanceProfile, now }: RoleAtTheEnd): string {
-  const { role } = request;
-  const wanted = formerRole ?? role;
+function commandFor(ended: EndedReplacement, { instanceProfile, now }: RoleAtTheEnd): string {
+  const wanted = roleWanted(ended);
+  const other = ended.wentBack?.role ?? ended.request.role;
   const add = addRoleCommand(instanceProfile, wanted);
   if (now === undefined) return `Fill it at once: ${add}`;
   if (now === wanted) return `Only if it vanishes, put it back: ${add}`;
   if (now !== unknownRole) return `Put role ${wanted} back: ${exchangeRoleCommand(instanceProfile, now, wanted)}`;
   // Whatever it holds: what does not fit that is refused, and changes nothing.
-  const exchange = wanted === role ? '' : ` || (${exchangeRoleCommand(instanceProfile, role, wanted)})`;
+  const exchange = wanted === other ? '' : ` || (${exchangeRoleCommand(instanceProfile, other, wanted)})`;
   return `Fill it: ${add}${exchange}`;
 }
 

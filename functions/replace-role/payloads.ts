@@ -48,6 +48,20 @@ const restored = object({
 const failures = list(
   object({ error: words, cause: words, bare: boolean, instanceIds: list(instanceId), remedy: words }),
 );
+const reports = list(
+  object({
+    region: regionCode,
+    planned: count,
+    refreshed: count,
+    failed: count,
+    untouched: count,
+    gone: count,
+    untouchedIds: v.exactOptional(list(instanceId)),
+    failures,
+    ended: v.exactOptional(ended),
+    waves: pastWaves,
+  }),
+);
 const heldProfile = object({
   name: instanceProfileName,
   arn: instanceProfileArn,
@@ -60,21 +74,16 @@ const byTwin = object({
   twin: heldProfile,
   rounds: count,
   turnedAt: optionalMoment,
-  before: list(
-    object({
-      region: regionCode,
-      planned: count,
-      refreshed: count,
-      failed: count,
-      untouched: count,
-      gone: count,
-      untouchedIds: v.exactOptional(list(instanceId)),
-      failures,
-      ended: v.exactOptional(ended),
-      waves: pastWaves,
-    }),
-  ),
+  before: reports,
   stays: v.exactOptional(words),
+});
+
+const wentBack = object({
+  why: ended,
+  role: roleName,
+  startedAt: moment,
+  before: reports,
+  twin: v.exactOptional(object({ name: instanceProfileName, arn: instanceProfileArn })),
 });
 
 const replacement = {
@@ -90,6 +99,7 @@ const replacement = {
   losses: v.exactOptional(count),
   goodSince: optionalMoment,
   regions: list(anyRegion),
+  wentBack: v.exactOptional(wentBack),
 };
 
 export const roleToConfirm = object(replacement);
@@ -98,6 +108,13 @@ export const failedReplacement = object({ ...replacement, failure: caught });
 
 /** TurnBack */
 export const replacementByTwin = object({ ...replacement, regions: list(regionRefresh), byTwin });
+
+/** GoBack */
+export const replacementToGoBack = object({
+  ...replacement,
+  regions: list(regionRefresh),
+  byTwin: v.exactOptional(byTwin),
+});
 
 /** Report */
 export const endedReplacement = object({
@@ -118,5 +135,6 @@ export const endedReplacement = object({
   byTwin: v.exactOptional(byTwin),
   failure: v.exactOptional(caught),
   turnFailure: v.exactOptional(caught),
+  backFailure: v.exactOptional(caught),
   restoreFailure: v.exactOptional(caught),
 });

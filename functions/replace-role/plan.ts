@@ -10,6 +10,7 @@ import {
   RoleNotInPolicy,
 } from '../workflow/errors.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
+import { checkWayBack } from './check-way-back.ts';
 import { checkTwin } from './check-twin.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
 import type { Findings, RegionFindings } from '../workflow/findings.ts';
@@ -49,6 +50,8 @@ export async function planReplacement({
   });
   const takenOut = takenOutRole(left, instanceProfile, role, request.role, allowed);
   const warnings = [...trust, ...(await lacksBeside(role ?? takenOut, request.role))];
+  // Where the instances move back to it, the instance profile has to hold the role all the time.
+  warnings.push(...(await checkWayBack(request, twin === undefined ? (role ?? takenOut) : role)));
   const looks = await lookAtRegions(request, arn, left);
   const regions = codesOf(looks.regions);
   const inUse = looks.regions.filter(

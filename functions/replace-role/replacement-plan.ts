@@ -47,7 +47,7 @@ export function plannedReplacement(
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
   checkSize(controls, regions.length);
-  const withIds = mayListIds(regions);
+  const withIds = mayListIds(regions, request);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const leftOut = leftOutOf(all);

@@ -4,14 +4,16 @@ import { oldSessions, revokeIn } from '../workflow/old-sessions.ts';
 import { allRegions, waitedSecondsIn, type EndedReplacement } from './ended-replacement.ts';
 import { missedDoubts } from '../workflow/missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from '../workflow/region-report.ts';
-import { total, type LeftAlone, type OptedOut } from '../workflow/findings.ts';
+import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { isComplete, statusOf, type ReportStatus } from './report-status.ts';
-import { summaryOf, type Counts } from './report-summary.ts';
+import { summaryOf } from './report-summary.ts';
 import { stepsOf } from './report-steps.ts';
 import { escaped } from '../text.ts';
 import { againByTwin, twinSteps } from './by-twin-report.ts';
 import { overAllLegs } from './leg-reports.ts';
-import { againWith } from './again-with.ts';
+import { type Counts, sumOf } from './counts.ts';
+import { thereOf, type There } from './there-report.ts';
+import { againWith, againWithFormer } from './again-with.ts';
 import type { RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 /** What a person reads in the console when it is over. */
@@ -30,6 +32,8 @@ export interface Report extends Counts {
   formerRole?: string;
   reason?: string;
   regions: RegionReport[];
+  /** What had been done before the execution went back; absent unless it did. */
+  there?: There;
   leftAlone: LeftAlone[];
   /** The instances with the opt-out tag; absent without any. */
   optedOut?: OptedOut[];
@@ -55,10 +59,11 @@ export interface Report extends Counts {
  * @param now milliseconds since the epoch
  */
 export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number): Report {
-  const { request, instanceProfileArn, startedAt, leftAlone, optedOut, leftOut, execution, byTwin } = ended;
+  const { request, instanceProfileArn, startedAt, leftAlone, optedOut, leftOut, execution, byTwin, wentBack } = ended;
   const { role, reason } = request;
   const { name: instanceProfile, formerRole } = byTwin?.profile ?? { ...ended, name: request.instanceProfile };
-  const again = againByTwin(ended, againWith(end, role));
+  const goOn = wentBack ? againWithFormer(instanceProfile, role) : againWith(end, role);
+  const again = againByTwin(ended, goOn);
   const regions = regionsOf(ended, again);
   const counts = sumOf(regions);
   const durationSeconds = Math.round((now - Date.parse(startedAt)) / 1000);
@@ -78,11 +83,12 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
     ...(reason !== undefined && { reason: escaped(reason) }),
     ...counts,
     regions,
+    ...(wentBack && { there: thereOf(wentBack, startedAt) }),
     leftAlone,
     ...(optedOut && { optedOut }),
     ...(leftOut && { leftOut }),
     ...(execution !== undefined && { execution }),
-    ...(!isComplete(status) && { again }),
+    ...(!isComplete(status) && status !== 'WentBack' && { again }),
     ...(waitedSeconds !== undefined && { waitedSeconds }),
     durationSeconds,
     startedAt,
@@ -92,7 +98,8 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
   };
 }
 
-function keptIn({ byTwin, restored, restoreFailure }: EndedReplacement): Pick<Report, 'kept'> {
+function keptIn({ byTwin, wentBack, restored, restoreFailure }: EndedReplacement): Pick<Report, 'kept'> {
+  if (wentBack?.twin) return { kept: wentBack.twin };
   if (!byTwin || byTwin.leg === 'newcomers' || restored || restoreFailure) return {};
   const { name, arn } = byTwin.leg === 'there' ? byTwin.profile : byTwin.twin;
   return { kept: { name, arn } };
@@ -109,14 +116,4 @@ function regionsOf(ended: EndedReplacement, again: string): RegionReport[] {
   });
   const isOnItsWay = byTwin && !restored && !restoreFailure;
   return (isOnItsWay ? overAllLegs(byTwin, reports) : reports).filter(hasSomethingToTell);
-}
-
-function sumOf(regions: readonly RegionReport[]): Counts {
-  return {
-    planned: total(regions, 'planned'),
-    refreshed: total(regions, 'refreshed'),
-    failed: total(regions, 'failed'),
-    untouched: total(regions, 'untouched'),
-    gone: total(regions, 'gone'),
-  };
 }

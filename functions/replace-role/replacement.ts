@@ -7,6 +7,7 @@ import type { ByTwin } from './by-twin.ts';
 import type { ReplacementRequest } from './input.ts';
 import type { LeftOutOfRestart } from './left-out.ts';
 import type { RefreshPlanned } from './regions-planned.ts';
+import type { WentBack } from './went-back.ts';
 
 /**
  * The state of statemachines/replace-role.asl.yml, as Plan makes it. Each of the other tasks takes it and returns it with
@@ -36,8 +37,10 @@ export interface PlannedReplacement {
   leftOut?: LeftOutOfRestart[];
   /** The ARN of this execution. */
   execution?: string;
-  /** The way by a twin; absent where the instances do not move. */
+  /** The way by a twin; absent where the instances do not move, and on the way back. */
   byTwin?: ByTwin;
+  /** What has been done before the way back; absent unless the execution is on it. */
+  wentBack?: WentBack;
 }
 
 /** What a person reads before anything is changed, what is most important first. It is the output of a dry run. */

@@ -5,13 +5,15 @@ import type { Report } from './replacement-report.ts';
 
 /** The report as the cause of a failed execution: text that a person reads in the console, what is urgent first. */
 export function causeOf(report: Report): string {
-  const { summary, steps, regions } = report;
+  const { summary, steps, regions, there } = report;
+  const before = there?.regions ?? [];
   const lines = [
     summary,
     ...steps,
     ...regions.flatMap((region) => bareIn(region, report)),
+    ...before.flatMap((region) => bareIn(region, report)),
     ...regions.flatMap((region) => untouchedIn(region, report)),
-    ...regions.flatMap((region) => othersIn(region)),
+    ...[...regions, ...before].flatMap((region) => othersIn(region)),
   ];
   return causeFrom(lines, 'Report');
 }

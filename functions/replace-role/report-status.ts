@@ -1,5 +1,6 @@
 import type { EndedReplacement } from './ended-replacement.ts';
 import { keepsFormerRole } from './left-out.ts';
+import { leftNothingOpen } from './there-report.ts';
 import { type EarlyEnd, earlyEndOf } from '../workflow/early-end.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
@@ -14,20 +15,26 @@ export type ReportStatus =
   | 'RoleChangedMeanwhile'
   /** The former role, or somebody else's, is in the instance profile. */
   | 'RoleNotReplaced'
+  /** Every instance that had been refreshed has the former role again. */
+  | 'WentBack'
+  | 'WentBackInPart'
+  /** The former role could not be put in again: the new one, or somebody else's, is in the instance profile. */
+  | 'WayBackFailed'
   | 'RoleNotRestored';
 
 /** Whether nothing is left to do. */
 export const isComplete = (status: ReportStatus): boolean => status === 'Replaced' || status === 'ReplacedInPart';
 
 export function statusOf(
-  { restored, restoreFailure, leftAlone, optedOut = [], leftOut = [], byTwin }: EndedReplacement,
+  { restored, restoreFailure, leftAlone, optedOut = [], leftOut = [], byTwin, wentBack }: EndedReplacement,
   { expected, now }: RoleAtTheEnd,
   regions: readonly RegionReport[],
 ): ReportStatus {
   if (restoreFailure) return 'RoleNotRestored';
-  if (restored) return 'RoleNotReplaced';
-  if (now === unknownRole) return 'ReplacementIncomplete';
+  if (restored) return wentBack ? 'WayBackFailed' : 'RoleNotReplaced';
+  if (now === unknownRole) return wentBack ? 'WentBackInPart' : 'ReplacementIncomplete';
   if (now !== expected) return 'RoleChangedMeanwhile';
+  if (wentBack) return regions.every(isProven) && leftNothingOpen(wentBack) ? 'WentBack' : 'WentBackInPart';
   const early = earlyEndOf(regions);
   if (early) return early;
   // Only after the last leg every instance is where it was to be.

@@ -1,20 +1,14 @@
+import { readableCause } from '../caught-error.ts';
 import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
+import type { Counts } from './counts.ts';
 import type { EndedReplacement } from './ended-replacement.ts';
 import { leftOutText } from './left-out.ts';
 import { summaryOfNotRestored } from './not-restored.ts';
+import { backSentence, thereSentences } from './there-report.ts';
 import { twinSentences } from './by-twin-report.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
-
-/** Of one Region, or of all. */
-export interface Counts {
-  planned: number;
-  refreshed: number;
-  failed: number;
-  untouched: number;
-  gone: number;
-}
 
 /** What is and why, in a few sentences. */
 export function summaryOf(
@@ -26,17 +20,23 @@ export function summaryOf(
   const { refreshed, failed, untouched, regions, durationSeconds } = counts;
   const became = `${refreshed} refreshed, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`;
   const byTwin = twinSentences(ended, refreshed);
-  if (ended.restoreFailure) return [summaryOfNotRestored(end), ...byTwin].join(' ');
+  if (ended.restoreFailure) return [...backSentence(ended), summaryOfNotRestored(end), ...byTwin].join(' ');
   if (ended.restored) {
-    const meanwhile = regions > 0 ? [`Instances that came to it meanwhile: ${became}`] : [];
-    return [ended.restored.failure.Cause, ended.restored.became, ...byTwin, ...meanwhile].join(' ');
+    const who = ended.wentBack ? 'Instances' : 'Instances that came to it meanwhile';
+    const meanwhile = regions > 0 ? [`${who}: ${became}`] : [];
+    return [...backSentence(ended), ended.restored.failure.Cause, ended.restored.became, ...byTwin, ...meanwhile].join(
+      ' ',
+    );
   }
   return [
+    ...backSentence(ended),
     roleSentence(ended, end),
     ...byTwin,
+    ...notBack(ended),
     `Instances: ${became}`,
     ...earlyEndSentences(ends),
     ...differenceFrom(counts, ended.request.refresh === 'restart'),
+    ...thereSentences(ended),
     ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),
     ...(ended.optedOut ?? []).map((left) => optedOutSentence(ended.byTwin?.profile ?? ended, left)),
     ...(ended.leftOut ?? []).map(leftOutText),
@@ -53,6 +53,10 @@ function roleSentence({ formerRole }: EndedReplacement, { instanceProfile, expec
   return `${profile} holds ${roleText(now)}, not ${roleText(expected)}: somebody else changed it meanwhile.`;
 }
 
+/** It was to go back, and GoBack could not begin. */
+const notBack = ({ backFailure }: EndedReplacement): string[] =>
+  backFailure ? [`It did not go back: ${backFailure.Error}: ${readableCause(backFailure.Cause)}`] : [];
+
 /** Why the counts are not those of the plan. */
 function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts, isRestart: boolean): string[] {
   const more = refreshed + failed + untouched + gone - planned;
@@ -66,21 +70,26 @@ function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts,
 }
 
 /** What remains, and where. */
-function leftAloneSentence({ formerRole, roleIsThere }: EndedReplacement, { region, instances }: LeftAlone): string {
+function leftAloneSentence(
+  { formerRole, roleIsThere, wentBack }: EndedReplacement,
+  { region, instances }: LeftAlone,
+): string {
   if (instances === undefined) {
     return `EC2 did not say which instances are on it in ${region}: they keep their credentials until they are refreshed.`;
   }
   const they = `${counted(instances, 'instance')} in ${region}`;
-  if (formerRole === undefined || roleIsThere) return `${they} ${instances === 1 ? 'was' : 'were'} left alone.`;
+  if (formerRole === undefined || roleIsThere || wentBack)
+    return `${they} ${instances === 1 ? 'was' : 'were'} left alone.`;
   const keep = instances === 1 ? 'keeps' : 'keep';
   return `${they} ${keep} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
 }
 
 function optedOutSentence(
-  { formerRole, roleIsThere }: Pick<EndedReplacement, 'formerRole' | 'roleIsThere'>,
+  { formerRole, roleIsThere, wentBack }: Pick<EndedReplacement, 'formerRole' | 'roleIsThere' | 'wentBack'>,
   { region, instances }: OptedOut,
 ): string {
   const they = `${counted(instances, 'instance')} in ${region} ${instances === 1 ? 'has' : 'have'} the opt-out tag`;
-  if (formerRole === undefined || roleIsThere) return `${they} and ${instances === 1 ? 'was' : 'were'} left alone.`;
+  if (formerRole === undefined || roleIsThere || wentBack)
+    return `${they} and ${instances === 1 ? 'was' : 'were'} left alone.`;
   return `${they} and ${instances === 1 ? 'keeps' : 'keep'} credentials of role ${formerRole} until ${instances === 1 ? 'it is' : 'they are'} refreshed.`;
 }

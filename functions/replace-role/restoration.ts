@@ -2,6 +2,7 @@ import { readableCause, type CaughtError } from '../caught-error.ts';
 import { iso } from '../iso.ts';
 import type { PlannedRegion, RegionOutcome, RegionRefresh } from '../refresh/region-refresh.ts';
 import { roleText } from '../text.ts';
+import { isOnTheWayBack } from '../workflow/region-back.ts';
 import { listStartedCommand } from '../workflow/commands.ts';
 import type { FailedReplacement, RoleRemoved, RoleRestored, RoleWatched } from './replacement.ts';
 
@@ -45,14 +46,16 @@ export function isOurs(replacement: FailedReplacement): boolean {
  * @param now milliseconds since the epoch
  */
 export function withRestored(replacement: FailedReplacement, held: Held, isListed: boolean, now: number): RoleRestored {
-  const { request, failure, startedAt, formerRole, removedAt } = replacement;
+  const { request, failure, formerRole, removedAt, wentBack } = replacement;
+  const { startedAt } = wentBack ?? replacement;
   const before = 'restored' in replacement ? replacement.restored : undefined;
   const at = iso(now);
   const wasEmpty = before?.wasEmpty === true || held.isPutBack || removedAt !== undefined || held.role !== formerRole;
   const tries = (before?.tries ?? 0) + 1;
   // The workflow watches the role no more, and waits instead.
   const roleConfirmedAt = tries > mostWatched ? iso(now + request.propagationSeconds * 1000) : at;
-  const isNotBegun = replacement.roleIsThere && held.role === request.role && !before;
+  const isThere = replacement.roleIsThere && held.role === request.role;
+  const isNotBegun = (isThere || wentBack !== undefined) && !before;
   const regions = [...replacement.regions, ...(before?.aside ?? [])].map((region) => {
     const after = withRole(region, held.role, { onlySince: wasEmpty ? startedAt : at, roleConfirmedAt });
     return isNotBegun ? { ...after, outcome: untouched(region) } : after;
@@ -96,22 +99,23 @@ function withRole(
   role: string | undefined,
   { onlySince, roleConfirmedAt }: { onlySince: string; roleConfirmedAt: string },
 ): RegionRefresh {
-  const { formerArn: _, ...settings } = before;
-  return {
-    ...region,
-    settings: { ...settings, how: 'reassociate', role: role ?? settings.role, instances: 0, onlySince },
-    roleConfirmedAt,
-  };
+  const { formerArn: _, controls: __, ...settings } = before;
+  const restored = { how: 'reassociate', role: role ?? settings.role, instances: 0, onlySince, urgent: true } as const;
+  const after = { ...region, settings: { ...settings, ...restored }, roleConfirmedAt };
+  if (!isOnTheWayBack(settings)) return after;
+  // Who was to go back has this role already.
+  const { tookUp: ___, ...progress } = after.progress;
+  return { ...after, settings: { ...after.settings, upTo: '' }, progress: { ...progress, listed: [] } };
 }
 
-/** The role was there already, and only the refresh was left to do: it has not begun. */
+/** Only the refresh was left to do, or it was to be done on the way back: it has not begun. */
 const untouched = ({ settings, progress, outcome }: PlannedRegion): RegionOutcome => ({
   ...outcome,
   untouched: settings.instances - progress.takenUp.length,
-  untouchedIds: settings.planned ?? [],
+  untouchedIds: isOnTheWayBack(settings) ? progress.listed : (settings.planned ?? []),
 });
 
-function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmpty: boolean): string {
+function becameOf({ request, formerRole, wentBack }: FailedReplacement, held: Held, wasEmpty: boolean): string {
   const profile = `Instance profile ${request.instanceProfile}`;
   if (formerRole === undefined) {
     return held.role === undefined
@@ -121,7 +125,7 @@ function becameOf({ request, formerRole }: FailedReplacement, held: Held, wasEmp
   if (held.role === formerRole)
     return `${profile} ${wasEmpty ? 'holds' : 'still holds'} role ${formerRole}${wasEmpty ? ' again' : ''}.`;
   if (held.role === request.role) {
-    return `${profile} holds the new role ${request.role}, and IAM did not say whether this execution put it in: it was left in it.`;
+    return `${profile} holds ${wentBack ? '' : 'the new '}role ${request.role}, and IAM did not say whether this execution put it in: it was left in it.`;
   }
   return `${profile} holds ${roleText(held.role)}, which somebody else put in; it was left in it.`;
 }

@@ -15,7 +15,7 @@ const mostRounds = 5;
 /** The Regions in which the leg did not reach every instance: then no other leg follows. */
 export const unprovenIn = ({ regions }: WithTwin<RoleConfirmed>): string[] =>
   reportsOf(regions)
-    .filter((report) => !isProven(report))
+    .filter((report) => !isProven(report) || report.ended)
     .map(({ region }) => region);
 
 /** Of one leg. Where there is something to remedy, Report reports again. */

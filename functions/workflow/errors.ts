@@ -26,6 +26,17 @@ function whatIsWrong({ given, allowed, isUnknown }: WrongField): string {
   return `${given === undefined ? 'missing' : `given ${shown(given)}`}; allowed: ${allowed}`;
 }
 
+/** The input wants the execution to go back on trouble, and it could not. Nothing has been changed. */
+export class NoWayBack extends RolecallError<'NoWayBack', { why: string }> {
+  constructor(why: string) {
+    super(
+      'NoWayBack',
+      `onTrouble: there would be no way back: ${why}. Start again with "onTrouble": "stop", or remove the cause.`,
+      { why },
+    );
+  }
+}
+
 /** The instance profile does not exist in this account. Nothing has been changed. */
 export class InstanceProfileNotFound extends RolecallError<'InstanceProfileNotFound', { instanceProfile: string }> {
   constructor(instanceProfile: string, field = 'instanceProfile') {

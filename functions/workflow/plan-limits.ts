@@ -80,9 +80,17 @@ export function waveSizes(
   };
 }
 
-/** Whether the state may name the instances of all Regions, as the plan found them. */
-export const mayListIds = (regions: readonly RegionPlan[]): boolean =>
-  regions.reduce((sum, { instanceIds, takenUp }) => sum + instanceIds.length + takenUp.length, 0) <= idBudget;
+/**
+ * Whether the state may name the instances of all Regions, as the plan found them. On the way back it names those twice that
+ * go back.
+ */
+export function mayListIds(
+  regions: readonly RegionPlan[],
+  { onTrouble }: Pick<ControlRequest, 'onTrouble'> = {},
+): boolean {
+  const ids = regions.reduce((sum, { instanceIds, takenUp }) => sum + instanceIds.length + takenUp.length, 0);
+  return ids * (onTrouble === 'goBack' ? 2 : 1) <= idBudget;
+}
 
 /**
  * Until the last instance is associated. The first one of a Region goes by itself, and so does the canary: they and the

@@ -9,7 +9,7 @@ import { associateCommand, listStartedCommand, replaceCommand, startCommand } fr
  */
 export function remedyFor(
   { error, bare, instanceIds }: FailedInstances,
-  { region, instanceProfile, instanceProfileArn, formerArn, onlySince }: RegionSettings,
+  { region, instanceProfile, instanceProfileArn, formerArn, onlySince, upTo }: RegionSettings,
   again: string,
 ): string {
   if (error === 'NotStarted') return `They are down. ${startCommand(region, instanceIds)}`;
@@ -17,7 +17,7 @@ export function remedyFor(
   if (error === 'AnotherProfileAssociated' && instanceIds.length > 0) {
     return `They have another instance profile than ${instanceProfileArn} now. Where that is not meant, put ours in its place:\n${replaceCommand(region, instanceIds, instanceProfileArn)}`;
   }
-  if (instanceIds.length === 0 && onlySince !== undefined) {
+  if (instanceIds.length === 0 && onlySince !== undefined && upTo === undefined) {
     return `Instances there that were launched, started or given the instance profile since ${onlySince} may have no credentials. ${again}\nLaunched or started since then: ${listStartedCommand([region], instanceProfileArn, onlySince)}`;
   }
   if (formerArn === undefined) return `They keep the instance profile. ${again}`;

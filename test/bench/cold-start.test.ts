@@ -22,7 +22,7 @@ it('a cold start is timed for each kind of function, beside esbuild’s defaults
     'replace-role/add-role',
     'together',
   ]);
-  expect(functions).toHaveLength(28);
+  expect(functions).toHaveLength(31);
   for (const { kib, defaultKib } of functions) expect(kib).toBeLessThanOrEqual(defaultKib);
   expect(largestKib).toBeLessThanOrEqual(480);
 });

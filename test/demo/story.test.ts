@@ -62,8 +62,15 @@ describe('what happens in a Region is told with its name, the wave and how many 
       'eu-west-1  done after 1 wave: 3 succeeded, 0 failed',
     ],
     [
-      { message: 'stopped: too many failures', region, refreshed: 3, failed: 2, untouched: 5 },
-      'eu-west-1  stopped: 2 failed, 3 succeeded, 5 untouched',
+      {
+        message: 'waves ended early',
+        region,
+        refreshed: 3,
+        failed: 2,
+        by: 'TooManyFailures',
+        why: 'Failed: 2 instances.',
+      },
+      'eu-west-1  ended early: Failed: 2 instances. Until then 3 succeeded, 2 failed',
     ],
   ])('%j', (line, told) => {
     expect(ofLine(line, regionOf)).toBe(told);

@@ -151,6 +151,10 @@ const cases: [Error, string[]][] = [
     new errors.SweepWouldInterfere('green', 'rolecall:ignore', [{ region: 'eu-west-1', instanceIds: ['i-a'] }]),
     ['twin', '1 instance (eu-west-1: i-a) is concerned', 'existing: keep', 'rolecall:ignore', 'docs/which-way.md'],
   ],
+  [
+    new errors.NoWayBack('instance profile web holds no role'),
+    ['onTrouble', 'instance profile web holds no role', 'Start again with "onTrouble": "stop"'],
+  ],
   [new errors.VariableMissing('QUEUE_URL'), ['QUEUE_URL', 'serverless.yml']],
   [new errors.MessagesNotSent(['InternalError', 'InternalError']), ['2 messages', 'InternalError', 'next sweep']],
   [new errors.PolicyInvalid([{ path: ['profiles', 'web'], message: 'is missing' }]), ['profiles.web: is missing']],

@@ -108,6 +108,8 @@ describe.each([
       CheckRoleRole: [],
       CloseRegionRole: [],
       TurnBackRole: [],
+      GoBackRole: [],
+      MoveBackRole: [],
       ReportRole: [],
       StopRole: ['ec2:StopInstances'],
       StartRole: ['ec2:StartInstances'],

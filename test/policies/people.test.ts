@@ -10,7 +10,16 @@ const deadLetters = arn('sqs:rolecall-prod-assign-dead-letters');
 const mapping = arn('lambda:event-source-mapping:7d0b8a6e-0000-4000-8000-000000000000');
 const mapped = (name: string) => ({ 'lambda:FunctionArn': arn(`lambda:function:${name}`) });
 
-type Row = [file: string, action: string, resource: string, context: Record<string, string>, verdict: Verdict];
+const profile = arn('iam:instance-profile/web-profile');
+const tagKeys = (...keys: string[]) => ({ 'aws:TagKeys': keys });
+
+type Row = [
+  file: string,
+  action: string,
+  resource: string,
+  context: Record<string, string | string[]>,
+  verdict: Verdict,
+];
 
 const rows: Row[] = [
   ['start', 'states:StartExecution', machine, {}, 'allowed'],
@@ -38,6 +47,18 @@ const rows: Row[] = [
   ['operate', 'lambda:UpdateEventSourceMapping', mapping, mapped('rolecall-prod-AssignProfiles'), 'allowed'],
   ['operate', 'lambda:UpdateEventSourceMapping', mapping, mapped('billing'), 'denied'],
   ['operate', 'states:StartExecution', machine, {}, 'denied'],
+
+  ['steer', 'iam:TagInstanceProfile', profile, tagKeys('rolecall:hold'), 'allowed'],
+  ['steer', 'iam:TagInstanceProfile', profile, tagKeys('rolecall:approved', 'rolecall:stop'), 'allowed'],
+  ['steer', 'iam:UntagInstanceProfile', profile, tagKeys('rolecall:hold'), 'allowed'],
+  ['steer', 'iam:TagInstanceProfile', profile, tagKeys('rolecall:hold', 'team'), 'denied'],
+  ['steer', 'iam:UntagInstanceProfile', profile, tagKeys('team'), 'denied'],
+  ['steer', 'iam:TagInstanceProfile', profile, {}, 'denied'],
+  ['steer', 'iam:GetInstanceProfile', profile, {}, 'allowed'],
+  ['steer', 'iam:TagRole', role('web-role'), tagKeys('rolecall:hold'), 'denied'],
+  ['steer', 'states:StartExecution', machine, {}, 'denied'],
+  ['steer', 'states:StopExecution', execution, {}, 'denied'],
+  ['start', 'iam:TagInstanceProfile', profile, tagKeys('rolecall:approved'), 'denied'],
 
   ['read', 'states:DescribeExecution', execution, {}, 'allowed'],
   ['read', 'states:GetExecutionHistory', execution, {}, 'allowed'],

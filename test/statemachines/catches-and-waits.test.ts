@@ -43,6 +43,7 @@ describe('an error', () => {
     ['CloseRegion', 'UnauthorizedOperation', 'RegionLost'],
     // Every instance has credentials, and is named.
     ['TurnBack', 'UnauthorizedOperation', 'Report'],
+    ['GoBack', 'PayloadRefused', 'Report'],
   ])('of %s, %s, leads to %s', (name, error, next) => {
     expect(leadsTo(name, error)).toBe(next);
   });

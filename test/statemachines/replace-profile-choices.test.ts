@@ -28,6 +28,14 @@ const cases: [state: string, when: string, data: Data, next: string][] = [
   ['Dry run?', 'when the replacement was there', { request, toCreate: false }, 'EachRegion'],
   ['Dry run?', 'when the replacement is new', { request, toCreate: true }, 'WaitForRole'],
 
+  ['Move back?', 'when the input does not want it', { request }, 'ReportMove'],
+  ['Move back?', 'when the input wants it to stop', { request: { onTrouble: 'stop' } }, 'ReportMove'],
+  ['Move back?', 'when the input wants it', { request: { onTrouble: 'goBack' } }, 'MoveBack'],
+  ['Move back?', 'when they are back', { request: { onTrouble: 'goBack' }, wentBack: {} }, 'ReportMove'],
+  ['Moves back?', 'when nothing was in the way', {}, 'ReportMove'],
+  ['Moves back?', 'when they go back', { wentBack: {} }, 'EachRegion'],
+
+  ['Complete?', 'when they went back', { complete: false, wentBack: {} }, 'WentBack'],
   ['Complete?', 'when all have moved', { complete: true }, 'Moved'],
   ['Complete?', 'when something is left', { complete: false }, 'MoveIncomplete'],
 ];

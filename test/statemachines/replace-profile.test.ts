@@ -119,6 +119,7 @@ describe('a task of replace-profile', () => {
     ['RehearseReplaceAssociation', 40, 'InvalidParameterValue'],
     ['RehearseDisassociate', 40, 'InvalidParameterValue'],
     ['RehearseAssociate', 40, 'InvalidParameterValue'],
+    ['MoveBack', 20, 'Lambda.TooManyRequestsException'],
     ['ReportMove', 20, 'Lambda.TooManyRequestsException'],
   ])('%s tries %d times at least after %s', (task, least, ...errors) => {
     for (const error of errors) expect(attempts(task, error)).toBeGreaterThanOrEqual(least);
@@ -140,6 +141,13 @@ describe('a task of replace-profile', () => {
     const never = stateNamed(name).Retry?.filter(({ MaxAttempts }) => MaxAttempts === 0) ?? [];
 
     expect(never.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual(expect.arrayContaining(errors));
+  });
+
+  // Every instance keeps what it has, and is named.
+  it('MoveBack leads to the report when it fails', () => {
+    expect(stateNamed('MoveBack').Catch).toEqual([
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.backFailure', Next: 'ReportMove' },
+    ]);
   });
 
   it('PlanMove never tries again after a refusal', () => {

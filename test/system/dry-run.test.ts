@@ -56,6 +56,7 @@ describe('the output of a dry run', () => {
 describe('the inputs in the plan of replace-role', () => {
   it.each<[string, object]>([
     ['reassociate', { canary: 1, reason: 'a new bucket' }],
+    ['restart', { refresh: 'restart', maxUnavailable: 2 }],
     ['replace, by way of a twin', { refresh: 'replace', twin: 'web-green-profile' }],
   ])('start what it says, and bring the former role back to every instance: %s', async (_, fields) => {
     const account = await openWithInstances();

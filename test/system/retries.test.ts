@@ -7,11 +7,13 @@ import type { Fault } from './test-account.ts';
 
 const input = { instanceProfile: 'web-profile', role: 'web-role-v2', propagationSeconds: 15 };
 const byTwin = { ...input, refresh: 'replace', twin: 'web-green-profile' };
+const goesBack = { ...input, onTrouble: 'goBack' };
 const byRestart = { ...input, refresh: 'restart' };
 
 /** The input with which the state is entered. */
 function inputFor(state: string): object {
   if (/^(TurnBack|RehearseReplaceAssociation)$/.test(state)) return byTwin;
+  if (state === 'GoBack') return goesBack;
   return /^(Rehearse)?(Stop|Start)$/.test(state) ? byRestart : input;
 }
 
@@ -55,6 +57,10 @@ const afterFailure: Record<string, { faults: Fault[]; ends: typeof well }> = {
   CloseRegion: {
     faults: [{ at: 'NextWave', error: 'UnauthorizedOperation' }],
     ends: { status: 'FAILED', inProfile: 'web-role-v2', ofInstances: 'web-role' },
+  },
+  GoBack: {
+    faults: [{ at: 'Disassociate', error: 'UnauthorizedOperation' }],
+    ends: { status: 'FAILED', inProfile: 'web-role', ofInstances: 'web-role' },
   },
   ConfirmAfterLoss: { faults: [{ at: 'ConfirmBatch', error: 'Lambda.Unknown' }], ends: well },
 };
@@ -138,6 +144,7 @@ const roleAfter: Record<string, string | undefined> = {
   RehearseStart: 'web-role',
   // The twin has the new role, and the instances are on it.
   TurnBack: 'web-role',
+  GoBack: 'web-role-v2',
   Stop: 'web-role-v2',
   Start: 'web-role-v2',
   WaitForPropagation: 'web-role',
@@ -217,6 +224,15 @@ describe('every catcher of the state machine', () => {
       'web-role-v2',
     ],
     ['TurnBack.Catch[0]', [{ at: 'TurnBack', error: 'UnauthorizedOperation' }], 'ReplacementIncomplete', 'web-role'],
+    [
+      'GoBack.Catch[0]',
+      [
+        { at: 'Disassociate', error: 'UnauthorizedOperation' },
+        { at: 'GoBack', error: 'PayloadRefused' },
+      ],
+      'ReplacementIncomplete',
+      'web-role-v2',
+    ],
     [
       'RestoreRole.Catch[0]',
       [
@@ -309,6 +325,7 @@ describe('every state of the state machine', () => {
         ],
       ],
       [input, [{ at: 'ConfirmRole', error: 'AccessDenied', times: 99 }]],
+      [goesBack, [{ at: 'Disassociate', error: 'UnauthorizedOperation' }]],
       [{ ...input, propagationSeconds: 60 }, [], { during: 'RefreshWave', seconds: 8 }],
     ];
 

@@ -93,3 +93,60 @@ describe('a rollout', () => {
     expect([withRole('web-role-v2'), withRole('web-role'), account.bare()]).toEqual([4, 16, []]);
   });
 });
+
+describe('a hold goes on though LookAtHold fails', () => {
+  it.each(['Throttling', 'Lambda.TooManyRequestsException', 'Lambda.Unknown', 'ECONNRESET', 'States.Timeout'])(
+    'with %s, for some time',
+    async (error) => {
+      const { account, withRole, refreshed } = await openRollout(6);
+      account.faults.push({ at: 'LookAtHold', error, times: 4 });
+
+      const execution = account.owner.startExecution({ ...input, canary: 1, bakeSeconds: 600 });
+      await account.clock.advance(minutes(9));
+      expect(refreshed()).toBe(2);
+      await account.clock.run(execution.ended);
+
+      expect([execution.status, withRole('web-role-v2')]).toEqual(['SUCCEEDED', 6]);
+    },
+  );
+
+  it('with AccessDenied, four times: then the Region ends, with a report', async () => {
+    const { account } = await openRollout(6);
+    account.faults.push({ at: 'LookAtHold', error: 'AccessDenied', times: 99 });
+
+    const execution = await account.execute({ ...input, canary: 1, bakeSeconds: 600 });
+
+    expect([execution.error, account.bare()]).toEqual(['HoldLost', []]);
+    expect(account.faults[0]?.times).toBe(95);
+  });
+});
+
+describe('a replacement by way of a twin, and a move to another instance profile', () => {
+  it.each<[string, object, string, string]>([
+    ['replace-role', { ...input, refresh: 'replace', twin: 'web-green-profile' }, 'web-green-profile', 'Stopped'],
+    [
+      'replace-profile',
+      { instanceProfile: 'web-profile', replacement: 'web-green-profile', canary: 3 },
+      'web-green-profile',
+      'Stopped',
+    ],
+  ])(
+    '%s is held by the tags of the instance profile that the instances get',
+    async (workflow, fields, profile, error) => {
+      const { account, tag } = await openRollout(20);
+      await account.owner.createInstanceProfile('web-green-profile', 'web-role-v2');
+      await account.clock.advance(minutes(1));
+      const on = (name: string) => Object.values(account.instances()).filter((one) => one.profile === name).length;
+
+      const execution = account.owner.startExecution({ ...fields, checkpoints: ['canary'] }, workflow);
+      await account.clock.advance(hours(1));
+      await tag('approved', `${nameOf(execution)}:canary`, 'web-profile');
+      await account.clock.advance(hours(1));
+      expect(on(profile)).toBe(4);
+      await tag('stop', nameOf(execution), profile);
+      await account.clock.run(execution.ended);
+
+      expect([execution.error, on(profile), on('web-profile'), account.bare()]).toEqual([error, 4, 16, []]);
+    },
+  );
+});

@@ -76,6 +76,8 @@ const ownWork: Record<string, string[]> = {
   PlanMove: [],
   ConfirmRole: [],
   TurnBack: [],
+  GoBack: [],
+  MoveBack: [],
   WaitForPropagation: [],
   CheckRole: [],
   LookAtHold: [],

@@ -62,7 +62,11 @@ export const refreshMoves = [
     ['What came after the plan waits for the others', ' && !isLatecomer(region, instance)', ''],
     ['Where the plan has no ids, the launch tells', ' : launchedAt >= roleConfirmedAt);', ' : false);'],
     ['Latecomers are expected', ' + (progress.latecomers?.length ?? 0)', ''],
-    ['Whoever is on the former instance profile leaves it', 'if (isMove(settings)) return true;', ''],
+    [
+      'Whoever is on the former instance profile leaves it',
+      'if (isMove(settings)) return upTo === undefined || isUpTo(upTo, instanceId);',
+      '',
+    ],
     ['Only instances with the tags are moved', ' || !isAmong(settings, instance)', ''],
   ),
   ...inFile(
@@ -107,6 +111,11 @@ export const refreshMoves = [
     ['An old listing names nobody', 'observed && isStillThere(foundOf(id, settings, observed).is)', 'observed'],
     ['What starts or stops is named too', " || is === 'onItsWay'", ''],
   ),
+  ...inFile('replace-profile/way-back.ts', [
+    'Nobody is sent back to an instance profile without a role',
+    'if (formerRole === undefined) return {};',
+    '',
+  ]),
   ...inFile('replace-profile/report-move.ts', [
     'Who came after the last wave is named',
     'await Promise.all(given.regions.map(withLateArrivals))',

@@ -150,7 +150,11 @@ export const refreshRegion = [
       'unclear: [...progress.unclear, ...hidden.map(({ instanceId }) => unclearFrom(instanceId, observed.at))]',
       'unclear: progress.unclear',
     ],
-    ['What was taken up is remembered', '...(progress.takenUp.length > 0 && { tookUp: progress.takenUp }),', ''],
+    [
+      'What was taken up is remembered',
+      '...(progress.takenUp.length > 0 && { tookUp: [...(progress.tookUp ?? []), ...progress.takenUp] }),',
+      '',
+    ],
     ['It is taken up once', '        takenUp: [],\n', ''],
     [
       'What is gone is counted',

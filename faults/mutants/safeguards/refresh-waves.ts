@@ -188,7 +188,7 @@ export const refreshWaves = [
     ['What was launched with the role is not refreshed', 'if (launchedAt >= roleConfirmedAt) return false;', ''],
     [
       'After RestoreRole only what came meanwhile is refreshed',
-      'return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId);',
+      'return onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId) || isUpTo(upTo, instanceId);',
       'return true;',
     ],
     [
@@ -196,7 +196,7 @@ export const refreshWaves = [
       'onlySince === undefined || launchedAt >= onlySince || isNew(planned, instanceId)',
       'onlySince === undefined || isNew(planned, instanceId)',
     ],
-    ['What was given the instance profile meanwhile counts', ' || isNew(planned, instanceId);\n}', ';\n}'],
+    ['What was given the instance profile meanwhile counts', ' || isNew(planned, instanceId) || isUpTo', ' || isUpTo'],
     [
       'What the plan saw is listed, whatever EC2 shows',
       'settings.onlySince === undefined ? (settings.planned ?? []) : []',

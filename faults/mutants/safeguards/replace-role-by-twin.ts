@@ -60,7 +60,11 @@ export const replaceRoleByTwin = [
       '',
     ],
     ['The leg back has to move all that is on the twin', 'instances: ids.length', 'instances: 0'],
-    ['Newcomers are not moved', 'const { formerArn: _, ...settings } = before;', 'const { ...settings } = before;'],
+    [
+      'Newcomers are not moved',
+      'const { formerArn: _, controls: __, ...settings } = before;',
+      'const { controls: __, ...settings } = before;',
+    ],
     ['Newcomers are those since the others turned back', 'byTwin.turnedAt ?? startedAt', 'new Date().toISOString()'],
     ['A stopped instance is rehearsed as it is moved', '!rehearsal.instance.stopped && ', ''],
   ),
@@ -76,8 +80,8 @@ export const replaceRoleByTwin = [
   ]),
   ...inFile('replace-role/restoration.ts', [
     'After RestoreRole nobody moves any more',
-    'const { formerArn: _, ...settings } = before;',
-    'const { ...settings } = before;',
+    'const { formerArn: _, controls: __, ...settings } = before;',
+    'const { controls: __, ...settings } = before;',
   ]),
   ...inFile('replace-role/taken-out-role.ts', [
     'The role of the twin is not put into the instance profile',

@@ -4,19 +4,23 @@ import { inFile } from './safeguard.ts';
 export const replaceRoleReport = [
   ...inFile(
     'replace-role/ended-replacement.ts',
-    [
-      'When nothing could be put back the former role is expected',
-      'if (restoreFailure) return formerRole ?? request.role;',
-      '',
-    ],
+    ['When nothing could be put back the former role is expected', 'if (restoreFailure) return roleWanted(ended);', ''],
     ['After RestoreRole the role that it left is expected', 'restored ? restored.role : request.role', 'request.role'],
     ['Regions in which nothing was refreshed are reported', '  ...(restored?.aside ?? []),\n', ''],
   ),
   ...inFile(
     'replace-role/report-status.ts',
     ['A role that was not restored is no success', "if (restoreFailure) return 'RoleNotRestored';", ''],
-    ['A role that was not replaced is no success', "if (restored) return 'RoleNotReplaced';", ''],
-    ['A role that is not known is no success', "if (now === unknownRole) return 'ReplacementIncomplete';", ''],
+    [
+      'A role that was not replaced is no success',
+      "if (restored) return wentBack ? 'WayBackFailed' : 'RoleNotReplaced';",
+      '',
+    ],
+    [
+      'A role that is not known is no success',
+      "if (now === unknownRole) return wentBack ? 'WentBackInPart' : 'ReplacementIncomplete';",
+      '',
+    ],
     ['Another role in it is no success', "if (now !== expected) return 'RoleChangedMeanwhile';", ''],
     ['What is not proven is no success', "if (!regions.every(isProven)) return 'ReplacementIncomplete';", ''],
     [
@@ -77,7 +81,11 @@ export const replaceRoleReport = [
     'replace-role/report-cause.ts',
     ['What is bare comes first', '...regions.flatMap((region) => bareIn(region, report)),', ''],
     ['What is untouched is named', '...regions.flatMap((region) => untouchedIn(region, report)),', ''],
-    ['What failed and keeps its instance profile is named', '...regions.flatMap((region) => othersIn(region)),', ''],
+    [
+      'What failed and keeps its instance profile is named',
+      '...[...regions, ...before].flatMap((region) => othersIn(region)),',
+      '',
+    ],
     [
       'Where not all ids are known the command lists them',
       '...(isKnown ? [] : [`  all that',
@@ -131,7 +139,7 @@ export const replaceRoleReport = [
     ['An empty instance profile has the command that fills it', 'if (now === undefined) return', 'if (false) return'],
     ['The right role in it needs no command now', 'if (now === wanted) return', 'if (false) return'],
     ['Another role in it has to go out first', 'if (now !== unknownRole) return', 'if (false) return'],
-    ['What is not known has a command for either case', "wanted === role ? '' : ", "true ? '' : "],
+    ['What is not known has a command for either case', "wanted === other ? '' : ", "true ? '' : "],
     ['What failed first is told', "    ...told('What failed first', ended.restored?.failure ?? ended.failure),\n", ''],
     [
       'What failed when the role was put back is told',
@@ -185,4 +193,14 @@ export const replaceRoleReport = [
     ['The plan says what is left alone', '...leftAloneWarnings(request, found.role, leftAlone),', ''],
     ['The plan says what another AWS service manages', 'managed > 0 ? [', 'false ? ['],
   ),
+  ...inFile('replace-role/way-back.ts', [
+    'The way back has another role than the way there',
+    'if (formerRole === undefined || formerRole === role) return {};',
+    '',
+  ]),
+  ...inFile('workflow/typed-input.ts', [
+    'The input that starts what a dry run has planned is no dry run',
+    '{ dryRun: _, ...start } = typed',
+    '{ ...start } = typed',
+  ]),
 ];

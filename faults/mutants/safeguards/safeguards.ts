@@ -15,6 +15,7 @@ import { replaceRoleByTwin, rolesCompared } from './replace-role-by-twin.ts';
 import { replaceRolePlan } from './replace-role-plan.ts';
 import { replaceRoleReport } from './replace-role-report.ts';
 import { retireProfile } from './retire-profile.ts';
+import { wayBack } from './way-back.ts';
 import type { Safeguard } from './safeguard.ts';
 
 /** Every safeguard of functions/. */
@@ -32,6 +33,7 @@ export const safeguards: Safeguard[] = [
   ...replaceRoleReport,
   ...replaceRoleByTwin,
   ...rolesCompared,
+  ...wayBack,
   ...nextInstances,
   ...retireProfile,
   ...aws,

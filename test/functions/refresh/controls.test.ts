@@ -158,16 +158,13 @@ describe('behind the canary, the next wave', () => {
   });
 });
 
-describe('behind the last wave', () => {
-  const done = (controls: Controls) => ({
-    ...behindCanary(controls),
-    settings: { ...behindCanary(controls).settings, planned: [] },
-  });
-  const last = (controls: Controls) => ({
-    ...done(controls),
-    progress: { ...done(controls).progress, listed: [], waves: 1 },
-  });
+/** One wave, and nothing is left. */
+function last(controls: Controls): RegionRefresh {
+  const { settings, progress, ...others } = behindCanary(controls);
+  return { ...others, settings: { ...settings, planned: [] }, progress: { ...progress, listed: [], waves: 1 } };
+}
 
+describe('behind the last wave', () => {
   it.each<[string, Controls, object, string | undefined]>([
     ['it waits for a bake, if there were too few for a canary', { bakeSeconds: 60 }, off, undefined],
     ['it waits for the bake of the wave', { waveBakeSeconds: 60 }, off, undefined],

@@ -188,3 +188,44 @@ describe('a restoration', () => {
     for (const field of ['failure', 'lostAt', 'goodSince', 'propagated']) expect(after).not.toHaveProperty(field);
   });
 });
+
+describe('on the way back', () => {
+  const startedAt = '2026-11-01T11:59:00.000Z';
+  const wentBack = {
+    why: { by: 'AlarmOn', why: 'On: web-5xx.', at: startedAt },
+    role: 'web-role-v2',
+    startedAt,
+    before: [],
+  };
+  const named = region({ planned: ['i-a', 'i-b'], tookUp: ['i-a'], instances: 1 });
+  const back = {
+    ...named,
+    settings: { ...named.settings, upTo: '', controls: { bakeSeconds: 60 }, urgent: true as const },
+    progress: { ...named.progress, listed: ['i-a'] },
+  };
+  const exchanged = (fields: object = {}) =>
+    failed({
+      request: { ...planned().request, role: 'web-role' },
+      formerRole: 'web-role-v2',
+      regions: [back],
+      removedAt,
+      wentBack,
+      ...fields,
+    });
+  const restored = restoredFrom(exchanged(), { role: 'web-role-v2', isPutBack: true });
+  const [after] = restored.regions;
+
+  it('who was to go back is named, and not refreshed with the role that was put in again', () => {
+    expect(after?.outcome).toMatchObject({ untouched: 1, untouchedIds: ['i-a'] });
+    expect(after?.progress.listed).toEqual([]);
+    expect(after?.progress).not.toHaveProperty('tookUp');
+    expect(after?.settings).toMatchObject({ role: 'web-role-v2', upTo: '', onlySince: startedAt, urgent: true });
+    expect(after?.settings).not.toHaveProperty('controls');
+  });
+
+  it('they are named once, however often the role is put in', () => {
+    const again = restoredFrom({ ...restored, failure }, { role: 'web-role-v2', isPutBack: true });
+
+    expect(again.regions[0]?.outcome).toEqual(after?.outcome);
+  });
+});

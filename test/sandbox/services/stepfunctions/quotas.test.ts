@@ -68,6 +68,23 @@ describe('Step Functions’ limits', () => {
     expect(broken).toBeUndefined();
   });
 
+  it('end the history of such a child as they end any other', async () => {
+    const long = { ...map('INLINE').States['Each'], MaxConcurrency: 40 };
+    const definition = map('DISTRIBUTED');
+    Object.assign(definition.States['Each'] ?? {}, {
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'Long',
+        States: { Long: long },
+      },
+    });
+
+    const { usage, broken } = await run(definition, [items(7000)]);
+
+    expect(broken).toMatchObject({ name: 'States.Runtime', message: expect.stringContaining('25000') as string });
+    expect([(usage.longestFrom.get('Long') ?? 0) > 25_000, usage.longestFrom.get('Each')]).toEqual([true, 8]);
+  });
+
   it.each([
     ['40 at once', { MaxConcurrency: 40 }, false],
     ['41 at once', { MaxConcurrency: 41 }, true],

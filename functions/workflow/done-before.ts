@@ -1,0 +1,46 @@
+import type { FailedInstances } from '../refresh/failures.ts';
+import type { RegionRefresh } from '../refresh/region-refresh.ts';
+import { withoutPath } from '../without-path.ts';
+import { associateCommand, replaceCommand } from './commands.ts';
+import { missedDoubts } from './missed-doubts.ts';
+import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
+
+/**
+ * What had been done when the way back began, by Region. What was not touched by then has nothing to go back from: the ids of
+ * these are left out.
+ * @param again how to go on with instances that keep the instance profile
+ * @param back the ARN of the instance profile that the instances go back to; absent where they keep theirs
+ */
+export function doneBefore(
+  regions: readonly RegionRefresh[],
+  again: string,
+  { back }: { back?: string } = {},
+): RegionReport[] {
+  const missed = missedDoubts(regions);
+  return regions
+    .map((region) => reportOnRegion(region, missed.get(region.settings.region), again))
+    .filter(hasSomethingToTell)
+    .map((report) => {
+      const { untouchedIds: _, ...done } = report;
+      const failures = done.failures.map((one) => ({
+        ...one,
+        remedy: back === undefined ? one.remedy : remedyBack(one, done.region, back),
+      }));
+      return { ...done, failures };
+    });
+}
+
+/** What a person can do about an instance that failed on the way there, so that it is where it was. */
+export function remedyBack(failed: FailedInstances, region: string, back: string): string {
+  const { bare, instanceIds } = failed;
+  if (instanceIds.length === 0) return 'See which instances these are, and which instance profile each has.';
+  if (bare) return associateCommand(region, instanceIds, back);
+  const name = withoutPath(back);
+  return isLeftOpen(failed)
+    ? `Give them instance profile ${name} again:\n${replaceCommand(region, instanceIds, back)}`
+    : `They keep what they have. Where that is not instance profile ${name}, see who gave it to them.`;
+}
+
+/** They may be without an instance profile, down, or with the new role: it is not proven that they are as they were. */
+export const isLeftOpen = ({ error, bare, instanceIds }: FailedInstances): boolean =>
+  instanceIds.length > 0 && (bare || ['StillAssociating', 'NotStarted', 'RoleChangedMeanwhile'].includes(error));
