@@ -31,7 +31,7 @@ const events = {
   minute: eventsAlong(definition, ['WaitForPropagation', 'Propagated?', 'WaitForPropagation']),
   others: eventsAlong(definition, [
     ...['Plan', 'Rehearse', 'Dry run?', 'RemoveRole', 'AddRole', 'ConfirmRole', 'WaitForPropagation', 'Propagated?'],
-    ...['EachRegion', 'By a twin?', 'Report', 'Complete?', 'Replaced', undefined],
+    ...['EachRegion', 'Go back?', 'By a twin?', 'Report', 'Complete?', 'Replaced', undefined],
   ]),
 };
 /** MapIterationStarted, MapIterationSucceeded, and the rehearsal: the same two, Move? and two Tasks. */
