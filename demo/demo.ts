@@ -13,6 +13,8 @@ export interface Demonstration {
   plan: Execution;
   replacement: Watched;
   move: Watched;
+  /** A replacement that goes back. */
+  rollout: Watched;
 }
 
 /** An execution that has ended. */
@@ -29,12 +31,16 @@ export interface Viewer {
   assigned?: (account: Account) => void;
   replaced?: (account: Account, replacement: Watched, plan: Execution) => void;
   moved?: (account: Account, move: Watched) => void;
+  wentBack?: (account: Account, rollout: Watched) => void;
 }
 
 /** The schedule of SweepInstances in serverless.yml. */
 export const sweepMilliseconds = 15 * 60_000;
 
 const minute = 60_000;
+
+/** That events/rollout.json names. */
+const alarm = { name: 'web-5xx', region: 'eu-west-1' };
 
 /** Rolecall's jobs, on real inputs, in a new account. */
 export async function demonstrate(start: Date, say: Say, viewer: Viewer = {}): Promise<Demonstration> {
@@ -49,12 +55,23 @@ export async function demonstrate(start: Date, say: Say, viewer: Viewer = {}): P
       if (!lost.has(String(delivery.event.detail['instance-id']))) await next(delivery);
     },
     onInvocation: (name, payload, next) => narrator.onInvocation(name, payload, next),
-    onEntered: (execution, state) => narrator.onEntered(execution, state),
+    onEntered: (execution, state) => {
+      narrator.onEntered(execution, state);
+      // What runs on the canary has had its first requests.
+      if (state === 'Held') turnOn();
+    },
   });
   const narrator = createNarrator(account, say);
   const { clock } = account;
   const owner = ownerOf(account);
   const tell = (text: string): void => say(clock.now(), text);
+  let isOn = false;
+  const turnOn = (): void => {
+    if (isOn) return;
+    isOn = true;
+    tell(`${alarm.region}  what runs on the canary fails: alarm ${alarm.name} goes on`);
+    account.cloudWatch(alarm.region).setAlarm(alarm.name, 'ALARM');
+  };
   viewer.opened?.(account);
 
   tell(`An account with two Regions, and with the instance profiles ${listed(Object.keys(instanceProfiles))}`);
@@ -93,7 +110,12 @@ export async function demonstrate(start: Date, say: Say, viewer: Viewer = {}): P
   const input = inputFrom('events/replace-profile.json');
   const move = await watched(account, owner.startExecution(input, 'replace-profile'));
   viewer.moved?.(account, move);
-  return { account, openedAt: start.getTime(), narrator, plan, replacement, move };
+
+  tell('A role that lacks a permission: the canary turns an alarm on, and all go back, with events/rollout.json');
+  account.cloudWatch(alarm.region).setAlarm(alarm.name, 'OK');
+  const rollout = await watched(account, owner.startExecution(inputFrom('events/rollout.json')));
+  viewer.wentBack?.(account, rollout);
+  return { account, openedAt: start.getTime(), narrator, plan, replacement, move, rollout };
 }
 
 async function createInstanceProfiles(owner: Owner): Promise<void> {

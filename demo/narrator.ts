@@ -21,6 +21,7 @@ export function createNarrator(account: Account, say: Say): Narrator {
   let decisions = false;
   let lastFailure: string | undefined;
   let lastState: string | undefined;
+  let isBack = false;
   const regionOf = (instanceId: string): string | undefined =>
     account.regions.find((region) => account.ec2(region).region.instances.has(instanceId));
 
@@ -47,13 +48,15 @@ export function createNarrator(account: Account, say: Say): Narrator {
       const workflow = workflows[state];
       if (workflow) {
         lastState = undefined;
+        isBack = false;
         say(clock.now(), `${workflow} starts: ${spaced(execution.input)}`);
         void execution.ended.then(() => tellFailure(workflow, execution));
       }
-      const sentence = ofState(state, JSON.parse(execution.input) as Subject);
+      const sentence = ofState(state, { ...(JSON.parse(execution.input) as Subject), isBack });
       // A state that goes on where it stopped is told once.
       if (sentence && state !== lastState) say(clock.now(), `  ${sentence}`);
       if (!state.endsWith('?')) lastState = state;
+      if (state === 'GoBack' || state === 'MoveBack') isBack = true;
     },
     async onInvocation(name, payload, next) {
       try {

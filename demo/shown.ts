@@ -3,6 +3,7 @@ import type { Report } from '../functions/replace-role/replacement-report.ts';
 import type { Plan } from '../functions/replace-role/replacement.ts';
 import type { Account, Execution } from '../sandbox/index.ts';
 import type { Watched } from './demo.ts';
+import { reportIn } from './result.ts';
 import { wrapped } from './layout.ts';
 import { credentialsTable, instancesTable } from './tables.ts';
 
@@ -51,6 +52,20 @@ export function movedText(account: Account, { execution, spans }: Watched, width
     'Replace a profile: every instance on web-profile moves to web-green-profile',
     [`Done: ${report?.summary ?? execution.cause}`],
     credentialsTable(account, 'web-green-profile', { regions, spans, width }),
+    width,
+  );
+}
+
+export function wentBackText(account: Account, { execution, spans }: Watched, width: number): string {
+  const { summary, regions, there } = reportIn(execution);
+  const rows = regions.map(({ region, refreshed, failed }) => {
+    const before = there?.regions.find((one) => one.region === region)?.refreshed ?? 0;
+    return { region, counts: `${before} refreshed, then ${refreshed} refreshed back, ${failed} failed` };
+  });
+  return shown(
+    'Go back: the canary turned an alarm on, and every instance has its former role again',
+    [`Done: ${summary}`],
+    credentialsTable(account, 'web-green-profile', { regions: rows, spans, width }),
     width,
   );
 }

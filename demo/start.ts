@@ -11,7 +11,7 @@ import { resultOf } from './result.ts';
 import { serve } from './serve.ts';
 import { listen, PortUnavailableError } from './server.ts';
 import { stopSignal } from './stop-signal.ts';
-import { assignedText, movedText, replacedText } from './shown.ts';
+import { assignedText, movedText, replacedText, wentBackText } from './shown.ts';
 
 const hour = 3_600_000;
 const width = widthFor(process.stdout.columns);
@@ -37,6 +37,7 @@ async function start({ help, json, port }: Arguments): Promise<void> {
       assigned: (account) => console.log(assignedText(account, width)),
       replaced: (account, replacement, plan) => console.log(replacedText(account, replacement, plan, width)),
       moved: (account, move) => console.log(movedText(account, move, width)),
+      wentBack: (account, rollout) => console.log(wentBackText(account, rollout, width)),
     });
     const { account } = demonstration;
     const result = resultOf(demonstration);

@@ -5,6 +5,8 @@ export interface Subject {
   role: string;
   /** The instance profile that instances move to; of replace-profile. */
   replacement: string;
+  /** It goes back: the names are exchanged. */
+  isBack?: boolean;
 }
 
 /** The workflow of an execution, by the state that it begins with. */
@@ -14,18 +16,24 @@ export const workflows: Readonly<Partial<Record<string, string>>> = {
   PlanRetirement: 'retire-profile',
 };
 
+/** The input does not name the former one. */
+const roleOf = ({ role, isBack }: Subject): string => (isBack ? 'its former role' : `role ${role}`);
+
 /** What happens in a state. */
 const sentences: Readonly<Record<string, (subject: Subject) => string>> = {
   Plan: () => 'what would change, by calls that only read',
   Rehearse: () => 'whether EC2 would refresh an instance of each Region, by dry runs',
   Planned: () => 'nothing is changed',
   RemoveRole: ({ instanceProfile }) => `instance profile ${instanceProfile} gives up the role that it holds`,
-  AddRole: ({ instanceProfile, role }) => `instance profile ${instanceProfile} gets role ${role}`,
-  WaitForPropagation: () => 'IAM takes its time to show the new role to EC2',
-  ConfirmRole: ({ instanceProfile, role }) => `IAM shows role ${role} in instance profile ${instanceProfile}`,
+  AddRole: (subject) => `instance profile ${subject.instanceProfile} gets ${roleOf(subject)}`,
+  WaitForPropagation: () => 'IAM takes its time to show the role to EC2',
+  ConfirmRole: (subject) => `IAM shows ${roleOf(subject)} in instance profile ${subject.instanceProfile}`,
   TurnBack: () => 'whether every instance has come to the end of this leg',
+  GoBack: () => 'whether the waves ended early, and what was refreshed goes back',
+  MoveBack: () => 'whether the waves ended early, and what was moved goes back',
   CloseRegion: () => 'a Region is given up',
   Report: () => 'what became of each instance',
+  WentBack: ({ instanceProfile }) => `instance profile ${instanceProfile} holds its former role again`,
   RestoreRole: ({ instanceProfile }) => `instance profile ${instanceProfile} gets its former role back`,
   PlanMove: () => 'what would change, by calls that only read',
   PlannedMove: () => 'nothing is changed',
@@ -45,6 +53,10 @@ const untold = new Set([
   'NextWave',
   'RefreshWave',
   'WaitToLook',
+  'Held',
+  'LookAtHold',
+  'WaitHeld',
+  'HoldOver',
   'RegionDone',
   'WaitForTokens',
   'CheckRole',

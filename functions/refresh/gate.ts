@@ -41,7 +41,7 @@ export function gateBehindAlarms(
   now: number,
 ): Gate {
   const { alarmsUnread = iso(now) } = region.progress;
-  if (alarms.on.length > 0) return { is: 'ended', by: 'AlarmOn', why: `On: ${alarms.on.join(', ')}.` };
+  if (alarms.on.length > 0) return { is: 'ended', by: 'AlarmOn', why: `${onText(alarms.on)}.` };
   if (alarms.unread !== undefined && now - Date.parse(alarmsUnread) >= unreadMilliseconds)
     return { is: 'ended', by: 'AlarmsUnread', why: `Nobody knows whether the alarms are on. ${alarms.unread}` };
   if (alarms.unread !== undefined) return { is: 'unread' };
@@ -70,6 +70,9 @@ function atCheckpoint(region: RegionRefresh, checkpoint: Checkpoint, now: number
 /** For a person: what holds the next wave. */
 export const heldByText = ({ by, checkpoint }: { by: HeldBy; checkpoint?: Checkpoint }): string =>
   ({ bake: 'the bake', checkpoint: `checkpoint ${checkpoint}`, hold: 'rolecall:hold' })[by];
+
+const onText = (alarms: readonly string[]): string =>
+  alarms.length === 1 ? `Alarm ${alarms[0]} is on` : `Alarms ${alarms.join(', ')} are on`;
 
 const checkpointAhead = ({ settings }: RegionRefresh, levers: Levers): Checkpoint | undefined =>
   settings.controls?.checkpoints?.find((checkpoint) => !isApproved(checkpoint, levers));

@@ -14,7 +14,7 @@ async function look({ region, names }: AlarmsIn): Promise<AlarmsSeen> {
   try {
     const alarms = await alarmsIn(region, names);
     const missing = names.filter((name) => alarms.every((alarm) => alarm.name !== name));
-    const on = alarms.filter(({ state }) => state === 'ALARM').map(({ name }) => `alarm ${name} in ${region}`);
+    const on = alarms.filter(({ state }) => state === 'ALARM').map(({ name }) => `${name} in ${region}`);
     const unread = `CloudWatch does not show alarm ${missing.join(', ')} in ${region}.`;
     return { on, ...(missing.length > 0 && { unread }) };
   } catch (error) {

@@ -6,7 +6,7 @@ import { recordSpans } from '../../demo/picture/record.ts';
 import { timelineOf } from '../../demo/picture/timeline-of.ts';
 import { longestWithout, type Timeline } from '../../demo/picture/timeline.ts';
 import { resultOf } from '../../demo/result.ts';
-import { assignedText, movedText, replacedText } from '../../demo/shown.ts';
+import { assignedText, movedText, replacedText, wentBackText } from '../../demo/shown.ts';
 
 const start = new Date('2027-03-01T12:34:56Z');
 
@@ -26,6 +26,7 @@ beforeAll(async () => {
     assigned: (account) => draws((width) => assignedText(account, width)),
     replaced: (account, replacement, plan) => draws((width) => replacedText(account, replacement, plan, width)),
     moved: (account, move) => draws((width) => movedText(account, move, width)),
+    wentBack: (account, rollout) => draws((width) => wentBackText(account, rollout, width)),
   });
   timeline = timelineOf(demonstration, spans);
 }, 60_000);
@@ -61,7 +62,7 @@ describe('the demonstration', () => {
       '  RemoveRole: instance profile web-profile gives up the role that it holds',
       '  AddRole: instance profile web-profile gets role web-role-v2',
       '  ConfirmRole: IAM shows role web-role-v2 in instance profile web-profile',
-      '  WaitForPropagation: IAM takes its time to show the new role to EC2',
+      '  WaitForPropagation: IAM takes its time to show the role to EC2',
       '  Report: what became of each instance',
       '  Replaced: instance profile web-profile holds role web-role-v2',
       'The same instances, to another instance profile: replace-profile, with events/replace-profile.json',
@@ -72,12 +73,37 @@ describe('the demonstration', () => {
       '  RehearseMove: whether EC2 would move instances of each Region, by dry runs',
       '  ReportMove: what became of each instance',
       '  Moved: every instance on web-profile has web-green-profile now',
+      'A role that lacks a permission: the canary turns an alarm on, and all go back, with events/rollout.json',
+      expect.stringMatching(
+        /^replace-role starts: \{ "instanceProfile": "web-green-profile", "role": "web-role-v2", "canary": 1, /,
+      ),
+      '  Plan: what would change, by calls that only read',
+      '  Rehearse: whether EC2 would refresh an instance of each Region, by dry runs',
+      '  RemoveRole: instance profile web-green-profile gives up the role that it holds',
+      '  AddRole: instance profile web-green-profile gets role web-role-v2',
+      '  ConfirmRole: IAM shows role web-role-v2 in instance profile web-green-profile',
+      '  WaitForPropagation: IAM takes its time to show the role to EC2',
+      '  GoBack: whether the waves ended early, and what was refreshed goes back',
+      '  RemoveRole: instance profile web-green-profile gives up the role that it holds',
+      '  AddRole: instance profile web-green-profile gets its former role',
+      '  ConfirmRole: IAM shows its former role in instance profile web-green-profile',
+      '  WaitForPropagation: IAM takes its time to show the role to EC2',
+      '  Report: what became of each instance',
+      '  WentBack: instance profile web-green-profile holds its former role again',
+      expect.stringMatching(/^replace-role FAILED: WentBack: .* Alarm web-5xx in eu-west-1 is on\. So it went back/),
     ]);
     for (const region of demonstration.account.regions) {
       expect(told.map(({ text }) => text).filter((text) => text.startsWith(region))).toEqual([
         expect.stringMatching(/ {2}sweep: i-[0-9a-f]{17} does not have what the tags ask for$/),
         ...waves(region),
         ...waves(region),
+        `${region}  wave 1 takes 1 instance`,
+        `${region}  wave 2 takes 1 instance`,
+        ...(region === 'eu-west-1' ? ['eu-west-1  what runs on the canary fails: alarm web-5xx goes on'] : []),
+        `${region}  ended early: Alarm web-5xx in eu-west-1 is on. Until then 2 succeeded, 0 failed`,
+        `${region}  wave 1 takes 1 instance`,
+        `${region}  wave 2 takes 1 instance`,
+        `${region}  done after 2 waves: 2 succeeded, 0 failed`,
       ]);
     }
   });
@@ -102,6 +128,7 @@ describe('the demonstration', () => {
       refused: 1,
       replaceRole: { status: 'SUCCEEDED', refreshed: 6, failed: 0, untouched: 0 },
       replaceProfile: { status: 'SUCCEEDED', moved: 6, failed: 0, longestBareSeconds: 0 },
+      wentBack: { status: 'WentBack', refreshed: 4, failed: 0 },
     });
   });
 
@@ -154,8 +181,14 @@ describe('the picture in docs/', () => {
     );
 
     expect(refreshed).toHaveLength(5);
+    const end = timeline.chapters.at(-1)?.to ?? 0;
     for (const { spans } of refreshed) {
-      expect(spans.map(({ role }) => role).slice(-4)).toEqual(['web-role', undefined, 'web-role-v2', 'web-role-v3']);
+      expect(
+        spans
+          .filter(({ from }) => from <= end)
+          .map(({ role }) => role)
+          .slice(-4),
+      ).toEqual(['web-role', undefined, 'web-role-v2', 'web-role-v3']);
     }
   });
 

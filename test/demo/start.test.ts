@@ -171,7 +171,7 @@ describe('npm start -- --json --serve', () => {
       const [code] = (await once(npm, 'close')) as [number];
 
       expect(output().trimEnd().split('\n').at(-1)).toBe(
-        '{"ok":true,"assigned":7,"kept":4,"refused":1,"replaceRole":{"status":"SUCCEEDED","refreshed":6,"failed":0,"untouched":0},"replaceProfile":{"status":"SUCCEEDED","moved":6,"failed":0,"longestBareSeconds":0}}',
+        '{"ok":true,"assigned":7,"kept":4,"refused":1,"replaceRole":{"status":"SUCCEEDED","refreshed":6,"failed":0,"untouched":0},"replaceProfile":{"status":"SUCCEEDED","moved":6,"failed":0,"longestBareSeconds":0},"wentBack":{"status":"WentBack","refreshed":4,"failed":0}}',
       );
       expect(linesOf(output()).filter((line) => line.length > 80 && !/arn:|^\{"ok"/.test(line))).toEqual([]);
       expect(output()).toMatch(/refuse: tag value not$/m);

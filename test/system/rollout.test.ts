@@ -89,7 +89,7 @@ describe('a rollout', () => {
     await account.clock.run(execution.ended);
 
     expect([execution.status, execution.error]).toEqual(['FAILED', 'AlarmOn']);
-    expect(execution.cause).toContain('On: alarm web-5xx in eu-west-1.');
+    expect(execution.cause).toContain('Alarm web-5xx in eu-west-1 is on.');
     expect([withRole('web-role-v2'), withRole('web-role'), account.bare()]).toEqual([4, 16, []]);
   });
 });

@@ -52,13 +52,13 @@ it.each<[string, Parts]>([
   ],
   ['done: 1,000 of 1,000 refreshed', { progress: { waves: 7 }, outcome: { refreshed: 1000 } }],
   [
-    'ended as AlarmOn: 11 of 1,000 refreshed, 989 untouched. On: alarm web-5xx in eu-west-1.',
+    'ended as AlarmOn: 11 of 1,000 refreshed, 989 untouched. Alarm web-5xx in eu-west-1 is on.',
     {
       progress: { waves: 2 },
       outcome: {
         refreshed: 11,
         untouched: 989,
-        ended: { by: 'AlarmOn', why: 'On: alarm web-5xx in eu-west-1.', at: '2026-11-01T11:59:00.000Z' },
+        ended: { by: 'AlarmOn', why: 'Alarm web-5xx in eu-west-1 is on.', at: '2026-11-01T11:59:00.000Z' },
       },
     },
   ],

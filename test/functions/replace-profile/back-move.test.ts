@@ -62,7 +62,7 @@ describe('the way back of a move', () => {
 
   it.each<[string, EndedMove]>([
     ['nothing was in the way', ended(false)],
-    ['they went back already', back],
+    ['they went back already', { ...back, regions: ended(true).regions }],
   ])('is none where %s', (_, before) => {
     expect(backMove(before, now)).toBe(before);
   });

@@ -11,6 +11,7 @@ const look = (fields: Partial<Look> = {}): Look => ({
   onTwin: ['i-a', 'i-b'],
   ...fields,
 });
+const alarm = { by: 'AlarmOn', why: 'On: web-5xx.', at: '2026-11-01T11:59:00.000Z' } as const;
 const failure = { error: 'AccessDenied', cause: 'No.', bare: false, instanceIds: ['i-b'] };
 
 const at = (from: string, until: string) => ({ from: `2026-11-01T11:${from}Z`, until: `2026-11-01T11:${until}Z` });
@@ -27,6 +28,7 @@ describe('after the leg to the twin', () => {
     ['one failed', moved({ refreshed: 1, failures: [failure] })],
     ['one was not come to', moved({ refreshed: 1, untouched: 1, untouchedIds: ['i-b'] })],
     ['the Region ended early', { ...moved(), failure: { Error: 'AccessDenied', Cause: 'No.' } }],
+    ['an alarm is on behind the last wave', { ...moved(), outcome: { ...moved().outcome, ended: alarm } }],
   ])('they stay when %s', (_, region) => {
     const state = afterwards([region, moved({ region: 'us-east-1' })]);
 
