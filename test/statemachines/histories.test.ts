@@ -30,8 +30,21 @@ const events = {
   end: eventsAlong(region, ['NextWave', 'Anything left?', 'RegionDone', undefined]),
   minute: eventsAlong(definition, ['WaitForPropagation', 'Propagated?', 'WaitForPropagation']),
   others: eventsAlong(definition, [
-    ...['Plan', 'Rehearse', 'Dry run?', 'RemoveRole', 'AddRole', 'ConfirmRole', 'WaitForPropagation', 'Propagated?'],
-    ...['EachRegion', 'Go back?', 'By a twin?', 'Report', 'Complete?', 'Replaced', undefined],
+    'Plan',
+    'Rehearse',
+    'Dry run?',
+    'RemoveRole',
+    'AddRole',
+    'ConfirmRole',
+    'WaitForPropagation',
+    'Propagated?',
+    'EachRegion',
+    'Go back?',
+    'By a twin?',
+    'Report',
+    'Complete?',
+    'Replaced',
+    undefined,
   ]),
 };
 /** MapIterationStarted, MapIterationSucceeded, and the rehearsal: the same two, Move? and two Tasks. */
@@ -91,7 +104,11 @@ interface Size {
 function historyOf(input: Record<string, unknown>, { regions, checkpoints }: Size, looksAgain: number): number {
   const names = ['canary', ...Array.from({ length: 9 }, (_, index) => (index + 1) * 10)].slice(0, checkpoints);
   const request = parseInput({
-    ...{ instanceProfile: 'web-profile', role: 'web-role-v2', canary: 1, share: 1, maxInstances: 1_000_000 },
+    instanceProfile: 'web-profile',
+    role: 'web-role-v2',
+    canary: 1,
+    share: 1,
+    maxInstances: 1_000_000,
     ...(checkpoints > 0 && { checkpoints: names }),
     ...input,
   });
