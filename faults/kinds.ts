@@ -79,7 +79,10 @@ export const isRead = (operation: string): boolean => /^(Describe|Get|List)/.tes
 const mayBeOld = ['GetInstanceProfile', 'DescribeInstances', 'DescribeIamInstanceProfileAssociations'];
 
 /** The reads whose rows may be missing for a moment. */
-const mayMissRows = ['DescribeInstances', 'DescribeIamInstanceProfileAssociations', 'ListExecutions'];
+const mayMissRows = ['DescribeInstances', 'DescribeIamInstanceProfileAssociations', 'ListExecutions', 'DescribeAlarms'];
+
+/** The reads that are answered so late that the client is about to give up: what they are answered is of that time. */
+const mayComeLate = ['DescribeAlarms'];
 
 /** Everything that may go wrong with a call, each with how often. */
 export function faultsOfCall(service: string, operation: string): { kind: Kind; times: Times[] }[] {
@@ -104,6 +107,9 @@ const faultsOfRead = (operation: string): { kind: Kind; times: Times[] }[] => [
   ...[5, 15]
     .filter(() => mayBeOld.includes(operation))
     .map((seconds) => ({ kind: { is: 'old', seconds } as const, times: [1, 4] })),
+  ...[8]
+    .filter(() => mayComeLate.includes(operation))
+    .map((seconds) => ({ kind: { is: 'late', seconds } as const, times: [1, 4] })),
   ...(['all', 'one'] as const)
     .filter(() => mayMissRows.includes(operation))
     .map((rows) => ({ kind: { is: 'missing', rows } as const, times: [1, 3] })),

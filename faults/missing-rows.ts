@@ -2,12 +2,13 @@ interface Rows {
   Reservations?: { Instances: unknown[] }[];
   IamInstanceProfileAssociations?: unknown[];
   executions?: unknown[];
+  MetricAlarms?: unknown[];
 }
 
 /** The answer of a read without any of its rows, or without the first. */
 export function withoutRows(answer: unknown, rows: 'all' | 'one'): unknown {
   const rest = <Row>(all: Row[]): Row[] => (rows === 'all' ? [] : all.slice(1));
-  const { Reservations, IamInstanceProfileAssociations, executions, ...others } = answer as Rows;
+  const { Reservations, IamInstanceProfileAssociations, executions, MetricAlarms, ...others } = answer as Rows;
   return {
     ...others,
     ...(Reservations && {
@@ -21,5 +22,6 @@ export function withoutRows(answer: unknown, rows: 'all' | 'one'): unknown {
       IamInstanceProfileAssociations: rest(IamInstanceProfileAssociations),
     }),
     ...(executions && { executions: rest(executions) }),
+    ...(MetricAlarms && { MetricAlarms: rest(MetricAlarms) }),
   };
 }

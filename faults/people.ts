@@ -9,6 +9,11 @@ export interface People {
   putRoleIn(instanceProfile: string, role: string): Promise<void>;
   takeProfileOff(region: string, instanceId: string): Promise<void>;
   putProfileOn(region: string, instanceId: string, instanceProfile: string): Promise<void>;
+  /** Sets a tag of an instance profile. */
+  tag(instanceProfile: string, key: string, value: string): Promise<void>;
+  untag(instanceProfile: string, key: string): Promise<void>;
+  /** A CloudWatch alarm goes on or off, as its metric moves. */
+  setAlarm(region: string, name: string, isOn: boolean): void;
 }
 
 export function peopleOf(account: Account, owner: Owner, record: Record): People {
@@ -27,6 +32,8 @@ export function peopleOf(account: Account, owner: Owner, record: Record): People
     }
   };
   const tell = (what: string): void => void record.entries.push({ at: account.clock.now(), who: 'a person', what });
+
+  const isThere = (instanceProfile: string): boolean => account.iam.now().profile(instanceProfile) !== undefined;
 
   return {
     call,
@@ -48,6 +55,22 @@ export function peopleOf(account: Account, owner: Owner, record: Record): People
     },
     async putProfileOn(region, InstanceId, Name) {
       await call('ec2', region, 'AssociateIamInstanceProfile', { InstanceId, IamInstanceProfile: { Name } });
+    },
+    async tag(InstanceProfileName, Key, value) {
+      const Tags = [{ Key, Value: value }];
+      await call('iam', 'us-east-1', 'TagInstanceProfile', { InstanceProfileName, Tags });
+      if (isThere(InstanceProfileName))
+        record.tagChanges.push({ at: account.clock.now(), instanceProfile: InstanceProfileName, key: Key, value });
+    },
+    async untag(InstanceProfileName, key) {
+      await call('iam', 'us-east-1', 'UntagInstanceProfile', { InstanceProfileName, TagKeys: [key] });
+      if (isThere(InstanceProfileName))
+        record.tagChanges.push({ at: account.clock.now(), instanceProfile: InstanceProfileName, key });
+    },
+    setAlarm(region, name, isOn) {
+      account.cloudWatch(region).setAlarm(name, isOn ? 'ALARM' : 'OK');
+      record.alarmChanges.push({ at: account.clock.now(), name, isOn });
+      tell(`alarm ${name} in ${region} is ${isOn ? 'on' : 'off'}`);
     },
   };
 }

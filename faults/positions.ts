@@ -9,7 +9,7 @@ export async function positionsOf(scenario: Scenario, seed: string): Promise<Pos
     await scenario.prepare(world);
     world.striking.begin([]);
     await scenario.act(world);
-    return [...world.striking.positions];
+    return world.striking.positions.filter((at) => scenario.strikesAt?.(at) ?? true);
   } finally {
     world.account.close();
   }

@@ -27,6 +27,33 @@ export interface Listing {
   region: string;
 }
 
+/** A batch of a wave began: CheckRole was invoked for it. */
+export interface BegunBatch {
+  at: number;
+  /** The name of the execution. */
+  execution: string;
+  region: string;
+  instanceProfile: string;
+  /** Those that have an instance profile to lose: what is bare is brought back whatever holds the waves. */
+  instanceIds: string[];
+}
+
+/** Somebody set a tag of an instance profile, or removed it. */
+export interface TagChange {
+  at: number;
+  instanceProfile: string;
+  key: string;
+  /** Absent: it is removed. */
+  value?: string;
+}
+
+/** A CloudWatch alarm went on or off. */
+export interface AlarmChange {
+  at: number;
+  name: string;
+  isOn: boolean;
+}
+
 /** One line of the timeline. */
 export interface Entry {
   at: number;
@@ -53,6 +80,9 @@ export interface Record {
   stateChanges: StateChange[];
   looks: Look[];
   listings: Listing[];
+  batches: BegunBatch[];
+  tagChanges: TagChange[];
+  alarmChanges: AlarmChange[];
   entries: Entry[];
   bareTimes: BareTime[];
 }
@@ -62,6 +92,9 @@ export const emptyRecord = (): Record => ({
   stateChanges: [],
   looks: [],
   listings: [],
+  batches: [],
+  tagChanges: [],
+  alarmChanges: [],
   entries: [],
   bareTimes: [],
 });

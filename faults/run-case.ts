@@ -64,6 +64,9 @@ async function outcomeOf(world: World, isSwept: boolean): Promise<Outcome> {
     stateChanges: [...record.stateChanges],
     looks: [...record.looks],
     listings: [...record.listings],
+    batches: [...record.batches],
+    tagChanges: [...record.tagChanges],
+    alarmChanges: [...record.alarmChanges],
     bareTimes: record.bareTimes.map((time) => ({ ...time })),
     struck: [...striking.struck],
     settled: snapshotOf(account),
@@ -81,10 +84,12 @@ function executionOutcome({
   after,
   actedAt,
   cameToInstances,
+  turnedBackAt = Infinity,
 }: Started): ExecutionOutcome {
   const { name, status, error, cause, output, startedAt, stoppedAt = Infinity } = execution;
   return {
     name: name.slice(0, 8),
+    fullName: name,
     workflow,
     input,
     status,
@@ -96,6 +101,7 @@ function executionOutcome({
     acted: actedAt !== undefined,
     cameToInstances,
     actedAt: actedAt ?? Infinity,
+    turnedBackAt,
     before,
     after: after ?? before,
   };

@@ -3,6 +3,7 @@ import { interruptedMoves } from './scenarios/interrupted-moves.ts';
 import { interruptions } from './scenarios/interruptions.ts';
 import { moves } from './scenarios/moves.ts';
 import { replacements } from './scenarios/replacements.ts';
+import { rollouts } from './scenarios/rollouts.ts';
 import { twins } from './scenarios/twins.ts';
 import { restarts } from './scenarios/restarts.ts';
 import { retirements } from './scenarios/retirements.ts';
@@ -16,5 +17,6 @@ export const scenarios: readonly Scenario[] = [
   ...retirements,
   ...twins,
   ...restarts,
+  ...rollouts,
   ...assignments,
 ];

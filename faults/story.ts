@@ -1,27 +1,5 @@
 import * as fc from 'fast-check';
-
-/** What somebody does in a story. An instance is meant by its number among those that there are. */
-export type Act =
-  | { does: 'replaces the role'; role: Role; refresh: Refresh }
-  | { does: 'moves the instances'; from: Listed }
-  | { does: 'retires the old profile' }
-  | { does: 'starts the last execution again' }
-  | { does: 'stops the last execution' }
-  | { does: 'launches'; region: Place; profile: Profile | undefined; tag: Tag | undefined }
-  | { does: 'starts' | 'stops' | 'terminates' | 'takes the profile off'; instance: number }
-  | { does: 'tags'; instance: number; tag: Tag }
-  | { does: 'puts a profile on'; instance: number; profile: Profile }
-  | { does: 'takes the role out'; of: Listed; seconds: number }
-  | { does: 'puts another role in'; of: Listed }
-  | { does: 'sweeps' };
-
-type Place = 'us-east-1' | 'eu-west-1';
-type Tag = 'web' | 'web-green' | 'batch' | 'nonsense';
-type Role = 'web-role' | 'web-role-v2';
-type Refresh = 'reassociate' | 'replace' | 'restart' | 'none';
-/** The two between which instances move: each may hold the roles of the other. */
-type Listed = 'web-profile' | 'web-green-profile';
-type Profile = Listed | 'batch-profile' | 'web-profile-old';
+import type { Act, Care, Listed, Place, Profile, Refresh, Role, Tag } from './act.ts';
 
 export interface Story {
   /** Where the instances run that are on the instance profile at the beginning. */
@@ -39,14 +17,24 @@ const places = fc.constantFrom<Place>('us-east-1', 'eu-west-1');
 const tags = fc.constantFrom<Tag>('web', 'web-green', 'batch', 'nonsense');
 const roles = fc.constantFrom<Role>('web-role-v2', 'web-role');
 const ways = fc.constantFrom<Refresh>('reassociate', 'replace', 'restart', 'none');
+const cares = fc.constantFrom<Care>('none', 'none', 'watched', 'approved', 'goesBack');
+const seconds = fc.integer({ min: 1, max: 90 });
 const listed = fc.constantFrom<Listed>('web-profile', 'web-green-profile');
 const profile = fc.constantFrom<Profile>('web-profile', 'web-green-profile', 'batch-profile', 'web-profile-old');
 const instance = fc.nat({ max: 4 });
 
 /** What starts an execution. */
 const workflow: fc.Arbitrary<Act> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('replaces the role' as const), role: roles, refresh: ways }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('moves the instances' as const), from: listed }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      does: fc.constant('replaces the role' as const),
+      role: roles,
+      refresh: ways,
+      care: cares,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('moves the instances' as const), from: listed, care: cares }) },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'retires the old profile' }) },
 );
 
@@ -86,6 +74,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('puts another role in' as const), of: listed }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('holds the waves' as const), of: listed, seconds }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constantFrom('approves the last execution' as const, 'ends the last execution between waves' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('sees the alarm go on' as const), seconds }) },
   { weight: 1, arbitrary: fc.constant<Act>({ does: 'sweeps' }) },
 );
 

@@ -1,5 +1,7 @@
 import type { Scenario } from './scenarios/scenario.ts';
-import type { Act, Story } from './story.ts';
+import { approve, controlsOf, endBetweenWaves, setAlarm } from './steer.ts';
+import type { Act } from './act.ts';
+import type { Story } from './story.ts';
 import type { World } from './world.ts';
 
 const web = 'web-profile';
@@ -12,6 +14,7 @@ export const scenarioOf = ({ fleet, acts }: Story): Scenario => ({
   name: 'story',
   isSwept: true,
   async prepare(world) {
+    setAlarm(world, false);
     await world.owner.createInstanceProfile(retired, 'web-role');
     for (const region of fleet) await world.launch(region, web);
     // Only an instance whose status checks are `ok` is restarted.
@@ -47,17 +50,28 @@ async function perform(world: World, act: Act): Promise<void> {
         role: act.role,
         refresh: act.refresh,
         propagationSeconds,
+        ...controlsOf(act.care),
         ...(act.refresh === 'replace' && { twin: green }),
         ...(act.refresh === 'restart' && { maxUnavailable: 2 }),
       });
     case 'moves the instances': {
       const replacement = act.from === web ? green : web;
-      return void world.start({ instanceProfile: act.from, replacement }, 'replace-profile');
+      return void world.start({ instanceProfile: act.from, replacement, ...controlsOf(act.care) }, 'replace-profile');
     }
     case 'retires the old profile':
       return void world.start({ instanceProfile: retired, propagationSeconds }, 'retire-profile');
     case 'starts the last execution again':
       return void (last && world.start(last.input, last.workflow));
+    case 'approves the last execution':
+      return last && approve(world, last);
+    case 'ends the last execution between waves':
+      return last && endBetweenWaves(world, last);
+    case 'holds the waves':
+      await people.tag(act.of, 'rolecall:hold', '');
+      return void clock.sleep(act.seconds * 1000).then(() => people.untag(act.of, 'rolecall:hold'));
+    case 'sees the alarm go on':
+      setAlarm(world, true);
+      return void clock.sleep(act.seconds * 1000).then(() => setAlarm(world, false));
     case 'stops the last execution':
       return last?.execution.stop('Stopped', 'by a person');
     case 'launches':

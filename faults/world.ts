@@ -9,6 +9,7 @@ import {
 } from '../sandbox/index.ts';
 import { createInjection } from './inject.ts';
 import { recordChanges, recordLooks } from './observe.ts';
+import { noteBatch } from './observe-waves.ts';
 import { createOldReads, type OldReads } from './old-reads.ts';
 import { peopleOf, type People } from './people.ts';
 import { emptyRecord, type Record } from './record.ts';
@@ -27,6 +28,8 @@ export interface Started {
   actedAt?: number;
   /** Whether it came as far as to its instances. */
   cameToInstances: boolean;
+  /** When it began to go back; absent where it did not. */
+  turnedBackAt?: number;
 }
 
 export type Workflow = 'replace-role' | 'replace-profile' | 'retire-profile';
@@ -42,6 +45,9 @@ export interface Input {
 
 /** The states before which an execution has changed nothing. */
 const firstThatAct = /^(RemoveRole|AddRole|CreateReplacement|NextWave|RemoveRetiredRole|DeleteProfile)$/;
+
+/** What puts back what was there: nothing holds the waves behind it. */
+const turnsBack = /^(RestoreRole|GoBack|MoveBack)$/;
 
 /** An account in which things go wrong, and everything that happens in it is written down. */
 export interface World {
@@ -88,11 +94,15 @@ export async function openWorld(seed: string, options: AccountOptions = {}, with
       },
       recordChanges(theAccount, record, injection.caller),
     ],
-    onInvocation: injection.onInvocation,
+    onInvocation: (name, payload, next) => {
+      noteBatch(now(), record, name, payload);
+      return injection.onInvocation(name, payload, next);
+    },
     onEntered: (execution, state) => {
       const started = executions.find((each) => each.execution === execution);
       if (started && firstThatAct.test(state)) started.actedAt ??= now();
       if (started && state === 'NextWave') started.cameToInstances = true;
+      if (started && turnsBack.test(state)) started.turnedBackAt ??= now();
     },
   });
   opened.account = account;

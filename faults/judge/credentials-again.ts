@@ -9,6 +9,7 @@ import {
   interferes,
   speaksFor,
 } from './facts.ts';
+import { isBack } from './rollouts/went-back.ts';
 import type { SeenInstance } from '../snapshot.ts';
 import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 
@@ -16,7 +17,7 @@ import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
 export const credentialsAgain: Check = (outcome) =>
   outcome.executions
     .filter(isReplacement)
-    .filter((execution) => ended(execution) && execution.status === 'FAILED' && execution.acted)
+    .filter((execution) => ended(execution) && execution.status === 'FAILED' && execution.acted && !isBack(execution))
     .flatMap((execution) => {
       const { input, name, error } = execution;
       const { instanceProfile } = input;
@@ -55,12 +56,12 @@ const isNamedByRegion = ({ text }: ExecutionOutcome, { region, role }: SeenInsta
 const isWithoutReport = ({ struck }: Outcome): boolean =>
   struck.some(({ fault: { at, times } }) => at.function === 'Report' && times === 'lasting');
 
-/** Who still has the former role's credentials is right again as soon as a person has put that role back. */
+/** Who still has the former role's credentials is right again as soon as a person has put that role back, as the cause says. */
 const keepsFormerUntilRestored = (
   { error, text, before, input }: ExecutionOutcome,
   role: string | undefined,
 ): boolean =>
-  error === 'RoleNotRestored' &&
   role !== undefined &&
   role === before.roles[input.instanceProfile] &&
-  text.includes(`--role-name ${role}`);
+  ((error === 'RoleNotRestored' && text.includes(`--role-name ${role}`)) ||
+    (error === 'WayBackFailed' && text.includes(`"role":"${role}"`)));

@@ -14,6 +14,12 @@ import { movedOrNamed } from './moves/moved-or-named.ts';
 import { nobodyIsLeft } from './moves/nobody-left.ts';
 import { nobodyWasOnIt } from './retirements/nobody-on-it.ts';
 import { retiredOrAsBefore } from './retirements/retired-or-as-before.ts';
+import { passesNoCheckpoint } from './rollouts/checkpoints.ts';
+import { endsForAReason } from './rollouts/ended-for-a-reason.ts';
+import { waitsWithItsWaves } from './rollouts/held-waves.ts';
+import { namesNobodyFalsely } from './rollouts/named-falsely.ts';
+import { untouchedIsUntouched } from './rollouts/untouched.ts';
+import { isBackOrNamed } from './rollouts/went-back.ts';
 import { namesTheRegion } from './region-named.ts';
 import { planChangesNothing } from './plan-changes-nothing.ts';
 import { remediesWork } from './remedies-work.ts';
@@ -49,6 +55,12 @@ const checks: readonly Check[] = [
   nobodyWasOnIt,
   twinBringsBack,
   runsAgain,
+  waitsWithItsWaves,
+  passesNoCheckpoint,
+  endsForAReason,
+  untouchedIsUntouched,
+  namesNobodyFalsely,
+  isBackOrNamed,
 ];
 
 /** Everything in a case that must not be. */

@@ -1,4 +1,5 @@
 import { byPerson, isReplacement, onProfile, wasLasting, wasRefused } from './facts.ts';
+import { isEndedByControl } from './rollouts/ended-for-a-reason.ts';
 import type { Check } from './outcome.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Check } from './outcome.ts';
 export const noFalseAlarm: Check = (outcome) =>
   outcome.executions
     .filter(isReplacement)
-    .filter(({ status, acted }) => status === 'FAILED' && acted)
+    .filter((execution) => execution.status === 'FAILED' && execution.acted && !isEndedByControl(execution))
     .flatMap(({ input, name, error, before, after, startedAt, stoppedAt }) => {
       const { instanceProfile, role, twin } = input;
       // Whoever comes second has failed, also where the other one wanted the same.

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Policy } from '../policy.ts';
-import type { BareTime, Change, Listing, Look, StateChange } from '../record.ts';
+import type { AlarmChange, BareTime, BegunBatch, Change, Listing, Look, StateChange, TagChange } from '../record.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Input, Workflow } from '../world.ts';
 import type { CarriedOut } from '../remedies/carry-out.ts';
@@ -13,6 +13,9 @@ export interface Outcome {
   stateChanges: StateChange[];
   looks: Look[];
   listings: Listing[];
+  batches: BegunBatch[];
+  tagChanges: TagChange[];
+  alarmChanges: AlarmChange[];
   bareTimes: BareTime[];
   /** Every fault that has struck. */
   struck: { at: number; fault: Fault }[];
@@ -24,7 +27,9 @@ export interface Outcome {
 }
 
 export interface ExecutionOutcome {
+  /** Its first letters. */
   name: string;
+  fullName: string;
   workflow: Workflow;
   input: Input;
   status: string;
@@ -40,6 +45,8 @@ export interface ExecutionOutcome {
   /** Whether it came as far as to its instances. */
   cameToInstances: boolean;
   actedAt: number;
+  /** When it began to go back; Infinity where it did not. */
+  turnedBackAt: number;
   before: Snapshot;
   after: Snapshot;
 }

@@ -1,9 +1,12 @@
 import type { Input, Started, Workflow, World } from '../world.ts';
 import { snapshotOf, type Snapshot } from '../snapshot.ts';
 import { carryOut, type CarriedOut } from './carry-out.ts';
+import { approveAll, removeCause } from './remove-cause.ts';
 import { textsIn } from './texts.ts';
 
-const again = /start (?:replace-role |replace-profile |the execution |it )?again with the same input/i;
+/** `…, but "role": "web-role", "onTrouble": "stop"` */
+const again =
+  /start (?:replace-role |replace-profile |the execution |it )?again with the same input(?:, but ((?:"\w+": "[\w-]+"(?:, )?)+))?/i;
 
 /** Where instances are left on a twin. */
 const wayBack = /Bring the instances [^{]*start replace-profile with (\{[^}]*\})/;
@@ -29,9 +32,10 @@ export async function followRemedies(world: World): Promise<CarriedOut[]> {
   const helped = done.map((one) => ({ ...one, ...(one.failure === undefined && outcomeOf(world, one.command)) }));
   const back = status === 'FAILED' ? wayBack.exec(text)?.[1] : undefined;
   if (back) helped.push(await start(world, JSON.parse(back) as Input, 'replace-profile', `start with ${back}`));
-  return status === 'FAILED' && again.test(text)
-    ? [...helped, await start(world, last.input, last.workflow, 'start again with the same input')]
-    : helped;
+  const found = status === 'FAILED' ? again.exec(text) : undefined;
+  if (!found) return helped;
+  const input = { ...last.input, ...(JSON.parse(`{${found[1] ?? ''}}`) as object) };
+  return [...helped, await start(world, input, last.workflow, 'start again with the same input')];
 }
 
 /** The lines that a person follows: not those that are for another case, and the first of two ways. */
@@ -48,7 +52,10 @@ const chosen = (text: string, { roles }: Snapshot): string =>
 const stopOf = ({ execution }: Started): number => execution.stoppedAt ?? 0;
 
 async function start(world: World, input: Input, workflow: Workflow, command: string): Promise<CarriedOut> {
-  const { execution } = world.start(input, workflow);
+  await removeCause(world, input);
+  const started = world.start(input, workflow);
+  await approveAll(world, started);
+  const { execution } = started;
   await world.account.clock.run(execution.ended);
   return execution.status === 'SUCCEEDED'
     ? { command }

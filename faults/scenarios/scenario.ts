@@ -1,4 +1,5 @@
 import type { AccountOptions } from '../../sandbox/index.ts';
+import type { Position } from '../fault.ts';
 import type { World } from '../world.ts';
 
 /** What happens in a case, besides its faults. */
@@ -9,6 +10,8 @@ export interface Scenario {
   prepare: (world: World) => Promise<void>;
   /** Returns when all has come to its end. */
   act: (world: World) => Promise<void>;
+  /** Where faults strike; everywhere, if left out. Of many looks in a row the first ones stand for all. */
+  strikesAt?: (at: Position) => boolean;
   /** Whether the judge waits for another sweep. */
   isSwept?: boolean;
 }

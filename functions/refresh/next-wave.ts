@@ -47,7 +47,9 @@ async function decided(event: RegionRefresh): Promise<RegionRefresh> {
   if (sure.progress.doubt) return { ...sure, lookAgainSeconds: soon };
   if (sure.outcome.ended) return endRegion(sure);
   if (hasFailed(sure)) return endRegion(ended(sure, tooMany(sure)));
-  return goOn(sure, leversOf(profile?.tags ?? {}, execution));
+  // Watching the role takes up to most of a minute: what a person has set meanwhile counts.
+  const steered = found.progress.doubt ? await findInstanceProfile(settings.instanceProfile) : profile;
+  return goOn(sure, leversOf(steered?.tags ?? {}, execution));
 }
 
 const isBare = ({ bare }: WaveInstance): boolean => bare === true;

@@ -62,7 +62,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
   const { request, instanceProfileArn, startedAt, leftAlone, optedOut, leftOut, execution, byTwin, wentBack } = ended;
   const { role, reason } = request;
   const { name: instanceProfile, formerRole } = byTwin?.profile ?? { ...ended, name: request.instanceProfile };
-  const goOn = wentBack ? againWithFormer(instanceProfile, role) : againWith(end, role);
+  const goOn = wentBack ? againWithFormer(instanceProfile, role) : againWith(end, request);
   const again = againByTwin(ended, goOn);
   const regions = regionsOf(ended, again);
   const counts = sumOf(regions);

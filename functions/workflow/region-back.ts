@@ -44,14 +44,18 @@ export function regionBack(region: RegionRefresh, { since, ...exchanged }: Excha
   };
 }
 
-/** The ids of those that were refreshed and are known by them, in order. Where the plan has none, these are few. */
+/**
+ * The ids of those that were refreshed and are known by them, in order. Where the plan has none, these are few. Who was to have a
+ * turn once more, and did not come to it, counts as untouched and is among them: a wave has taken it.
+ */
 function refreshedIn({ settings, progress, outcome }: RegionRefresh): string[] {
   const { planned = [], onlySince } = settings;
   const { reached = '', latecomers = [], tookUp = [] } = progress;
   // Where only newcomers were refreshed, those of the plan were not.
   const had = onlySince === undefined ? planned.filter((id) => id <= reached) : [];
-  const left = new Set([...outcome.untouchedIds, ...idsIn(outcome.failures), ...progress.takenUp]);
-  return [...new Set([...had, ...latecomers, ...tookUp])].filter((id) => !left.has(id)).toSorted();
+  const others = [...latecomers, ...tookUp].filter((id) => !outcome.untouchedIds.includes(id));
+  const left = new Set([...idsIn(outcome.failures), ...progress.takenUp]);
+  return [...new Set([...had, ...others])].filter((id) => !left.has(id)).toSorted();
 }
 
 /** Whether a Region goes back, or has gone. */

@@ -24,7 +24,7 @@ it('a cold start is timed for each kind of function, beside esbuild’s defaults
   ]);
   expect(functions).toHaveLength(31);
   for (const { kib, defaultKib } of functions) expect(kib).toBeLessThanOrEqual(defaultKib);
-  expect(largestKib).toBeLessThanOrEqual(480);
+  expect(largestKib).toBeLessThanOrEqual(512);
 });
 
 it('a cold start is timed by the work of the processor too', async () => {

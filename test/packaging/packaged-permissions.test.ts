@@ -106,6 +106,7 @@ describe.each([
       AssociateRole: ['ec2:AssociateIamInstanceProfile', 'iam:PassRole'],
       ConfirmBatchRole: [],
       CheckRoleRole: [],
+      LookAtHoldRole: [],
       CloseRegionRole: [],
       TurnBackRole: [],
       GoBackRole: [],
@@ -443,12 +444,17 @@ const oneOrMany = <Item>(items: Item[]): Item | Item[] => (items.length === 1 ? 
 
 const readsOfIam = ['iam:GetInstanceProfile', 'iam:GetRole', 'iam:ListAttachedRolePolicies', 'iam:ListRolePolicies'];
 
-const reads = /^(ec2:Describe|autoscaling:Describe|iam:Get|iam:List|sqs:Get|states:Describe|states:Get|states:List)/;
+const reads =
+  /^(ec2:Describe|autoscaling:Describe|cloudwatch:Describe|iam:Get|iam:List|sqs:Get|states:Describe|states:Get|states:List)/;
 const telemetry = /^(xray|logs):/;
 
 /** Actions that know no narrower resource, or that change nothing. */
 const onEverything = [
   { pattern: /^ec2:Describe\w+$/, reason: 'reads; EC2 knows no resource for them' },
+  {
+    pattern: /^cloudwatch:DescribeAlarms$/,
+    reason: 'reads; with a narrower resource CloudWatch leaves out composite alarms',
+  },
   { pattern: /^autoscaling:Describe\w+$/, reason: 'reads; Auto Scaling knows no resource for them' },
   { pattern: /^xray:(Put(TraceSegments|TelemetryRecords)|GetSampling\w+)$/, reason: 'X-Ray knows no resource' },
   {

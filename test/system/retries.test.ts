@@ -11,9 +11,12 @@ const goesBack = { ...input, onTrouble: 'goBack' };
 const byRestart = { ...input, refresh: 'restart' };
 
 /** The input with which the state is entered. */
+const held = { ...input, bakeSeconds: 60 };
+
 function inputFor(state: string): object {
   if (/^(TurnBack|RehearseReplaceAssociation)$/.test(state)) return byTwin;
   if (state === 'GoBack') return goesBack;
+  if (state === 'LookAtHold') return held;
   return /^(Rehearse)?(Stop|Start)$/.test(state) ? byRestart : input;
 }
 
@@ -119,8 +122,8 @@ describe('every retrier of the state machine', () => {
     await account.clock.advance(10_000);
 
     expect([...execution.trace.retried.keys()].filter((key) => key.startsWith(`${state}.`))).toEqual([]);
-    // A batch that dies is taken up by the next wave.
-    const isOfBatch = ['CheckRole', 'ConfirmBatch', 'ConfirmAfterLoss'].includes(state);
+    // A batch that dies is taken up by the next wave, and a hold that is lost by the next one.
+    const isOfBatch = ['CheckRole', 'ConfirmBatch', 'ConfirmAfterLoss', 'LookAtHold'].includes(state);
     expect(execution.status).toBe(isOfBatch ? 'SUCCEEDED' : 'FAILED');
     expect(account.roleIn('web-profile')).toBe(roleAfter[state]);
     const bare = account.bare();
@@ -135,6 +138,7 @@ const roleAfter: Record<string, string | undefined> = {
   CheckRole: 'web-role-v2',
   ConfirmBatch: 'web-role-v2',
   ConfirmAfterLoss: 'web-role-v2',
+  LookAtHold: 'web-role-v2',
   CloseRegion: 'web-role-v2',
   Report: 'web-role-v2',
   RehearseDisassociate: 'web-role',
@@ -272,6 +276,19 @@ describe('every catcher of the state machine', () => {
     for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
   });
 
+  it('Held.Catch[0] lets NextWave find out whether it is held still, and the execution succeeds', async () => {
+    const account = await openWithTwin({ regions: ['us-east-1'] });
+    const ids = await account.launchOn('us-east-1', 'web-profile', 2);
+    account.faults.push({ at: 'LookAtHold', error: 'AccessDenied', times: 2 });
+
+    const execution = await account.execute(inputFor('LookAtHold'));
+    await account.clock.advance(10_000);
+
+    expect(execution.trace.caught.get('Held.Catch[0]')).toBe(2);
+    expect(execution.status).toBe('SUCCEEDED');
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role-v2' });
+  });
+
   it('Disassociate.Catch[3] lets Associate find out whether it is done, and the execution succeeds', async () => {
     const account = await openWithTwin({ regions: ['us-east-1'] });
     const ids = await account.launchOn('us-east-1', 'web-profile', 2);
@@ -292,6 +309,7 @@ describe('every catcher of the state machine', () => {
         ...cases.map(([catcher]) => catcher),
         'ConfirmBatch.Catch[0]',
         'Disassociate.Catch[3]',
+        'Held.Catch[0]',
         'RefreshWave.Catch[0]',
       ].toSorted(),
     );
@@ -306,6 +324,7 @@ describe('every state of the state machine', () => {
       [{ ...input, dryRun: true }, []],
       [byTwin, []],
       [byRestart, []],
+      [held, []],
       [input, [{ at: 'AddRole', error: 'AccessDenied' }]],
       [
         input,

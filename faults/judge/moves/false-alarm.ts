@@ -1,5 +1,6 @@
 import { byPerson, isMove, onProfile, interferes, type Move, wasLasting, wasRefused } from '../facts.ts';
 import type { Check, Outcome } from '../outcome.ts';
+import { isEndedByControl } from '../rollouts/ended-for-a-reason.ts';
 
 /**
  * No alarm is false, for a move: it is where it failed although every instance is on the replacement with its credentials, and
@@ -12,7 +13,10 @@ export const noFalseAlarmOfAMove: Check = (outcome) =>
       ({ status, cameToInstances, error }) =>
         status === 'FAILED' && cameToInstances && error !== 'RoleChangedMeanwhile',
     )
-    .filter((move) => !wasLasting(outcome) && !wasRefused(outcome) && !isInterrupted(outcome, move))
+    .filter(
+      (move) =>
+        !isEndedByControl(move) && !wasLasting(outcome) && !wasRefused(outcome) && !isInterrupted(outcome, move),
+    )
     .filter(({ input, after, before }) => {
       const { instanceProfile, replacement } = input;
       const role = after.roles[replacement];

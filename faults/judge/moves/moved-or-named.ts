@@ -1,4 +1,5 @@
 import { changedByOthers, couldNotList, ended, isMove, names, interferes, speaksFor, type Move } from '../facts.ts';
+import { isBack } from '../rollouts/went-back.ts';
 import type { SeenInstance } from '../../snapshot.ts';
 import type { Check, Outcome } from '../outcome.ts';
 
@@ -9,7 +10,7 @@ import type { Check, Outcome } from '../outcome.ts';
 export const movedOrNamed: Check = (outcome) =>
   outcome.executions
     .filter(isMove)
-    .filter((move) => ended(move) && move.cameToInstances)
+    .filter((move) => ended(move) && move.cameToInstances && !isBack(move))
     .flatMap((move) =>
       move.before.instances
         .filter(

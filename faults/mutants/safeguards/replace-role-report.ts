@@ -166,9 +166,10 @@ export const replaceRoleReport = [
     ],
     [
       'After RestoreRole the command names the role that is there',
-      'if (expected !== undefined && expected !== requested)',
+      'if (expected !== undefined && expected !== role)',
       'if (false)',
     ],
+    ['Where there is no way back nobody starts again with one', "onTrouble === 'goBack' ? [", 'false ? ['],
   ),
   ...inFile('replace-role/report-steps.ts', [
     'What a large plan could not name is told',

@@ -8,7 +8,7 @@ export const wayBack = [
     ['Where only newcomers were refreshed, no others go back', 'onlySince === undefined ? planned', 'true ? planned'],
     ['What came late goes back too', '...latecomers, ', ''],
     ['What was taken up on the way there goes back too', '...latecomers, ...tookUp]', '...latecomers]'],
-    ['What was not touched does not go back', '...outcome.untouchedIds, ', ''],
+    ['Who came late and was not touched does not go back', '!outcome.untouchedIds.includes(id)', 'true'],
     ['What had failed does not go back', '...idsIn(outcome.failures), ...progress', '...progress'],
     ['What goes back is listed once', '[...ids, ...failed]', '[...failed]'],
     ['What had failed is not listed on the way back', '[...ids, ...failed]', '[...ids]'],

@@ -30,6 +30,7 @@ const former = anInstance({ role: 'web-role' });
 /** An execution from second 100 to second 200 that replaced web-role with web-role-v2. */
 export const anExecution = (more: Partial<ExecutionOutcome> = {}): ExecutionOutcome => ({
   name: 'first',
+  fullName: 'first-execution',
   workflow: 'replace-role',
   input: { instanceProfile: 'web-profile', role: 'web-role-v2' },
   status: 'SUCCEEDED',
@@ -41,6 +42,7 @@ export const anExecution = (more: Partial<ExecutionOutcome> = {}): ExecutionOutc
   acted: true,
   cameToInstances: true,
   actedAt: 101_000,
+  turnedBackAt: Infinity,
   before: aSnapshot('web-role', former),
   after: aSnapshot('web-role-v2', anInstance()),
   ...more,
@@ -71,6 +73,9 @@ export const anOutcome = (more: Partial<Outcome> = {}): Outcome => ({
   stateChanges: [],
   looks: [],
   listings: [],
+  batches: [],
+  tagChanges: [],
+  alarmChanges: [],
   bareTimes: [{ instanceId: 'i-1', from: 150_000, to: 152_000, by: 'Disassociate', state: 'running', refused: false }],
   struck: [],
   settled: aSnapshot('web-role-v2', anInstance()),

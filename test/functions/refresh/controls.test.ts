@@ -4,6 +4,7 @@ import { lookAtHold } from '../../../functions/refresh/look-at-hold.ts';
 import { nextWave } from '../../../functions/refresh/next-wave.ts';
 import type { RegionRefresh, RegionSettings } from '../../../functions/refresh/region-refresh.ts';
 import type { Controls, Hold } from '../../../functions/refresh/rollout.ts';
+import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 import { fleet, ids, idsInWave, oldAssociation } from './a-fleet.ts';
 import { answerWith, awsError } from './answers.ts';
 import { batch, idOf, now, outcome, region } from './a-region.ts';
@@ -42,6 +43,25 @@ const alarms = { alarms: [{ regions: ['eu-west-1'], names: ['web-5xx'] }] };
 const off = { 'web-5xx': 'OK' as const };
 
 describe('behind the canary, the next wave', () => {
+  it('does not begin where a person has stopped it while the role was watched', async () => {
+    const slept = sleepAtOnce();
+    vi.setSystemTime(now);
+    const doubt = { since: ago(900), seenAt: ago(400), goodSince: ago(299) };
+    const tags = {
+      get 'rolecall:stop'() {
+        return slept.length > 0 ? 'friday' : 'another';
+      },
+    };
+    answerWith({ ...onProfile, tags });
+
+    const after = await nextWave(behindCanary({}, { doubt }));
+
+    expect(slept).toEqual([4000]);
+    expect(after).not.toHaveProperty('wave');
+    expect(after.outcome.ended).toMatchObject({ by: 'Stopped' });
+    sleepAgain();
+  });
+
   it('takes the others where nothing stands before it', async () => {
     answerWith(onProfile);
 

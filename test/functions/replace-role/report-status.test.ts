@@ -58,7 +58,16 @@ describe('the role that is expected at the end', () => {
   });
 
   it('is agreed on first, when another one is there', () => {
-    expect(againWith({ ...end, now: 'db-role' }, 'web-role-v2')).toMatch(/^Agree on a role/);
+    expect(againWith({ ...end, now: 'db-role' }, { role: 'web-role-v2' })).toMatch(/^Agree on a role/);
+  });
+
+  it.each([
+    ['is there', 'web-role-v2', 'the same input, but "onTrouble": "stop": the role is there'],
+    ['is the former one', 'web-role', 'the same input, but "role": "web-role", "onTrouble": "stop": it refreshes'],
+  ])('%s: then there would be no way back, and the next execution is to stop', (_, role, text) => {
+    const request = { role: 'web-role-v2', onTrouble: 'goBack' } as const;
+
+    expect(againWith({ ...end, expected: role, now: role }, request)).toContain(text);
   });
 });
 

@@ -13,10 +13,10 @@ const withSettings = (before: RegionRefresh, settings: Partial<RegionSettings>):
   settings: { ...before.settings, ...settings },
 });
 
-/** i-a to i-d were planned; i-d is behind what the waves have reached, i-b has failed, and i-c has opted out. */
+/** i-a to i-d were planned; i-d is behind what the waves have reached, and i-b has failed. */
 const half = withProgress(
-  region({ planned: ['i-a', 'i-b', 'i-c', 'i-d'], refreshed: 1, failures, untouched: 1, untouchedIds: ['i-c'] }),
-  { reached: 'i-c', waves: 2 },
+  region({ planned: ['i-a', 'i-b', 'i-c', 'i-d'], refreshed: 1, failures, untouched: 1, untouchedIds: ['i-d'] }),
+  { reached: 'i-b', waves: 2 },
 );
 
 describe('a Region on the way back', () => {
@@ -41,6 +41,23 @@ describe('a Region on the way back', () => {
     expect(back.progress.listed).toEqual(listed);
     expect(back.progress.takenUp).toEqual(progress.takenUp ?? []);
     expect(back.settings.instances).toBe(listed.length);
+  });
+
+  it('works on one again that was to have its turn once more: it may have the new role', () => {
+    const again = withProgress(region({ planned: ['i-a', 'i-b'], untouched: 1, untouchedIds: ['i-b'] }), {
+      reached: 'i-b',
+    });
+
+    expect(regionBack(again, exchanged, now).progress.listed).toEqual(['i-a', 'i-b']);
+  });
+
+  it('leaves out one that came late and was not touched', () => {
+    const late = withProgress(region({ planned: ['i-a'], untouched: 1, untouchedIds: ['i-z'] }), {
+      reached: 'i-a',
+      latecomers: ['i-z'],
+    });
+
+    expect(regionBack(late, exchanged, now).progress.listed).toEqual(['i-a']);
   });
 
   it('in which no wave had begun works on nobody', () => {
