@@ -36,6 +36,7 @@ export const slow = [
   'test/system/role-away.test.ts',
   'test/system/rollout-stopped.test.ts',
   'test/system/scale.test.ts',
+  'test/system/seven-days-of-hold.test.ts',
   'test/system/short-reads.test.ts',
   'test/system/stopped-execution.test.ts',
   'test/system/way-back-trouble.test.ts',

@@ -1,7 +1,10 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { notTaken, type Scenario, scenarios } from './flags.ts';
+import type { Checkpoint } from '../functions/refresh/rollout.ts';
+import { notTaken, ofRollouts, type Scenario, scenarios } from './flags.ts';
+import { readRollout } from './rollout-arguments.ts';
+import { number, UsageError, wrong } from './usage-error.ts';
 import { type Refresh, refreshes } from './work.ts';
 
 export interface BenchArguments {
@@ -12,6 +15,10 @@ export interface BenchArguments {
   others: number;
   launches: number;
   associatedSeconds: number;
+  alarms: number;
+  bakeSeconds: number;
+  checkpoints: Checkpoint[];
+  holdDays: number;
   seed: string;
   json: boolean;
   sideBySide: boolean;
@@ -20,7 +27,8 @@ export interface BenchArguments {
 
 export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}]
                         [--refresh ${refreshes.join('|')}] [--instances N] [--regions N] [--others SHARE]
-                        [--launches N] [--associated S] [--seed N] [--side-by-side] [--plot FILE] [--json] [--yes]
+                        [--launches N] [--associated S] [--alarms N] [--bake S] [--checkpoints canary,25]
+                        [--hold-days N] [--seed N] [--side-by-side] [--plot FILE] [--json] [--yes]
                         [--help]
 
   --scenario      what is measured; replace-role if left out; cold-start and many-profiles take
@@ -32,17 +40,16 @@ export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}
   --launches N    tagged instances that are launched all at once in the middle of replace-role; 0 if left out;
                   not with --side-by-side
   --associated S  seconds that EC2 takes to finish an association, 0 to 600; 5 if left out; with replace-role
-                  and replace-profile
+                  and replace-profile, as are the next four
+  --alarms N      0 to 10 CloudWatch alarms in each Region, all of them off; 0 if left out
+  --bake S        seconds to wait after the canary, 0 to 86400; 0 if left out
+  --checkpoints L canary or a percentage, with commas between; each is approved at once; none if left out
+  --hold-days N   for how long the tag rolecall:hold holds the waves from the canary on, 0 to 7; 0 if left out
   --seed N        the same seed gives the same run; 1 if left out
   --side-by-side  replace-role beside two other ways to do it, under the same limits, in one Region
   --plot FILE     draws the three ways as SVG, in a folder that exists; with --side-by-side
   --json          the last line of the output is one JSON object
   --help          prints this`;
-
-/** What is wrong with the command line. */
-export class UsageError extends Error {
-  override name = 'UsageError' as const;
-}
 
 const options = {
   scenario: { type: 'string', default: 'replace-role' },
@@ -52,6 +59,10 @@ const options = {
   others: { type: 'string', default: '0' },
   launches: { type: 'string', default: '0' },
   associated: { type: 'string', default: '5' },
+  alarms: { type: 'string', default: '0' },
+  bake: { type: 'string', default: '0' },
+  checkpoints: { type: 'string' },
+  'hold-days': { type: 'string', default: '0' },
   seed: { type: 'string', default: '1' },
   plot: { type: 'string' },
   'side-by-side': { type: 'boolean', default: false },
@@ -82,13 +93,17 @@ export function readArguments(args: readonly string[]): BenchArguments {
     throw wrong('launches', values.launches, 'a whole number from 0 to 999999');
   const associatedSeconds = number(values.associated);
   if (!(associatedSeconds >= 0 && associatedSeconds <= 600)) throw wrong('associated', values.associated, '0 to 600');
+  const rollout = readRollout(values);
   const { seed, json, plot, 'side-by-side': sideBySide } = values;
   if (sideBySide && refresh !== 'reassociate') throw wrong('refresh', refresh, 'reassociate with --side-by-side');
   if (sideBySide && regions > 1) throw wrong('regions', values.regions, '1 with --side-by-side');
   if (sideBySide && launches > 0) throw wrong('launches', values.launches, '0 with --side-by-side');
   if (plot !== undefined && !sideBySide) throw wrong('plot', plot, 'a file, together with --side-by-side');
   if (plot !== undefined && !canBeWritten(plot)) throw wrong('plot', plot, 'a file in a folder that exists');
-  return { scenario, refresh, instances, regions, others, launches, associatedSeconds, seed, json, sideBySide, plot };
+  const ofRollout = given.find((name) => ofRollouts.includes(name));
+  if (sideBySide && ofRollout !== undefined) throw new UsageError(`--${ofRollout}: not with --side-by-side.`);
+  const ofRefresh = { refresh, launches, associatedSeconds, ...rollout };
+  return { scenario, instances, regions, others, seed, json, sideBySide, plot, ...ofRefresh };
 }
 
 function parsed(args: readonly string[]) {
@@ -105,9 +120,3 @@ function parsed(args: readonly string[]) {
 /** Checked before the run, which may take minutes: the plot is written at its end. */
 const canBeWritten = (file: string): boolean => file !== '' && isFolder(dirname(file)) && !isFolder(file);
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-/** Takes plain decimals only: `Number` would read an empty text as 0, and `1e3` as 1000. */
-const number = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN);
-
-const wrong = (field: string, given: string, allowed: string): UsageError =>
-  new UsageError(`--${field}: given ${JSON.stringify(given)}; allowed: ${allowed}.`);

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { packageStack } from '../sandbox/index.ts';
-import { readArguments, usage, UsageError, type BenchArguments } from './arguments.ts';
+import { readArguments, usage, type BenchArguments } from './arguments.ts';
 import { benchAssign } from './assign.ts';
 import { benchColdStart } from './cold-start.ts';
 import { benchManyProfiles } from './many-profiles.ts';
@@ -8,6 +8,7 @@ import { plot } from './plot.ts';
 import { progressOf } from './progress.ts';
 import { benchRefresh } from './refresh.ts';
 import { sideBySide } from './side-by-side.ts';
+import { UsageError } from './usage-error.ts';
 import { terms, workOf } from './work.ts';
 
 /** A table with a line for each figure; a figure inside an object has the object's name in front. */

@@ -1,7 +1,7 @@
 import type { Clock, Interceptor } from '../sandbox/index.ts';
 import { rounded } from './quantiles.ts';
 
-/** The calls to EC2 and IAM during a run, and when EC2 accepted them. */
+/** The calls to EC2, IAM and CloudWatch during a run, and when EC2 accepted them. */
 export interface Figures {
   /** Counts every call, throttled ones too: it comes before the limits. */
   interceptor: Interceptor;
@@ -28,6 +28,9 @@ interface Answer {
   StoppingInstances?: { InstanceId: string }[];
   StartingInstances?: { InstanceId: string }[];
 }
+
+/** As in a signature: monitoring is CloudWatch. */
+const counted = ['ec2', 'iam', 'monitoring'];
 
 const isMutating = (operation: string): boolean => !/^(Describe|Get|List)/.test(operation);
 
@@ -76,7 +79,7 @@ export function collectFigures(clock: () => Clock): Figures {
     begunAt: () => begunAt,
     refreshed: () => refreshed,
     interceptor: async (call, next) => {
-      if (call.service !== 'ec2' && call.service !== 'iam') return next(call);
+      if (!counted.includes(call.service)) return next(call);
       calls.all += 1;
       if (isMutating(call.operation)) calls.mutating += 1;
       try {

@@ -22,6 +22,12 @@ export interface RefreshResult {
   costUsd: number;
   largestStateBytes: number;
   longestHistoryEvents: number;
+  /** For how long the tag held the waves. Absent, as the next two, where it did not. */
+  heldSeconds?: number;
+  /** The workflow's own, without those of its children. */
+  workflowHistoryEvents?: number;
+  /** Of the child execution that looks at the tag. */
+  heldHistoryEvents?: number;
   /** What became of the instances that were launched meanwhile. */
   storm?: StormResult;
   wallSeconds: number;
@@ -59,6 +65,15 @@ export function resultOf(
     longestHistoryEvents: account.stack().stepFunctions.usage.longestHistory,
     wallSeconds: 0,
     peakMemoryMiB: 0,
+  };
+}
+
+export function heldIn({ account }: Fleet, heldSeconds: number): Partial<RefreshResult> {
+  const { longestFrom } = account.stack().stepFunctions.usage;
+  return {
+    heldSeconds,
+    workflowHistoryEvents: longestFrom.get('Plan') ?? longestFrom.get('PlanMove') ?? 0,
+    heldHistoryEvents: longestFrom.get('LookAtHold') ?? 0,
   };
 }
 

@@ -1,14 +1,15 @@
 import type { RegionRefresh } from '../functions/refresh/region-refresh.ts';
 import type { Clock } from '../sandbox/index.ts';
 import type { Figures } from './figures.ts';
-import { addProfile, launchOnProfile, openFleet, regionNames } from './fleet.ts';
+import { addProfile, launchOnProfile, openFleet, regionNames, type Fleet } from './fleet.ts';
 import { peakMemoryMiB } from './memory.ts';
 import { rounded } from './quantiles.ts';
-import { resultOf, type RefreshResult } from './refresh-result.ts';
+import { heldIn, resultOf, type RefreshResult } from './refresh-result.ts';
+import { addAlarms, rolloutOf, type RolloutOptions } from './rollout.ts';
 import { stormOf } from './storm.ts';
 import { terms, type Work } from './work.ts';
 
-export interface RefreshOptions {
+export interface RefreshOptions extends RolloutOptions {
   work: Work;
   instances: number;
   regions: number;
@@ -31,7 +32,8 @@ export async function benchRefresh(
   const wall = performance.now();
   let confirmedAt = 0;
   let opened = false;
-  const fleet = await openFleet({
+  const rollout = rolloutOf(() => fleet, options);
+  const fleet: Fleet = await openFleet({
     seed,
     others,
     ...(associatedSeconds !== undefined && { associatedSeconds }),
@@ -42,6 +44,7 @@ export async function benchRefresh(
     },
     onInvocation: async (name, payload, next) => {
       const answer = await next();
+      rollout.saw(name, payload, answer);
       if (confirms(name, payload, answer)) confirmedAt = fleet.account.clock.now();
       if (name.endsWith('ConfirmBatch')) {
         onProgress(fleet.figures.refreshed(), fleet.account.clock);
@@ -54,17 +57,20 @@ export async function benchRefresh(
   if (made) await addProfile(fleet, made.name, made.role);
   await launchOnProfile(fleet, instances);
   opened = true;
+  addAlarms(fleet, rollout);
   const storm = stormOf(fleet, launches);
   Object.assign(fleet.figures.calls, { all: 0, mutating: 0, throttled: 0 });
 
   const execution = fleet.owner.startExecution(
-    { instanceProfile: 'web-profile', ...input, maxInstances: instances },
+    { instanceProfile: 'web-profile', ...input, ...rollout.input, maxInstances: instances },
     stateMachine,
   );
   await fleet.account.clock.run(execution.ended);
   if (execution.cause !== undefined) console.error(execution.cause);
   const startedAt = fleet.figures.begunAt() ?? 0;
   const result = resultOf(options, fleet, execution, (confirmedAt - startedAt) / 1000);
+  const heldSeconds = rollout.heldSeconds();
+  if (heldSeconds !== undefined) Object.assign(result, heldIn(fleet, heldSeconds));
   if (launches > 0) result.storm = await storm.result();
   fleet.account.close();
 

@@ -1,6 +1,6 @@
 import { iso } from '../iso.ts';
 import { log } from '../log.ts';
-import { counted } from '../text.ts';
+import { counted, cut } from '../text.ts';
 import { countsOf } from './counts-of.ts';
 import { countFailed } from './failures.ts';
 import { withoutHold } from './hold.ts';
@@ -14,8 +14,12 @@ import type { Ended } from './rollout.ts';
 /** EC2 finishes most associations in seconds, and some in minutes. */
 export const later = 15;
 
+/** The reason stands in the state of each Region, and the alarms of all Regions may be on. */
+const longestReason = 200;
+
 /** The Region whose waves end early, and why. The reason stays, whatever the next look shows. */
-export function ended(region: RegionRefresh, { by, why }: Omit<Ended, 'at'>): RegionRefresh {
+export function ended(region: RegionRefresh, { by, why: whole }: Omit<Ended, 'at'>): RegionRefresh {
+  const why = cut(whole, longestReason);
   log('waves ended early', { ...countsOf(region), by, why });
   return { ...withoutHold(region), outcome: { ...region.outcome, ended: { by, why, at: iso(Date.now()) } } };
 }

@@ -63,7 +63,18 @@ export function holdAfterLook(before: Hold, { role, at }: Look, levers: Levers):
   if (role !== hold.role) return hold;
   const isLate = at - Date.parse(hold.lookedAt) > soonMilliseconds;
   const seen = { ...hold, lookedAt: iso(at), ...(isLate && { goodSince: iso(at) }) };
-  return isOver(hold, levers, at) ? seen : { ...seen, waitSeconds: secondsToWait(hold, at) };
+  const waitSeconds = isOver(hold, levers, at) ? secondsToWatch(seen, at) : secondsToWait(hold, at);
+  return waitSeconds > 0 ? { ...seen, waitSeconds } : seen;
+}
+
+/**
+ * A hold that is over and had a look that came late goes on until EC2 is sure to see the role: NextWave would watch the role as
+ * long, but in the history of the workflow, and 40 Regions' holds would not fit into that one.
+ */
+function secondsToWatch({ since, goodSince, propagationSeconds }: Hold, at: number): number {
+  if (goodSince <= since) return 0;
+  const left = propagationSeconds - (at - Date.parse(goodSince)) / 1000;
+  return Math.min(pace.often, Math.max(0, Math.ceil(left)));
 }
 
 function isOver({ by, checkpoint, until }: Hold, levers: Levers, at: number): boolean {

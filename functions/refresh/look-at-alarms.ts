@@ -1,10 +1,11 @@
 import { alarmsIn } from '../aws/alarms.ts';
 import { log } from '../log.ts';
-import type { AlarmsIn, AlarmsSeen } from './rollout.ts';
+import type { AlarmsIn, AlarmsInEach, AlarmsSeen } from './rollout.ts';
 
 /** Asks CloudWatch in every Region in which the plan found some of the alarms: one that is on counts for all Regions. */
-export async function lookAtAlarms(alarms: readonly AlarmsIn[]): Promise<AlarmsSeen> {
-  const seen = await Promise.all(alarms.map(look));
+export async function lookAtAlarms(alarms: readonly AlarmsInEach[]): Promise<AlarmsSeen> {
+  const each = alarms.flatMap(({ regions, names }) => regions.map((region): AlarmsIn => ({ region, names })));
+  const seen = await Promise.all(each.map(look));
   const unread = seen.flatMap((one) => (one.unread === undefined ? [] : [one.unread]));
   return { on: seen.flatMap(({ on }) => on), ...(unread.length > 0 && { unread: unread.join(' ') }) };
 }

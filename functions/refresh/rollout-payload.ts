@@ -18,7 +18,7 @@ const checkpoint = v.union([v.literal('canary'), count], '"canary" or a whole nu
 export const controls = object({
   bakeSeconds: v.exactOptional(count),
   waveBakeSeconds: v.exactOptional(count),
-  alarms: v.exactOptional(list(object({ region: regionCode, names: list(words) }))),
+  alarms: v.exactOptional(list(object({ regions: list(regionCode), names: list(words) }))),
   checkpoints: v.exactOptional(list(checkpoint)),
   approveWithinHours: v.exactOptional(count),
 });

@@ -4,8 +4,8 @@ export interface Controls {
   bakeSeconds?: number;
   /** How long to wait after each wave. */
   waveBakeSeconds?: number;
-  /** Where each of the alarms exists: while one is on, no wave begins in any Region. */
-  alarms?: AlarmsIn[];
+  /** Where each of the alarms exists: while one is on, no wave begins in any Region. Each Region's state has all of it. */
+  alarms?: AlarmsInEach[];
   /** In their order. */
   checkpoints?: Checkpoint[];
   approveWithinHours?: number;
@@ -13,6 +13,12 @@ export interface Controls {
 
 export interface AlarmsIn {
   region: string;
+  names: string[];
+}
+
+/** Each of these Regions has an alarm of each of these names, and no other that counts. */
+export interface AlarmsInEach {
+  regions: string[];
   names: string[];
 }
 

@@ -3,7 +3,7 @@ import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/
 import { NoWayBack, TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
-import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
+import { bakedSecondsOf, checkSize, controlsOf } from '../workflow/controls-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
 import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
@@ -46,6 +46,7 @@ export function plannedMove(
   const noWayBack = request.onTrouble === 'goBack' ? whyNotFoundAgain(request, moving, withIds) : undefined;
   if (noWayBack !== undefined) throw new NoWayBack(noWayBack);
   const sizes = waveSizes(request, inUse);
+  checkSize(controlsOf(request, found.alarms), moving.length);
   const settings = settingsOf(request, found, { ...sizes, withIds });
   const { canary } = request;
   const bakedSeconds = bakedSecondsOf(request, { how: 'replace', canary, waveLimit: sizes.waveLimit }, inUse);

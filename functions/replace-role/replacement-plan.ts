@@ -3,9 +3,9 @@ import type { InstanceRefresh, PlannedRegion, RegionSettings } from '../refresh/
 import { TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type RegionPlan } from '../workflow/findings.ts';
 import type { FindingsByTwin } from './by-twin.ts';
-import { howOf, isToRefresh, mostDown, type ReplacementRequest } from './input.ts';
+import { howOf, isToRefresh, type ReplacementRequest } from './input.ts';
 import { leftOutOf } from './left-out.ts';
-import { bakedSecondsOf, controlsOf } from '../workflow/controls-of.ts';
+import { bakedSecondsOf, checkSize, controlsOf } from '../workflow/controls-of.ts';
 import type { Controls } from '../refresh/rollout.ts';
 import { restartSizes } from './restart-limits.ts';
 import { toTheTwin } from './legs.ts';
@@ -24,6 +24,7 @@ import type { PlannedReplacement } from './replacement.ts';
  * @throws TooManyInstances
  * @throws ExecutionTooLarge
  * @throws ExecutionTooLong
+ * @throws TooManyAlarms
  */
 export function plannedReplacement(
   request: ReplacementRequest,
@@ -39,12 +40,13 @@ export function plannedReplacement(
   const instances = total(inUse, 'instances');
   if (instances > request.maxInstances) throw new TooManyInstances(instances, request.maxInstances);
   const sizes = waveSizes(request, inUse, twin ? 2 : 1);
-  const ofRestart = howOf(request) === 'restart' ? restartSizes(sizes, mostDown(request), inUse) : sizes;
+  const ofRestart = howOf(request) === 'restart' ? restartSizes(request, sizes, inUse) : sizes;
   const controls = controlsOf(request, found.alarms);
   const { canary } = request;
   const bakedSeconds = bakedSecondsOf(request, { how: howOf(request), canary, waveLimit: ofRestart.waveLimit }, inUse);
   // Where the role is there already, the instance profile is at no time empty.
   const regions = all.filter((region) => region.isRefreshed || region.instances > 0 || !roleIsThere);
+  checkSize(controls, regions.length);
   const withIds = mayListIds(regions, request);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);

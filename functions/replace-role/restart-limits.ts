@@ -1,5 +1,5 @@
 import { total, type RegionPlan } from '../workflow/findings.ts';
-import { largestWaveIn, mostWaves, type WaveSizes } from '../workflow/plan-limits.ts';
+import { largestWaveIn, wavesAllowed, type WaveSizes } from '../workflow/plan-limits.ts';
 import { restartWaves } from '../workflow/restart-waves.ts';
 import { TooManyWaves } from './errors.ts';
 import { mostDown, type ReplacementRequest } from './input.ts';
@@ -8,10 +8,12 @@ import { mostDown, type ReplacementRequest } from './input.ts';
  * A wave takes as many as may be down at a time: the next one begins when all of them are back.
  * @throws TooManyWaves
  */
-export function restartSizes(sizes: WaveSizes, maxUnavailable: number, inUse: readonly RegionPlan[]): WaveSizes {
+export function restartSizes(request: ReplacementRequest, sizes: WaveSizes, inUse: readonly RegionPlan[]): WaveSizes {
+  const maxUnavailable = mostDown(request);
+  const most = wavesAllowed(request, inUse.length);
   const instances = total(inUse, 'instances');
   const waveLimit = Math.min(maxUnavailable, largestWaveIn(inUse));
-  if (Math.ceil(instances / waveLimit) > mostWaves) throw new TooManyWaves(instances, maxUnavailable, mostWaves);
+  if (Math.ceil(instances / waveLimit) > most) throw new TooManyWaves(instances, maxUnavailable, most);
   return { ...sizes, waveLeast: 1, waveLimit };
 }
 

@@ -32,3 +32,14 @@ export class ExecutionNameUnfit extends RolecallError<'ExecutionNameUnfit', { na
     );
   }
 }
+
+/** The names of the alarms would not fit into the state of the workflow: every Region has all of them. Nothing has been changed. */
+export class TooManyAlarms extends RolecallError<'TooManyAlarms', { regions: number }> {
+  constructor(regions: number) {
+    super(
+      'TooManyAlarms',
+      `alarms: their names in ${regions} Regions are more than the state of one execution can hold. Name fewer alarms, such with shorter names, or fewer Regions.`,
+      { regions },
+    );
+  }
+}

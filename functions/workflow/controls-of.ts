@@ -1,12 +1,15 @@
 import { executionName } from '../refresh/levers.ts';
-import type { AlarmsIn, Controls } from '../refresh/rollout.ts';
+import type { AlarmsIn, AlarmsInEach, Controls } from '../refresh/rollout.ts';
 import { wavesFor } from '../refresh/waves.ts';
-import { ExecutionNameUnfit } from './control-errors.ts';
+import { ExecutionNameUnfit, TooManyAlarms } from './control-errors.ts';
 import type { ControlRequest } from './control-fields.ts';
 import type { RegionPlan } from './findings.ts';
 
 /** Letters, digits and these: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html */
 const taggable = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+/** Each Region's state has the controls. Together they have so many bytes, of the 256 KiB of the state of all Regions. */
+const mostBytes = 48 * 1024;
 
 /** @returns undefined where the input asks for nothing */
 export function controlsOf(request: ControlRequest, alarms: AlarmsIn[]): Controls | undefined {
@@ -14,11 +17,29 @@ export function controlsOf(request: ControlRequest, alarms: AlarmsIn[]): Control
   const controls = {
     ...(bakeSeconds > 0 && { bakeSeconds }),
     ...(waveBakeSeconds > 0 && { waveBakeSeconds }),
-    ...(alarms.length > 0 && { alarms }),
+    ...(alarms.length > 0 && { alarms: inEach(alarms) }),
     ...(checkpoints && { checkpoints }),
     ...(approveWithinHours !== undefined && { approveWithinHours }),
   };
   return Object.keys(controls).length > 0 ? controls : undefined;
+}
+
+/** Mostly the same alarms exist in all Regions: their names are there once. */
+function inEach(alarms: readonly AlarmsIn[]): AlarmsInEach[] {
+  const groups = Map.groupBy(alarms, ({ names }) => JSON.stringify(names.toSorted()));
+  return [...groups.values()].map((some) => ({
+    regions: some.map(({ region }) => region),
+    names: some[0]?.names ?? [],
+  }));
+}
+
+/**
+ * @param regions how many have the controls
+ * @throws TooManyAlarms
+ */
+export function checkSize(controls: Controls | undefined, regions: number): void {
+  const bytes = regions * Buffer.byteLength(JSON.stringify(controls ?? {}));
+  if (bytes > mostBytes) throw new TooManyAlarms(regions);
 }
 
 /** @throws ExecutionNameUnfit */

@@ -28,8 +28,8 @@ export function holdsOf(request: ControlRequest, controls: Controls = {}, held: 
         `At checkpoint ${checkpoint}${checkpoint === 'canary' ? '' : ' percent'}: until it is approved, for up to ${approveWithinHours} h; then it ends as NotApproved. Approve it: ${tag(tagKeys.approved, approvalOf(name, checkpoint))}`,
     ),
     ...alarms.map(
-      ({ region, names }) =>
-        `While ${names.join(' or ')} in ${region} is on, no wave begins in any Region: it ends as AlarmOn.`,
+      ({ regions, names }) =>
+        `While ${names.join(' or ')} in ${regions.join(' or ')} is on, no wave begins in any Region: it ends as AlarmOn.`,
     ),
     ...(request.onTrouble === 'goBack' ? [goesBack] : []),
     `Hold it after the waves that run: ${tag(tagKeys.hold, 'yes')}`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, UsageError } from '../../bench/arguments.ts';
+import { readArguments } from '../../bench/arguments.ts';
+import { UsageError } from '../../bench/usage-error.ts';
 
 describe('the arguments of the bench', () => {
   it('have defaults', () => {
@@ -11,6 +12,10 @@ describe('the arguments of the bench', () => {
       others: 0,
       launches: 0,
       associatedSeconds: 5,
+      alarms: 0,
+      bakeSeconds: 0,
+      checkpoints: [],
+      holdDays: 0,
       seed: '1',
       json: false,
       sideBySide: false,
@@ -35,6 +40,13 @@ describe('the arguments of the bench', () => {
       scenario: 'replace-profile',
       associatedSeconds: 30,
     });
+  });
+
+  it.each(['replace-role', 'replace-profile'])('of a rollout are taken by %s', (scenario) => {
+    const given = ['--alarms', '2', '--bake', '60', '--checkpoints', 'canary,25', '--hold-days', '3'];
+    const rollout = { alarms: 2, bakeSeconds: 60, checkpoints: ['canary', 25], holdDays: 3 };
+
+    expect(readArguments(['--scenario', scenario, ...given])).toMatchObject({ scenario, ...rollout });
   });
 
   it.each([
@@ -63,6 +75,14 @@ describe('the arguments of the bench', () => {
     [['--launches', '-1'], /--launches/],
     [['--launches', 'many'], /^--launches/],
     [['--associated', '601'], /^--associated/],
+    [['--alarms', '11'], /^--alarms: given "11"/],
+    [['--alarms', '1.5'], /^--alarms/],
+    [['--bake', '86401'], /^--bake: given "86401"/],
+    [['--checkpoints', ''], /^--checkpoints: given ""/],
+    [['--checkpoints', 'canary,100'], /^--checkpoints: given "100"/],
+    [['--hold-days', '8'], /^--hold-days: given "8"/],
+    [['--side-by-side', '--alarms', '2'], /^--alarms: not with --side-by-side/],
+    [['--scenario', 'assign', '--hold-days', '1'], /^--hold-days: assign does not take it/],
     [['--plot', 'x.svg'], /--side-by-side/],
     [['--side-by-side', '--plot', 'no-such-folder/x.svg'], /^--plot: given "no-such-folder\/x.svg"/],
     [['--side-by-side', '--plot', 'docs'], /^--plot/],

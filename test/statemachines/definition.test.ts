@@ -7,6 +7,7 @@ import { readDefinition } from '../../packaging/definition.ts';
 import * as ofAll from '../../functions/errors.ts';
 import * as ofRefresh from '../../functions/refresh/errors.ts';
 import * as ofReplaceRole from '../../functions/replace-role/errors.ts';
+import * as ofControls from '../../functions/workflow/control-errors.ts';
 import * as ofWorkflow from '../../functions/workflow/errors.ts';
 import { beyondTheEngine } from './beyond-the-engine.ts';
 import { statesOf, tasksOf, type Machine, type Retrier, type State } from './states.ts';
@@ -34,7 +35,7 @@ const stateNamed = (name: string, machine = definition): State => {
 /** A rehearsal is done by the function that will act, and what is confirmed after a loss by the same one. */
 const functionOf = (task: string): string => task.replace(/^Rehearse/, '').replace('ConfirmAfterLoss', 'ConfirmBatch');
 
-const own = Object.keys({ ...ofAll, ...ofRefresh, ...ofReplaceRole, ...ofWorkflow });
+const own = Object.keys({ ...ofAll, ...ofRefresh, ...ofReplaceRole, ...ofControls, ...ofWorkflow });
 
 const lambdaErrors = [
   'Lambda.ServiceException',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as ofAll from '../../functions/errors.ts';
 import * as ofReplaceProfile from '../../functions/replace-profile/errors.ts';
+import * as ofControls from '../../functions/workflow/control-errors.ts';
 import * as ofWorkflow from '../../functions/workflow/errors.ts';
 import { readDefinition } from '../../packaging/definition.ts';
 import { beyondTheEngine } from './beyond-the-engine.ts';
@@ -150,7 +151,7 @@ describe('a task of replace-profile', () => {
   });
 
   it('PlanMove never tries again after a refusal', () => {
-    const own = Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofWorkflow });
+    const own = Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofControls, ...ofWorkflow });
     const named = stateNamed('PlanMove').Retry?.find(({ MaxAttempts }) => MaxAttempts === 0)?.ErrorEquals ?? [];
 
     // A move does not change the role of the instance profile that it leaves.
@@ -160,7 +161,7 @@ describe('a task of replace-profile', () => {
   // A misspelt name never matches, and nothing says so.
   it('names only errors that somebody throws', () => {
     const known = [
-      ...Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofWorkflow }),
+      ...Object.keys({ ...ofAll, ...ofReplaceProfile, ...ofControls, ...ofWorkflow }),
       ...Object.keys(iam).filter((name) => name.endsWith('Exception')),
       'RoleChangedMeanwhile',
       'AccessDenied',

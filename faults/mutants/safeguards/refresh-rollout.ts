@@ -58,6 +58,8 @@ export const refreshRollout = [
     ['A hold of days looks seldom: its looks fit into a history', 'seldom: 300', 'seldom: 20'],
     ['The last look of Held is the last look', 'progress: { ...others, lookedAt, ', 'progress: { ...others, '],
     ['What Held fails with is no look', 'const [hold] = holdFailure ? [] : holds;', 'const [hold] = holds;'],
+    ['The role is watched behind a gap where there is room for it', '? secondsToWatch(seen, at) :', '? 0 :'],
+    ['What had no gap is not watched', 'if (goodSince <= since) return 0;', ''],
     ['A bake that is waited for is watched to its end', 'unwatched <= 0 ? pace.often', 'unwatched <= 0 ? pace.seldom'],
   ),
   ...inFile(

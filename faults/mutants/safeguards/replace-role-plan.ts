@@ -277,9 +277,11 @@ export const replaceRolePlan = [
   ),
   ...inFile(
     'workflow/plan-limits.ts',
-    ['All waves together fit into a state', 'waveBudget = 3000', 'waveBudget = 300_000'],
-    ['All that is pending fits into a state', 'pendingBudget = 1900', 'pendingBudget = 200_000'],
+    ['All waves together fit into a state', 'waveBudget = 2200', 'waveBudget = 300_000'],
+    ['All that is pending fits into a state', 'pendingBudget = 1100', 'pendingBudget = 200_000'],
     ['All ids of the plan fit into a state', 'idBudget = 3000', 'idBudget = 300_000'],
+    ['A history has no more than 500 waves that are held', 'mostHeldWaves = 500', 'mostHeldWaves = 1000'],
+    ['Checkpoints and the way back have room in a history', 'wavesBeside = 2', 'wavesBeside = 0'],
     ['A history has no more than 1000 waves', 'mostWaves = 1000', 'mostWaves = 100_000'],
     ['A wave fits into a state', 'largestWave = 1000', 'largestWave = 100_000'],
     ['An execution is planned for six days at most', 'if (days > mostDays) throw', 'if (false) throw'],

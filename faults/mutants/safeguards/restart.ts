@@ -99,7 +99,7 @@ export const restart: Safeguard[] = [
       'Math.min(maxUnavailable, largestWaveIn(inUse))',
       'largestWaveIn(inUse)',
     ],
-    ['A restart has as many waves as a history holds', '> mostWaves) throw', '> Infinity) throw'],
+    ['A restart has as many waves as a history holds', '> most) throw', '> Infinity) throw'],
   ),
   ...inFile(
     'replace-role/left-out.ts',

@@ -25,6 +25,8 @@ type Event = Run['eventLogs'] extends AsyncIterable<infer Each> ? Each : never;
 export interface Usage {
   largestStateBytes: number;
   longestHistory: number;
+  /** The longest by the state with which it begins: those of children stand beside those of workflows. */
+  longestFrom: Map<string, number>;
 }
 
 /**
@@ -36,7 +38,7 @@ export function enforceQuotas(
   engine: typeof Engine,
   exceeded: (executionArn: string, quota: QuotaExceeded) => void,
 ): Usage {
-  const usage: Usage = { largestStateBytes: 0, longestHistory: 0 };
+  const usage: Usage = { largestStateBytes: 0, longestHistory: 0, longestFrom: new Map() };
   const prototype = engine.StateMachine.prototype;
   // eslint-disable-next-line typescript/unbound-method -- called with its own `this` below
   const run = prototype.run;
@@ -50,7 +52,13 @@ export function enforceQuotas(
     const isExecution = mode === 'DISTRIBUTED' || !('_rootAbortSignal' in (options ?? {}));
     if (!isExecution) return execution;
     const own = statesOf(definition, (processor) => processor.ProcessorConfig?.Mode !== 'DISTRIBUTED');
-    return { ...execution, eventLogs: measured(execution.eventLogs, own, usage, (quota) => exceeded(arn, quota)) };
+    const { StartAt } = definition;
+    const used = (bytes: number, history: number): void => {
+      usage.largestStateBytes = Math.max(usage.largestStateBytes, bytes);
+      usage.longestHistory = Math.max(usage.longestHistory, history);
+      usage.longestFrom.set(StartAt, Math.max(usage.longestFrom.get(StartAt) ?? 0, history));
+    };
+    return { ...execution, eventLogs: measured(execution.eventLogs, own, used, (quota) => exceeded(arn, quota)) };
   };
   return usage;
 }
@@ -58,7 +66,7 @@ export function enforceQuotas(
 async function* measured(
   events: Run['eventLogs'],
   own: ReadonlyMap<string, State>,
-  usage: Usage,
+  used: (bytes: number, history: number) => void,
   exceeded: (quota: QuotaExceeded) => void,
 ): Run['eventLogs'] {
   let history = 2;
@@ -67,8 +75,7 @@ async function* measured(
     if (state) {
       history += historyEvents(event, state);
       const bytes = stateBytes(event);
-      usage.longestHistory = Math.max(usage.longestHistory, history);
-      usage.largestStateBytes = Math.max(usage.largestStateBytes, bytes);
+      used(bytes, history);
       if (bytes > quotas.stateBytes) exceeded(tooLarge('state' in event ? event.state.name : '', bytes));
       if (history > quotas.historyEvents) exceeded(tooLong);
     } else if (event.type === 'MapIterationStarted' && isInline(own.get(event.parentState.name))) history += 2;

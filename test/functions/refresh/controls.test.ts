@@ -39,7 +39,7 @@ function behindCanary(controls: Controls, fields: Partial<RegionRefresh['progres
     outcome: { ...start.outcome, refreshed: 4 },
   } satisfies RegionRefresh;
 }
-const alarms = { alarms: [{ region: 'eu-west-1', names: ['web-5xx'] }] };
+const alarms = { alarms: [{ regions: ['eu-west-1'], names: ['web-5xx'] }] };
 const off = { 'web-5xx': 'OK' as const };
 
 describe('behind the canary, the next wave', () => {
@@ -223,8 +223,8 @@ describe('behind the last wave', () => {
 
 describe('the alarms', () => {
   const two = [
-    { region: 'eu-west-1', names: ['web-5xx', 'web-slow'] },
-    { region: 'us-east-1', names: ['web-5xx'] },
+    { regions: ['eu-west-1'], names: ['web-5xx', 'web-slow'] },
+    { regions: ['us-east-1'], names: ['web-5xx'] },
   ];
 
   it.each<[string, Record<string, 'OK' | 'ALARM' | 'INSUFFICIENT_DATA'> | Error, string[], RegExp | undefined]>([

@@ -52,6 +52,19 @@ describe('a hold', () => {
     expect(holdAfterLook(hold(fields), look, levers(pulled)).waitSeconds).toBe(seconds);
   });
 
+  // Until EC2 is sure to see the role. NextWave would have to watch it for as long.
+  it.each<[string, Partial<Hold>, Partial<Levers>, number | undefined]>([
+    ['this one', { lookedAt: at(-300), goodSince: at(-300) }, {}, 20],
+    ['this one, of an execution that is stopped', { lookedAt: at(-300) }, { isStopped: true, isHeld: true }, 20],
+    ['one 290 s ago', { lookedAt: at(-20), goodSince: at(-290) }, {}, 10],
+    ['one 300 s ago', { lookedAt: at(-20), goodSince: at(-300) }, {}, undefined],
+    ['none', { lookedAt: at(-20), goodSince: at(-9000) }, {}, undefined],
+  ])('that is over is watched after a look that came late, %s', (_, fields, pulled, seconds) => {
+    const before = hold({ since: at(-9000), ...fields });
+
+    expect(holdAfterLook(before, look, levers(pulled)).waitSeconds).toBe(seconds);
+  });
+
   it.each([[undefined], ['admin-role']])(
     'is over at once when the instance profile holds %s: NextWave has to know',
     (role) => {

@@ -202,7 +202,7 @@ describe('the states of all Regions together stay below what Step Functions hold
     const waveLimit = Math.min(150, size);
     const regions = Array.from({ length: count }, () => {
       const planned = ids(fleet(size));
-      const mostPending = Math.min(300, Math.floor(1900 / count));
+      const mostPending = Math.min(300, Math.floor(1100 / count));
       const ready = region({ ...usual, failure, instances: size, planned, waveLimit, mostPending, waves: 9 });
       const inWave = stopped(waveLimit);
       const listed = planned.slice(waveLimit);
@@ -218,8 +218,8 @@ describe('the states of all Regions together stay below what Step Functions hold
   });
 
   it.each([1, 3, 17, 34])('when %d without planned ids have failures and much that is untouched', (count) => {
-    const waveLimit = Math.min(1000, Math.floor(3000 / count));
-    const mostPending = Math.min(300, Math.floor(1900 / count));
+    const waveLimit = Math.min(1000, Math.floor(2200 / count));
+    const mostPending = Math.min(300, Math.floor(1100 / count));
     const regions = Array.from({ length: count }, () => {
       const pending = pendingOf(stopped(mostPending));
       const ready = region({ ...usual, failure, instances: 100_000, waveLimit, mostPending, waves: 9, pending });

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailedInstances } from '../../../functions/refresh/failures.ts';
 import type { RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
-import { parseInput } from '../../../functions/replace-role/input.ts';
-import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
-import { withReport } from '../../../functions/replace-role/reported.ts';
 import { causeOf } from '../../../functions/replace-role/report-cause.ts';
 import { profileArn } from '../an-instance.ts';
 import { idOf, now, region } from '../refresh/a-region.ts';
@@ -15,7 +12,6 @@ const reported = (regions: RegionRefresh[]) => reportOn(ended(regions), end, now
 const denied: FailedInstances = { error: 'AccessDenied', cause: 'No.', bare: false, instanceIds: ['i-a'] };
 const bare: FailedInstances = { ...denied, bare: true, instanceIds: ['i-b', 'i-c'] };
 const many = (count: number, first = 0): string[] => Array.from({ length: count }, (_, index) => idOf(first + index));
-const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state));
 
 describe('the cause of an incomplete replacement', () => {
   it('is what a person reads: the summary, what is urgent, the rest', () => {
@@ -80,51 +76,4 @@ describe('the cause of an incomplete replacement', () => {
       expect(remedies.filter((line) => !line.endsWith('; done'))).toEqual([]);
     },
   );
-});
-
-describe('the state after a disaster in every Region', () => {
-  const most = 256 * 1024;
-  it.each([1, 2, 8, 17, 34])('of %d stays below what Step Functions holds, and names every instance', (count) => {
-    // Every instance of each Region's largest wave is bare, and as many associations hang as may be on their way.
-    const codes = Array.from({ length: count }, (_, index) => `ap-southeast-${index + 1}`);
-    const typed = { instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000 };
-    const start = plannedReplacement(
-      parseInput(typed),
-      {
-        instanceProfileArn: profileArn('web-profile'),
-        role: 'web-role',
-        unreported: [],
-        optOutTag: 'rolecall:ignore',
-        regions: codes.map((code) => ({
-          region: code,
-          instanceIds: many(2500),
-          managed: 0,
-          optedOut: [],
-          elsewhere: 0,
-          takenUp: [],
-          restart: { leftOut: [], losingAddress: 0 },
-        })),
-        unanswered: [],
-        warnings: [],
-        alarms: [],
-      },
-      { typed, now: now - 90_400 },
-    );
-    const regions = start.regions.map((one): RegionRefresh => {
-      const { waveLimit, maxFailures, mostPending } = one.settings;
-      const instanceIds = many(waveLimit + maxFailures);
-      const cause = 'c'.repeat(300);
-      const hangs = { error: 'StillAssociating', cause, bare: false, instanceIds: many(mostPending, 5000) };
-      const outcome = { ...one.outcome, failures: [{ ...bare, cause, instanceIds }, hangs] };
-      return { ...one, outcome, roleConfirmedAt: '2026-11-01T11:59:00.000Z' };
-    });
-
-    const report = reportOn({ ...start, regions }, end, now);
-
-    expect(bytes({ ...start, regions })).toBeLessThan(most);
-    expect(bytes(withReport({ ...start, regions }, report))).toBeLessThan(most);
-    expect(report.regions.map(({ failures }) => failures[0]?.instanceIds.length)).toEqual(
-      start.regions.map(({ settings }) => settings.waveLimit + settings.maxFailures),
-    );
-  });
 });

@@ -47,7 +47,10 @@ describe('Step Functions’ limits', () => {
     const largest = await run(definition, 'x'.repeat(256 * 1024 - 2));
     const larger = await run(definition, 'x'.repeat(256 * 1024 - 1));
 
-    expect(largest).toEqual({ usage: { largestStateBytes: 262_144, longestHistory: 4 }, broken: undefined });
+    expect(largest).toEqual({
+      usage: { largestStateBytes: 262_144, longestHistory: 4, longestFrom: new Map([['Only', 4]]) },
+      broken: undefined,
+    });
     expect(larger.broken).toMatchObject({ name: 'States.DataLimitExceeded' });
   });
 
@@ -63,6 +66,23 @@ describe('Step Functions’ limits', () => {
 
     expect(usage.longestHistory).toBeLessThan(20);
     expect(broken).toBeUndefined();
+  });
+
+  it('end the history of such a child as they end any other', async () => {
+    const long = { ...map('INLINE').States['Each'], MaxConcurrency: 40 };
+    const definition = map('DISTRIBUTED');
+    Object.assign(definition.States['Each'] ?? {}, {
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'Long',
+        States: { Long: long },
+      },
+    });
+
+    const { usage, broken } = await run(definition, [items(7000)]);
+
+    expect(broken).toMatchObject({ name: 'States.Runtime', message: expect.stringContaining('25000') as string });
+    expect([(usage.longestFrom.get('Long') ?? 0) > 25_000, usage.longestFrom.get('Each')]).toEqual([true, 8]);
   });
 
   it.each([
