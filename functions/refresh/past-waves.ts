@@ -29,13 +29,18 @@ function withLast(progress: RegionProgress, change: (last: PastWave) => PastWave
   return last ? { ...progress, past: [...(progress.past ?? []).slice(0, -1), change(last)] } : progress;
 }
 
+/** So many entries at most: where a report has to tell of many Regions. */
+export function fewWaves(past: readonly PastWave[], most: number): PastWave[] {
+  return past.length <= most ? [...past] : fewWaves(together(past, 0), most);
+}
+
 /** Puts the two neighbours together that say the least: not the first ones, rather not one that was held, and small ones. */
-function together(past: readonly PastWave[]): PastWave[] {
+function together(past: readonly PastWave[], first = carefulWaves): PastWave[] {
   const weight = (index: number): number => {
     const [one, other] = [past[index], past[index + 1]];
     return (one?.waves ?? 0) + (other?.waves ?? 0) + (one?.heldBy ? 10_000 : 0);
   };
-  const pairs = past.slice(carefulWaves, -1).map((_, index) => index + carefulWaves);
+  const pairs = past.slice(first, -1).map((_, index) => index + first);
   const at = pairs.reduce((best, index) => (weight(index) < weight(best) ? index : best));
   return past.flatMap((wave, index) => {
     if (index === at + 1) return [];

@@ -20,7 +20,17 @@ export async function reportMove(given: EndedMove): Promise<Reported> {
   log(report.summary, { status: report.status, startedAt: report.startedAt });
   const complete = isComplete(report.status);
   const failure: CaughtError = { Error: report.status, Cause: causeOf(report) };
-  return { ...ended, rehearsals: [], regions: [], report, complete, ...(!complete && { failure }) };
+  const { wentBack } = ended;
+  return {
+    ...ended,
+    rehearsals: [],
+    regions: [],
+    // The report has what these say.
+    ...(wentBack && { wentBack: { ...wentBack, before: [] } }),
+    report,
+    complete,
+    ...(!complete && { failure }),
+  };
 }
 
 /** Somebody may have mended it meanwhile, or may have launched more. Where AWS does not answer, the plan's answer counts. */

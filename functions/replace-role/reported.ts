@@ -14,7 +14,7 @@ export type Reported = Omit<EndedReplacement, 'regions'> & {
 
 /** The report, and as the cause of the execution's failure too when it is not complete. */
 export function withReport(ended: EndedReplacement, report: Report): Reported {
-  const { failure: _, restored, ...others } = ended;
+  const { failure: _, restored, wentBack, ...others } = ended;
   const complete = isComplete(report.status);
   const isRestored = report.status === 'RoleNotReplaced' && restored;
   const failure: CaughtError = { Error: isRestored ? restored.failure.Error : report.status, Cause: causeOf(report) };
@@ -23,6 +23,7 @@ export function withReport(ended: EndedReplacement, report: Report): Reported {
     rehearsals: [],
     regions: [],
     ...(restored && { restored: { ...restored, aside: [] } }),
+    ...(wentBack && { wentBack: { ...wentBack, before: [] } }),
     report,
     complete,
     ...(!complete && { failure }),

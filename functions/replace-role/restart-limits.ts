@@ -12,7 +12,7 @@ export function restartSizes(request: ReplacementRequest, sizes: WaveSizes, inUs
   const maxUnavailable = mostDown(request);
   const most = wavesAllowed(request, inUse.length);
   const instances = total(inUse, 'instances');
-  const waveLimit = Math.min(maxUnavailable, largestWaveIn(inUse));
+  const waveLimit = Math.min(maxUnavailable, largestWaveIn(request, inUse));
   if (Math.ceil(instances / waveLimit) > most) throw new TooManyWaves(instances, maxUnavailable, most);
   return { ...sizes, waveLeast: 1, waveLimit };
 }

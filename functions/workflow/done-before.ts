@@ -1,4 +1,5 @@
 import type { FailedInstances } from '../refresh/failures.ts';
+import { fewWaves } from '../refresh/past-waves.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
 import { withoutPath } from '../without-path.ts';
 import { associateCommand, replaceCommand } from './commands.ts';
@@ -21,7 +22,7 @@ export function doneBefore(
     .map((region) => reportOnRegion(region, missed.get(region.settings.region), again))
     .filter(hasSomethingToTell)
     .map((report) => {
-      const { untouchedIds: _, ...done } = report;
+      const { untouchedIds: _, ...done } = { ...report, waves: fewWaves(report.waves, mostWavesOf(regions)) };
       const failures = done.failures.map((one) => ({
         ...one,
         remedy: back === undefined ? one.remedy : remedyBack(one, done.region, back),
@@ -29,6 +30,9 @@ export function doneBefore(
       return { ...done, failures };
     });
 }
+
+/** The report tells both halves, and all Regions of both have to fit into a state. */
+const mostWavesOf = (regions: readonly unknown[]): number => Math.max(1, Math.floor(60 / Math.max(1, regions.length)));
 
 /** What a person can do about an instance that failed on the way there, so that it is where it was. */
 export function remedyBack(failed: FailedInstances, region: string, back: string): string {

@@ -11,6 +11,14 @@ export function earlyEndOf(regions: readonly { ended?: Ended }[]): EarlyEnd | un
   return early.map(({ by }) => by).find((by) => by !== 'TooManyFailures');
 }
 
+/** Of so many Regions a summary says why they ended early. The others have it in the report. */
+const mostTold = 5;
+
 /** Why, one sentence for each Region. */
-export const earlyEndSentences = (regions: readonly { region: string; ended?: Ended }[]): string[] =>
-  regions.flatMap(({ region, ended }) => (ended ? [`${region} ended early (${ended.by}): ${ended.why}`] : []));
+export function earlyEndSentences(regions: readonly { region: string; ended?: Ended }[]): string[] {
+  const all = regions.flatMap(({ region, ended }) =>
+    ended ? [`${region} ended early (${ended.by}): ${ended.why}`] : [],
+  );
+  const more = all.length > mostTold ? [`${all.length - mostTold} more ended early.`] : [];
+  return [...all.slice(0, mostTold), ...more];
+}

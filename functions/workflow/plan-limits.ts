@@ -38,9 +38,18 @@ interface Pace {
   propagationSeconds: number;
 }
 
+/**
+ * A Region's part. On the way back as many may fail as on the way there, and the report has to name both, beside what it says of
+ * each Region twice.
+ */
+function partOf(budget: number, { onTrouble }: Pick<ControlRequest, 'onTrouble'>, regions: number): number {
+  const share = onTrouble === 'goBack' ? 0.4 - 0.006 * regions : 1;
+  return Math.floor((budget * share) / Math.max(1, regions));
+}
+
 /** What one Region's wave may hold, however large the fleet is. */
-export const largestWaveIn = (inUse: readonly RegionPlan[]): number =>
-  Math.min(largestWave, Math.floor(waveBudget / Math.max(1, inUse.length)));
+export const largestWaveIn = (request: Pick<ControlRequest, 'onTrouble'>, inUse: readonly RegionPlan[]): number =>
+  Math.min(largestWave, partOf(waveBudget, request, inUse.length));
 
 export type WaveSizes = Pick<RegionSettings, 'waveLimit' | 'waveLeast' | 'mostPending'>;
 
@@ -68,11 +77,11 @@ export function waveSizes(
 ): WaveSizes {
   const { share } = request;
   const instances = total(inUse, 'instances');
-  const most = largestWaveIn(inUse);
+  const most = largestWaveIn(request, inUse);
   const waves = wavesAllowed(request, inUse.length, legs);
   const waveLeast = instances === 0 ? 0 : Math.ceil(instances / waves);
   if (waveLeast > most) throw new ExecutionTooLarge(instances, most * waves);
-  const mostPending = Math.min(300, Math.floor(pendingBudget / Math.max(1, inUse.length)));
+  const mostPending = Math.min(300, partOf(pendingBudget, request, inUse.length));
   return {
     mostPending,
     waveLeast,

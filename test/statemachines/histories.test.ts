@@ -113,7 +113,10 @@ function historyOf(input: Record<string, unknown>, { regions, checkpoints }: Siz
     ...input,
   });
   const one = regionPlan(regionWith(0), true);
-  const most = largestWaveIn(Array.from({ length: regions }, () => one));
+  const most = largestWaveIn(
+    request,
+    Array.from({ length: regions }, () => one),
+  );
   const instances = Math.floor((wavesAllowed(request, regions) * most) / regions);
   if (instances === 0) return 0;
   const { waveLimit } = waveSizes(

@@ -3,6 +3,7 @@ import { ended as endedBy } from '../../../functions/refresh/end-region.ts';
 import { withBegun, withEnd, withHeldBy } from '../../../functions/refresh/past-waves.ts';
 import type { PlannedRegion, RegionRefresh } from '../../../functions/refresh/region-refresh.ts';
 import type { Checkpoint } from '../../../functions/refresh/rollout.ts';
+import { backHalf } from '../../../functions/replace-role/back-half.ts';
 import { parseInput } from '../../../functions/replace-role/input.ts';
 import { plannedReplacement } from '../../../functions/replace-role/replacement-plan.ts';
 import { reportOn } from '../../../functions/replace-role/replacement-report.ts';
@@ -23,7 +24,7 @@ const names = (count: number, length: number): string[] =>
   Array.from({ length: count }, (_, index) => `alarm-${index}`.padEnd(length, '-'));
 
 /** As the plan makes it, in so many Regions that each have too many instances to be named. */
-function started(count: number, input: Record<string, unknown>) {
+function started(count: number, input: Record<string, unknown>, instances = count > 10 ? 270 : 2500) {
   const codes = Array.from({ length: count }, (_, index) => `ap-southeast-${index + 1}`);
   const typed = { instanceProfile: 'web-profile', role: 'web-role-v2', maxInstances: 100_000, ...input };
   const alarms = input['alarms'] as string[] | undefined;
@@ -34,7 +35,7 @@ function started(count: number, input: Record<string, unknown>) {
       role: 'web-role',
       unreported: [],
       optOutTag: 'rolecall:ignore',
-      regions: codes.map((code) => regionWith(count > 10 ? 270 : 2500, { region: code })),
+      regions: codes.map((code) => regionWith(instances, { region: code })),
       unanswered: [],
       warnings: [],
       alarms: alarms ? codes.map((region) => ({ region, names: alarms })) : [],
@@ -95,6 +96,30 @@ describe('the state after a disaster in every Region', () => {
       expect(report.regions.map(({ failures }) => failures[0]?.instanceIds.length)).toEqual(
         start.regions.map(({ settings }) => settings.waveLimit + settings.maxFailures),
       );
+    }
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['in place', {}],
+    ['with checkpoints and ten alarms', { checkpoints: ['canary', 25], alarms: names(10, 30) }],
+    ['by restarts', { refresh: 'restart', maxUnavailable: 1000 }],
+  ])('on the way there, and on the way back once more, stays below it too: %s', (_, input) => {
+    for (const count of counts) {
+      const start = started(count, { onTrouble: 'goBack', ...input }, 40);
+      const waves = afterWaves(start.regions[0]!);
+      const why = 'w'.repeat(200);
+      const regions = start.regions.map((one) => afterDisaster(one, waves, why));
+      const confirmed = { ...start, regions, propagated: true, removedAt: at(0), addedAt: at(1), goodSince: at(2) };
+
+      const back = backHalf(confirmed, now);
+      const again = { ...back, regions: back.regions.map((one) => afterDisaster(one, waves, why)) };
+      const report = reportOn(again, { ...end, expected: 'web-role', now: 'web-role' }, now);
+
+      const sizes = [{ ...start, regions }, back, again, withReport(again, report)].map(bytes);
+      expect(Math.max(...sizes), `${count} Regions: ${sizes.join(', ')}`).toBeLessThan(most);
+      const failed = start.regions.map(({ settings }) => settings.waveLimit + settings.maxFailures);
+      expect(report.regions.map(({ failures }) => failures[0]?.instanceIds.length)).toEqual(failed);
+      expect(report.there?.regions.map(({ failures }) => failures[0]?.instanceIds.length)).toEqual(failed);
     }
   });
 
