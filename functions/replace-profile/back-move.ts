@@ -1,6 +1,6 @@
 import { iso } from '../iso.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
-import { remedyBack } from '../workflow/done-before.ts';
+import { asFirstHalf, remedyBack } from '../workflow/done-before.ts';
 import { regionBack } from '../workflow/region-back.ts';
 import { troubleIn } from '../workflow/trouble.ts';
 import type { EndedMove, PlannedMove } from './move.ts';
@@ -46,7 +46,7 @@ export function backMove(move: EndedMove, now: number): PlannedMove {
 /** What had been done when the way back began: what was not touched by then is where it was. */
 const movedBefore = (move: EndedMove): RegionMoved[] =>
   regionsMoved(move, '').map((region) => {
-    const { untouchedIds: _, ...done } = region;
+    const done = asFirstHalf(region, move.regions.length);
     const failures = done.failures.map((one) => ({ ...one, remedy: remedyBack(one, done.region, move.formerArn) }));
     return { ...done, failures };
   });

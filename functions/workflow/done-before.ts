@@ -22,7 +22,7 @@ export function doneBefore(
     .map((region) => reportOnRegion(region, missed.get(region.settings.region), again))
     .filter(hasSomethingToTell)
     .map((report) => {
-      const { untouchedIds: _, ...done } = { ...report, waves: fewWaves(report.waves, mostWavesOf(regions)) };
+      const done = asFirstHalf(report, regions.length);
       const failures = done.failures.map((one) => ({
         ...one,
         remedy: back === undefined ? one.remedy : remedyBack(one, done.region, back),
@@ -31,8 +31,13 @@ export function doneBefore(
     });
 }
 
-/** The report tells both halves, and all Regions of both have to fit into a state. */
-const mostWavesOf = (regions: readonly unknown[]): number => Math.max(1, Math.floor(60 / Math.max(1, regions.length)));
+/** The report tells both halves, and all Regions of both have to fit into a state: without what the second one does not need. */
+export function asFirstHalf<Report extends Pick<RegionReport, 'untouchedIds' | 'waves'>>(
+  { untouchedIds: _, ...report }: Report,
+  regions: number,
+): Omit<Report, 'untouchedIds'> {
+  return { ...report, waves: fewWaves(report.waves, Math.max(1, Math.floor(60 / regions))) };
+}
 
 /** What a person can do about an instance that failed on the way there, so that it is where it was. */
 export function remedyBack(failed: FailedInstances, region: string, back: string): string {
