@@ -20,6 +20,9 @@ import { carefulWaves, roomFor, withWave } from './waves.ts';
 /** What EC2 or IAM show may be otherwise in so many seconds. */
 export const soon = 5;
 
+/** CloudWatch may not answer for minutes: each look takes nine of the 25,000 events of a history that all Regions share. */
+const forAlarms = 30;
+
 /** The Region with its next wave, if there is anything to do and nothing stands before it. */
 export async function goOn(before: RegionRefresh, levers: Levers): Promise<RegionRefresh> {
   const { waves, pending } = before.progress;
@@ -32,7 +35,7 @@ export async function goOn(before: RegionRefresh, levers: Levers): Promise<Regio
   const gate = await gateOf(region, levers, isLast);
   if (gate.is === 'ended') return endRegion(ended(region, gate));
   if (gate.is === 'held') return withHold(region, gate, Date.now());
-  if (gate.is === 'unread') return { ...withUnread(region), lookAgainSeconds: later };
+  if (gate.is === 'unread') return { ...withUnread(region), lookAgainSeconds: forAlarms };
   const open = withoutHold(region);
   if (!isLast) return withNextWave(open, Math.min(roomIn(open), roomToCheckpoint(open, levers)));
   log('nothing left', countsOf(open));

@@ -272,6 +272,18 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
       }
     },
   ],
+  onTrouble: [
+    'says whether those that were refreshed go back when it ends early',
+    async () => {
+      for (const [onTrouble, error, role] of [
+        ['stop', 'NotApproved', 'web-role-v2'],
+        ['goBack', 'WentBack', 'web-role'],
+      ]) {
+        const ended = await replaceRole({ checkpoints: [50], approveWithinHours: 1, onTrouble }, { here: 3 });
+        expect([ended.error, ended.account.roleIn('web-profile')]).toEqual([error, role]);
+      }
+    },
+  ],
 };
 
 describe('the input field', () => {

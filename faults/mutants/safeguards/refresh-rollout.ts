@@ -8,7 +8,7 @@ export const refreshRollout = [
     ['What holds a rollout holds it', "if (gate.is === 'held') return withHold(region, gate, Date.now());", ''],
     [
       'No wave begins where nobody has seen the alarms',
-      "if (gate.is === 'unread') return { ...withUnread(region), lookAgainSeconds: later };",
+      "if (gate.is === 'unread') return { ...withUnread(region), lookAgainSeconds: forAlarms };",
       '',
     ],
     ['A look that fails is counted from the first one', 'progress.alarmsUnread ?? iso(Date.now())', 'iso(Date.now())'],
@@ -78,6 +78,6 @@ export const refreshRollout = [
       'past.length < mostKept(settings) ? past : together(past)',
       'past',
     ],
-    ['The first waves are told one by one', 'past.slice(carefulWaves, -1)', 'past.slice(0, -1)'],
+    ['The first waves are told one by one', 'first = carefulWaves', 'first = 0'],
   ),
 ];

@@ -112,8 +112,8 @@ export const replaceRoleReport = [
     ],
     [
       'A success has no failure left over',
-      'const { failure: _, restored, ...others } = ended;',
-      'const { restored, ...others } = ended;',
+      'const { failure: _, restored, wentBack, ...others } = ended;',
+      'const { restored, wentBack, ...others } = ended;',
     ],
     ['The Regions are dropped: a state holds 256 KiB', '    regions: [],\n', ''],
     ['The Regions that were put aside are dropped', '{ ...restored, aside: [] }', 'restored'],

@@ -96,8 +96,8 @@ export const restart: Safeguard[] = [
     'replace-role/restart-limits.ts',
     [
       'No more than the input allows are down',
-      'Math.min(maxUnavailable, largestWaveIn(inUse))',
-      'largestWaveIn(inUse)',
+      'Math.min(maxUnavailable, largestWaveIn(request, inUse))',
+      'largestWaveIn(request, inUse)',
     ],
     ['A restart has as many waves as a history holds', '> most) throw', '> Infinity) throw'],
   ),

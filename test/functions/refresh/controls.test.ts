@@ -132,7 +132,7 @@ describe('behind the canary, the next wave', () => {
     vi.setSystemTime(now + 20_000);
     const second = await nextWave(first);
 
-    expect(first).toMatchObject({ lookAgainSeconds: 15, progress: { alarmsUnread: ago(0) } });
+    expect(first).toMatchObject({ lookAgainSeconds: 30, progress: { alarmsUnread: ago(0) } });
     expect(second.progress.alarmsUnread).toBe(ago(0));
   });
 
