@@ -6,6 +6,7 @@ import { readSettings } from './packaging/settings/read-settings.ts';
 /** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
 export const slow = [
   'test/bench/cold-start.test.ts',
+  'test/faults/rollouts.test.ts',
   'test/packaging/against-an-account.test.ts',
   'test/packaging/notices.test.ts',
   'test/packaging/observe-only.test.ts',

@@ -33,9 +33,10 @@ export function doneBefore(
 
 /** The report tells both halves, and all Regions of both have to fit into a state: without what the second one does not need. */
 export function asFirstHalf<Report extends Pick<RegionReport, 'untouchedIds' | 'waves'>>(
-  { untouchedIds: _, ...report }: Report,
+  given: Report,
   regions: number,
 ): Omit<Report, 'untouchedIds'> {
+  const { untouchedIds: _, ...report } = given;
   return { ...report, waves: fewWaves(report.waves, Math.max(1, Math.floor(60 / regions))) };
 }
 

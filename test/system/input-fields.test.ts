@@ -260,7 +260,7 @@ const fields: Record<string, [purpose: string, proof: () => Promise<void>]> = {
   checkpoints: [
     'are where it is held until somebody approves',
     async () => {
-      expect((await replaceRole({ checkpoints: [50] }, { here: 3 })).error).toBe('NotApproved');
+      expect((await replaceRole({ checkpoints: [50], approveWithinHours: 1 }, { here: 3 })).error).toBe('NotApproved');
     },
   ],
   approveWithinHours: [
