@@ -38,6 +38,8 @@ describe('an error', () => {
     // What it saw is lost.
     ['ConfirmBatch', 'Lambda.Unknown', 'ConfirmAfterLoss'],
     ['ConfirmBatch', 'States.Timeout', 'ConfirmAfterLoss'],
+    // NextWave finds out whether it is held still.
+    ['Held', 'States.ItemReaderFailed', 'NextWave'],
     // What became of the last wave is found out, or said to be unknown.
     ['NextWave', 'UnauthorizedOperation', 'CloseRegion'],
     ['CloseRegion', 'UnauthorizedOperation', 'RegionLost'],

@@ -54,6 +54,17 @@ describe('the next wave', () => {
     expect(after).toMatchObject({ lookAgainSeconds: 5, progress: { unclear, listed: [idOf(2)] } });
   });
 
+  it('is none while as many are down as may be: EC2 takes minutes, so it does not look again at once', async () => {
+    answerWith({ roles: [good], ...onProfile });
+    const since = new Date().toISOString();
+    const pending = ['i-a', 'i-b'].map((instanceId) => ({ instanceId, since, until: soon() }));
+
+    const after = await nextWave(region({ how: 'restart', waves: 3, waveLimit: 2, pending, listed: planned }));
+
+    expect(after).toMatchObject({ lookAgainSeconds: 15, progress: { waves: 3, listed: planned } });
+    expect(after).not.toHaveProperty('wave');
+  });
+
   it('is none when nothing is left', async () => {
     answerWith({ roles: [good] });
 
