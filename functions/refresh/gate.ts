@@ -25,6 +25,9 @@ const lostHoldsAllowed = 3;
 /** What can be said before the alarms are looked at: they are looked at behind the bake. */
 export function gateBeforeAlarms(region: RegionRefresh, levers: Levers, isLast: boolean, now: number): Gate {
   if (levers.isStopped) return { is: 'ended', by: 'Stopped', why: 'The tag rolecall:stop names this execution.' };
+  const { endsBy } = region.settings;
+  if (endsBy !== undefined && now >= Date.parse(endsBy))
+    return { is: 'ended', by: 'HeldTooLong', why: 'It was held for almost as long as an execution may take, 14 days.' };
   if ((region.progress.lostHolds ?? 0) > lostHoldsAllowed)
     return { is: 'ended', by: 'HoldLost', why: 'What waited for the end of a hold was aborted, again and again.' };
   const ended = region.progress.past?.at(-1)?.until;

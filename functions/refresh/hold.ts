@@ -17,6 +17,9 @@ const soonMilliseconds = 30_000;
  */
 const pace = { often: 20, oftenForMilliseconds: 2 * 3_600_000, seldom: 300 };
 
+/** Each look takes nine of the 25,000 events of a history. */
+const mostLooks = 2600;
+
 type Held = Extract<Gate, { is: 'held' }>;
 
 /** The Region held: Held looks at the instance profile until nothing holds it any more. */
@@ -24,7 +27,9 @@ export function withHold(before: RegionRefresh, gate: Held, now: number): Region
   const region = withHeld(before, heldByText(gate), now);
   const { settings, progress, execution } = region;
   const { instanceProfile, role, propagationSeconds } = settings;
-  const { by, checkpoint, until } = gate;
+  const { by, checkpoint } = gate;
+  // ISO 8601 compares as a text.
+  const [until] = [gate.until, settings.endsBy].filter((moment) => moment !== undefined).toSorted();
   const lookedAt = progress.lookedAt ?? iso(now);
   const hold: Hold = {
     inWords: inWordsOf(region, now),
@@ -37,6 +42,7 @@ export function withHold(before: RegionRefresh, gate: Held, now: number): Region
     ...(checkpoint !== undefined && { checkpoint }),
     since: progress.held?.since ?? iso(now),
     ...(until !== undefined && { until }),
+    looks: 0,
     lookedAt,
     goodSince: lookedAt,
   };
@@ -62,7 +68,10 @@ export function holdAfterLook(before: Hold, { role, at }: Look, levers: Levers):
   // NextWave looks too, and knows what to do about it.
   if (role !== hold.role) return hold;
   const isLate = at - Date.parse(hold.lookedAt) > soonMilliseconds;
-  const seen = { ...hold, lookedAt: iso(at), ...(isLate && { goodSince: iso(at) }) };
+  const looks = hold.looks + 1;
+  const seen = { ...hold, looks, lookedAt: iso(at), ...(isLate && { goodSince: iso(at) }) };
+  // NextWave begins another hold, with a history of its own.
+  if (looks >= mostLooks) return seen;
   const waitSeconds = isOver(hold, levers, at) ? secondsToWatch(seen, at) : secondsToWait(hold, at);
   return waitSeconds > 0 ? { ...seen, waitSeconds } : seen;
 }

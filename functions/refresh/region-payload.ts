@@ -44,6 +44,7 @@ const settings = object({
   waveLeast: count,
   mostPending: count,
   controls: v.exactOptional(controls),
+  endsBy: v.exactOptional(moment),
   urgent: v.exactOptional(yes),
   upTo: v.exactOptional(v.union([instanceId, v.literal('')], 'an instance id, or an empty text')),
 });

@@ -77,6 +77,8 @@ export interface RegionSettings {
   waveLeast: number;
   /** What holds the waves, and what ends them; absent where the input asks for nothing. */
   controls?: Controls;
+  /** From when on no wave begins, ISO 8601: an execution that ends by its time limit leaves no report. */
+  endsBy?: string;
   /** Nothing may hold the waves: not even the tags of the instance profile. */
   urgent?: true;
   /**

@@ -25,7 +25,7 @@ export const controls = object({
 
 export const ended = object({
   by: v.picklist(
-    ['AlarmOn', 'AlarmsUnread', 'HoldLost', 'NotApproved', 'Stopped', 'TooManyFailures'],
+    ['AlarmOn', 'AlarmsUnread', 'HeldTooLong', 'HoldLost', 'NotApproved', 'Stopped', 'TooManyFailures'],
     'why the waves ended',
   ),
   why: words,
@@ -54,6 +54,7 @@ export const hold = object({
   checkpoint: v.exactOptional(checkpoint),
   since: moment,
   until: v.exactOptional(moment),
+  looks: count,
   waitSeconds: v.exactOptional(count),
   lookedAt: moment,
   goodSince: moment,

@@ -51,8 +51,10 @@ export interface Hold {
   checkpoint?: Checkpoint;
   /** ISO 8601 */
   since: string;
-  /** When it ends by itself, ISO 8601; absent for what a person has to end. */
+  /** When it ends by itself, ISO 8601. */
   until?: string;
+  /** How often Held has looked. */
+  looks: number;
   /** In how many seconds to look again; absent when the hold is over. */
   waitSeconds?: number;
   /** The last look that saw the role, ISO 8601. */
@@ -62,7 +64,14 @@ export interface Hold {
 }
 
 /** Why no wave follows though instances are left. */
-export type EndedBy = 'AlarmOn' | 'AlarmsUnread' | 'HoldLost' | 'NotApproved' | 'Stopped' | 'TooManyFailures';
+export type EndedBy =
+  | 'AlarmOn'
+  | 'AlarmsUnread'
+  | 'HeldTooLong'
+  | 'HoldLost'
+  | 'NotApproved'
+  | 'Stopped'
+  | 'TooManyFailures';
 
 export interface Ended {
   by: EndedBy;

@@ -5,7 +5,7 @@ import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
 import { bakedSecondsOf, checkSize, controlsOf } from '../workflow/controls-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
-import { mayListIds, waveSizes } from '../workflow/plan-limits.ts';
+import { endsBy, mayListIds, waveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
 import { whyNotFoundAgain } from './no-way-back.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
@@ -47,12 +47,15 @@ export function plannedMove(
   if (noWayBack !== undefined) throw new NoWayBack(noWayBack);
   const sizes = waveSizes(request, inUse);
   checkSize(controlsOf(request, found.alarms), moving.length);
-  const settings = settingsOf(request, found, { ...sizes, withIds });
   const { canary } = request;
   const bakedSeconds = bakedSecondsOf(request, { how: 'replace', canary, waveLimit: sizes.waveLimit }, inUse);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const nextInstances = fewOf(found.next);
+  const work = { moving, inUse, leftAlone, optedOut, nextInstances, bakedSeconds };
+  const plan = describeMove(request, found, work, typed);
+  const until = endsBy(now, plan.estimatedMinutes, request);
+  const settings = settingsOf(request, found, { ...sizes, withIds, endsBy: until });
   return {
     execution,
     request,
@@ -62,7 +65,7 @@ export function plannedMove(
     role: target.role,
     toCreate: target.toCreate,
     startedAt: iso(now),
-    plan: describeMove(request, found, { moving, inUse, leftAlone, optedOut, nextInstances, bakedSeconds }, typed),
+    plan,
     rehearsals: inUse.flatMap((region) => rehearsalsIn(region, found)),
     regions: moving.map((region): RegionRefresh => ({
       execution,
@@ -98,7 +101,7 @@ const settingsOf =
   (
     request: MoveRequest,
     { former, target, alarms }: MoveFindings,
-    { withIds, ...sizes }: ReturnType<typeof waveSizes> & { withIds: boolean },
+    { withIds, ...sizes }: ReturnType<typeof waveSizes> & { withIds: boolean; endsBy: string },
   ) =>
   ({ region, instances, instanceIds }: MovePlan): RegionSettings => {
     const { replacement, canary, maxFailures, share } = request;

@@ -9,7 +9,7 @@ import { bakedSecondsOf, checkSize, controlsOf } from '../workflow/controls-of.t
 import type { Controls } from '../refresh/rollout.ts';
 import { restartSizes } from './restart-limits.ts';
 import { toTheTwin } from './legs.ts';
-import { mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
+import { endsBy, mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import { describePlan } from './plan-text.ts';
@@ -51,6 +51,8 @@ export function plannedReplacement(
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const leftOut = leftOutOf(all);
+  const work = { inUse, regions: regions.length, leftAlone, optedOut, leftOut, bakedSeconds };
+  const plan = describePlan(request, found, work, typed);
   const planned = {
     ...ofExecution,
     request,
@@ -58,12 +60,7 @@ export function plannedReplacement(
     ...(formerRole !== undefined && { formerRole }),
     roleIsThere,
     startedAt: iso(now),
-    plan: describePlan(
-      request,
-      found,
-      { inUse, regions: regions.length, leftAlone, optedOut, leftOut, bakedSeconds },
-      typed,
-    ),
+    plan,
     rehearsals: inUse.flatMap((region) =>
       rehearsalIn(region, instanceProfileArn).map((one) => ({ ...one, ...ofExecution })),
     ),
@@ -75,6 +72,7 @@ export function plannedReplacement(
         sizes: region.how === 'restart' ? ofRestart : sizes,
         withIds,
         controls,
+        endsBy: endsBy(now, plan.estimatedMinutes, request),
         now,
       }),
     })),
@@ -106,6 +104,7 @@ interface RegionContext {
   sizes: WaveSizes;
   withIds: boolean;
   controls: Controls | undefined;
+  endsBy: string;
   now: number;
 }
 
@@ -117,6 +116,7 @@ function plannedRegion(
     sizes,
     withIds,
     controls,
+    endsBy: until,
     now,
   }: RegionContext,
 ): PlannedRegion {
@@ -130,6 +130,7 @@ function plannedRegion(
     instances,
     ...(withIds && { planned: instanceIds }),
     ...(isRefreshed && controls && { controls }),
+    endsBy: until,
     // What starts while the instance profile is empty has no credentials.
     ...(!isRefreshed && { onlySince: iso(now), urgent: true }),
     canary,

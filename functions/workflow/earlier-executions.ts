@@ -55,7 +55,8 @@ const byRegion = <Left>(
 async function endedBefore(executionArn: string, now: number): Promise<Execution[]> {
   const { others } = await executionsBeside(executionArn);
   return others.filter(
-    ({ status, startedAt }) => status !== 'RUNNING' && Date.parse(startedAt) >= now - lookBackMilliseconds,
+    ({ status, startedAt, endedAt = startedAt }) =>
+      status !== 'RUNNING' && Date.parse(endedAt) >= now - lookBackMilliseconds,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { RegionSettings } from '../refresh/region-refresh.ts';
 import { limit, type Limit } from '../token-bucket.ts';
+import { iso } from '../iso.ts';
 import type { ControlRequest } from './control-fields.ts';
 import { ExecutionTooLarge, ExecutionTooLong } from './errors.ts';
 import { total, type RegionPlan } from './findings.ts';
@@ -31,6 +32,18 @@ const largestWave = 1000;
  * what gets in the way.
  */
 const mostDays = 6;
+
+/** So long before its time limit no wave of an execution begins any more: what follows has to come to its end. */
+const lastDay = 86_400_000;
+const timeLimit = 14 * 86_400_000;
+
+/**
+ * From when on no wave begins.
+ * @param startedAt milliseconds since the epoch
+ * @param minutes that all waves take, and that the way back may take once more
+ */
+export const endsBy = (startedAt: number, minutes: number, { onTrouble }: Pick<ControlRequest, 'onTrouble'>): string =>
+  iso(startedAt + timeLimit - lastDay - (onTrouble === 'goBack' ? minutes * 60_000 : 0));
 
 /** What the input says about pace. */
 interface Pace {

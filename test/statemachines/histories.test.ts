@@ -57,7 +57,7 @@ function looksIn(fields: Partial<Hold>): number {
   const start = new Date(now).toISOString();
   const ended: Levers = { isHeld: false, isStopped: false, approved: 99 };
   const held: Levers = { isHeld: true, isStopped: false, approved: undefined };
-  const common = { inWords: '', region: 'eu-west-1', instanceProfile: 'web-profile', role: 'web-role-v2' };
+  const common = { inWords: '', looks: 0, region: 'eu-west-1', instanceProfile: 'web-profile', role: 'web-role-v2' };
   const times = { since: start, lookedAt: start, goodSince: start };
   let hold: Hold = { ...common, ...times, propagationSeconds: 300, by: 'hold', ...fields };
   let at = now;

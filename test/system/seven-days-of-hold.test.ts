@@ -21,4 +21,17 @@ describe('seven days of hold', { timeout: 600_000 }, () => {
     expect(longestFrom.get('LookAtHold')).toBeGreaterThan(20_000);
     expect(longestFrom.get('LookAtHold')).toBeLessThan(24_000);
   });
+
+  it('are no end: after 13 days it ends with a report, and not by its time limit without one', async () => {
+    const { account, refreshed, tag } = await openRollout(4);
+    await tag('hold', 'forgotten');
+
+    const execution = await account.execute(input);
+
+    expect([execution.status, execution.error, refreshed(), account.bare()]).toEqual(['FAILED', 'HeldTooLong', 0, []]);
+    expect(execution.cause).toContain('eu-west-1: 4 untouched');
+    // Held began anew, so that no history was full.
+    expect(execution.trace.entered.get('Held')).toBe(2);
+    expect(account.stack().stepFunctions.usage.longestFrom.get('LookAtHold')).toBeLessThan(24_000);
+  });
 });

@@ -8,6 +8,8 @@ import { keys, tagged } from './tags.ts';
 const reasons: { [error: string]: (outcome: Outcome, execution: ExecutionOutcome) => boolean } = {
   AlarmOn: (outcome, execution) => isWithin(alarmsOn(outcome, execution.input), execution),
   AlarmsUnread: (outcome) => wasStruck(outcome, /^DescribeAlarms /),
+  // No case lasts for days.
+  HeldTooLong: () => false,
   HoldLost: (outcome) => wasStruck(outcome, / LookAtHold$/),
   Stopped: (outcome, execution) => isWithin(stops(outcome, execution), execution),
   NotApproved: (outcome, execution) => wasNotApproved(outcome, execution),

@@ -163,7 +163,7 @@ describe('behind the canary, the next wave', () => {
   it('comes when the hold is over, with what Held has seen', async () => {
     answerWith(onProfile);
     const held = behindCanary({}, { lookedAt: ago(9000), held: { by: 'rolecall:hold', since: ago(9000) } });
-    const hold = { by: 'hold' as const, since: ago(9000), lookedAt: ago(1), goodSince: ago(9000) };
+    const hold = { by: 'hold' as const, looks: 1, since: ago(9000), lookedAt: ago(1), goodSince: ago(9000) };
     const { instanceProfile, propagationSeconds } = held.settings;
 
     const after = await nextWave({
@@ -262,6 +262,7 @@ describe('LookAtHold', () => {
     checkpoint: 25,
     since: ago(60),
     until: ago(-3600),
+    looks: 0,
     lookedAt: ago(20),
     goodSince: ago(60),
   };

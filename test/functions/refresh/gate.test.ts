@@ -16,12 +16,13 @@ const ago = (seconds: number): string => new Date(now - seconds * 1000).toISOStr
 /** Of 100 instances, so many are refreshed, in so many waves, of which the last one ended so many seconds ago. */
 function worked(
   controls: Controls,
-  { waves = 2, refreshed = 11, endedAgo = 0, ...progress }: Record<string, unknown> = {},
+  { waves = 2, refreshed = 11, endedAgo = 0, endsBy, ...progress }: Record<string, unknown> = {},
 ): RegionRefresh {
   const start = region();
+  const ends = endsBy === undefined ? {} : { endsBy: endsBy as string };
   return {
     ...start,
-    settings: { ...start.settings, instances: 100, controls },
+    settings: { ...start.settings, instances: 100, ...ends, controls },
     progress: {
       ...start.progress,
       waves: waves as number,
@@ -48,6 +49,8 @@ describe('before the alarms are looked at, the next wave', () => {
     ['waits for nothing at the beginning', { bakeSeconds: 60, waveBakeSeconds: 60 }, {}, { waves: 0 }, open],
     ['does not come when it is stopped', { bakeSeconds: 60 }, { isStopped: true }, {}, { is: 'ended', by: 'Stopped' }],
     ['is not held by the tag yet', {}, { isHeld: true }, {}, open],
+    ['comes until the day before the time limit', {}, {}, { endsBy: ago(-1) }, open],
+    ['does not come on the last day', {}, {}, { endsBy: ago(0) }, { is: 'ended', by: 'HeldTooLong' }],
     ['comes though Held was lost three times', {}, {}, { lostHolds: 3 }, open],
     ['does not come when Held was lost once more', {}, {}, { lostHolds: 4 }, { is: 'ended', by: 'HoldLost' }],
   ])('%s: %j', (_, controls, pulled, progress, gate) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterHold, holdAfterLook } from '../../../functions/refresh/hold.ts';
+import { afterHold, holdAfterLook, withHold } from '../../../functions/refresh/hold.ts';
 import type { Levers } from '../../../functions/refresh/levers.ts';
 import type { Hold } from '../../../functions/refresh/rollout.ts';
 import { now, region } from './a-region.ts';
@@ -21,6 +21,7 @@ const hold = (fields: Partial<Hold> = {}): Hold => ({
   propagationSeconds: 300,
   by: 'hold',
   since: at(-20),
+  looks: 0,
   lookedAt: at(-20),
   goodSince: at(-20),
   ...fields,
@@ -63,6 +64,30 @@ describe('a hold', () => {
     const before = hold({ since: at(-9000), ...fields });
 
     expect(holdAfterLook(before, look, levers(pulled)).waitSeconds).toBe(seconds);
+  });
+
+  it.each([
+    ['its own end', at(600), at(9000), at(600)],
+    ['the last moment at which a wave may begin', at(9000), at(600), at(600)],
+    ['the last moment, where a person has to end it', undefined, at(600), at(600)],
+    ['its own end, where the plan has no last moment', at(600), undefined, at(600)],
+    ['no moment', undefined, undefined, undefined],
+  ])('ends at %s', (_, until, endsBy, ends) => {
+    const start = region();
+    const settings = { ...start.settings, ...(endsBy !== undefined && { endsBy }) };
+
+    const { holds } = withHold(
+      { ...start, settings },
+      { is: 'held', by: 'hold', ...(until !== undefined && { until }) },
+      now,
+    );
+
+    expect(holds?.map((one) => one.until)).toEqual([ends]);
+  });
+
+  it('is over for one history after 2,600 looks: NextWave begins it anew', () => {
+    expect(holdAfterLook(hold({ looks: 2598 }), look, levers({ isHeld: true })).waitSeconds).toBe(20);
+    expect(holdAfterLook(hold({ looks: 2599 }), look, levers({ isHeld: true }))).not.toHaveProperty('waitSeconds');
   });
 
   it.each([[undefined], ['admin-role']])(

@@ -76,6 +76,7 @@ describe('the first state of the workflow', () => {
         instances: 3,
         planned: [idOf(1), idOf(2), idOf(3)],
         canary: 5,
+        endsBy: '2026-11-14T12:00:00.000Z',
         maxFailures: 1,
         share: 0.5,
         waveLimit: 75,
