@@ -7,6 +7,7 @@ import { readSettings } from './packaging/settings/read-settings.ts';
 export const slow = [
   'test/bench/cold-start.test.ts',
   'test/faults/rollouts.test.ts',
+  'test/faults/stories.test.ts',
   'test/packaging/against-an-account.test.ts',
   'test/packaging/notices.test.ts',
   'test/packaging/observe-only.test.ts',

@@ -20,6 +20,7 @@ export const refreshRollout = [
   ...inFile(
     'refresh/gate.ts',
     ['A stop comes before all else', 'if (levers.isStopped)', 'if (false)'],
+    ['What is held for too long ends with a report', 'now >= Date.parse(endsBy)', 'false'],
     ['Held may be lost, but not for ever', '> lostHoldsAllowed', '> Infinity'],
     ['An alarm that is on ends the rollout', 'if (alarms.on.length > 0)', 'if (false)'],
     [
@@ -53,6 +54,8 @@ export const refreshRollout = [
     'refresh/hold.ts',
     ['A role that is away ends a hold', 'if (role !== hold.role) return hold;', ''],
     ['A look that comes late is a gap', '...(isLate && { goodSince: iso(at) })', ''],
+    ['Held begins anew before its history is full', 'looks >= mostLooks', 'false'],
+    ['A hold ends while there is time for a report', '[gate.until, settings.endsBy]', '[gate.until]'],
     ['A gap is a doubt', '...(wasUnseen && { doubt })', ''],
     ['A stop ends a hold', 'if (levers.isStopped || ', 'if ('],
     ['A hold of days looks seldom: its looks fit into a history', 'seldom: 300', 'seldom: 20'],
@@ -71,6 +74,11 @@ export const refreshRollout = [
       'return { on: [] };',
     ],
   ),
+  ...inFile('workflow/plan-limits.ts', [
+    'A way back has its time before the time limit',
+    "(onTrouble === 'goBack' ? minutes * 60_000 : 0)",
+    '0',
+  ]),
   ...inFile(
     'refresh/past-waves.ts',
     [

@@ -129,7 +129,7 @@ export const replaceRolePlan = [
   ...inFile(
     'workflow/earlier-executions.ts',
     ['It looks back for 14 days', 'lookBackMilliseconds = 14 * 86_400_000', 'lookBackMilliseconds = 60_000'],
-    ['It looks back for no more than 14 days', ' && Date.parse(startedAt) >= now - lookBackMilliseconds', ''],
+    ['It looks back for no more than 14 days', ' && Date.parse(endedAt) >= now - lookBackMilliseconds', ''],
     ['What is running has not ended', "status !== 'RUNNING' && ", ''],
     [
       'Executions on other instance profiles do not count',

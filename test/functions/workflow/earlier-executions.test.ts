@@ -84,6 +84,14 @@ describe('what a stopped execution has left behind', () => {
     expect(await idsOf(stopped('a', days, [plan(['i-a'])]))).toEqual(ids);
   });
 
+  // An execution may take 14 days itself.
+  it.each([
+    [13.9, ['i-a']],
+    [14.1, []],
+  ])('is looked for in 14 days since its end: begun 20 days ago, and ended %s', async (days, ids) => {
+    expect(await idsOf(stopped('a', 20, [plan(['i-a'])], { endedAt: daysAgo(days) }))).toEqual(ids);
+  });
+
   it.each([
     [199, ['i-a']],
     [200, []],

@@ -12,6 +12,7 @@ export interface Known {
   name: string;
   status: ExecutionStatus;
   startedAt: string;
+  endedAt?: string;
   input?: object | string;
   /** What its states have left with, in order. */
   exits?: [state: string, output: object][];
@@ -29,10 +30,11 @@ export function knows(...executions: Known[]): string[] {
       const { statusFilter } = command.input;
       const listed = executions.filter(({ status }) => statusFilter === undefined || status === statusFilter);
       return Promise.resolve({
-        executions: listed.map(({ name, status, startedAt }) => ({
+        executions: listed.map(({ name, status, startedAt, endedAt }) => ({
           executionArn: arnOf(name),
           status,
           startDate: new Date(startedAt),
+          ...(endedAt !== undefined && { stopDate: new Date(endedAt) }),
         })),
       });
     }
