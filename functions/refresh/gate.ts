@@ -2,7 +2,7 @@ import { countFailed } from './failures.ts';
 import { isApproved, type Levers, percent } from './levers.ts';
 import { iso } from '../iso.ts';
 import type { RegionRefresh } from './region-refresh.ts';
-import type { AlarmsSeen, Checkpoint, EndedBy, HeldBy } from './rollout.ts';
+import type { AlarmsSeen, Checkpoint, Ended, EndedBy, HeldBy } from './rollout.ts';
 import { carefulWaves } from './waves.ts';
 
 /** What stands before the next wave. */
@@ -44,7 +44,7 @@ export function gateBehindAlarms(
   now: number,
 ): Gate {
   const { alarmsUnread = iso(now) } = region.progress;
-  if (alarms.on.length > 0) return { is: 'ended', by: 'AlarmOn', why: `${onText(alarms.on)}.` };
+  if (alarms.on.length > 0) return { is: 'ended', ...alarmOn(alarms.on) };
   if (alarms.unread !== undefined && now - Date.parse(alarmsUnread) >= unreadMilliseconds)
     return { is: 'ended', by: 'AlarmsUnread', why: `Nobody knows whether the alarms are on. ${alarms.unread}` };
   if (alarms.unread !== undefined) return { is: 'unread' };
@@ -74,8 +74,10 @@ function atCheckpoint(region: RegionRefresh, checkpoint: Checkpoint, now: number
 export const heldByText = ({ by, checkpoint }: { by: HeldBy; checkpoint?: Checkpoint }): string =>
   ({ bake: 'the bake', checkpoint: `checkpoint ${checkpoint}`, hold: 'rolecall:hold' })[by];
 
-const onText = (alarms: readonly string[]): string =>
-  alarms.length === 1 ? `Alarm ${alarms[0]} is on` : `Alarms ${alarms.join(', ')} are on`;
+export const alarmOn = (alarms: readonly string[]): Omit<Ended, 'at'> => ({
+  by: 'AlarmOn',
+  why: alarms.length === 1 ? `Alarm ${alarms[0]} is on.` : `Alarms ${alarms.join(', ')} are on.`,
+});
 
 const checkpointAhead = ({ settings }: RegionRefresh, levers: Levers): Checkpoint | undefined =>
   settings.controls?.checkpoints?.find((checkpoint) => !isApproved(checkpoint, levers));

@@ -20,10 +20,17 @@ const pace = { often: 20, oftenForMilliseconds: 2 * 3_600_000, seldom: 300 };
 /** Each look takes nine of the 25,000 events of a history. */
 const mostLooks = 2600;
 
-type Held = Extract<Gate, { is: 'held' }>;
+type HeldGate = Extract<Gate, { is: 'held' }>;
+
+/** What a look has seen beside the role. */
+interface Seen {
+  levers: Levers;
+  /** The alarms that are on. Where CloudWatch does not say, NextWave asks again before the next wave. */
+  on: readonly string[];
+}
 
 /** The Region held: Held looks at the instance profile until nothing holds it any more. */
-export function withHold(before: RegionRefresh, gate: Held, now: number): RegionRefresh {
+export function withHold(before: RegionRefresh, gate: HeldGate, now: number): RegionRefresh {
   const region = withHeld(before, heldByText(gate), now);
   const { settings, progress, execution } = region;
   const { instanceProfile, role, propagationSeconds } = settings;
@@ -46,7 +53,7 @@ export function withHold(before: RegionRefresh, gate: Held, now: number): Region
     lookedAt,
     goodSince: lookedAt,
   };
-  return { ...region, holds: [hold] };
+  return { ...region, settings: { ...settings, controls: settings.controls ?? {} }, holds: [hold] };
 }
 
 /** What holds it, and since when: for a person, and for what has to end in time. */
@@ -63,8 +70,9 @@ export function withoutHold(region: RegionRefresh): RegionRefresh {
 }
 
 /** The hold after one more look at the instance profile: with `waitSeconds` while it holds. */
-export function holdAfterLook(before: Hold, { role, at }: Look, levers: Levers): Hold {
+export function holdAfterLook(before: Hold, { role, at }: Look, { levers, on }: Seen): Hold {
   const { waitSeconds: _, ...hold } = before;
+  if (on.length > 0) return { ...hold, on: [...on] };
   // NextWave looks too, and knows what to do about it.
   if (role !== hold.role) return hold;
   const isLate = at - Date.parse(hold.lookedAt) > soonMilliseconds;

@@ -2,14 +2,20 @@ import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
 import { holdAfterLook } from './hold.ts';
 import { leversOf } from './levers.ts';
-import { hold } from './rollout-payload.ts';
-import type { Hold } from './rollout.ts';
+import { lookAtAlarms } from './look-at-alarms.ts';
+import { held } from './rollout-payload.ts';
+import type { Held } from './rollout.ts';
 
-/** Looks whether the hold is over, and at the role: NextWave has to know what the instance profile held meanwhile. */
-export async function lookAtHold(before: Hold): Promise<Hold> {
-  const profile = await findInstanceProfile(before.instanceProfile);
-  const levers = leversOf(profile?.tags ?? {}, before.execution);
-  return holdAfterLook(before, { role: profile?.role, at: Date.now() }, levers);
+/**
+ * Looks whether the hold is over. Looks at the alarms too: one that goes on and off again before the hold is over has been on. And
+ * at the role: NextWave has to know what the instance profile held meanwhile.
+ */
+export async function lookAtHold({ hold, controls }: Held): Promise<Held> {
+  const { on } = await lookAtAlarms(controls.alarms ?? []);
+  const profile = await findInstanceProfile(hold.instanceProfile);
+  const levers = leversOf(profile?.tags ?? {}, hold.execution);
+  const after = holdAfterLook(hold, { role: profile?.role, at: Date.now() }, { levers, on });
+  return { hold: after, controls };
 }
 
-export const handler = checked('LookAtHold', hold, lookAtHold);
+export const handler = checked('LookAtHold', held, lookAtHold);

@@ -3,6 +3,7 @@ import { checked } from '../checked.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
 import { ended, endRegion, tooMany } from './end-region.ts';
 import { countFailed } from './failures.ts';
+import { alarmOn } from './gate.ts';
 import { goOn, soon } from './go-on.ts';
 import { afterHold } from './hold.ts';
 import { inWordsOf } from './in-words.ts';
@@ -24,7 +25,9 @@ import { carefulWaves, withWave } from './waves.ts';
  */
 export async function nextWave(before: RegionRefresh): Promise<RegionRefresh> {
   const { lookAgainSeconds: _, inWords: __, ...region } = before;
-  const after = await decided(afterHold(region));
+  const [hold] = region.holdFailure ? [] : (region.holds ?? []);
+  const held = afterHold(region);
+  const after = await decided(hold?.on ? ended(held, alarmOn(hold.on)) : held);
   return { inWords: inWordsOf(after, Date.now()), ...after };
 }
 

@@ -42,8 +42,7 @@ export const pastWaves = list(
   }),
 );
 
-/** LookAtHold */
-export const hold = object({
+const hold = object({
   inWords: words,
   execution: v.exactOptional(executionArn),
   region: regionCode,
@@ -54,11 +53,15 @@ export const hold = object({
   checkpoint: v.exactOptional(checkpoint),
   since: moment,
   until: v.exactOptional(moment),
+  on: v.exactOptional(list(words)),
   looks: count,
   waitSeconds: v.exactOptional(count),
   lookedAt: moment,
   goodSince: moment,
 });
+
+/** LookAtHold */
+export const held = object({ hold, controls });
 
 /** What Held leaves where its child execution failed is no hold. */
 export const holds = v.pipe(

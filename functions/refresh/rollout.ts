@@ -36,6 +36,13 @@ export type Checkpoint = 'canary' | number;
 /** What keeps the next wave from beginning. */
 export type HeldBy = 'bake' | 'checkpoint' | 'hold';
 
+/** What LookAtHold takes and returns. */
+export interface Held {
+  hold: Hold;
+  /** Of the Region's settings. */
+  controls: Controls;
+}
+
 /** The one item of the Map `Held`: it looks at the instance profile until nothing holds the Region any more. */
 export interface Hold {
   /** What a person reads in the console. */
@@ -53,6 +60,8 @@ export interface Hold {
   since: string;
   /** When it ends by itself, ISO 8601. */
   until?: string;
+  /** The alarms that a look has seen on: then the hold is over, and so is the rollout. Absent for none. */
+  on?: string[];
   /** How often Held has looked. */
   looks: number;
   /** In how many seconds to look again; absent when the hold is over. */

@@ -62,7 +62,7 @@ describe('a wait', () => {
     ['WaitForAssociations', { Seconds: 2 }],
     // EC2 sees the role as late as IAM's eventual consistency allows.
     // LookAtHold says when the next look is due.
-    ['WaitHeld', { SecondsPath: '$.waitSeconds' }],
+    ['WaitHeld', { SecondsPath: '$.hold.waitSeconds' }],
     ['WaitUnwatched', { SecondsPath: '$.request.propagationSeconds' }],
   ])('of %s is as long as EC2 needs', (name, fields) => {
     expect(state(name)).toMatchObject({ Type: 'Wait', ...fields });

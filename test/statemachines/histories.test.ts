@@ -63,7 +63,7 @@ function looksIn(fields: Partial<Hold>): number {
   let at = now;
   let looks = 0;
   do {
-    hold = holdAfterLook(hold, { role: 'web-role-v2', at }, at < now + days(7) ? held : ended);
+    hold = holdAfterLook(hold, { role: 'web-role-v2', at }, { levers: at < now + days(7) ? held : ended, on: [] });
     looks += 1;
     at += (hold.waitSeconds ?? 0) * 1000;
   } while (hold.waitSeconds !== undefined);

@@ -56,6 +56,7 @@ export const refreshRollout = [
     ['A look that comes late is a gap', '...(isLate && { goodSince: iso(at) })', ''],
     ['Held begins anew before its history is full', 'looks >= mostLooks', 'false'],
     ['A hold ends while there is time for a report', '[gate.until, settings.endsBy]', '[gate.until]'],
+    ['An alarm that is on ends a hold', 'if (on.length > 0) return { ...hold, on: [...on] };', ''],
     ['A gap is a doubt', '...(wasUnseen && { doubt })', ''],
     ['A stop ends a hold', 'if (levers.isStopped || ', 'if ('],
     ['A hold of days looks seldom: its looks fit into a history', 'seldom: 300', 'seldom: 20'],
@@ -65,6 +66,16 @@ export const refreshRollout = [
     ['What had no gap is not watched', 'if (goodSince <= since) return 0;', ''],
     ['A bake that is waited for is watched to its end', 'unwatched <= 0 ? pace.often', 'unwatched <= 0 ? pace.seldom'],
   ),
+  ...inFile('refresh/next-wave.ts', [
+    'An alarm that was on in a hold ends the rollout, though it is off again',
+    'hold?.on ? ended(held, alarmOn(hold.on)) : held',
+    'held',
+  ]),
+  ...inFile('refresh/look-at-hold.ts', [
+    'The alarms are looked at in a hold',
+    'await lookAtAlarms(controls.alarms ?? [])',
+    '{ on: [] as string[] }',
+  ]),
   ...inFile(
     'refresh/look-at-alarms.ts',
     ['An alarm that is gone is one that nobody sees', '...(missing.length > 0 && { unread })', ''],

@@ -46,7 +46,7 @@ export const refreshWaves = [
     ],
     ['What has ended early stays so', 'if (sure.outcome.ended) return endRegion(sure);', ''],
     ['A wave ends when its outcomes are there', 'event.wave ? {', 'false ? {'],
-    ['What Held has seen counts', 'decided(afterHold(region))', 'decided(region)'],
+    ['What Held has seen counts', 'const held = afterHold(region);', 'const held = region;'],
   ),
   ...inFile(
     'refresh/end-region.ts',

@@ -184,6 +184,22 @@ function last(controls: Controls): RegionRefresh {
   return { ...others, settings: { ...settings, planned: [] }, progress: { ...progress, listed: [], waves: 1 } };
 }
 
+it('An alarm that was on in a hold ends the rollout, though it is off again', async () => {
+  answerWith({ ...onProfile, alarms: [off] });
+  const { settings, ...held } = behindCanary(alarms);
+  const { instanceProfile, propagationSeconds } = settings;
+  const hold = { inWords: '', region: 'eu-west-1', instanceProfile, role, propagationSeconds, by: 'bake' as const };
+  const times = { since: ago(60), lookedAt: ago(20), goodSince: ago(60), looks: 3 };
+
+  const after = await nextWave({ ...held, settings, holds: [{ ...hold, ...times, on: ['web-5xx in eu-west-1'] }] });
+
+  expect(after.outcome).toMatchObject({
+    untouched: 16,
+    ended: { by: 'AlarmOn', why: 'Alarm web-5xx in eu-west-1 is on.' },
+  });
+  expect(after).not.toHaveProperty('wave');
+});
+
 describe('behind the last wave', () => {
   it.each<[string, Controls, object, string | undefined]>([
     ['it waits for a bake, if there were too few for a canary', { bakeSeconds: 60 }, off, undefined],
@@ -274,7 +290,23 @@ describe('LookAtHold', () => {
   ])('%s', async (_, tags, seconds) => {
     answerWith({ roles: [role], tags });
 
-    expect(await lookAtHold(hold)).toMatchObject({ lookedAt: ago(0), goodSince: ago(60) });
-    expect((await lookAtHold(hold)).waitSeconds).toBe(seconds);
+    const { hold: after } = await lookAtHold({ hold, controls: {} });
+
+    expect(after).toMatchObject({ lookedAt: ago(0), goodSince: ago(60) });
+    expect(after.waitSeconds).toBe(seconds);
+  });
+
+  it('ends when an alarm goes on', async () => {
+    answerWith({ roles: [role], alarms: [{ 'web-5xx': 'ALARM' }] });
+
+    const after = await lookAtHold({ hold, controls: alarms });
+
+    expect(after).toEqual({ hold: { ...hold, on: ['web-5xx in eu-west-1'] }, controls: alarms });
+  });
+
+  it('goes on where CloudWatch does not answer: NextWave asks again', async () => {
+    answerWith({ roles: [role], alarms: [awsError('ThrottlingException')] });
+
+    expect((await lookAtHold({ hold, controls: alarms })).hold.waitSeconds).toBe(20);
   });
 });

@@ -50,7 +50,7 @@ describe('a hold', () => {
     ['by a bake, when the role has to be watched soon', { by: 'bake', since: at(-7200), until: at(400) }, {}, 80],
     ['by a bake, when the role has to be watched', { by: 'bake', since: at(-7200), until: at(310) }, {}, 20],
   ])('%s: the next look is in %s s', (_, fields, pulled, seconds) => {
-    expect(holdAfterLook(hold(fields), look, levers(pulled)).waitSeconds).toBe(seconds);
+    expect(holdAfterLook(hold(fields), look, { levers: levers(pulled), on: [] }).waitSeconds).toBe(seconds);
   });
 
   // Until EC2 is sure to see the role. NextWave would have to watch it for as long.
@@ -63,7 +63,7 @@ describe('a hold', () => {
   ])('that is over is watched after a look that came late, %s', (_, fields, pulled, seconds) => {
     const before = hold({ since: at(-9000), ...fields });
 
-    expect(holdAfterLook(before, look, levers(pulled)).waitSeconds).toBe(seconds);
+    expect(holdAfterLook(before, look, { levers: levers(pulled), on: [] }).waitSeconds).toBe(seconds);
   });
 
   it.each([
@@ -85,9 +85,19 @@ describe('a hold', () => {
     expect(holds?.map((one) => one.until)).toEqual([ends]);
   });
 
+  it('is over at once when an alarm is on, whatever the tags say', () => {
+    const seen = { levers: levers({ isHeld: true }), on: ['web-5xx in eu-west-1'] };
+
+    expect(holdAfterLook(hold(), look, seen)).toEqual({ ...hold(), on: ['web-5xx in eu-west-1'] });
+  });
+
   it('is over for one history after 2,600 looks: NextWave begins it anew', () => {
-    expect(holdAfterLook(hold({ looks: 2598 }), look, levers({ isHeld: true })).waitSeconds).toBe(20);
-    expect(holdAfterLook(hold({ looks: 2599 }), look, levers({ isHeld: true }))).not.toHaveProperty('waitSeconds');
+    expect(holdAfterLook(hold({ looks: 2598 }), look, { levers: levers({ isHeld: true }), on: [] }).waitSeconds).toBe(
+      20,
+    );
+    expect(holdAfterLook(hold({ looks: 2599 }), look, { levers: levers({ isHeld: true }), on: [] })).not.toHaveProperty(
+      'waitSeconds',
+    );
   });
 
   it.each([[undefined], ['admin-role']])(
@@ -95,9 +105,9 @@ describe('a hold', () => {
     (role) => {
       const before = hold();
 
-      expect(holdAfterLook({ ...before, waitSeconds: 20 }, { role, at: now }, levers({ isHeld: true }))).toEqual(
-        before,
-      );
+      expect(
+        holdAfterLook({ ...before, waitSeconds: 20 }, { role, at: now }, { levers: levers({ isHeld: true }), on: [] }),
+      ).toEqual(before);
     },
   );
 
@@ -107,7 +117,10 @@ describe('a hold', () => {
   ])('of which the last look was %i s ago has seen the role without a gap since %s', (seconds, goodSince) => {
     const before = hold({ lookedAt: at(-seconds), goodSince: at(-30) });
 
-    expect(holdAfterLook(before, look, levers({ isHeld: true }))).toMatchObject({ lookedAt: at(0), goodSince });
+    expect(holdAfterLook(before, look, { levers: levers({ isHeld: true }), on: [] })).toMatchObject({
+      lookedAt: at(0),
+      goodSince,
+    });
   });
 });
 
