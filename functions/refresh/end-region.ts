@@ -15,7 +15,7 @@ import type { Ended } from './rollout.ts';
 export const later = 15;
 
 /** The reason stands in the state of each Region, and the alarms of all Regions may be on. */
-const longestReason = 200;
+const longestReason = 260;
 
 /** The Region whose waves end early, and why. The reason stays, whatever the next look shows. */
 export function ended(region: RegionRefresh, { by, why: whole }: Omit<Ended, 'at'>): RegionRefresh {

@@ -1,7 +1,7 @@
 import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
-import { ended, endRegion, tooMany } from './end-region.ts';
+import { ended, endRegion, later, tooMany } from './end-region.ts';
 import { countFailed } from './failures.ts';
 import { alarmOn } from './gate.ts';
 import { goOn, soon } from './go-on.ts';
@@ -49,6 +49,8 @@ async function decided(event: RegionRefresh): Promise<RegionRefresh> {
   const sure = await watched(found);
   if (sure.progress.doubt) return { ...sure, lookAgainSeconds: soon };
   if (sure.outcome.ended) return endRegion(sure);
+  // What a task gave up on may still come: then it has not failed.
+  if (hasFailed(sure) && sure.progress.pending.length > 0) return { ...sure, lookAgainSeconds: later };
   if (hasFailed(sure)) return endRegion(ended(sure, tooMany(sure)));
   // Watching the role takes up to most of a minute: what a person has set meanwhile counts.
   const steered = found.progress.doubt ? await findInstanceProfile(settings.instanceProfile) : profile;

@@ -56,7 +56,7 @@ interface Pace {
  * each Region twice.
  */
 function partOf(budget: number, { onTrouble }: Pick<ControlRequest, 'onTrouble'>, regions: number): number {
-  const share = onTrouble === 'goBack' ? 0.4 - 0.006 * regions : 1;
+  const share = onTrouble === 'goBack' ? 0.4 - 0.007 * regions : 1;
   return Math.floor((budget * share) / Math.max(1, regions));
 }
 

@@ -38,6 +38,16 @@ const planning: Row[] = [
   { role: 'PlanRole', action: 'iam:GetInstanceProfile' },
   { role: 'PlanRole', action: 'iam:GetRole' },
 ];
+/** With an alarm. */
+const watching: Row[] = [
+  { role: 'PlanRole', action: 'cloudwatch:DescribeAlarms' },
+  { role: 'NextWaveRole', action: 'cloudwatch:DescribeAlarms' },
+];
+/** With an alarm and a bake: what LookAtHold cannot see, NextWave does, and a hold that is lost again and again ends it. */
+const holding: Row[] = [
+  { role: 'LookAtHoldRole', action: 'cloudwatch:DescribeAlarms' },
+  { role: 'LookAtHoldRole', action: 'iam:GetInstanceProfile' },
+];
 /** An operator's own boundary may refuse it: the plan does without. */
 const comparingRoles: Row[] = [
   { role: 'PlanRole', action: 'iam:ListAttachedRolePolicies' },
@@ -229,6 +239,31 @@ describe('replace-role without', () => {
     for (const id of bare) expect(cause).toContain(id);
   });
 
+  it.each(watching)('$role $action does not begin a wave that nobody watches', async ({ role, action }) => {
+    const account = await openWithout(role, action);
+    const ids = await account.launchOn(region, 'web-profile', 3);
+    account.cloudWatch(region).setAlarm('web-5xx', 'OK');
+
+    const { error, cause } = await account.execute({ ...input, alarms: ['web-5xx'] });
+
+    expect(error).toBe(role === 'PlanRole' ? 'AccessDenied' : 'AlarmsUnread');
+    expect(cause).toContain(`not authorized to perform: ${action}`);
+    for (const id of ids) expect(account.instances()[id]).toEqual({ profile: 'web-profile', role: 'web-role' });
+  });
+
+  it.each(holding)('$role $action holds no longer than it should', async ({ role, action }) => {
+    const account = await openWithout(role, action);
+    const ids = await account.launchOn(region, 'web-profile', 3);
+    account.cloudWatch(region).setAlarm('web-5xx', 'OK');
+
+    const { error } = await account.execute({ ...input, alarms: ['web-5xx'], canary: 1, bakeSeconds: 300 });
+    await account.clock.advance(10_000);
+
+    expect(error).toBe(action === 'iam:GetInstanceProfile' ? 'HoldLost' : undefined);
+    const refreshed = ids.filter((id) => account.instances()[id]?.role === 'web-role-v2');
+    expect([refreshed.length, account.bare()]).toEqual([error === undefined ? 3 : 2, []]);
+  });
+
   it.each(madeUpFor)('$role $action takes longer, and every instance is refreshed', async (row) => {
     const { account, ids, execution } = await replaceWithout(row);
 
@@ -399,6 +434,8 @@ describe('the permissions in these tables', () => {
   };
   const groups = [
     planning,
+    watching,
+    holding,
     comparingRoles,
     changingTheRole,
     [seeingTheRole],

@@ -30,6 +30,7 @@ const needed: Row[] = [
   { role: 'PlanMoveRole', action: 'states:ListExecutions' },
   { role: 'PlanMoveRole', action: 'iam:GetInstanceProfile' },
   { role: 'PlanMoveRole', action: 'iam:GetRole' },
+  { role: 'PlanMoveRole', action: 'cloudwatch:DescribeAlarms', fields: { alarms: ['web-5xx'] } },
   { role: 'ReplaceAssociationRole', action: 'ec2:ReplaceIamInstanceProfileAssociation' },
   { role: 'ReplaceAssociationRole', action: 'iam:PassRole' },
   { role: 'ReplaceProfileRole', action: 'lambda:InvokeFunction' },

@@ -44,6 +44,11 @@ export const refreshWaves = [
       'const { lookAgainSeconds: _, inWords: __, ...region } = before;',
       'const { inWords: __, ...region } = before;',
     ],
+    [
+      'What may still come has not failed',
+      'if (hasFailed(sure) && sure.progress.pending.length > 0) return { ...sure, lookAgainSeconds: later };',
+      '',
+    ],
     ['What has ended early stays so', 'if (sure.outcome.ended) return endRegion(sure);', ''],
     ['A wave ends when its outcomes are there', 'event.wave ? {', 'false ? {'],
     ['What Held has seen counts', 'const held = afterHold(region);', 'const held = region;'],

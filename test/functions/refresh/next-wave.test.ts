@@ -98,6 +98,16 @@ describe('the next wave', () => {
 });
 
 describe('a failure', () => {
+  it('is none while what a task gave up on may still come', async () => {
+    answerWith({ roles: [good], ...onProfile, associations: [...onProfile.associations, ...hanging] });
+    const unsettled = [{ error: 'TimeoutError', cause: 'No.', bare: false, instanceIds: ['i-a'] }];
+
+    const after = await nextWave(region({ planned, waves: 1, pending: pendingOne(), unsettled }));
+
+    expect(after).toMatchObject({ lookAgainSeconds: 15 });
+    expect(after.outcome).not.toHaveProperty('ended');
+  });
+
   it.each([
     ['in the first wave ends the Region', 1, 1, true],
     ['in the canary ends the Region', 2, 1, true],

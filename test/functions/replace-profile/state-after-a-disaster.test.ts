@@ -16,7 +16,7 @@ const most = 256 * 1024;
 const many = (count: number, first = 0): string[] => Array.from({ length: count }, (_, index) => idOf(first + index));
 const bytes = (state: unknown): number => Buffer.byteLength(JSON.stringify(state));
 const cause = 'c'.repeat(300);
-const ended = { by: 'AlarmOn', why: 'w'.repeat(200), at: '2026-11-01T11:59:00.000Z' } as const;
+const ended = { by: 'AlarmOn', why: 'w'.repeat(260), at: '2026-11-01T11:59:00.000Z' } as const;
 const past = Array.from({ length: 5 }, (_, wave) => ({
   waves: 80,
   from: `2026-11-01T11:0${wave}:00.000Z`,

@@ -107,7 +107,7 @@ describe('the state after a disaster in every Region', () => {
     for (const count of counts) {
       const start = started(count, { onTrouble: 'goBack', ...input }, 40);
       const waves = afterWaves(start.regions[0]!);
-      const why = 'w'.repeat(200);
+      const why = 'w'.repeat(260);
       const regions = start.regions.map((one) => afterDisaster(one, waves, why));
       const confirmed = { ...start, regions, propagated: true, removedAt: at(0), addedAt: at(1), goodSince: at(2) };
 
