@@ -26,6 +26,7 @@ export function describeMove(request: MoveRequest, found: MoveFindings, work: Mo
     holds: holdsOf(request, controlsOf(request, found.alarms), {
       instanceProfiles: [replacement],
       execution: request.dryRun ? undefined : found.execution,
+      isInPlace: false,
     }),
     warnings: warningsOf(request, found, work),
     nextInstances,

@@ -34,6 +34,7 @@ export function describePlan(
     holds: holdsOf(request, controls, {
       instanceProfiles: [...(found.twin ? [found.twin.name] : []), request.instanceProfile],
       execution: request.dryRun ? undefined : found.execution,
+      isInPlace: found.twin === undefined,
     }),
     warnings: warningsOf(request, found, work),
     instances,

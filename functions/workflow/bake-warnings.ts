@@ -7,11 +7,11 @@ const isolatedMinutes = 30;
 export function bakeWarnings({ bakeSeconds = 0, waveBakeSeconds = 0, checkpoints }: ControlRequest): string[] {
   const isLong = Math.max(bakeSeconds, waveBakeSeconds) > isolatedMinutes * 60;
   const what = [
-    ...(isLong ? [`A bake of more than ${isolatedMinutes} minutes`] : []),
-    ...(checkpoints ? ['A checkpoint'] : []),
+    ...(isLong ? [`a bake of more than ${isolatedMinutes} minutes`] : []),
+    ...(checkpoints ? ['a checkpoint'] : []),
   ];
   if (what.length === 0) return [];
   return [
-    `${what.join(', or ')} keeps nobody from the new role here: instances that were not refreshed take it by themselves within about an hour. With "refresh": "replace", or by replace-profile, they keep the former one for as long as you wait.`,
+    `Mind that ${what.join(', or ')} keeps nobody from the new role here: instances that were not refreshed take it by themselves within about an hour. With "refresh": "replace", or by replace-profile, they keep the former one for as long as you wait.`,
   ];
 }

@@ -9,7 +9,15 @@ interface Held {
   instanceProfiles: readonly string[];
   /** Absent in a dry run: the execution that follows has another name. */
   execution?: string | undefined;
+  /** The role changes inside the instance profile, and instances keep that one. */
+  isInPlace: boolean;
 }
+
+/** What a bake is good for. https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html */
+const meanwhile = (isInPlace: boolean): string =>
+  isInPlace
+    ? 'Instances that were not refreshed take the new role by themselves within about an hour.'
+    : 'Instances that have not moved keep the former role meanwhile.';
 
 /** In a dry run, in the place of the name that the execution will have. */
 const placeholder = 'EXECUTION';
@@ -21,8 +29,10 @@ export function holdsOf(request: ControlRequest, controls: Controls = {}, held: 
   const name = held.execution === undefined ? placeholder : executionName(held.execution);
   const tag = (key: string, value: string): string => tagCommand(instanceProfile, key, value);
   return [
-    ...(bakeSeconds === undefined ? [] : [`After the canary of each Region: ${bakeSeconds} s.`]),
-    ...(waveBakeSeconds === undefined ? [] : [`After each wave: ${waveBakeSeconds} s.`]),
+    ...(bakeSeconds === undefined
+      ? []
+      : [`After the canary of each Region: ${bakeSeconds} s. ${meanwhile(held.isInPlace)}`]),
+    ...(waveBakeSeconds === undefined ? [] : [`After each wave: ${waveBakeSeconds} s. ${meanwhile(held.isInPlace)}`]),
     ...checkpoints.map(
       (checkpoint) =>
         `At checkpoint ${checkpoint}${checkpoint === 'canary' ? '' : ' percent'}: until it is approved, for up to ${approveWithinHours} h; then it ends as NotApproved. Approve it: ${tag(tagKeys.approved, approvalOf(name, checkpoint))}`,
