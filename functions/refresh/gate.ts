@@ -27,9 +27,13 @@ export function gateBeforeAlarms(region: RegionRefresh, levers: Levers, isLast: 
   if (levers.isStopped) return { is: 'ended', by: 'Stopped', why: 'The tag rolecall:stop names this execution.' };
   const { endsBy } = region.settings;
   if (endsBy !== undefined && now >= Date.parse(endsBy))
-    return { is: 'ended', by: 'HeldTooLong', why: 'It was held for almost as long as an execution may take, 14 days.' };
+    return { is: 'ended', by: 'HeldTooLong', why: 'The execution has almost used up its time, 14 days.' };
   if ((region.progress.lostHolds ?? 0) > lostHoldsAllowed)
-    return { is: 'ended', by: 'HoldLost', why: 'What waited for the end of a hold was aborted, again and again.' };
+    return {
+      is: 'ended',
+      by: 'HoldLost',
+      why: 'What waited for the end of a hold failed or was aborted, again and again.',
+    };
   const ended = region.progress.past?.at(-1)?.until;
   const until = ended === undefined ? now : Date.parse(ended) + bakeBehind(region, isLast) * 1000;
   return now < until ? { is: 'held', by: 'bake', until: iso(until) } : open;
@@ -57,7 +61,9 @@ export function gateBehindAlarms(
 /** How many instances may have their turn before the next checkpoint holds the Region. */
 export function roomToCheckpoint(region: RegionRefresh, levers: Levers): number {
   const checkpoint = checkpointAhead(region, levers);
-  return checkpoint === undefined ? Infinity : Math.max(0, roomTo(region, checkpoint));
+  // A wave takes those that are unclear beside the others.
+  const unclear = region.progress.unclear.length;
+  return checkpoint === undefined ? Infinity : Math.max(0, roomTo(region, checkpoint) - unclear);
 }
 
 function atCheckpoint(region: RegionRefresh, checkpoint: Checkpoint, now: number): Gate {

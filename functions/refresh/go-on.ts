@@ -1,7 +1,7 @@
 import { iso } from '../iso.ts';
 import { log } from '../log.ts';
 import { countsOf } from './counts-of.ts';
-import { ended, endRegion, later } from './end-region.ts';
+import { ended, later } from './end-region.ts';
 import { isRestart } from './fate-by-how.ts';
 import { bakeBehind, gateBeforeAlarms, gateBehindAlarms, roomToCheckpoint, type Gate } from './gate.ts';
 import { withHold, withoutHold } from './hold.ts';
@@ -33,7 +33,8 @@ export async function goOn(before: RegionRefresh, levers: Levers): Promise<Regio
   const isFull = !isLast && roomIn(region) + region.progress.unclear.length === 0;
   if ((isLast || isFull) && pending.length > 0) return { ...region, lookAgainSeconds: later };
   const gate = await gateOf(region, levers, isLast);
-  if (gate.is === 'ended') return endRegion(ended(region, gate));
+  // Reads follow, and one that fails would forget the reason: so it is kept first.
+  if (gate.is === 'ended') return { ...ended(region, gate), lookAgainSeconds: soon };
   if (gate.is === 'held') return withHold(region, gate, Date.now());
   if (gate.is === 'unread') return { ...withUnread(region), lookAgainSeconds: forAlarms };
   const open = withoutHold(region);

@@ -11,8 +11,9 @@ import type { Held } from './rollout.ts';
  * at the role: NextWave has to know what the instance profile held meanwhile.
  */
 export async function lookAtHold({ hold, controls }: Held): Promise<Held> {
-  const { on } = await lookAtAlarms(controls.alarms ?? []);
   const profile = await findInstanceProfile(hold.instanceProfile);
+  // The last call: if one failed after it, what it has seen would be forgotten.
+  const { on } = await lookAtAlarms(controls.alarms ?? []);
   const levers = leversOf(profile?.tags ?? {}, hold.execution);
   const after = holdAfterLook(hold, { role: profile?.role, at: Date.now() }, { levers, on });
   return { hold: after, controls };

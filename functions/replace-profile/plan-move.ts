@@ -2,7 +2,7 @@ import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
-import { checkName } from '../workflow/controls-of.ts';
+import { checkName, checkTags } from '../workflow/controls-of.ts';
 import { findAlarms } from '../workflow/find-alarms.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
@@ -30,7 +30,9 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   checkPolicy(policy, request);
   const former = await findInstanceProfile(instanceProfile);
   if (!former) throw new InstanceProfileNotFound(instanceProfile);
-  const target = replacementOf(policy, request, former.arn, await findInstanceProfile(replacement));
+  const found = await findInstanceProfile(replacement);
+  if (found) checkTags(replacement, found.tags, execution);
+  const target = replacementOf(policy, request, former.arn, found);
   const warnings = await checkRoleForEc2(target.role, request.create === undefined ? 'replacement' : 'create');
   if (former.role !== undefined) warnings.push(...(await compareRoles(former.role, target.role)));
   if (request.onTrouble === 'goBack') {

@@ -3,6 +3,7 @@ import { policy } from '../policy/deployed-policy.ts';
 import { isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import { addRoleCommand } from '../workflow/commands.ts';
+import { checkTags } from '../workflow/controls-of.ts';
 import { instancesOn } from '../workflow/instances-on.ts';
 import { idsOf } from '../workflow/look-at-region.ts';
 import { inRegion } from '../workflow/region-error.ts';
@@ -21,9 +22,10 @@ import { SweepWouldInterfere, TwinInUse, TwinUnfit, type InRegion } from './erro
 export async function checkTwin(
   name: string,
   profile: InstanceProfile,
-  { role, regions }: { role: string; regions: readonly string[] },
+  { role, regions, execution }: { role: string; regions: readonly string[]; execution: string },
 ): Promise<HeldProfile> {
   const twin = await fitTwin(name, role);
+  checkTags(name, twin.tags, execution);
   const looks = await Promise.all(regions.map((region) => lookAt(region, { profile, twin })));
   const used = looks.filter(({ onTwin }) => onTwin.length > 0);
   if (used.length > 0) {

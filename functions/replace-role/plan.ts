@@ -16,7 +16,7 @@ import { leftBehind } from '../workflow/earlier-executions.ts';
 import type { Findings, RegionFindings } from '../workflow/findings.ts';
 import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import type { LeftBehind } from '../workflow/left-behind.ts';
-import { checkName } from '../workflow/controls-of.ts';
+import { checkName, checkTags } from '../workflow/controls-of.ts';
 import { findAlarms } from '../workflow/find-alarms.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { lookAtRegion } from '../workflow/look-at-region.ts';
@@ -43,6 +43,7 @@ export async function planReplacement({
   const trust = await checkRoleForEc2(request.role, 'role');
   const profile = await readInstanceProfile(instanceProfile, allowed);
   const { arn, role } = profile;
+  checkTags(instanceProfile, profile.tags, executionArn);
   const left = await leftBehind<PlannedReplacement>(executionArn, Date.parse(startedAt), {
     plan: 'Plan',
     report: 'Report',
@@ -58,7 +59,10 @@ export async function planReplacement({
     ({ region, instanceIds }) => isToRefresh(request, region) && instanceIds.length > 0,
   );
   const alarms = await findAlarms(request.alarms ?? [], codesOf(inUse));
-  const byTwin = twin === undefined ? {} : { twin: await checkTwin(twin, profile, { role: request.role, regions }) };
+  const byTwin =
+    twin === undefined
+      ? {}
+      : { twin: await checkTwin(twin, profile, { role: request.role, regions, execution: executionArn }) };
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn, startedAt }, instanceProfile, ...(twin === undefined ? [] : [twin]));
 

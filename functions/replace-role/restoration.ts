@@ -111,7 +111,7 @@ function withRole(
 /** Only the refresh was left to do, or it was to be done on the way back: it has not begun. */
 const untouched = ({ settings, progress, outcome }: PlannedRegion): RegionOutcome => ({
   ...outcome,
-  untouched: settings.instances - progress.takenUp.length,
+  untouched: settings.instances - (isOnTheWayBack(settings) ? 0 : progress.takenUp.length),
   untouchedIds: isOnTheWayBack(settings) ? progress.listed : (settings.planned ?? []),
 });
 

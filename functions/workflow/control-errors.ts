@@ -22,6 +22,17 @@ export class AlarmAlreadyOn extends RolecallError<'AlarmAlreadyOn', { alarms: st
   }
 }
 
+/** A tag approves or stops the execution before it has begun: it was meant for another one of that name. Nothing has been changed. */
+export class SteeredAlready extends RolecallError<'SteeredAlready', { instanceProfile: string; tags: string[] }> {
+  constructor(instanceProfile: string, tags: string[]) {
+    super(
+      'SteeredAlready',
+      `instanceProfile: ${tags.join(' and ')} of instance profile ${instanceProfile} names this execution already. It is left from another one of that name: aws iam untag-instance-profile --instance-profile-name ${instanceProfile} --tag-keys ${tags.join(' ')} . Then start again, or under another name.`,
+      { instanceProfile, tags },
+    );
+  }
+}
+
 /** Nobody could approve a checkpoint: no tag takes the name of the execution as its value. Nothing has been changed. */
 export class ExecutionNameUnfit extends RolecallError<'ExecutionNameUnfit', { name: string }> {
   constructor(name: string) {

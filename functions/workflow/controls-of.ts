@@ -1,12 +1,24 @@
-import { executionName } from '../refresh/levers.ts';
+import { executionName, leversOf, tagKeys } from '../refresh/levers.ts';
 import type { AlarmsIn, AlarmsInEach, Controls } from '../refresh/rollout.ts';
 import { wavesFor } from '../refresh/waves.ts';
-import { ExecutionNameUnfit, TooManyAlarms } from './control-errors.ts';
+import { ExecutionNameUnfit, SteeredAlready, TooManyAlarms } from './control-errors.ts';
 import type { ControlRequest } from './control-fields.ts';
 import type { RegionPlan } from './findings.ts';
 
+/**
+ * A name may be used again: by another workflow or stack, and after 90 days.
+ * @throws SteeredAlready
+ */
+export function checkTags(instanceProfile: string, tags: Readonly<Record<string, string>>, execution: string): void {
+  const { isStopped, approved } = leversOf(tags, execution);
+  const keys = [...(approved === undefined ? [] : [tagKeys.approved]), ...(isStopped ? [tagKeys.stop] : [])];
+  if (keys.length > 0) throw new SteeredAlready(instanceProfile, keys);
+}
+
 /** Letters, digits and these: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Tag.html */
-const taggable = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const taggablePattern = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+export const isTaggable = (executionName: string): boolean => taggablePattern.test(executionName);
 
 /** Each Region's state has the controls. Together they have so many bytes, of the 256 KiB of the state of all Regions. */
 const mostBytes = 48 * 1024;
@@ -45,7 +57,7 @@ export function checkSize(controls: Controls | undefined, regions: number): void
 /** @throws ExecutionNameUnfit */
 export function checkName({ checkpoints }: ControlRequest, execution: string): void {
   const name = executionName(execution);
-  if (checkpoints && !taggable.test(name)) throw new ExecutionNameUnfit(name);
+  if (checkpoints && !isTaggable(name)) throw new ExecutionNameUnfit(name);
 }
 
 /** For how long the input itself holds the Region with the most instances, in seconds. */

@@ -51,6 +51,9 @@ export function remedyBack(failed: FailedInstances, region: string, back: string
     : `They keep what they have. Where that is not instance profile ${name}, see who gave it to them.`;
 }
 
+/** With these it may have been refreshed nevertheless: a restart whose status checks are not ok has the new role. */
+const mayHaveChanged = ['StillAssociating', 'NotReady', 'NotShown', 'NotStarted', 'RoleChangedMeanwhile'];
+
 /** They may be without an instance profile, down, or with the new role: it is not proven that they are as they were. */
 export const isLeftOpen = ({ error, bare, instanceIds }: FailedInstances): boolean =>
-  instanceIds.length > 0 && (bare || ['StillAssociating', 'NotStarted', 'RoleChangedMeanwhile'].includes(error));
+  instanceIds.length > 0 && (bare || mayHaveChanged.includes(error));

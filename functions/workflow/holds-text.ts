@@ -1,5 +1,6 @@
 import { approvalOf, executionName, tagKeys } from '../refresh/levers.ts';
 import type { Controls } from '../refresh/rollout.ts';
+import { isTaggable } from './controls-of.ts';
 import type { ControlRequest } from './control-fields.ts';
 import { tagCommand, untagCommand } from './commands.ts';
 
@@ -44,10 +45,12 @@ export function holdsOf(request: ControlRequest, controls: Controls = {}, held: 
     ...(request.onTrouble === 'goBack' ? [goesBack] : []),
     `Hold it after the waves that run: ${tag(tagKeys.hold, 'yes')}`,
     `Let it go on: ${untagCommand(instanceProfile, tagKeys.hold)}`,
-    `Stop it after the waves that run: ${tag(tagKeys.stop, name)}`,
+    isTaggable(name)
+      ? `Stop it after the waves that run: ${tag(tagKeys.stop, name)}`
+      : `No tag can stop it: none takes its name, ${name}, as a value.`,
     ...held.instanceProfiles.slice(1).map((other) => `While instances move back to ${other}, its tags count.`),
   ];
 }
 
 const goesBack =
-  'If it ends early, by an alarm, too many failures, a checkpoint that nobody approves or a stop, it goes back.';
+  'If a Region ends early by an alarm, too many failures, a checkpoint that nobody approves or a stop, all go back, once every Region has come to the end of its waves and holds.';

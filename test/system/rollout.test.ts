@@ -94,6 +94,32 @@ describe('a rollout', () => {
   });
 });
 
+describe('a tag that names an execution before it has begun', () => {
+  it.each<[string, 'approved' | 'stop', string, object]>([
+    ['approves it', 'approved', 'friday:25', {}],
+    ['stops it', 'stop', 'friday', {}],
+    ['is on the twin', 'approved', 'friday:25', { refresh: 'replace', twin: 'web-green-profile' }],
+    ['is on the replacement', 'stop', 'friday', { replacement: 'web-green-profile' }],
+  ])('%s: it is refused, and nothing is changed', async (where, key, value, fields) => {
+    const { account, withRole, tag } = await openRollout(3);
+    await account.owner.createInstanceProfile('web-green-profile', 'web-role-v2');
+    await account.clock.advance(minutes(1));
+    const isOther = where.startsWith('is on');
+    await tag(key, value, isOther ? 'web-green-profile' : 'web-profile');
+    const isMove = 'replacement' in fields;
+    const given = isMove ? { instanceProfile: 'web-profile', ...fields } : { ...input, ...fields };
+    const { stateMachines } = account.stack().stepFunctions;
+    const machine = stateMachines.find(({ arn }) => arn.endsWith(isMove ? '-replace-profile' : '-replace-role'))!;
+
+    const execution = machine.start('friday', JSON.stringify(given));
+    await account.clock.run(execution.ended);
+
+    expect([execution.error, withRole('web-role')]).toEqual(['SteeredAlready', 3]);
+    expect(execution.cause).toContain(`--tag-keys rolecall:${key}`);
+    expect(execution.trace.retried.size).toBe(0);
+  });
+});
+
 describe('a hold goes on though LookAtHold fails', () => {
   it.each(['Throttling', 'Lambda.TooManyRequestsException', 'Lambda.Unknown', 'ECONNRESET', 'States.Timeout'])(
     'with %s, for some time',

@@ -4,7 +4,11 @@ import { inFile } from './safeguard.ts';
 export const refreshRollout = [
   ...inFile(
     'refresh/go-on.ts',
-    ['What ends a rollout ends it', "if (gate.is === 'ended') return endRegion(ended(region, gate));", ''],
+    [
+      'What ends a rollout ends it',
+      "if (gate.is === 'ended') return { ...ended(region, gate), lookAgainSeconds: soon };",
+      '',
+    ],
     ['What holds a rollout holds it', "if (gate.is === 'held') return withHold(region, gate, Date.now());", ''],
     [
       'No wave begins where nobody has seen the alarms',
@@ -85,6 +89,16 @@ export const refreshRollout = [
       'return { on: [] };',
     ],
   ),
+  ...inFile('workflow/trouble.ts', [
+    'What does not speak against the role does not lead back',
+    '.filter(({ by }) => leadsBack.includes(by))',
+    '',
+  ]),
+  ...inFile('workflow/controls-of.ts', [
+    'A tag that is left from another execution approves nothing',
+    'if (keys.length > 0) throw new SteeredAlready(instanceProfile, keys);',
+    '',
+  ]),
   ...inFile('workflow/plan-limits.ts', [
     'A way back has its time before the time limit',
     "(onTrouble === 'goBack' ? minutes * 60_000 : 0)",

@@ -51,7 +51,7 @@ export const wayBack = [
     ],
     [
       'What may have the new role is left open',
-      "['StillAssociating', 'NotStarted', 'RoleChangedMeanwhile']",
+      "['StillAssociating', 'NotReady', 'NotShown', 'NotStarted', 'RoleChangedMeanwhile']",
       "['NotStarted']",
     ],
     ['What is down is left open', "'NotStarted', ", ''],

@@ -106,10 +106,14 @@ describe('behind the canary, the next wave', () => {
   ])('is none any more, by %s: the others are untouched', async (_, controls, tags, by, looks) => {
     answerWith({ ...onProfile, tags, alarms: looks as never });
 
-    const after = await nextWave(behindCanary(controls));
+    // The reason is kept before anything else is read.
+    const first = await nextWave(behindCanary(controls));
+    expect(first).toMatchObject({ lookAgainSeconds: 5, outcome: { untouched: 0, ended: { by } } });
+    const after = await nextWave(first);
 
     expect(after).not.toHaveProperty('wave');
     expect(after).not.toHaveProperty('holds');
+    expect(after).not.toHaveProperty('lookAgainSeconds');
     expect(after.outcome).toMatchObject({ refreshed: 4, untouched: 16, ended: { by, at: ago(0) } });
     expect(after.outcome.untouchedIds).toEqual(planned.slice(4));
   });
@@ -119,8 +123,9 @@ describe('behind the canary, the next wave', () => {
     const pending = [{ instanceId: idOf(99), until: ago(-60) }];
 
     const first = await nextWave(behindCanary(alarms, { waves: 3, pending }));
-    expect(first).toMatchObject({ lookAgainSeconds: 15, outcome: { untouched: 0, ended: { by: 'AlarmOn' } } });
-    const second = await nextWave({ ...first, progress: { ...first.progress, pending: [] } });
+    const waiting = await nextWave(first);
+    expect(waiting).toMatchObject({ lookAgainSeconds: 15, outcome: { untouched: 0, ended: { by: 'AlarmOn' } } });
+    const second = await nextWave({ ...waiting, progress: { ...waiting.progress, pending: [] } });
 
     expect(second.outcome).toMatchObject({ untouched: 16, ended: { by: 'AlarmOn' } });
   });

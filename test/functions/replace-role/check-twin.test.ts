@@ -36,7 +36,9 @@ function account({ role, instances = {} }: Account): void {
   });
 }
 
-const check = (name = twin, role = 'web-role-v2') => checkTwin(name, profile, { role, regions: ['eu-west-1'] });
+const execution = 'arn:aws:states:us-east-1:123456789012:execution:rolecall-dev-replace-role:friday';
+const check = (name = twin, role = 'web-role-v2') =>
+  checkTwin(name, profile, { role, regions: ['eu-west-1'], execution });
 const tagged = (InstanceId: string, Value: string): Instance =>
   shown(InstanceId, { Tags: [{ Key: 'instance-profile', Value }] });
 

@@ -47,8 +47,14 @@ describe('a plan says what will hold the rollout', () => {
     expect(texts.at(-1)).toBe('While instances move back to web-profile, its tags count.');
   });
 
+  it('and that no tag can stop it, where none takes its name', () => {
+    expect(told({}, { execution: execution.replace('friday', 'fri!day') }).at(-1)).toBe(
+      'No tag can stop it: none takes its name, fri!day, as a value.',
+    );
+  });
+
   it('and that it goes back', () => {
-    expect(told({}, {}, 'goBack')[0]).toMatch(/^If it ends early, .* it goes back\.$/);
+    expect(told({}, {}, 'goBack')[0]).toMatch(/^If a Region ends early by .* all go back, /);
   });
 });
 

@@ -19,6 +19,18 @@ describe('the trouble of an execution', () => {
     expect(troubleIn([regionWith(), lost])).toBeUndefined();
   });
 
+  it.each<[EndedBy, boolean]>([
+    ['AlarmOn', true],
+    ['NotApproved', true],
+    ['Stopped', true],
+    ['TooManyFailures', true],
+    ['AlarmsUnread', false],
+    ['HeldTooLong', false],
+    ['HoldLost', false],
+  ])('is %s: %s', (by, is) => {
+    expect(troubleIn([regionWith(ended(by, '05'))]) !== undefined).toBe(is);
+  });
+
   it('is told with its Region', () => {
     const why = ended('AlarmOn', '05');
     const before = [
