@@ -1,4 +1,4 @@
-import { byPerson, couldNotAddRole, ended, isRetirement } from '../facts.ts';
+import { byPerson, couldNotAddRole, ended, isRetirement, wasLasting } from '../facts.ts';
 import type { Check, ExecutionOutcome, Outcome } from '../outcome.ts';
 
 /** I1 for a retirement: in the end the instance profile is deleted, or holds the role that it held. */
@@ -15,6 +15,8 @@ export const retiredOrAsBefore: Check = (outcome) =>
     // A later one may have deleted it.
     if (!isThere && outcome.executions.some((other) => isRetirement(other) && other.startedAt > execution.startedAt))
       return [];
+    // Where its report cannot be made, it fails.
+    if (!isThere && wasLasting(outcome)) return [];
     if (!isThere)
       return [{ kind: 'false alarm', what: `${name} failed with ${error}, and ${instanceProfile} is deleted.` }];
     if (now === former || (error === 'RoleNotRestored' && couldNotAddRole(outcome, execution))) return [];

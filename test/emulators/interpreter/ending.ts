@@ -37,7 +37,8 @@ export const endingOf = (
 });
 
 /** How often these are repeated depends on how fast an interpreter is; the sweep has a schedule of its own. */
-const polls = /(ConfirmBatch|NextWave|WaitForPropagation|Anything left\?|Propagated\?|WaitToLook|SweepInstances)$/;
+const polls =
+  /(ConfirmBatch|NextWave|LookAtHold|WaitForPropagation|Anything left\?|Propagated\?|WaitToLook|SweepInstances)$/;
 
 const withoutPolling = (counts: Record<string, number>): Record<string, number> =>
   Object.fromEntries(Object.entries(counts).filter(([name]) => !polls.test(name)));
@@ -46,6 +47,9 @@ const withoutPolling = (counts: Record<string, number>): Record<string, number> 
 const ofOneRun = new Set([
   'roleConfirmedAt',
   'startedAt',
+  // Of a wave.
+  'from',
+  'until',
   'finishedAt',
   'durationSeconds',
   'waitedSeconds',

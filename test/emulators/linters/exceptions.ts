@@ -17,7 +17,7 @@ export const exceptions: Exception[] = [
   },
   {
     check: 'E3601',
-    at: /States\/(Planned|PlannedMove|Replaced|Moved|Retired)\/OutputPath/,
+    at: /States\/(Planned|PlannedMove|Replaced|Moved|Retired|HoldOver)\/OutputPath/,
     why: 'A Succeed state may have OutputPath: https://docs.aws.amazon.com/step-functions/latest/dg/state-succeed.html',
   },
   {
