@@ -97,7 +97,7 @@ function roomTo({ settings, progress, outcome }: RegionRefresh, checkpoint: Chec
 
 /**
  * Seconds to wait behind the last wave that has begun.
- * @param isLast no instance is left: what has begun is the canary, if there were too few for one
+ * @param isLast no instance is left. Where there were too few for a canary, the bake comes behind what there was
  */
 export function bakeBehind({ settings, progress }: RegionRefresh, isLast: boolean): number {
   const { bakeSeconds = 0, waveBakeSeconds = 0 } = settings.controls ?? {};

@@ -7,7 +7,7 @@ import { withHeldBy } from './past-waves.ts';
 import type { RegionRefresh } from './region-refresh.ts';
 import type { Hold } from './rollout.ts';
 
-/** Looks that come so soon after each other miss nothing that lasts: a longer time is `unseen` in doubt.ts. */
+/** After a longer time without a look, nobody knows what the instance profile held meanwhile: `unseen` in doubt.ts. */
 const soonMilliseconds = 30_000;
 
 /**

@@ -34,7 +34,7 @@ export function fewWaves(past: readonly PastWave[], most: number): PastWave[] {
   return past.length <= most ? [...past] : fewWaves(together(past, 0), most);
 }
 
-/** Puts the two neighbours together that say the least: not the first ones, rather not one that was held, and small ones. */
+/** Puts two neighbours together: the smallest ones, and if possible two that no hold divides. The first waves stay alone. */
 function together(past: readonly PastWave[], first = carefulWaves): PastWave[] {
   const weight = (index: number): number => {
     const [one, other] = [past[index], past[index + 1]];

@@ -7,8 +7,8 @@ import { missedDoubts } from './missed-doubts.ts';
 import { hasSomethingToTell, reportOnRegion, type RegionReport } from './region-report.ts';
 
 /**
- * What had been done when the way back began, by Region. What was not touched by then has nothing to go back from: the ids of
- * these are left out.
+ * What had been done when the way back began, by Region. The ids of those that were not touched by then are left out: they do not
+ * go back.
  * @param again how to go on with instances that keep the instance profile
  * @param back the ARN of the instance profile that the instances go back to; absent where they keep theirs
  */

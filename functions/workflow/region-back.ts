@@ -45,8 +45,8 @@ export function regionBack(region: RegionRefresh, { since, ...exchanged }: Excha
 }
 
 /**
- * The ids of those that were refreshed and are known by them, in order. Where the plan has none, these are few. Who was to have a
- * turn once more, and did not come to it, counts as untouched and is among them: a wave has taken it.
+ * The ids of those that were refreshed, in order, as far as ids are known. An instance that a wave has taken, and that was to have
+ * another turn and did not come to it, is among them, although it counts as untouched.
  */
 function refreshedIn({ settings, progress, outcome }: RegionRefresh): string[] {
   const { planned = [], onlySince } = settings;
