@@ -8,10 +8,11 @@ import {
   onProfile,
   interferes,
   speaksFor,
+  hasNoReport,
 } from './facts.ts';
 import { isBack } from './rollouts/went-back.ts';
 import type { SeenInstance } from '../snapshot.ts';
-import type { Check, ExecutionOutcome, Outcome } from './outcome.ts';
+import type { Check, ExecutionOutcome } from './outcome.ts';
 
 /** I9: after a failure every instance on the instance profile has credentials of the role in it, or is named. */
 export const credentialsAgain: Check = (outcome) =>
@@ -38,7 +39,7 @@ export const credentialsAgain: Check = (outcome) =>
               !speaksFor(execution, instance.region) &&
               execution.text.includes(instance.region)
             ) &&
-            !(instance.role !== undefined && isWithoutReport(outcome)) &&
+            !(instance.role !== undefined && hasNoReport(outcome)) &&
             !(couldNotList(outcome) && isNamedByRegion(execution, instance)) &&
             !changedAfter(outcome, execution, { instanceId: instance.id }),
         )
@@ -51,10 +52,6 @@ export const credentialsAgain: Check = (outcome) =>
 /** Where EC2 never lists the instances, nobody knows their ids: then their Region is named, and what is wrong there. */
 const isNamedByRegion = ({ text }: ExecutionOutcome, { region, role }: SeenInstance): boolean =>
   text.includes(region) && (role !== undefined || text.includes('may have no credentials'));
-
-/** Whether Lambda kept the report from being made for good: then the history has what it would say. */
-const isWithoutReport = ({ struck }: Outcome): boolean =>
-  struck.some(({ fault: { at, times } }) => at.function === 'Report' && times === 'lasting');
 
 /** Who still has the former role's credentials is right again as soon as a person has put that role back, as the cause says. */
 const keepsFormerUntilRestored = (

@@ -53,6 +53,10 @@ export const interferes = (one: ExecutionOutcome, other: ExecutionOutcome): bool
 
 export const ended = ({ status }: ExecutionOutcome): boolean => status === 'SUCCEEDED' || status === 'FAILED';
 
+/** Whether Lambda never made a report: it can name nobody. */
+export const hasNoReport = ({ struck }: Outcome): boolean =>
+  struck.some(({ fault: { at, times } }) => /^Report(Move)?$/.test(at.function) && times === 'lasting');
+
 /** The instances on an instance profile, without those that another AWS service manages. */
 export const onProfile = ({ instances }: Snapshot, instanceProfile: string): SeenInstance[] =>
   instances.filter((instance) => instance.instanceProfile === instanceProfile && !instance.managed);

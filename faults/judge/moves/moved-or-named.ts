@@ -1,4 +1,14 @@
-import { changedByOthers, couldNotList, ended, isMove, names, interferes, speaksFor, type Move } from '../facts.ts';
+import {
+  changedByOthers,
+  couldNotList,
+  ended,
+  hasNoReport,
+  isMove,
+  names,
+  interferes,
+  speaksFor,
+  type Move,
+} from '../facts.ts';
 import { isBack } from '../rollouts/went-back.ts';
 import type { SeenInstance } from '../../snapshot.ts';
 import type { Check, Outcome } from '../outcome.ts';
@@ -22,6 +32,7 @@ export const movedOrNamed: Check = (outcome) =>
           if (isOthers(outcome, move, instance.id)) return [];
           const what = `${instance.id} in ${instance.region} is on ${now.instanceProfile ?? 'no instance profile'} after ${move.name} (${move.status} ${move.error ?? ''})`;
           if (move.status === 'SUCCEEDED') return [{ kind: 'I8', what: `${what}.` }];
+          if (hasNoReport(outcome)) return [];
           if (!names(move, instance) && !isNamedByRegion(outcome, move, instance))
             return [{ kind: 'I2', what: `${what}, and is not named.` }];
           const arn = now.instanceProfileArn ?? instance.instanceProfileArn?.replace(/[^/]*$/, move.input.replacement);
