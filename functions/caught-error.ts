@@ -14,6 +14,9 @@ export function readableCause(cause: string): string {
   return cut(messageIn(cause), 300);
 }
 
+/** The error's name and its cause, as a person reads them. */
+export const caughtText = ({ Error, Cause }: CaughtError): string => `${Error}: ${readableCause(Cause)}`;
+
 /** As it was thrown, with its lines. */
 export function messageIn(cause: string): string {
   try {

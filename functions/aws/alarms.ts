@@ -1,21 +1,12 @@
 import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
-import { clientSettings, withShortErrors } from './client-settings.ts';
+import { clientByRegion } from './client-by-region.ts';
 
 export interface Alarm {
   name: string;
   state: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 }
 
-const clients = new Map<string, CloudWatchClient>();
-
-function cloudWatch(region: string): CloudWatchClient {
-  const known = clients.get(region);
-  if (known) return known;
-  const client = new CloudWatchClient({ ...clientSettings, region });
-  client.middlewareStack.add(withShortErrors, { step: 'initialize' });
-  clients.set(region, client);
-  return client;
-}
+const cloudWatch = clientByRegion(CloudWatchClient);
 
 /**
  * The alarms of these names that exist in the Region. A name that no alarm has is left out.

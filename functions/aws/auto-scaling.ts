@@ -5,21 +5,12 @@ import {
   paginateDescribeLaunchConfigurations,
 } from '@aws-sdk/client-auto-scaling';
 import type { AutoScalingGroup, LaunchConfiguration } from '../launch-sources.ts';
-import { clientSettings, withShortErrors } from './client-settings.ts';
+import { clientByRegion } from './client-by-region.ts';
 
 /** Auto Scaling gives no more: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeAutoScalingGroups.html */
 const pageSize = 100;
 
-const clients = new Map<string, AutoScalingClient>();
-
-function autoScaling(region: string): AutoScalingClient {
-  const known = clients.get(region);
-  if (known) return known;
-  const client = new AutoScalingClient({ ...clientSettings, region });
-  client.middlewareStack.add(withShortErrors, { step: 'initialize' });
-  clients.set(region, client);
-  return client;
-}
+const autoScaling = clientByRegion(AutoScalingClient);
 
 export async function* autoScalingGroups(region: string): AsyncGenerator<AutoScalingGroup> {
   for await (const page of paginateDescribeAutoScalingGroups({ client: autoScaling(region), pageSize }, {})) {

@@ -1,4 +1,4 @@
-import { readableCause, type CaughtError } from '../caught-error.ts';
+import { caughtText, readableCause, type CaughtError } from '../caught-error.ts';
 import type { Instance } from '../instance.ts';
 import { isShownTerminated, type Asked, type Fate, type Observation } from './fate.ts';
 import type { InstanceRefresh } from './region-refresh.ts';
@@ -124,7 +124,7 @@ const optedOut = {
 
 function told(is: Shown, shown: Instance | undefined, failure: CaughtError | undefined) {
   if (is === 'NotStopped' && failure) return { error: failure.Error, cause: readableCause(failure.Cause) };
-  const why = is === 'NotStarted' && failure ? ` ${failure.Error}: ${readableCause(failure.Cause)}` : '';
+  const why = is === 'NotStarted' && failure ? ` ${caughtText(failure)}` : '';
   return { error: is, cause: causes[is](shown) + why };
 }
 

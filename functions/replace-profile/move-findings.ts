@@ -1,5 +1,5 @@
 import type { NextInstances } from '../next-instances/launchers.ts';
-import type { AlarmsIn } from '../refresh/rollout.ts';
+import type { AlarmsIn, Controls } from '../refresh/rollout.ts';
 import type { WaveInstance } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut, RegionFindings, RegionPlan } from '../workflow/findings.ts';
 import type { Undone } from '../workflow/sweep-would-undo.ts';
@@ -59,6 +59,8 @@ export interface MoveWork {
   leftAlone: readonly LeftAlone[];
   optedOut: readonly OptedOut[];
   nextInstances: NextInstances[];
+  /** What holds the waves, and what ends them; undefined where the input asks for nothing. */
+  controls: Controls | undefined;
   /** For how long the input itself holds the waves. */
   bakedSeconds: number;
 }

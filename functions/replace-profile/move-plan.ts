@@ -1,11 +1,12 @@
 import { iso } from '../iso.ts';
 import type { InstanceRefresh, RegionRefresh, RegionSettings } from '../refresh/region-refresh.ts';
+import type { Controls } from '../refresh/rollout.ts';
 import { NoWayBack, TooManyInstances } from '../workflow/errors.ts';
 import { regionPlan, total, type LeftAlone } from '../workflow/findings.ts';
 import { optedOutOf } from '../workflow/opted-out-of.ts';
 import { bakedSecondsOf, checkSize, controlsOf } from '../workflow/controls-of.ts';
 import { longestPropagation } from '../workflow/input-fields.ts';
-import { endsBy, mayListIds, waveSizes } from '../workflow/plan-limits.ts';
+import { endsBy, mayListIds, waveSizes, type WaveSizes } from '../workflow/plan-limits.ts';
 import { startOf } from '../workflow/region-start.ts';
 import { whyNotFoundAgain } from './no-way-back.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
@@ -46,16 +47,17 @@ export function plannedMove(
   const noWayBack = request.onTrouble === 'goBack' ? whyNotFoundAgain(request, moving, withIds) : undefined;
   if (noWayBack !== undefined) throw new NoWayBack(noWayBack);
   const sizes = waveSizes(request, inUse);
-  checkSize(controlsOf(request, found.alarms), moving.length);
+  const controls = controlsOf(request, found.alarms);
+  checkSize(controls, moving.length);
   const { canary } = request;
   const bakedSeconds = bakedSecondsOf(request, { how: 'replace', canary, waveLimit: sizes.waveLimit }, inUse);
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const nextInstances = fewOf(found.next);
-  const work = { moving, inUse, leftAlone, optedOut, nextInstances, bakedSeconds };
+  const work = { moving, inUse, leftAlone, optedOut, nextInstances, controls, bakedSeconds };
   const plan = describeMove(request, found, work, typed);
   const until = endsBy(now, plan.estimatedMinutes, request);
-  const settings = settingsOf(request, found, { ...sizes, withIds, endsBy: until });
+  const settings = settingsOf(request, found, { ...sizes, withIds, controls, endsBy: until });
   return {
     execution,
     request,
@@ -100,13 +102,12 @@ function leftAloneOf(all: readonly MovePlan[], unanswered: readonly string[]): L
 const settingsOf =
   (
     request: MoveRequest,
-    { former, target, alarms }: MoveFindings,
-    { withIds, ...sizes }: ReturnType<typeof waveSizes> & { withIds: boolean; endsBy: string },
+    { former, target }: MoveFindings,
+    { withIds, controls, ...sizes }: WaveSizes & { withIds: boolean; controls: Controls | undefined; endsBy: string },
   ) =>
   ({ region, instances, instanceIds }: MovePlan): RegionSettings => {
     const { replacement, canary, maxFailures, share } = request;
     const only = tagsIn(request);
-    const controls = controlsOf(request, alarms);
     return {
       region,
       how: 'replace',

@@ -2,6 +2,7 @@ import { iso } from '../iso.ts';
 import type { NextInstances } from '../next-instances/launchers.ts';
 import { escaped } from '../text.ts';
 import { oldSessions, revokeIn } from '../workflow/old-sessions.ts';
+import { leftNothingOpen } from '../workflow/done-before.ts';
 import { type EarlyEnd, earlyEndOf } from '../workflow/early-end.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
@@ -11,7 +12,7 @@ import { fewOf } from './next-text.ts';
 import { sumOf, type Counts, type RegionMoved } from './moved.ts';
 import { regionsMoved, waitedSecondsIn } from './region-moved.ts';
 import { summaryOf } from './report-summary.ts';
-import { leftNothingOpen, thereMoved, type ThereMoved } from './there-moved.ts';
+import { thereMoved, type ThereMoved } from './there-moved.ts';
 import { backFrom } from './way-back.ts';
 
 /** `Moved`, or the name of what stands in the way. */
@@ -99,7 +100,7 @@ export function reportOnMove(
   const finishedAt = iso(now);
   return {
     status,
-    summary: summaryOf(ended, end, { ...counts, regions: regions.length, next: next.length, durationSeconds }, regions),
+    summary: summaryOf(ended, end, { ...counts, next: next.length, durationSeconds }, regions),
     steps: stepsFor(end),
     nextInstances: fewOf(next),
     ...(unknown.length > 0 && { nextUnknown: unknown }),

@@ -2,11 +2,12 @@ import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
+import { checkWayBack } from '../workflow/check-way-back.ts';
 import { checkName, checkTags } from '../workflow/controls-of.ts';
 import { findAlarms } from '../workflow/find-alarms.ts';
 import { compareRoles } from '../workflow/compare-roles.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
-import { InstanceProfileNotFound, NoWayBack } from '../workflow/errors.ts';
+import { InstanceProfileNotFound } from '../workflow/errors.ts';
 import type { IdsByRegion } from '../workflow/left-behind.ts';
 import { lookInRegions, regionsToLookAt } from '../workflow/look-in-regions.ts';
 import { refuseBesideAnother } from '../workflow/other-executions.ts';
@@ -35,11 +36,7 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   const target = replacementOf(policy, request, former.arn, found);
   const warnings = await checkRoleForEc2(target.role, request.create === undefined ? 'replacement' : 'create');
   if (former.role !== undefined) warnings.push(...(await compareRoles(former.role, target.role)));
-  if (request.onTrouble === 'goBack') {
-    const why = whyNotGivenAgain(policy, request, former.role);
-    if (why !== undefined || former.role === undefined) throw new NoWayBack(why ?? '');
-    warnings.push(...(await checkRoleForEc2(former.role, 'onTrouble')));
-  }
+  warnings.push(...(await checkWayBack(request, former.role, whyNotGivenAgain(policy, request, former.role))));
   const left = await leftBehind(execution, Date.parse(startedAt), {
     plan: 'PlanMove',
     report: 'ReportMove',
@@ -47,10 +44,9 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   });
   const arns = { formerArn: former.arn, replacementArn: target.arn };
   const looks = await lookAtRegions(request, arns, left.instanceIds);
-  const inUse = looks.regions.filter(({ region, instanceIds }) => isToMove(request, region) && instanceIds.length > 0);
   const alarms = await findAlarms(
-    request.alarms ?? [],
-    inUse.map(({ region }) => region),
+    request,
+    looks.regions.filter(({ region }) => isToMove(request, region)),
   );
   // Last: the later it asks, the more of the other executions Step Functions shows.
   await refuseBesideAnother({ executionArn: execution, startedAt }, instanceProfile, replacement);

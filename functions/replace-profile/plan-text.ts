@@ -1,7 +1,6 @@
 import { limitOf } from '../refresh/how.ts';
 import { counted } from '../text.ts';
 import { total } from '../workflow/findings.ts';
-import { controlsOf } from '../workflow/controls-of.ts';
 import { holdsOf } from '../workflow/holds-text.ts';
 import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limits.ts';
 import { startFrom, type TypedInput } from '../workflow/typed-input.ts';
@@ -23,7 +22,7 @@ export function describeMove(request: MoveRequest, found: MoveFindings, work: Mo
     summary: `Move ${where} from instance profile ${instanceProfile} to ${replacement}, which ${found.target.toCreate ? 'will hold' : 'holds'} role ${found.target.role}. No instance is without an instance profile while it runs.`,
     steps: stepsOf(request, found, inUse),
     regions: regionsPlanned(inUse),
-    holds: holdsOf(request, controlsOf(request, found.alarms), {
+    holds: holdsOf(request, work.controls, {
       instanceProfiles: [replacement],
       execution: request.dryRun ? undefined : found.execution,
       isInPlace: false,

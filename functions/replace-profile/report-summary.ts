@@ -1,27 +1,27 @@
-import { readableCause } from '../caught-error.ts';
+import { caughtText } from '../caught-error.ts';
 import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 import type { EndedMove } from './move.ts';
-import type { Counts } from './moved.ts';
+import type { Counts, RegionMoved } from './moved.ts';
 import { backSentence, thereSentences } from './there-moved.ts';
 
 /** What is and why, in a few sentences. */
 export function summaryOf(
   ended: EndedMove,
   end: RoleAtTheEnd,
-  counts: Counts & { regions: number; next: number; durationSeconds: number },
-  ends: Parameters<typeof earlyEndSentences>[0] = [],
+  counts: Counts & { next: number; durationSeconds: number },
+  regions: readonly RegionMoved[],
 ): string {
-  const { moved, failed, untouched, regions, next, durationSeconds } = counts;
+  const { moved, failed, untouched, next, durationSeconds } = counts;
   const { request, leftAlone, optedOut = [] } = ended;
   const { instanceProfile } = request;
   const former = ended.wentBack ? request.replacement : instanceProfile;
   return [
     ...backSentence(ended),
-    `Instances: ${moved} moved from instance profile ${instanceProfile} to ${request.replacement}, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`,
-    ...earlyEndSentences(ends),
+    `Instances: ${moved} moved from instance profile ${instanceProfile} to ${request.replacement}, ${failed} failed, ${untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`,
+    ...earlyEndSentences(regions),
     roleSentence(end),
     ...(next > 0
       ? [
@@ -45,7 +45,7 @@ function roleSentence({ instanceProfile, expected, now }: RoleAtTheEnd): string 
 
 /** They were to go back, and MoveBack could not begin. */
 const notBack = ({ backFailure }: EndedMove): string[] =>
-  backFailure ? [`They did not go back: ${backFailure.Error}: ${readableCause(backFailure.Cause)}`] : [];
+  backFailure ? [`They did not go back: ${caughtText(backFailure)}`] : [];
 
 /** Why the counts are not those of the plan. */
 function differenceFrom({ planned, moved, failed, untouched, gone }: Counts): string[] {

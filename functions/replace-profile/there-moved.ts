@@ -1,6 +1,6 @@
 import type { EndedBy } from '../refresh/rollout.ts';
 import { counted } from '../text.ts';
-import { isLeftOpen } from '../workflow/done-before.ts';
+import { leftOpenSentences } from '../workflow/done-before.ts';
 import { troubleSentence } from '../workflow/trouble.ts';
 import type { EndedMove } from './move.ts';
 import { sumOf, type Counts, type RegionMoved } from './moved.ts';
@@ -38,15 +38,8 @@ export const backSentence = ({ request, wentBack }: EndedMove): string[] =>
 export function thereSentences({ request, wentBack }: EndedMove): string[] {
   if (!wentBack) return [];
   const { moved, planned } = sumOf(wentBack.before);
-  const open = wentBack.before.reduce((sum, region) => sum + leftOpen(region), 0);
   return [
     `Before that, ${moved} of ${counted(planned, 'instance')} had been moved to instance profile ${request.instanceProfile}.`,
-    ...(open > 0 ? [`${counted(open, 'instance')} that failed then ${open === 1 ? 'is' : 'are'} named in there.`] : []),
+    ...leftOpenSentences(wentBack.before),
   ];
 }
-
-const leftOpen = ({ failures }: RegionMoved): number =>
-  failures.filter(isLeftOpen).reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
-
-/** Nothing that failed on the way there is left without an instance profile, or on the other one. */
-export const leftNothingOpen = ({ before }: WentBack): boolean => before.every((region) => leftOpen(region) === 0);

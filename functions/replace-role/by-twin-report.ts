@@ -1,4 +1,4 @@
-import { readableCause } from '../caught-error.ts';
+import { caughtText } from '../caught-error.ts';
 import { counted } from '../text.ts';
 import { idsIn } from '../refresh/failures.ts';
 import type { PlannedRegion } from '../refresh/region-refresh.ts';
@@ -35,7 +35,7 @@ const on = (count: number, twin: string): string =>
 
 function whyOf({ turnFailure, backFailure }: EndedReplacement, { stays }: ByTwin): string {
   const failure = turnFailure ?? backFailure;
-  if (failure) return `${failure.Error}: ${readableCause(failure.Cause).replace(/\.$/, '')}`;
+  if (failure) return caughtText(failure).replace(/\.$/, '');
   return stays ?? 'no other leg has begun';
 }
 

@@ -1,4 +1,4 @@
-import { readableCause, type CaughtError } from '../caught-error.ts';
+import { caughtText, type CaughtError } from '../caught-error.ts';
 import { roleText } from '../text.ts';
 import { addRoleCommand, exchangeRoleCommand } from '../workflow/commands.ts';
 import { roleWanted, startedMeanwhile, type EndedReplacement } from './ended-replacement.ts';
@@ -40,4 +40,4 @@ function commandFor(ended: EndedReplacement, { instanceProfile, now }: RoleAtThe
 }
 
 const told = (what: string, caught: CaughtError | undefined): string[] =>
-  caught ? [`${what}: ${caught.Error}: ${readableCause(caught.Cause)}`] : [];
+  caught ? [`${what}: ${caughtText(caught)}`] : [];

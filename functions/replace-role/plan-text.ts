@@ -4,7 +4,6 @@ import type { FindingsByTwin } from './by-twin.ts';
 import { howOf, mostDown, type ReplacementRequest } from './input.ts';
 import type { ReplacementWork } from './left-out.ts';
 import { estimatedSeconds, transitions, withinDays } from '../workflow/plan-limits.ts';
-import { controlsOf } from '../workflow/controls-of.ts';
 import { holdsOf } from '../workflow/holds-text.ts';
 import { restartTransitions } from './restart-limits.ts';
 import { stepsOf } from './plan-steps.ts';
@@ -24,14 +23,13 @@ export function describePlan(
 ): Plan {
   const { inUse, regions } = work;
   const ways = compared(request, found);
-  const controls = controlsOf(request, found.alarms);
   const instances = total(inUse, 'instances');
   const where = `${counted(instances, 'instance')} in ${counted(inUse.length, 'Region')}`;
   return {
     summary: `${changeOf(request, found.role)}${found.twin ? `, by way of ${found.twin.name}` : ''}: ${where}.`,
     steps: stepsOf(request, found, inUse),
     regions: regionsPlanned(inUse),
-    holds: holdsOf(request, controls, {
+    holds: holdsOf(request, work.controls, {
       instanceProfiles: [...(found.twin ? [found.twin.name] : []), request.instanceProfile],
       execution: request.dryRun ? undefined : found.execution,
       isInPlace: found.twin === undefined,

@@ -10,10 +10,10 @@ import {
   RoleNotInPolicy,
 } from '../workflow/errors.ts';
 import { checkRoleForEc2 } from '../workflow/check-role-for-ec2.ts';
-import { checkWayBack } from './check-way-back.ts';
+import { checkWayBack } from '../workflow/check-way-back.ts';
 import { checkTwin } from './check-twin.ts';
 import { leftBehind } from '../workflow/earlier-executions.ts';
-import type { Findings, RegionFindings } from '../workflow/findings.ts';
+import type { Findings } from '../workflow/findings.ts';
 import { changes, isToRefresh, parseInput, type ReplacementRequest } from './input.ts';
 import type { LeftBehind } from '../workflow/left-behind.ts';
 import { checkName, checkTags } from '../workflow/controls-of.ts';
@@ -25,6 +25,7 @@ import { refuseBesideAnother } from '../workflow/other-executions.ts';
 import { planEvent, type PlanEvent } from '../workflow/plan-event.ts';
 import type { TypedInput } from '../workflow/typed-input.ts';
 import { plannedReplacement } from './replacement-plan.ts';
+import { whyNoWayBack } from './no-way-back.ts';
 import { takenOutRole } from './taken-out-role.ts';
 import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
@@ -52,13 +53,14 @@ export async function planReplacement({
   const takenOut = takenOutRole(left, instanceProfile, role, request.role, allowed);
   const warnings = [...trust, ...(await lacksBeside(role ?? takenOut, request.role))];
   // Where the instances move back to it, the instance profile has to hold the role all the time.
-  warnings.push(...(await checkWayBack(request, twin === undefined ? (role ?? takenOut) : role)));
+  const former = twin === undefined ? (role ?? takenOut) : role;
+  warnings.push(...(await checkWayBack(request, former, whyNoWayBack(request, former))));
   const looks = await lookAtRegions(request, arn, left);
-  const regions = codesOf(looks.regions);
-  const inUse = looks.regions.filter(
-    ({ region, instanceIds }) => isToRefresh(request, region) && instanceIds.length > 0,
+  const regions = looks.regions.map(({ region }) => region);
+  const alarms = await findAlarms(
+    request,
+    looks.regions.filter(({ region }) => isToRefresh(request, region)),
   );
-  const alarms = await findAlarms(request.alarms ?? [], codesOf(inUse));
   const byTwin =
     twin === undefined
       ? {}
@@ -78,8 +80,6 @@ export async function planReplacement({
   const context = { typed: input as TypedInput, now: Date.parse(startedAt) };
   return plannedReplacement(request, { ...found, ...looks, warnings, alarms, execution: executionArn }, context);
 }
-
-const codesOf = (regions: readonly RegionFindings[]): string[] => regions.map(({ region }) => region);
 
 /** @returns the roles that the instance profile may hold */
 function checkPolicy({ instanceProfile, role }: ReplacementRequest): string[] {

@@ -51,7 +51,7 @@ export function plannedReplacement(
   const leftAlone = leftAloneOf(all, found.unanswered);
   const optedOut = optedOutOf(all);
   const leftOut = leftOutOf(all);
-  const work = { inUse, regions: regions.length, leftAlone, optedOut, leftOut, bakedSeconds };
+  const work = { inUse, regions: regions.length, leftAlone, optedOut, leftOut, controls, bakedSeconds };
   const plan = describePlan(request, found, work, typed);
   const planned = {
     ...ofExecution,

@@ -72,7 +72,7 @@ export function reportOn(ended: EndedReplacement, end: RoleAtTheEnd, now: number
   const finishedAt = iso(now);
   return {
     status,
-    summary: summaryOf(ended, end, { ...counts, regions: regions.length, durationSeconds }, regions),
+    summary: summaryOf(ended, end, { ...counts, durationSeconds }, regions),
     steps: [...stepsOf(ended, end), ...twinSteps(ended, counts.refreshed)],
     instanceProfile,
     instanceProfileArn,

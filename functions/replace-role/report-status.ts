@@ -1,6 +1,6 @@
 import type { EndedReplacement } from './ended-replacement.ts';
 import { keepsFormerRole } from './left-out.ts';
-import { leftNothingOpen } from './there-report.ts';
+import { leftNothingOpen } from '../workflow/done-before.ts';
 import { type EarlyEnd, earlyEndOf } from '../workflow/early-end.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';

@@ -1,4 +1,4 @@
-import { readableCause } from '../caught-error.ts';
+import { caughtText } from '../caught-error.ts';
 import { earlyEndSentences } from '../workflow/early-end.ts';
 import { counted, roleText } from '../text.ts';
 import type { Counts } from './counts.ts';
@@ -8,22 +8,23 @@ import { summaryOfNotRestored } from './not-restored.ts';
 import { backSentence, thereSentences } from './there-report.ts';
 import { twinSentences } from './by-twin-report.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
+import type { RegionReport } from '../workflow/region-report.ts';
 import { unknownRole, type RoleAtTheEnd } from '../workflow/role-at-the-end.ts';
 
 /** What is and why, in a few sentences. */
 export function summaryOf(
   ended: EndedReplacement,
   end: RoleAtTheEnd,
-  counts: Counts & { regions: number; durationSeconds: number },
-  ends: Parameters<typeof earlyEndSentences>[0] = [],
+  counts: Counts & { durationSeconds: number },
+  regions: readonly RegionReport[],
 ): string {
-  const { refreshed, failed, untouched, regions, durationSeconds } = counts;
-  const became = `${refreshed} refreshed, ${failed} failed, ${untouched} untouched, in ${counted(regions, 'Region')}, in ${durationSeconds} s.`;
+  const { refreshed, failed, untouched, durationSeconds } = counts;
+  const became = `${refreshed} refreshed, ${failed} failed, ${untouched} untouched, in ${counted(regions.length, 'Region')}, in ${durationSeconds} s.`;
   const byTwin = twinSentences(ended, refreshed);
   if (ended.restoreFailure) return [...backSentence(ended), summaryOfNotRestored(end), ...byTwin].join(' ');
   if (ended.restored) {
     const who = ended.wentBack ? 'Instances' : 'Instances that came to it meanwhile';
-    const meanwhile = regions > 0 ? [`${who}: ${became}`] : [];
+    const meanwhile = regions.length > 0 ? [`${who}: ${became}`] : [];
     return [...backSentence(ended), ended.restored.failure.Cause, ended.restored.became, ...byTwin, ...meanwhile].join(
       ' ',
     );
@@ -34,7 +35,7 @@ export function summaryOf(
     ...byTwin,
     ...notBack(ended),
     `Instances: ${became}`,
-    ...earlyEndSentences(ends),
+    ...earlyEndSentences(regions),
     ...differenceFrom(counts, ended.request.refresh === 'restart'),
     ...thereSentences(ended),
     ...ended.leftAlone.map((left) => leftAloneSentence(ended, left)),
@@ -55,7 +56,7 @@ function roleSentence({ formerRole }: EndedReplacement, { instanceProfile, expec
 
 /** It was to go back, and GoBack could not begin. */
 const notBack = ({ backFailure }: EndedReplacement): string[] =>
-  backFailure ? [`It did not go back: ${backFailure.Error}: ${readableCause(backFailure.Cause)}`] : [];
+  backFailure ? [`It did not go back: ${caughtText(backFailure)}`] : [];
 
 /** Why the counts are not those of the plan. */
 function differenceFrom({ planned, refreshed, failed, untouched, gone }: Counts, isRestart: boolean): string[] {

@@ -1,6 +1,6 @@
 import type { EndedBy } from '../refresh/rollout.ts';
 import { counted } from '../text.ts';
-import { isLeftOpen } from '../workflow/done-before.ts';
+import { leftOpenSentences } from '../workflow/done-before.ts';
 import type { RegionReport } from '../workflow/region-report.ts';
 import { troubleSentence } from '../workflow/trouble.ts';
 import { type Counts, sumOf } from './counts.ts';
@@ -38,10 +38,9 @@ export function thereSentences({ request, wentBack }: EndedReplacement): string[
   if (!wentBack) return [];
   const { role, before, twin } = wentBack;
   const { refreshed, planned } = sumOf(before);
-  const open = before.reduce((sum, region) => sum + leftOpen(region), 0);
   return [
     `Before that, ${refreshed} of ${counted(planned, 'instance')} had been given role ${role}.`,
-    ...(open > 0 ? [`${counted(open, 'instance')} that failed then ${open === 1 ? 'is' : 'are'} named in there.`] : []),
+    ...leftOpenSentences(before),
     ...(twin
       ? []
       : [
@@ -49,9 +48,3 @@ export function thereSentences({ request, wentBack }: EndedReplacement): string[
         ]),
   ];
 }
-
-const leftOpen = ({ failures }: RegionReport): number =>
-  failures.filter(isLeftOpen).reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
-
-/** Nothing that failed before the way back is left without an instance profile, down, or with the other role. */
-export const leftNothingOpen = ({ before }: WentBack): boolean => before.every((region) => leftOpen(region) === 0);

@@ -1,4 +1,4 @@
-import { readableCause } from '../caught-error.ts';
+import { caughtText } from '../caught-error.ts';
 import { iso } from '../iso.ts';
 import { escaped, roleText } from '../text.ts';
 import { addRoleCommand, deleteInstanceProfileCommand, readRoleCommand } from '../workflow/commands.ts';
@@ -72,8 +72,6 @@ function stepsOf(ended: EndedRetirement, status: RetirementStatus): string[] {
     `See which role it holds: ${readRoleCommand(instanceProfile)}`,
     ...(formerRole === undefined ? [] : [`If it holds none, fill it: ${addRoleCommand(instanceProfile, formerRole)}`]),
     `Or, if nothing names it any more, delete it: ${deleteInstanceProfileCommand(instanceProfile)}`,
-    ...[failure, restoreFailure].flatMap((caught) =>
-      caught ? [`What failed: ${caught.Error}: ${readableCause(caught.Cause)}`] : [],
-    ),
+    ...[failure, restoreFailure].flatMap((caught) => (caught ? [`What failed: ${caughtText(caught)}`] : [])),
   ];
 }

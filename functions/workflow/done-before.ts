@@ -1,6 +1,7 @@
-import type { FailedInstances } from '../refresh/failures.ts';
+import { countFailed, type FailedInstances } from '../refresh/failures.ts';
 import { fewWaves } from '../refresh/past-waves.ts';
 import type { RegionRefresh } from '../refresh/region-refresh.ts';
+import { counted } from '../text.ts';
 import { withoutPath } from '../without-path.ts';
 import { associateCommand, replaceCommand } from './commands.ts';
 import { missedDoubts } from './missed-doubts.ts';
@@ -57,3 +58,17 @@ const mayHaveChanged = ['StillAssociating', 'NotReady', 'NotShown', 'NotStarted'
 /** They may be without an instance profile, down, or with the new role: it is not proven that they are as they were. */
 export const isLeftOpen = ({ error, bare, instanceIds }: FailedInstances): boolean =>
   instanceIds.length > 0 && (bare || mayHaveChanged.includes(error));
+
+type Failed = Pick<RegionReport, 'failures'>;
+
+const leftOpenIn = (before: readonly Failed[]): number =>
+  countFailed(before.flatMap(({ failures }) => failures.filter(isLeftOpen)));
+
+/** Nothing that failed before the way back is left without an instance profile, down, or with what the others gave back. */
+export const leftNothingOpen = ({ before }: { before: readonly Failed[] }): boolean => leftOpenIn(before) === 0;
+
+/** Where a person finds those that are; empty where none are. */
+export function leftOpenSentences(before: readonly Failed[]): string[] {
+  const open = leftOpenIn(before);
+  return open > 0 ? [`${counted(open, 'instance')} that failed then ${open === 1 ? 'is' : 'are'} named in there.`] : [];
+}

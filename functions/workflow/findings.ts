@@ -1,5 +1,5 @@
 import type { How, LeftDown, WaveInstance } from '../refresh/region-refresh.ts';
-import type { AlarmsIn } from '../refresh/rollout.ts';
+import type { AlarmsIn, Controls } from '../refresh/rollout.ts';
 import type { LeftOut, RestartFindings } from './restart-findings.ts';
 
 /** What the plan's reads found. */
@@ -75,6 +75,8 @@ export interface PlannedWork {
   regions: number;
   leftAlone: readonly LeftAlone[];
   optedOut: readonly OptedOut[];
+  /** What holds the waves, and what ends them; undefined where the input asks for nothing. */
+  controls: Controls | undefined;
   /** For how long the input itself holds the waves. */
   bakedSeconds: number;
 }
