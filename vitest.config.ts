@@ -17,6 +17,7 @@ export const slow = [
   'test/system/attacks.test.ts',
   'test/system/by-twin.test.ts',
   'test/system/concurrent-executions.test.ts',
+  'test/system/hold-trouble.test.ts',
   'test/system/late-associations.test.ts',
   'test/system/lost-answers.test.ts',
   'test/system/lost-batches.test.ts',
@@ -42,6 +43,7 @@ export const slow = [
   'test/system/short-reads.test.ts',
   'test/system/stopped-execution.test.ts',
   'test/system/way-back-trouble.test.ts',
+  'test/system/who-goes-back.test.ts',
 ];
 
 const packagedPolicy = readPolicy('sandbox/policy.yml', readSettings().protectedInstanceProfiles);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seen } from './by-twin.ts';
 import {
   asBefore,
   begin,
@@ -15,8 +16,6 @@ import {
   until,
 } from './went-back.ts';
 import type { TestAccount } from './test-account.ts';
-
-const seen = (account: TestAccount, ids: readonly string[]) => ids.map((id) => account.instances()[id]);
 
 describe('on the way back', () => {
   it('instances that were launched meanwhile get the former role too', async () => {

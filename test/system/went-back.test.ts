@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { seen } from './by-twin.ts';
 import {
   asBefore,
-  associationsIn,
-  begin,
   byMove,
   byRestart,
   byTwin,
@@ -11,15 +10,10 @@ import {
   refusing,
   reportIn,
   run,
-  stopAfter,
-  toItsEnd,
   ways,
-  withoutIds,
   type Way,
 } from './went-back.ts';
 import type { TestAccount } from './test-account.ts';
-
-const seen = (account: TestAccount, ids: readonly string[]) => ids.map((id) => account.instances()[id]);
 
 describe('an execution that goes back', () => {
   it.each(ways)('because too many have failed, $way, gives all their former role again', async (way) => {
@@ -34,43 +28,6 @@ describe('an execution that goes back', () => {
     expect(account.roleIn('web-profile')).toBe('web-role');
     for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
   });
-
-  it.each(ways)('because it was stopped, $way, refreshes those again that it had, and no others', async (way) => {
-    const { account, ids } = await openWithFleet();
-    const before = new Map(ids.map((id, index) => [id, associationsIn(account, ids)[index]]));
-    const execution = begin(account, way);
-    await stopAfter(account, way, 3, execution);
-
-    await toItsEnd(account, execution);
-
-    const report = reportIn(execution);
-    const done = report.refreshed ?? report.moved;
-    expect(execution.error).toBe('WentBack');
-    expect(report.there).toMatchObject({ endedBy: 'Stopped' });
-    expect(report.there?.refreshed ?? report.there?.moved).toBe(done);
-    expect(report).toMatchObject({ planned: done, failed: 0, untouched: 0, gone: 0 });
-    for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
-    if (way === byRestart) return;
-    const after = associationsIn(account, ids);
-    expect(ids.filter((id, index) => before.get(id) !== after[index])).toHaveLength(done);
-  });
-
-  it.each([inPlace, byTwin, byMove])(
-    'with a plan too large to name the instances, $way, finds those that it had refreshed',
-    async (way) => {
-      const { account, ids } = await openWithFleet({ onInvocation: withoutIds });
-      const execution = begin(account, way);
-      await stopAfter(account, way, 3, execution);
-
-      await toItsEnd(account, execution);
-
-      const report = reportIn(execution);
-      expect(execution.error).toBe('WentBack');
-      expect(report).toMatchObject({ failed: 0, untouched: 0, gone: 0 });
-      expect(report.refreshed ?? report.moved).toBe(report.there?.refreshed ?? report.there?.moved);
-      for (const one of seen(account, ids)) expect(one).toEqual(asBefore);
-    },
-  );
 
   it('tells what ended it, and what it did on the way there and back', async () => {
     const { account } = await openWithFleet({ interceptors: [refusing(inPlace.operation, 4)] });
