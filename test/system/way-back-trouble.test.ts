@@ -140,10 +140,10 @@ describe('on the way back', () => {
   });
 
   it.each([
-    [inPlace, 'GoBack', 'ReplacementIncomplete', 'It did not go back: UnauthorizedOperation'],
-    [byTwin, 'GoBack', 'ReplacementIncomplete', 'It did not go back: UnauthorizedOperation'],
-    [byMove, 'MoveBack', 'MoveIncomplete', 'They did not go back: UnauthorizedOperation'],
-  ] as const)('$0.way: what keeps $1 from its work is told', async (way, at, error, told) => {
+    [inPlace.way, 'GoBack', inPlace, 'ReplacementIncomplete', 'It did not go back: UnauthorizedOperation'],
+    [byTwin.way, 'GoBack', byTwin, 'ReplacementIncomplete', 'It did not go back: UnauthorizedOperation'],
+    [byMove.way, 'MoveBack', byMove, 'MoveIncomplete', 'They did not go back: UnauthorizedOperation'],
+  ] as const)('%s: what keeps %s from its work is told', async (_, at, way, error, told) => {
     const { account } = await openWithFleet({ interceptors: [refusing(way.operation, 4)] });
     account.faults.push({ at, error: 'UnauthorizedOperation', times: 99 });
 
