@@ -104,7 +104,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
 
 const names = Object.keys(rooms);
 const outside = {
-  regex: '^(\\.\\./)+(bench|demo|faults|packaging|sandbox|test)/',
+  regex: '^(\\.\\./)+(bench|cli|demo|faults|packaging|sandbox|test)/',
   message: 'functions/ is what runs on Lambda: it knows nothing of what tests or packages it.',
 };
 const sdk = { regex: '^@aws-sdk/', message: 'Only functions/aws/ calls the SDK.' };
@@ -172,6 +172,13 @@ const faultsKnowNoCode = [
   },
 ];
 
+const cli = [
+  {
+    regex: '^(\\.\\./)+(bench|demo|faults|packaging|sandbox|test)/|deployed-policy\\.ts$',
+    message: 'cli/ is one file that a person runs: it knows functions/ alone, and no policy that was packaged.',
+  },
+];
+
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise'],
   categories: { correctness: 'error', suspicious: 'error' },
@@ -196,8 +203,20 @@ export default defineConfig({
       rules: { 'no-restricted-imports': ['error', { patterns: [outside, sdk, ...doors([], 'itself')] }] },
     },
     ...Object.entries(rooms).flatMap(overridesOf),
+    {
+      files: ['cli/**/*.ts'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          { patterns: [...cli, { ...sdk, message: 'Only functions/aws/ and cli/aws/ call the SDK.' }] },
+        ],
+      },
+    },
+    { files: ['cli/aws/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: cli }] } },
+    // They exist for what they do to the runtime.
+    { files: ['cli/newer-than-node-20.ts'], rules: { 'import/no-unassigned-import': 'off' } },
     // A judge that knew Rolecall's code would make its mistakes.
     { files: ['faults/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: faultsKnowNoCode }] } },
   ],
-  ignorePatterns: ['.build', '.serverless'],
+  ignorePatterns: ['.build', 'dist', '.serverless'],
 });

@@ -4,7 +4,7 @@ import type { Plan } from '../functions/replace-role/replacement.ts';
 import type { Account, Execution } from '../sandbox/index.ts';
 import type { Watched } from './demo.ts';
 import { reportIn } from './result.ts';
-import { wrapped } from './layout.ts';
+import { wrapped } from '../cli/layout.ts';
 import { credentialsTable, instancesTable } from './tables.ts';
 
 /** What is shown when a job is done: a heading, what Rolecall says about it, and a table. */

@@ -1,10 +1,10 @@
 import { packageStack, PackagingFailed } from '../sandbox/index.ts';
 import { readArguments, usage, UsageError, type Arguments } from './arguments.ts';
 import { elapsed, timeOfDay } from './clock-times.ts';
-import { endWithReader } from './closed-pipe.ts';
+import { endWithReader } from '../cli/closed-pipe.ts';
 import { demonstrate } from './demo.ts';
 import { instructions } from './instructions.ts';
-import { widthFor, wrapped } from './layout.ts';
+import { widthFor, wrapped } from '../cli/layout.ts';
 import type { Say } from './narrator.ts';
 import { catchUp } from './real-time.ts';
 import { resultOf } from './result.ts';

@@ -2,7 +2,7 @@ import { withoutPath } from '../functions/without-path.ts';
 import type { Account, InstanceNow } from '../sandbox/index.ts';
 import { decisiveByInstance } from './decisions.ts';
 import type { Watched } from './demo.ts';
-import { table, type Group } from './layout.ts';
+import { table, type Group } from '../cli/layout.ts';
 import { longestWithout, type Span } from './picture/timeline.ts';
 
 /** Every instance with its tag, what was decided about it, and what it has now. */

@@ -1,12 +1,16 @@
 import { shortMessage } from './short-message.ts';
 
 /**
- * For every client. The SDK's own retries are off: the state machine retries by error name and the queue by visibility
+ * How often a client tries a call. On Lambda once: the state machine retries by error name and the queue by visibility
  * timeout, with the patience that each step deserves. The SDK would retry IAM's LimitExceeded, which means "the profile
- * holds a role already", and spend EC2's tokens where nobody paces them.
+ * holds a role already", and spend EC2's tokens where nobody paces them. Behind a command that a person runs stands neither,
+ * so it sets more.
  */
+export const attempts = { most: 1 };
+
+/** For every client. */
 export const clientSettings = {
-  maxAttempts: 1,
+  maxAttempts: async () => attempts.most,
   requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 } as const;
 

@@ -3,12 +3,8 @@ import {
   type ExecutionStatus,
   paginateGetExecutionHistory,
   paginateListExecutions,
-  SFNClient,
 } from '@aws-sdk/client-sfn';
-import { clientSettings, withShortErrors } from './client-settings.ts';
-
-const sfn = new SFNClient(clientSettings);
-sfn.middlewareStack.add(withShortErrors, { step: 'initialize' });
+import { sfn } from './sfn-client.ts';
 
 export interface Execution {
   executionArn: string;

@@ -1,5 +1,7 @@
 /** The workflows of a stack, by the ends of their state machines' names. */
-const workflows = ['replace-role', 'replace-profile', 'retire-profile'] as const;
+export const workflows = ['replace-role', 'replace-profile', 'retire-profile'] as const;
+
+export type Workflow = (typeof workflows)[number];
 
 /** The state machines of the other workflows of the stack. */
 export function othersBeside(stateMachineArn: string): string[] {

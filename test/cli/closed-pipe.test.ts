@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
-import { endWithReader } from '../../demo/closed-pipe.ts';
-import { ownProcess } from './own-process.ts';
+import { endWithReader } from '../../cli/closed-pipe.ts';
+import { ownProcess } from '../demo/own-process.ts';
 
 it('a process whose output nobody reads any more ends quietly', async () => {
   const { child, ended } = await ownProcess(`
-    import { endWithReader } from './demo/closed-pipe.ts';
+    import { endWithReader } from './cli/closed-pipe.ts';
     endWithReader(process.stdout);
     setInterval(() => console.log('more'), 5);
   `);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { table, widthFor, wrapped } from '../../demo/layout.ts';
+import { table, widthFor, wrapped } from '../../cli/layout.ts';
 
 describe('the width of the output', () => {
   it.each([

@@ -24,9 +24,9 @@ function broken(line: string, width: number): string[] {
   return lines;
 }
 
-/** Rows under a heading of their own. */
+/** Rows, under a heading of their own if there is one. */
 export interface Group {
-  heading: string;
+  heading?: string;
   rows: readonly (readonly string[])[];
 }
 
@@ -64,7 +64,8 @@ export function table(head: readonly string[], groups: readonly Group[], flexibl
     wordWrap: true,
   });
   for (const { heading, rows } of groups) {
-    made.push([{ content: heading, colSpan: head.length }], ...rows.map((row) => [...row]));
+    if (heading !== undefined) made.push([{ content: heading, colSpan: head.length }]);
+    made.push(...rows.map((row) => [...row]));
   }
   return made.toString().replaceAll(/ +$/gm, '');
 }

@@ -1,0 +1,8 @@
+import type { Screen } from './screen.ts';
+
+/** The version of the documents that --json prints: it grows when a field is removed or means something else. */
+const version = 1;
+
+/** Prints what a command has found, for a script. docs/cli.md has an example of each. */
+export const printDocument = (screen: Screen, command: string, fields: object): void =>
+  screen.result(JSON.stringify({ version, command, ...fields }, null, 2));

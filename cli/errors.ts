@@ -1,0 +1,53 @@
+import { RolecallError } from '../functions/rolecall-error.ts';
+
+/** What was typed cannot be carried out; nothing has been done. */
+export class UsageError extends RolecallError<'UsageError', object> {
+  constructor(message: string) {
+    super('UsageError', message, {});
+  }
+}
+
+/** The Region has no stack of Rolecall, or none of the name. */
+export class StackNotFound extends RolecallError<'StackNotFound', { region: string; stack: string | undefined }> {
+  constructor(region: string, stack?: string) {
+    const what = stack === undefined ? 'Rolecall is not deployed' : `There is no stack ${stack} of Rolecall`;
+    super(
+      'StackNotFound',
+      `${what} in ${region}. Name the Region that it is deployed in by --region, and its stack by --stack; or deploy it: docs/install.md.`,
+      { region, stack },
+    );
+  }
+}
+
+/** Several stacks of Rolecall are deployed in the Region. */
+export class StackAmbiguous extends RolecallError<'StackAmbiguous', { stacks: readonly string[] }> {
+  constructor(region: string, stacks: readonly string[]) {
+    super(
+      'StackAmbiguous',
+      `Several stacks of Rolecall are deployed in ${region}: ${stacks.join(', ')}. Choose one by --stack.`,
+      { stacks },
+    );
+  }
+}
+
+/** The stack was deployed without the workflow: the settings left it out. */
+export class WorkflowNotDeployed extends RolecallError<'WorkflowNotDeployed', { workflow: string }> {
+  constructor(stack: string, workflow: string) {
+    super(
+      'WorkflowNotDeployed',
+      `Stack ${stack} has no workflow ${workflow}: settings.yml leaves it out. See docs/settings.md.`,
+      { workflow },
+    );
+  }
+}
+
+/** No execution has the name or the ARN. */
+export class ExecutionNotFound extends RolecallError<'ExecutionNotFound', { execution: string }> {
+  constructor(execution: string, stack: string) {
+    super(
+      'ExecutionNotFound',
+      `Stack ${stack} has no execution ${execution}. List those that there are: rolecall history.`,
+      { execution },
+    );
+  }
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import type { Acting, Action, AddCommand } from './add-command.ts';
+import type { Context } from './context.ts';
+import type { ExitStatus } from './exit-status.ts';
+import { setEnvironment, withGlobalOptions, type GlobalOptions } from './global-options.ts';
+import { statusCommand } from './status/command.ts';
+
+declare const ROLECALL_VERSION: string;
+
+const commands: readonly AddCommand[] = [statusCommand];
+
+const about = `Keeps EC2 instances on the instance profile that their tags ask for, and replaces the role inside an instance profile.
+Exit status: 0 done, 1 failed, 2 usage, 3 refused by the plan.`;
+
+/** The program with all its commands. @param onEnd takes the exit status of the command that ran */
+export function programFor(context: Context, onEnd: (status: ExitStatus) => void): Command {
+  const { screen } = context;
+  const program = withGlobalOptions(new Command('rolecall'))
+    .description(about)
+    .version(typeof ROLECALL_VERSION === 'string' ? ROLECALL_VERSION : 'of the sources', '--version', 'the version')
+    .helpOption('-h, --help', 'this text')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true, helpWidth: screen.columns })
+    .configureOutput({
+      writeOut: (text) => screen.result(text.trimEnd()),
+      writeErr: (text) => screen.say(text.trimEnd()),
+    })
+    .showHelpAfterError('Run the command with --help to see what it takes.')
+    .exitOverride();
+  const acting: Acting =
+    <Options>(action: Action<Options>) =>
+    async (...given) => {
+      const command = given.at(-1) as Command;
+      const options = command.optsWithGlobals<Options & GlobalOptions>();
+      setEnvironment(options, context.environment);
+      onEnd(await action(context, options, ...(given.slice(0, -2) as string[])));
+    };
+  for (const add of commands) add(program, acting);
+  return program;
+}
