@@ -22,9 +22,11 @@ interface Person {
   /** Happens whenever the command waits; then so much time passes. @returns whether the person interrupts the command */
   waiting?: () => Promise<boolean | void>;
   environment?: Record<string, string>;
+  /** The access key id of a role's session; without one, the owner of the account types. */
+  accessKeyId?: string;
 }
 
-let current: Account | undefined;
+let current: { account: Account; accessKeyId: string } | undefined;
 let opened: Promise<string> | undefined;
 
 /** One server for all files of a worker: the SDK's clients keep the URL that they saw first. */
@@ -33,7 +35,12 @@ async function open(): Promise<string> {
   answerRequests(
     {
       ids: { uuid: () => crypto.randomUUID(), hex: () => '' } as unknown as Account['ids'],
-      network: (request) => current!.clock.run(current!.network(request)),
+      // The clients keep the credentials that they saw first, too.
+      network: (request) => {
+        const { account, accessKeyId } = current!;
+        const authorization = request.headers['authorization']?.replace('AKIAOWNER', accessKeyId) ?? '';
+        return account.clock.run(account.network({ ...request, headers: { ...request.headers, authorization } }));
+      },
     },
     server,
   );
@@ -47,7 +54,7 @@ async function open(): Promise<string> {
  * @param line what is typed behind `rolecall`; a part in quotes is one argument
  */
 export async function typed(account: Account, line: string, person: Person = {}): Promise<Typed> {
-  current = account;
+  current = { account, accessKeyId: person.accessKeyId ?? 'AKIAOWNER' };
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: await (opened ??= open()),
     AWS_ACCESS_KEY_ID: 'AKIAOWNER',

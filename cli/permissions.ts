@@ -1,0 +1,15 @@
+/** What a person needs in IAM to run a command. docs/cli.md lists it. */
+export interface CommandPermissions {
+  /** The command's name: `policy test` */
+  command: string;
+  /** Every action that it calls, such as `states:ListExecutions`; sorted. */
+  actions: readonly string[];
+}
+
+/** In the order of the program's help. */
+export const permissions: readonly CommandPermissions[] = [
+  {
+    command: 'status',
+    actions: ['states:DescribeExecution', 'states:ListExecutions', 'states:ListStateMachines'],
+  },
+];

@@ -1,0 +1,22 @@
+import type { TestAccount } from '../system/test-account.ts';
+
+/** A command line for each command that does all that the command can do. */
+interface Example {
+  /** It needs no AWS account. */
+  isOffline?: boolean;
+  /** Makes what the command needs. @returns the command line; the command's name, if left out */
+  prepare?: (account: TestAccount) => Promise<string>;
+}
+
+const started = (account: TestAccount): string =>
+  account.owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role-v2' }).arn;
+
+export const examples: Readonly<Record<string, Example>> = {
+  status: {
+    prepare: async (account) => {
+      started(account);
+      await account.clock.advance(10_000);
+      return 'status';
+    },
+  },
+};
