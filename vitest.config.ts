@@ -6,6 +6,8 @@ import { readSettings } from './packaging/settings/read-settings.ts';
 /** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
 export const slow = [
   'test/bench/cold-start.test.ts',
+  'test/cli/permissions.test.ts',
+  'test/cli/screens.test.ts',
   'test/faults/rollouts.test.ts',
   'test/faults/stories.test.ts',
   'test/packaging/against-an-account.test.ts',
@@ -14,6 +16,7 @@ export const slow = [
   'test/packaging/package.test.ts',
   'test/packaging/packaged-permissions.test.ts',
   'test/packaging/sbom.test.ts',
+  'test/packaging/tarball.test.ts',
   'test/system/attacks.test.ts',
   'test/system/by-twin.test.ts',
   'test/system/concurrent-executions.test.ts',

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `rolecall`. An installed package brings its bundle. A checkout makes it from the sources, when one of them is newer.
+// The command `rolecall`. In a checkout it first makes the bundle, when one of the sources is newer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,7 +16,7 @@ if (existsSync(builder) && isStale()) {
   const { status, error } = spawnSync(node, [builder], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   if (error || status !== 0) fail('The command line could not be bundled. Run npm ci in the checkout, and try again.');
 }
-if (!existsSync(bundle)) fail('This package was packed without its bundle. Pack it with npm run tarball.');
+if (!existsSync(bundle)) fail('This package was packed without its bundle. Pack it by npm run tarball.');
 createRequire(import.meta.url)(bundle);
 
 function isStale() {

@@ -1,12 +1,19 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { literalSchemaKeys } from './literal-schema-keys.ts';
 import { noticesOf, packagesIn } from './notices.ts';
 
-// Bundles the command line into one file for Node 20.19 and newer: dist/rolecall.cjs. npm run tarball packs it.
+// Makes dist/, the package of the command line: one file for Node 20.19 and newer. npm run tarball packs it.
 
 const outdir = 'dist';
-const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+const { name, version, license, engines } = JSON.parse(await readFile('package.json', 'utf8')) as Record<
+  string,
+  unknown
+>;
+
+/** The SDK warns that its versions of 2027 will not run on Node 20. The one in the bundle does. */
+const banner = `#!/usr/bin/env node
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';`;
 
 const { metafile, outputFiles } = await build({
   entryPoints: ['cli/main.ts'],
@@ -21,6 +28,7 @@ const { metafile, outputFiles } = await build({
   mainFields: ['module', 'main'],
   inject: ['cli/newer-than-node-20.ts'],
   define: { ROLECALL_VERSION: JSON.stringify(version) },
+  banner: { js: banner },
   legalComments: 'none',
   metafile: true,
   write: false,
@@ -34,6 +42,20 @@ await writeFile(`${outdir}/inputs.json`, JSON.stringify(['package.json', 'packag
 for (const output of Object.values(metafile.outputs)) {
   await writeFile(`${outdir}/THIRD_PARTY_NOTICES.txt`, noticesOf(packagesIn(output)));
 }
+await writeFile(
+  `${outdir}/package.json`,
+  JSON.stringify({
+    name,
+    version,
+    license,
+    engines,
+    description: 'The command line of Rolecall: EC2 instances, their instance profiles and the roles inside them.',
+    bin: { rolecall: 'rolecall.cjs' },
+    files: ['rolecall.cjs', 'THIRD_PARTY_NOTICES.txt'],
+  }),
+);
+await copyFile('LICENSE', `${outdir}/LICENSE`);
+await copyFile('docs/cli.md', `${outdir}/README.md`);
 // In one step: another rolecall may start meanwhile.
 for (const { path, contents } of outputFiles) {
   const made = `${path}.${process.pid}`;
