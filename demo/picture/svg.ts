@@ -13,7 +13,7 @@ const attributes = (values: object): string =>
     .map(([name, value]) => ` ${name}="${typeof value === 'number' ? Math.round(value * 10) / 10 : String(value)}"`)
     .join('');
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 export const rectangle = (x: number, y: number, width: number, height: number, style: Style): string =>
   `<rect${attributes({ x, y, width, height, ...style })}/>`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTerminal } from '../../demo/terminal/in-terminal.ts';
+import { served, type Served } from '../../demo/terminal/served.ts';
 import { openTestAccount, type TestAccount } from '../system/test-account.ts';
-import { served, type Served } from './served.ts';
-import { inTerminal } from './terminal.ts';
 
 let account: TestAccount;
 let server: Served;

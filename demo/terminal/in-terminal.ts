@@ -5,9 +5,20 @@ import xterm from '@xterm/headless';
 /** The Node that npm runs on, Node 20 among them; the tests themselves run on the one that the project brings. */
 const node = process.env['npm_node_execpath'] ?? process.execPath;
 
+/** Text of one line in one style. */
+export interface Run {
+  text: string;
+  isBold: boolean;
+  isDim: boolean;
+  /** The number of a colour of ANSI, from 0; undefined for the usual one. */
+  colour: number | undefined;
+}
+
 export interface Terminal {
   /** What the person sees now: the lines of the screen, from the first one on, without blanks at their ends. */
   screen: () => string;
+  /** The same with its colours. */
+  lines: () => Run[][];
   /** Waits until the person sees it. */
   sees: (text: string | RegExp) => Promise<void>;
   type: (text: string) => void;
@@ -45,6 +56,7 @@ export function inTerminal(args: readonly string[], { columns, environment = {} 
   };
   return {
     screen,
+    lines: () => runsOf(terminal),
     ended,
     type: (text) => child.write(text),
     async sees(text) {
@@ -54,4 +66,27 @@ export function inTerminal(args: readonly string[], { columns, environment = {} 
       }
     },
   };
+}
+
+function runsOf({ buffer: { active } }: InstanceType<typeof xterm.Terminal>): Run[][] {
+  const rows = Array.from({ length: active.length }, (_, row) => active.getLine(row));
+  const lines = rows.map((line) => {
+    const runs: Run[] = [];
+    for (let column = 0; line && column < line.length; column += 1) {
+      const cell = line.getCell(column);
+      if (!cell || cell.getWidth() === 0) continue;
+      const style = {
+        isBold: cell.isBold() !== 0,
+        isDim: cell.isDim() !== 0,
+        colour: cell.isFgDefault() ? undefined : cell.getFgColor(),
+      };
+      const last = runs.at(-1);
+      const isSame = last?.isBold === style.isBold && last.isDim === style.isDim && last.colour === style.colour;
+      if (last && isSame) last.text += cell.getChars() || ' ';
+      else runs.push({ text: cell.getChars() || ' ', ...style });
+    }
+    return runs;
+  });
+  while (lines.length > 0 && lines.at(-1)?.every(({ text }) => text.trim() === '')) lines.pop();
+  return lines;
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answerRequests } from '../../demo/server.ts';
+import { answerRequests } from '../server.ts';
 import type { Account } from '../../sandbox/index.ts';
 
 export interface Served {
