@@ -51,7 +51,6 @@ const told: { names: readonly string[]; text: (message: string) => string }[] = 
       'Throttling',
       'ThrottlingException',
       'TooManyRequestsException',
-      'LimitExceededException',
     ],
     text: (message) => `AWS throttles the calls of this account: ${message} Try again in a minute.`,
   },

@@ -32,5 +32,14 @@ awslocal stepfunctions start-execution --state-machine-arn \\
   ${machine} \\
   --input \\
   '{"instanceProfile":"web-profile","role":"web-role","propagationSeconds":15}'
+
+In this checkout, the command line of Rolecall works on it, too (docs/cli.md):
+
+npx rolecall preview --policy sandbox/policy.yml
+
+npx rolecall plan replace-role web-profile web-role
+
+npx rolecall start replace-role web-profile web-role \\
+  --propagation-seconds 15
 `;
 }
