@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parse, stringify } from 'yaml';
 
 const parts = [
+  'cli',
   'demo',
   'events',
   'functions',
