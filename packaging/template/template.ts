@@ -12,6 +12,7 @@ export interface Resource {
 /** A CloudFormation template. */
 export interface Template extends Conditional {
   Description?: string;
+  Metadata?: Record<string, unknown>;
   Resources: Record<string, Resource>;
   Outputs?: Record<string, { Value?: unknown; Condition?: string }>;
 }
