@@ -17,7 +17,7 @@ import { applySettings } from './settings/apply-settings.ts';
 import { misplaced } from './settings/place.ts';
 import { readSettings, settingsFile } from './settings/read-settings.ts';
 import type { Settings } from './settings/settings-fields.ts';
-import { stackMetadata } from './stack-metadata.ts';
+import { withMetadata } from './stack-metadata.ts';
 import { decided } from './template/decided.ts';
 import type { Template } from './template/template.ts';
 import type { Resources } from './statement.ts';
@@ -193,10 +193,8 @@ export default class Packaging {
     const { provider } = this.#serverless.service;
     const aws = this.#serverless.getProvider?.('aws');
     if (!aws || !provider.compiledCloudFormationTemplate) return;
-    const template = {
-      ...applySettings(provider.compiledCloudFormationTemplate, this.#settings, aws.naming.getStackName()),
-      Metadata: { ...stackMetadata(this.#policy()) },
-    };
+    const applied = applySettings(provider.compiledCloudFormationTemplate, this.#settings, aws.naming.getStackName());
+    const template = withMetadata(applied, this.#policy());
     const { namePrefix } = this.#settings;
     const refused = refusedNames(decided(template), { stage: aws.getStage(), region: aws.getRegion(), namePrefix });
     if (refused.length > 0) this.#end(refused.join('\n'));

@@ -3,6 +3,7 @@ import { deployStack, type Stack } from './deploy/stack.ts';
 import { handlersOf } from './handlers.ts';
 import { permissions } from './permissions/permissions.ts';
 import { type AutoScaling, createAutoScaling } from './services/autoscaling/service.ts';
+import { createCloudFormation } from './services/cloudformation/service.ts';
 import { type CloudWatch, createCloudWatch } from './services/cloudwatch/service.ts';
 import { createEc2, type Ec2 } from './services/ec2/service.ts';
 import { createIam, type Iam } from './services/iam/service.ts';
@@ -79,8 +80,14 @@ export function openAccount(options: AccountOptions = {}): Account {
   );
   const autoScaling = new Map([...ec2].map(([name, { region }]) => [name, createAutoScaling(region)]));
   const cloudWatch = new Map(regions.map((region) => [region, createCloudWatch({ region, accountId, clock })]));
+  const cloudFormation = new Map(
+    regions.map((region) => [
+      region,
+      createCloudFormation({ stacks: () => [stacks.get(region)?.described ?? []].flat() }),
+    ]),
+  );
   const { handle, network } = createGateway({
-    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, cloudWatch, stacks }),
+    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, stacks }),
     interceptors: [
       latency(clock, random),
       ...(options.interceptors ?? []),
@@ -89,6 +96,7 @@ export function openAccount(options: AccountOptions = {}): Account {
         iam,
         sts,
         ec2: (region) => ec2.get(region),
+        cloudFormation: (region) => cloudFormation.get(region),
         queuePolicy: (region, arn) => (callers, request) =>
           judgeQueue(stacks.get(region)?.sqs.queue(arn)?.policy, callers, request),
       }),

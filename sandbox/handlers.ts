@@ -1,5 +1,6 @@
 import type { Stack } from './deploy/stack.ts';
 import type { AutoScaling } from './services/autoscaling/service.ts';
+import type { CloudFormation } from './services/cloudformation/service.ts';
 import type { CloudWatch } from './services/cloudwatch/service.ts';
 import type { Ec2 } from './services/ec2/service.ts';
 import type { Iam } from './services/iam/service.ts';
@@ -14,6 +15,7 @@ interface Services {
   /** By Region: the Regions that are enabled. */
   ec2: ReadonlyMap<string, Ec2>;
   autoScaling: ReadonlyMap<string, AutoScaling>;
+  cloudFormation: ReadonlyMap<string, CloudFormation>;
   cloudWatch: ReadonlyMap<string, CloudWatch>;
   /** By Region: those in which the stack is deployed. */
   stacks: ReadonlyMap<string, Stack>;
@@ -21,7 +23,7 @@ interface Services {
 
 /** Finds what answers the calls to a service in a Region. */
 export const handlersOf =
-  ({ iam, sts, ec2, autoScaling, cloudWatch, stacks }: Services) =>
+  ({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, stacks }: Services) =>
   (service: string, region: string): Handler => {
     if (service === 'iam') return iam.handle;
     const regional = ec2.get(region);
@@ -30,6 +32,8 @@ export const handlersOf =
     if (service === 'ec2') return regional.handle;
     const groups = autoScaling.get(region);
     if (groups && service === 'autoscaling') return groups.handle;
+    const deployed = cloudFormation.get(region);
+    if (deployed && service === 'cloudformation') return deployed.handle;
     const alarms = cloudWatch.get(region);
     if (alarms && service === 'monitoring') return alarms.handle;
     const stack = stacks.get(region);

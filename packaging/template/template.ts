@@ -14,5 +14,5 @@ export interface Template extends Conditional {
   Description?: string;
   Metadata?: Record<string, unknown>;
   Resources: Record<string, Resource>;
-  Outputs?: Record<string, { Value?: unknown; Condition?: string }>;
+  Outputs?: Record<string, { Value?: unknown; Description?: string; Condition?: string }>;
 }

@@ -1,4 +1,6 @@
 import type { Clock } from '../world/clock.ts';
+import type { Stack as DescribedStack } from '../services/cloudformation/stack.ts';
+import { describedStack } from './described-stack.ts';
 import { deployFunctions } from './functions.ts';
 import { deployQueues } from './queues.ts';
 import { deployRoles } from './roles.ts';
@@ -20,6 +22,8 @@ import type { Network } from '../wire/http.ts';
 
 /** The packaged stack, deployed in one Region. */
 export interface Stack {
+  /** As CloudFormation shows it. */
+  described: DescribedStack;
   sqs: Sqs;
   events: Events;
   functions: Lambda['functions'];
@@ -84,6 +88,7 @@ export function deployStack(options: StackOptions): Stack {
   const stateMachines = deployStateMachines(template, { clock, engine, functionOf, sessionOf, onEntered });
   const stepFunctions = createStepFunctions({ stateMachines, usage, clock, ids });
   return {
+    described: describedStack(template, { accountId, region }, clock.now()),
     sqs,
     events,
     functions: lambda.functions,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { partitionOf } from '../world/partition.ts';
+import { type Identity, identities, type Place, stackName } from './identities.ts';
 import { decided } from '../../packaging/template/decided.ts';
 import type { Template as Packaged } from '../../packaging/template/template.ts';
 
@@ -10,12 +11,6 @@ export interface Resource {
 
 /** By logical id. */
 export type Resources = Readonly<Record<string, Resource>>;
-
-/** The account and Region in which the stack is deployed. */
-export interface Place {
-  accountId: string;
-  region: string;
-}
 
 /** A resource of the packaged template, with its references resolved. */
 export interface Deployed<Properties> {
@@ -33,8 +28,13 @@ export class UnresolvedTemplateError extends Error {
 }
 
 export interface Template {
+  /** As it was packaged, with its parameters and conditions. */
+  packaged: Packaged;
   /** The resources of a type, in the template's order. */
   resources<Properties>(type: string): Deployed<Properties>[];
+  /** All resources, each with the name or id that its service knows it by. */
+  physicalResources(): { logicalId: string; physicalId: string; type: string }[];
+  outputs(): { name: string; value: string; description?: string | undefined }[];
 }
 
 /**
@@ -47,13 +47,14 @@ export function readTemplate(
   edit: (resources: Resources) => Resources = (resources) => resources,
 ): Template {
   const packaged = JSON.parse(readFileSync(`${project}/${packagedTemplate}`, 'utf8')) as Packaged;
-  const Resources = edit(decided(packaged).Resources);
+  const deployed = decided(packaged);
+  const Resources = edit(deployed.Resources);
   const pseudo: Record<string, string> = {
     'AWS::AccountId': place.accountId,
     'AWS::Region': place.region,
     'AWS::Partition': partitionOf(place.region).name,
     'AWS::URLSuffix': partitionOf(place.region).urlSuffix,
-    'AWS::StackName': 'rolecall-sandbox',
+    'AWS::StackName': stackName,
   };
 
   const identify = (logicalId: string): Identity => {
@@ -92,6 +93,19 @@ export function readTemplate(
     );
 
   return {
+    packaged,
+    physicalResources: () =>
+      Object.entries(Resources).map(([logicalId, { Type }]) => ({
+        logicalId,
+        physicalId: identify(logicalId).ref,
+        type: Type,
+      })),
+    outputs: () =>
+      Object.entries(deployed.Outputs ?? {}).map(([name, { Value, Description }]) => ({
+        name,
+        value: String(resolve(Value)),
+        description: Description,
+      })),
     resources<Properties>(type: string) {
       return Object.entries(Resources)
         .filter(([, resource]) => resource.Type === type)
@@ -99,66 +113,9 @@ export function readTemplate(
           logicalId,
           properties: resolve(resource.Properties ?? {}) as Properties,
           get arn() {
-            return identify(logicalId).arn;
+            return attribute(logicalId, 'Arn');
           },
         }));
     },
   };
 }
-
-interface Identity {
-  ref: string;
-  arn: string;
-  attributes?: Record<string, string>;
-}
-
-type Identify = (place: Place, logicalId: string, properties: Record<string, unknown>) => Identity;
-
-const arnOf = ({ accountId, region }: Place, service: string, resource: string): string =>
-  `arn:${partitionOf(region).name}:${service}:${region}:${accountId}:${resource}`;
-
-/** IAM has no Regions. */
-const iamArnOf = ({ accountId, region }: Place, resource: string): string =>
-  `arn:${partitionOf(region).name}:iam::${accountId}:${resource}`;
-
-/**
- * What `Ref` and `Fn::GetAtt` return for each type:
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
- */
-const identities: Record<string, Identify> = {
-  'AWS::Lambda::Function': (place, _, { FunctionName }) => ({
-    ref: String(FunctionName),
-    arn: arnOf(place, 'lambda', `function:${String(FunctionName)}`),
-  }),
-  'AWS::SQS::Queue': (place, _, { QueueName }) => ({
-    ref: `https://sqs.${place.region}.${partitionOf(place.region).urlSuffix}/${place.accountId}/${String(QueueName)}`,
-    arn: arnOf(place, 'sqs', String(QueueName)),
-    attributes: { QueueName: String(QueueName) },
-  }),
-  'AWS::Events::Rule': (place, logicalId, { Name = logicalId }) => ({
-    ref: String(Name),
-    arn: arnOf(place, 'events', `rule/${String(Name)}`),
-  }),
-  'AWS::Logs::LogGroup': (place, _, { LogGroupName }) => ({
-    ref: String(LogGroupName),
-    arn: arnOf(place, 'logs', `log-group:${String(LogGroupName)}:*`),
-  }),
-  // Roles and policies belong to the whole account. CloudFormation adds random letters to their names; here the Region is
-  // added.
-  'AWS::IAM::Role': (place, logicalId) => {
-    const name = `rolecall-sandbox-${logicalId}-${place.region}`;
-    return { ref: name, arn: iamArnOf(place, `role/${name}`) };
-  },
-  'AWS::IAM::ManagedPolicy': (place, logicalId) => {
-    const arn = iamArnOf(place, `policy/rolecall-sandbox-${logicalId}-${place.region}`);
-    return { ref: arn, arn };
-  },
-  'AWS::StepFunctions::StateMachine': (place, _, { StateMachineName }) => {
-    const arn = arnOf(place, 'states', `stateMachine:${String(StateMachineName)}`);
-    return { ref: arn, arn };
-  },
-  'AWS::S3::Bucket': ({ accountId, region }, logicalId) => {
-    const name = `${logicalId.toLowerCase()}-${accountId}`;
-    return { ref: name, arn: `arn:${partitionOf(region).name}:s3:::${name}` };
-  },
-};

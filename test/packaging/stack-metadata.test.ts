@@ -3,32 +3,47 @@ import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../functions/policy/parse-policy.ts';
 import { readPolicy } from '../../packaging/read-policy.ts';
 import { readSettings } from '../../packaging/settings/read-settings.ts';
-import { type StackMetadata, stackMetadata } from '../../packaging/stack-metadata.ts';
+import { policyIn, type StackMetadata, withMetadata } from '../../packaging/stack-metadata.ts';
+import type { Template } from '../../packaging/template/template.ts';
+import { beyondCloudFormation } from '../../packaging/template-limits.ts';
+import { manyProfiles } from './many-profiles.ts';
 import { readParametrised } from './packaged-template.ts';
 import { plainOf } from './plain-template/plain.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-const metadata = readParametrised().Metadata as unknown as StackMetadata;
+const metadataOf = ({ Metadata }: Template) => Metadata as unknown as StackMetadata;
 
 describe('the Metadata of the packaged template', () => {
   it('has the version of Rolecall and the policy that was packaged, with what it leaves out filled in', () => {
     const policy = readPolicy('sandbox/policy.yml', readSettings().protectedInstanceProfiles);
 
-    expect(metadata).toEqual({ Rolecall: { version, policy } });
-    expect(metadata.Rolecall.policy).toMatchObject({ optOutTag: 'rolecall:ignore', graceSeconds: 0 });
+    expect(readParametrised().Metadata).toEqual({ Rolecall: { version, policy } });
+    expect(policy).toMatchObject({ mode: 'assign', graceSeconds: 0 });
   });
 
   it('has a policy that reads as it was written', () => {
-    expect(parsePolicy(metadata.Rolecall.policy)).toEqual(metadata.Rolecall.policy);
+    const metadata = metadataOf(readParametrised());
+
+    expect(policyIn(metadata)).toEqual(metadata.Rolecall.policy);
   });
 
   it('has what the settings protect, like what the policy protects', () => {
-    const { policy } = stackMetadata(readPolicy('sandbox/policy.yml', ['acme-*'])).Rolecall;
+    const template = withMetadata({ Resources: {} }, readPolicy('sandbox/policy.yml', ['acme-*']));
 
-    expect(policy.protected).toContain('acme-*');
+    expect(policyIn(metadataOf(template)).protected).toContain('acme-*');
   });
 
   it('is in the plain template too', () => {
-    expect(plainOf().Metadata).toEqual(metadata);
+    expect(plainOf().Metadata).toEqual(readParametrised().Metadata);
+  });
+
+  it('has a policy that CloudFormation would have no room for as a text that is shorter', () => {
+    const policy = parsePolicy({ tagKey: 'instance-profile', profiles: manyProfiles(500) });
+    const nearlyFull = { Resources: { A: { Type: 'x'.repeat(1_030_000) } } };
+    const template = withMetadata(nearlyFull, policy);
+
+    expect(metadataOf(template).Rolecall.policy).toBeTypeOf('string');
+    expect(policyIn(metadataOf(template))).toEqual(policy);
+    expect(beyondCloudFormation(template)).toEqual([]);
   });
 });

@@ -68,6 +68,8 @@ const rows: Row[] = [
   ['read', 'sqs:ReceiveMessage', deadLetters, {}, 'denied'],
   ['read', 'logs:StartQuery', arn('logs:log-group:/aws/lambda/rolecall-prod-AssignProfiles'), {}, 'allowed'],
   ['read', 'logs:StartQuery', arn('logs:log-group:/aws/lambda/billing'), {}, 'denied'],
+  ['read', 'cloudformation:GetTemplateSummary', arn('cloudformation:stack/rolecall-prod/1'), {}, 'allowed'],
+  ['read', 'cloudformation:GetTemplateSummary', arn('cloudformation:stack/billing/1'), {}, 'denied'],
   ['read', 'states:DescribeExecution', arn('states:execution:billing:1'), {}, 'denied'],
   ['read', 'states:StartExecution', machine, {}, 'denied'],
   ['read', 'iam:GetInstanceProfile', arn('iam:instance-profile/web-profile'), {}, 'allowed'],

@@ -13,7 +13,7 @@ import { randomFrom } from '../../sandbox/world/random.ts';
 import { permissions } from '../../sandbox/permissions/permissions.ts';
 import { createSts } from '../../sandbox/services/sts/service.ts';
 import { createGateway } from '../../sandbox/wire/gateway.ts';
-import type { HttpRequest, HttpResponse, Network } from '../../sandbox/wire/http.ts';
+import { clientSettings } from './client-settings.ts';
 
 interface Options extends Partial<Pick<Ec2Options, 'timing' | 'propagation' | 'enabledRegions'>> {
   start?: Date;
@@ -46,7 +46,16 @@ export function queryAccount(options: Options = {}) {
   };
   const { network: send, handle } = createGateway({
     handlerOf: (service) => handlers[service as keyof typeof handlers],
-    interceptors: [permissions({ accountId, iam, sts, ec2: () => ec2, queuePolicy: () => () => 'not allowed' })],
+    interceptors: [
+      permissions({
+        accountId,
+        iam,
+        sts,
+        ec2: () => ec2,
+        cloudFormation: () => undefined,
+        queuePolicy: () => () => 'not allowed',
+      }),
+    ],
     ids: () => ids.uuid(),
   });
   const client = clientSettings(send, 'AKIAIOSFODNN7EXAMPLE');
@@ -74,34 +83,3 @@ export function queryAccount(options: Options = {}) {
 }
 
 export type QueryAccount = ReturnType<typeof queryAccount>;
-
-const clientSettings = (send: Network, accessKeyId: string) => ({
-  region: 'us-east-1',
-  maxAttempts: 1,
-  credentials: { accessKeyId, secretAccessKey: 'secret' },
-  requestHandler: {
-    handle: async (request: SdkRequest) => ({ response: sdkResponse(await send(httpRequest(request))) }),
-  },
-});
-
-interface SdkRequest {
-  method: string;
-  hostname: string;
-  path: string;
-  headers: Record<string, string>;
-  body?: unknown;
-}
-
-const httpRequest = ({ method, hostname, path, headers, body }: SdkRequest): HttpRequest => ({
-  method,
-  host: hostname,
-  path,
-  headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])),
-  body: body instanceof Uint8Array ? new TextDecoder().decode(body) : typeof body === 'string' ? body : '',
-});
-
-const sdkResponse = ({ status, headers, body }: HttpResponse) => ({
-  statusCode: status,
-  headers,
-  body: new TextEncoder().encode(body),
-});

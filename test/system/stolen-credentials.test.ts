@@ -15,7 +15,7 @@ import {
 /** What could change something, on things that the policy lists. */
 const mutations = ({ account, on, association }: Scene): Attempt[] => {
   const QueueUrl = account.stack().sqs.queue('rolecall-dev-assign')?.url;
-  const own = { RoleName: 'rolecall-sandbox-PlanRole-us-east-1' };
+  const own = { RoleName: 'rolecall-dev-PlanRole-us-east-1' };
   const everythingAllowed = JSON.stringify({ Statement: { Effect: 'Allow', Action: '*', Resource: '*' } });
   return [
     associate(on.none, { Name: 'web-profile' }),

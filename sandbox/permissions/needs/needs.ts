@@ -1,3 +1,4 @@
+import type { CloudFormation } from '../../services/cloudformation/service.ts';
 import type { Ec2 } from '../../services/ec2/service.ts';
 import type { Iam } from '../../services/iam/service.ts';
 import type { Call } from '../../wire/call.ts';
@@ -5,6 +6,7 @@ import { ec2Needs } from './ec2.ts';
 import { iamNeeds } from './iam.ts';
 import type { ResourcePolicy } from '../policy.ts';
 import type { Need, Needs } from './need.ts';
+import { cloudFormationNeeds } from './cloudformation.ts';
 import { cloudWatchNeeds } from './cloudwatch.ts';
 import { autoScalingNeeds, eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
 import { sqsNeeds } from './sqs.ts';
@@ -14,6 +16,8 @@ export interface Services {
   iam: Iam;
   /** Undefined for a Region that is not enabled. */
   ec2(region: string): Ec2 | undefined;
+  /** Undefined for a Region that is not enabled. */
+  cloudFormation(region: string): CloudFormation | undefined;
   queuePolicy(region: string, queueArn: string): ResourcePolicy;
 }
 
@@ -28,6 +32,10 @@ export function needsOf({ service, region, operation, parameters }: Call, servic
       const ec2 = services.ec2(region);
       // In a Region that is not enabled no credentials are valid: the account refuses the call afterwards.
       return ec2 ? ask(ec2Needs, ec2.region) : [];
+    }
+    case 'cloudformation': {
+      const cloudFormation = services.cloudFormation(region);
+      return cloudFormation ? ask(cloudFormationNeeds, { accountId, region, cloudFormation }) : [];
     }
     case 'iam':
       return ask(iamNeeds, { accountId, partition: iam.partition, view: iam.now() });

@@ -9,7 +9,7 @@ export interface QueryResponse {
   body: string;
 }
 
-/** Whether the service speaks Query: autoscaling, ec2, iam and sts do. */
+/** Whether the service speaks Query: autoscaling, cloudformation, ec2, iam and sts do. */
 export const speaksQuery = (service: string): boolean => dialectOf(service) !== undefined;
 
 /** Answers one Query request. Any error but an AwsError is a fault of the sandbox, and is thrown. */

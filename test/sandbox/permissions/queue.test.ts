@@ -32,7 +32,14 @@ async function send(statements: object[], queuePolicy: object[], operation = 'Se
   sts.openSession('ASIATEST', created, 'test');
   const ofQueue: Services['queuePolicy'] = (_, arn) => (callers, request) =>
     judgeQueue(sqs.queue(arn)?.policy, callers, request);
-  const intercept = permissions({ accountId, iam, sts, ec2: () => undefined, queuePolicy: ofQueue });
+  const intercept = permissions({
+    accountId,
+    iam,
+    sts,
+    ec2: () => undefined,
+    cloudFormation: () => undefined,
+    queuePolicy: ofQueue,
+  });
   const message = { MessageBody: 'hello' };
   const sent = operation === 'SendMessageBatch' ? { Entries: [{ Id: '1', ...message }] } : message;
   const parameters = { QueueUrl: url, ...sent };
