@@ -46,7 +46,7 @@ export async function benchManyProfiles(options: {
         outdir: join(folder, size),
       });
       await packageStack(policyFile);
-      calls[size] = await judgedCalls(openAccount({ policiesPerRole: 25 }));
+      calls[size] = await judgedCalls(openAccount({ quotas: { PoliciesPerRole: 25 } }));
     }
     const { port } = server.address() as AddressInfo;
     const coldStarts: Times = { few: [], many: [] };

@@ -1,6 +1,7 @@
 import type { Resources } from './deploy/template.ts';
 import type { Delivery } from './services/events/deliver.ts';
 import type { OnInvocation } from './services/lambda/function.ts';
+import type { AdjustableQuotas } from './services/iam/quotas.ts';
 import type { Execution } from './services/stepfunctions/execution.ts';
 import type { Interceptor } from './wire/call.ts';
 
@@ -19,8 +20,8 @@ export interface AccountOptions {
   readSeconds?: number;
   /** Seconds until EC2 has finished an association. @default for each one another figure, see world/timing.ts */
   associatedSeconds?: number;
-  /** How many managed policies a role may have. @default 20, which AWS raises on request to 25 */
-  policiesPerRole?: number;
+  /** Quotas of IAM that AWS has raised on request. */
+  quotas?: Partial<AdjustableQuotas>;
   /** The share of EC2's request limits that other callers in the account take. */
   others?: number;
   /** Injects faults: they see every call before the permissions, the limits and the services do. */

@@ -59,7 +59,7 @@ export function openAccount(options: AccountOptions = {}): Account {
     ids,
     partition,
     timing: iamTiming,
-    ...(options.policiesPerRole !== undefined && { policiesPerRole: options.policiesPerRole }),
+    ...(options.quotas && { quotas: options.quotas }),
   });
   const { associatedSeconds: seconds } = options;
   const ec2Timing = seconds === undefined ? {} : { associated: { least: seconds, most: seconds } };
@@ -74,7 +74,18 @@ export function openAccount(options: AccountOptions = {}): Account {
       const random = randomFrom(`${seed} ${region}`);
       return [
         region,
-        createEc2({ clock, accountId, region, iam, ids, random, timing: ec2Timing, enabledRegions: regions, onEvent }),
+        createEc2({
+          clock,
+          accountId,
+          region,
+          iam,
+          ids,
+          random,
+          timing: ec2Timing,
+          enabledRegions: regions,
+          onEvent,
+          openSession: (...session) => sts.openSession(...session),
+        }),
       ];
     }),
   );

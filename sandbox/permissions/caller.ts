@@ -58,6 +58,8 @@ const contextOf =
         return role?.arn;
       case 'aws:principalaccount':
         return identity.arn.split(':')[4];
+      case 'aws:tokenissuetime':
+        return identity.issuedAt === undefined ? undefined : new Date(identity.issuedAt).toISOString();
       case 'aws:requestedregion':
         return region;
       default:

@@ -9,6 +9,7 @@ const keys: ReadonlySet<string> = new Set([
   'aws:securetransport',
   'aws:sourceaccount',
   'aws:sourcearn',
+  'aws:tokenissuetime',
   'ec2:availabilityzone',
   'ec2:instanceid',
   'ec2:instanceprofile',

@@ -24,6 +24,21 @@ const equalsInAnyCase: FitsOne = (expected) => {
 const likeArn: FitsOne = (expected) => oneOf(expected, arnPattern);
 const likeText: FitsOne = (expected) => oneOf(expected, textPattern);
 
+/** @param fits whether the time in the request fits the policy's, both in milliseconds */
+const ofDates =
+  (fits: (actual: number, expected: number) => boolean): FitsOne =>
+  (expected) => {
+    const times = expected.map(timeOf);
+    return (actual) => times.some((time) => fits(timeOf(actual), time));
+  };
+
+/** "In one of the W3C implementations of the ISO 8601 date formats or in epoch (UNIX) time." @throws TypeError */
+function timeOf(text: string): number {
+  const time = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (Number.isNaN(time)) throw new TypeError(`${text} in a policy is no time.`);
+  return time;
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>(
   Object.entries({
@@ -32,6 +47,10 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>(
     ArnNotEquals: { fits: likeArn, negated: true },
     ArnNotLike: { fits: likeArn, negated: true },
     Bool: { fits: equalsInAnyCase },
+    DateGreaterThan: { fits: ofDates((actual, expected) => actual > expected) },
+    DateGreaterThanEquals: { fits: ofDates((actual, expected) => actual >= expected) },
+    DateLessThan: { fits: ofDates((actual, expected) => actual < expected) },
+    DateLessThanEquals: { fits: ofDates((actual, expected) => actual <= expected) },
     StringEquals: { fits: equals },
     StringEqualsIgnoreCase: { fits: equalsInAnyCase },
     StringLike: { fits: likeText },

@@ -34,7 +34,17 @@ export function queryAccount(options: Options = {}) {
   const region = 'us-east-1';
   const random = randomFrom(seed);
   const onEvent = (event: Ec2Event): unknown => events.push(event);
-  const ec2 = createEc2({ clock, accountId, region, iam, ids, random, ...ec2Options, onEvent });
+  const ec2 = createEc2({
+    clock,
+    accountId,
+    region,
+    iam,
+    ids,
+    random,
+    openSession: (...session) => sts.openSession(...session),
+    ...ec2Options,
+    onEvent,
+  });
   const autoScaling = createAutoScaling(ec2.region);
   const cloudWatch = createCloudWatch({ region, accountId, clock });
   const handlers = {

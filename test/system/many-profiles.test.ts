@@ -14,7 +14,7 @@ const some = [0, 249, 499].map((number) => {
 
 /** An account in which a role may have as many managed policies as AWS allows at most, with some of the profiles. */
 async function openLarge(): Promise<TestAccount> {
-  const account = await openTestAccount({ project, regions: [region], policiesPerRole: 25 });
+  const account = await openTestAccount({ project, regions: [region], quotas: { PoliciesPerRole: 25 } });
   for (const { instanceProfile, former, next } of some) {
     for (const name of [former, next]) await account.owner.createRole(name);
     await account.owner.createInstanceProfile(instanceProfile, former);

@@ -39,7 +39,7 @@ export function metadataOf(region: Region, instance: Instance): InstanceMetadata
 /** It serves issued credentials until they expire, even when the role has left the profile. Recorded: RemoveRole. */
 function metadataAfter(
   region: Region,
-  { id, profile }: Association,
+  { id, instanceId, profile }: Association,
   past: readonly CredentialAttempt[],
   now: number,
 ): InstanceMetadata | undefined {
@@ -51,11 +51,13 @@ function metadataAfter(
 
   const info = infoAfter(last, profile);
   if (valid?.role) {
+    const AccessKeyId = temporaryKeyId(`${id} ${valid.at}`);
+    region.openSession(AccessKeyId, valid.role, instanceId, valid.at);
     const credentials = {
       Code: 'Success',
       Type: 'AWS-HMAC',
       LastUpdated: seconds(valid.at),
-      AccessKeyId: temporaryKeyId(`${id} ${valid.at}`),
+      AccessKeyId,
       Expiration: seconds(valid.at + lifetime),
     } as const;
     return { info, role: valid.role.name, credentials };

@@ -1,4 +1,5 @@
 import type { Clock } from '../../world/clock.ts';
+import type { Role } from '../iam/entities.ts';
 import type { IamView } from '../iam/views.ts';
 import type { Ids } from '../../world/ids.ts';
 import type { timing } from '../../world/timing.ts';
@@ -8,6 +9,8 @@ import type { Instance } from './instance.ts';
 import type { LaunchTemplate } from './launch-template.ts';
 import type { Listing } from './listing.ts';
 import type { SpotRequest } from './spot-request.ts';
+
+export type OpenSession = (accessKeyId: string, role: Role, instanceId: string, issuedAt: number) => unknown;
 
 export type Ec2Timing = Omit<(typeof timing)['ec2'], 'latency'>;
 
@@ -24,6 +27,8 @@ export interface Region {
   /** The Regions that are enabled for the account. */
   readonly enabledRegions: readonly string[];
   readonly onEvent: (event: Ec2Event) => void;
+  /** Gets the session whose credentials the metadata service of an instance hands out. */
+  readonly openSession: OpenSession;
 
   readonly instances: Map<string, Instance>;
   /** Every association that there ever was: EC2 refuses the id of an ended one with another error than an unknown id. */

@@ -13,7 +13,7 @@ import { type InstanceMetadata, metadataOf } from './metadata.ts';
 import { requireInstance } from './require-instance.ts';
 import { operations } from './operations.ts';
 import { type SeenProfile, requireProfile } from './profile.ts';
-import type { Ec2Timing, Region } from './region.ts';
+import type { Ec2Timing, OpenSession, Region } from './region.ts';
 import { standardRegions } from './regions.ts';
 import { launch, launchTags } from './launch.ts';
 import type { InstanceKind } from './instance-kind.ts';
@@ -55,6 +55,7 @@ export interface Ec2Options {
   random: () => number;
   /** Gets every state change, and every tag change after the launch. */
   onEvent?: (event: Ec2Event) => void;
+  openSession?: OpenSession;
   enabledRegions?: readonly string[];
   timing?: Partial<Ec2Timing>;
   /** Seconds until this Region sees what was written to IAM. @default as in the other Regions */
@@ -74,6 +75,7 @@ export function createEc2(options: Ec2Options): Ec2 {
     iamSeen: (at) => iam.at(at - propagation * 1000),
     enabledRegions: options.enabledRegions ?? standardRegions,
     onEvent: options.onEvent ?? (() => {}),
+    openSession: options.openSession ?? (() => {}),
     instances: new Map(),
     associations: new Map(),
     instancesByProfile: new Map(),

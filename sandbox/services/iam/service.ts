@@ -12,7 +12,7 @@ import { operations } from './operations.ts';
 import { createPolicy } from './operations/policies.ts';
 import { attachRolePolicy, putRolePolicy } from './operations/role-policies.ts';
 import { createRole } from './operations/roles.ts';
-import { quotas } from './quotas.ts';
+import { type AdjustableQuotas, adjustableQuotas } from './quotas.ts';
 import { requireRole } from './require-entity.ts';
 import { controlPlane, type IamService, type IamTiming, type IamView, viewAt } from './views.ts';
 
@@ -43,13 +43,12 @@ export function createIam(options: {
   ids: Ids;
   partition?: Partition;
   timing?: Partial<IamTiming>;
-  /** How many managed policies a role may have. @default 20 */
-  policiesPerRole?: number;
+  quotas?: Partial<AdjustableQuotas>;
 }): Iam {
   const iam: IamService = {
     ...options,
     partition: options.partition ?? partitionOf('us-east-1'),
-    policiesPerRole: options.policiesPerRole ?? quotas.PoliciesPerRole,
+    quotas: { ...adjustableQuotas, ...options.quotas },
     timing: { ...defaultTiming.iam, ...options.timing },
     roles: createHistory(),
     profiles: createHistory(),

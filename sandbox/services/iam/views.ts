@@ -4,6 +4,7 @@ import type { Ids } from '../../world/ids.ts';
 import type { timing } from '../../world/timing.ts';
 import type { InstanceProfile, ManagedPolicy, Role } from './entities.ts';
 import type { History } from './history.ts';
+import type { AdjustableQuotas } from './quotas.ts';
 
 export type IamTiming = Pick<(typeof timing)['iam'], 'reads' | 'propagation'>;
 
@@ -18,8 +19,7 @@ export interface IamService {
   readonly profiles: History<InstanceProfile>;
   /** By ARN. */
   readonly policies: Map<string, ManagedPolicy>;
-  /** How many managed policies a role may have. */
-  readonly policiesPerRole: number;
+  readonly quotas: AdjustableQuotas;
 }
 
 /** IAM as it was at one moment. */

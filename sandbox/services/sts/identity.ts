@@ -7,6 +7,8 @@ export interface Identity {
   userId: string;
   /** The name of the role whose session it is; undefined for the account's owner. */
   role?: string;
+  /** When the session was opened, in milliseconds since the epoch; undefined for the account's owner. */
+  issuedAt?: number;
   /** The session policy, as JSON. */
   policy?: string;
 }
@@ -16,9 +18,15 @@ export const ownerOf = (partition: Partition, accountId: string): Identity => ({
   userId: accountId,
 });
 
-export const sessionOf = (accountId: string, role: Role, name: string, policy: string | undefined): Identity => ({
+/** @param policy the session policy, as JSON */
+export const sessionOf = (
+  accountId: string,
+  role: Role,
+  { name, issuedAt, policy }: { name: string; issuedAt: number; policy?: string | undefined },
+): Identity => ({
   arn: `arn:${role.arn.split(':')[1]}:sts::${accountId}:assumed-role/${role.name}/${name}`,
   userId: `${role.id}:${name}`,
   role: role.name,
+  issuedAt,
   ...(policy !== undefined && { policy }),
 });

@@ -9,8 +9,8 @@ import { identityOf, type StsService } from './sessions.ts';
 export interface Sts {
   handle: Handler;
   identity(accessKeyId: string): Identity;
-  /** Opens a session of a role, as a service does for what it runs. @param policy the session policy, as JSON */
-  openSession(accessKeyId: string, role: Role, name: string, policy?: string): Identity;
+  /** Opens a session of a role, as a service does for what it runs. @param issuedAt now, if left out */
+  openSession(accessKeyId: string, role: Role, name: string, issuedAt?: number): Identity;
 }
 
 /** STS of one account. Permissions are judged before a call comes here, as for every service. */
@@ -19,8 +19,8 @@ export function createSts(options: Omit<StsService, 'sessions'>): Sts {
   return {
     handle: handlerOf(sts, operations, queryRefusals),
     identity: (accessKeyId) => identityOf(sts, accessKeyId),
-    openSession(accessKeyId, role, name, policy) {
-      const identity = sessionOf(sts.accountId, role, name, policy);
+    openSession(accessKeyId, role, name, issuedAt = sts.clock.now()) {
+      const identity = sessionOf(sts.accountId, role, { name, issuedAt });
       sts.sessions.set(accessKeyId, identity);
       return identity;
     },

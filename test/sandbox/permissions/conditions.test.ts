@@ -54,6 +54,15 @@ describe('a condition', () => {
       ['Bool', 'false', 'true', false],
       ['Bool', 'false', undefined, false],
       ['BoolIfExists', 'false', undefined, true],
+      ['DateLessThan', '2026-11-02T09:00:00Z', '2026-11-02T08:59:59.999Z', true],
+      ['DateLessThan', '2026-11-02T09:00:00Z', '2026-11-02T09:00:00.000Z', false],
+      ['DateLessThan', '1793610000', '2026-11-02T08:59:59.999Z', true],
+      ['DateLessThan', '2026-11-02T09:00:00Z', undefined, false],
+      ['DateLessThanEquals', '2026-11-02T09:00:00Z', '2026-11-02T09:00:00.000Z', true],
+      ['DateGreaterThan', '2026-11-02T10:00:00+01:00', '2026-11-02T09:00:00.001Z', true],
+      ['DateGreaterThan', '2026-11-02T09:00:00Z', '2026-11-02T09:00:00.000Z', false],
+      ['DateGreaterThanEquals', '2026-11-02T09:00:00Z', '2026-11-02T09:00:00.000Z', true],
+      ['DateGreaterThanIfExists', '2026-11-02T09:00:00Z', undefined, true],
     ];
 
   it.each(cases)('%s %j with %s: %s', (operator, expected, value, verdict) => {
@@ -70,6 +79,7 @@ describe('a condition', () => {
     ['NumericLessThan', { NumericLessThan: { [key]: 1 } }],
     ['ForAnyValue:StringEquals', { 'ForAnyValue:StringEquals': { [key]: 'web' } }],
     ['IpAddress', { IpAddress: { [key]: '10.0.0.0/8' } }],
+    ['soon', { DateLessThan: { [key]: 'soon' } }],
     ['NullIfExists', { NullIfExists: { [key]: 'true' } }],
     ['toString', { toString: { [key]: 'web' } }],
     ['aws:SourceIp', { StringEquals: { 'aws:SourceIp': '10.0.0.1' } }],

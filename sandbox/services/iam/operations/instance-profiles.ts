@@ -14,7 +14,6 @@ import type { InstanceProfile } from '../entities.ts';
 import { alreadyExists, deleteConflict, quotaExceeded } from '../errors.ts';
 import { validName, validPath } from '../names.ts';
 import { pageOf } from '../page.ts';
-import { quotas } from '../quotas.ts';
 import { requireProfile, requireRole } from '../require-entity.ts';
 import { withTags } from '../tags.ts';
 import { controlPlane, type IamService, replica } from '../views.ts';
@@ -27,8 +26,8 @@ export function createInstanceProfile(
   const name = validName('instanceProfileName', request.InstanceProfileName);
   const path = validPath(request.Path);
   if (iam.profiles.taken(name, now)) throw alreadyExists(`Instance Profile ${name}`);
-  if (iam.profiles.list(now).length >= quotas.InstanceProfilesPerAccount)
-    throw quotaExceeded('InstanceProfilesPerAccount', quotas.InstanceProfilesPerAccount);
+  if (iam.profiles.list(now).length >= iam.quotas.InstanceProfilesPerAccount)
+    throw quotaExceeded('InstanceProfilesPerAccount', iam.quotas.InstanceProfilesPerAccount);
   const profile: InstanceProfile = {
     path,
     name,

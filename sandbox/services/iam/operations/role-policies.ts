@@ -61,7 +61,7 @@ export function attachRolePolicy(iam: IamService, request: AttachRolePolicyReque
   const arn = request.PolicyArn ?? '';
   changeRole(iam, request.RoleName, ({ attached }) => {
     const others = attached.filter((other) => other.arn !== arn);
-    if (others.length >= iam.policiesPerRole) throw quotaExceeded('PoliciesPerRole', iam.policiesPerRole);
+    if (others.length >= iam.quotas.PoliciesPerRole) throw quotaExceeded('PoliciesPerRole', iam.quotas.PoliciesPerRole);
     return { attached: [...others, policyOf(iam, arn)] };
   });
 }

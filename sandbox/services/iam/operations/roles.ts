@@ -16,7 +16,6 @@ import { alreadyExists, deleteConflict, quotaExceeded } from '../errors.ts';
 import { validName, validPath } from '../names.ts';
 import { pageOf } from '../page.ts';
 import { validPolicy } from '../policy-document.ts';
-import { quotas } from '../quotas.ts';
 import { requireRole } from '../require-entity.ts';
 import { withTags } from '../tags.ts';
 import { controlPlane, type IamService, replica } from '../views.ts';
@@ -28,8 +27,8 @@ export function createRole(iam: IamService, request: CreateRoleRequest): CreateR
   const path = validPath(request.Path);
   const trust = validPolicy('assumeRolePolicyDocument', request.AssumeRolePolicyDocument);
   if (iam.roles.taken(name, now)) throw alreadyExists(`Role with name ${name}`);
-  if (iam.roles.list(now).length >= quotas.RolesPerAccount)
-    throw quotaExceeded('RolesPerAccount', quotas.RolesPerAccount);
+  if (iam.roles.list(now).length >= iam.quotas.RolesPerAccount)
+    throw quotaExceeded('RolesPerAccount', iam.quotas.RolesPerAccount);
   const role: Role = {
     path,
     name,

@@ -15,7 +15,8 @@ export function assumeRole(sts: StsService, request: AssumeRoleRequest, { caller
   const { RoleArn = '', RoleSessionName = '', Policy, DurationSeconds = 3600 } = request;
   const role = sts.iam.now().role(RoleArn.slice(RoleArn.lastIndexOf('/') + 1));
   if (role?.arn !== RoleArn) throw mayNotAssume(identityOf(sts, caller).arn, RoleArn);
-  const identity = sessionOf(sts.accountId, role, RoleSessionName, Policy);
+  const issuedAt = sts.clock.now();
+  const identity = sessionOf(sts.accountId, role, { name: RoleSessionName, issuedAt, policy: Policy });
   const AccessKeyId = temporaryKeyId(sts.ids.uuid());
   sts.sessions.set(AccessKeyId, identity);
   return {
@@ -23,7 +24,7 @@ export function assumeRole(sts: StsService, request: AssumeRoleRequest, { caller
       AccessKeyId,
       SecretAccessKey: `secret of ${AccessKeyId}`,
       SessionToken: `token of ${AccessKeyId}`,
-      Expiration: new Date(sts.clock.now() + DurationSeconds * 1000),
+      Expiration: new Date(issuedAt + DurationSeconds * 1000),
     },
     AssumedRoleUser: { AssumedRoleId: identity.userId, Arn: identity.arn },
   };
