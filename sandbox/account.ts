@@ -8,6 +8,7 @@ import { type CloudWatch, createCloudWatch } from './services/cloudwatch/service
 import { createEc2, type Ec2 } from './services/ec2/service.ts';
 import { createIam, type Iam } from './services/iam/service.ts';
 import type { LogLine } from './services/lambda/function.ts';
+import { createLogs } from './services/logs/service.ts';
 import { judgeQueue } from './services/sqs/queue-policy.ts';
 import { createSts, type Sts } from './services/sts/service.ts';
 import type { Handler } from './wire/call.ts';
@@ -64,7 +65,7 @@ export function openAccount(options: AccountOptions = {}): Account {
   const { associatedSeconds: seconds } = options;
   const ec2Timing = seconds === undefined ? {} : { associated: { least: seconds, most: seconds } };
   const sts = createSts({ accountId, clock, ids, iam });
-  const logs: LogLine[] = [];
+  const lines: LogLine[] = [];
   const stacks = new Map<string, Stack>();
 
   const ec2 = new Map(
@@ -91,6 +92,7 @@ export function openAccount(options: AccountOptions = {}): Account {
   );
   const autoScaling = new Map([...ec2].map(([name, { region }]) => [name, createAutoScaling(region)]));
   const cloudWatch = new Map(regions.map((region) => [region, createCloudWatch({ region, accountId, clock })]));
+  const logs = new Map(regions.map((region) => [region, createLogs({ region, accountId, clock })]));
   const cloudFormation = new Map(
     regions.map((region) => [
       region,
@@ -98,7 +100,7 @@ export function openAccount(options: AccountOptions = {}): Account {
     ]),
   );
   const { handle, network } = createGateway({
-    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, stacks }),
+    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, logs, stacks }),
     interceptors: [
       latency(clock, random),
       ...(options.interceptors ?? []),
@@ -124,8 +126,9 @@ export function openAccount(options: AccountOptions = {}): Account {
       iam,
       sts,
       network,
+      logs: found(logs, region),
       random,
-      onLog: (line) => logs.push(line),
+      onLog: (line) => lines.push(line),
       project: options.project ?? process.cwd(),
       ...(options.template && { template: options.template }),
       ...(options.onDelivery && { onDelivery: options.onDelivery }),
@@ -148,7 +151,7 @@ export function openAccount(options: AccountOptions = {}): Account {
     stack: (region = deployedIn[0] ?? '') => found(stacks, region),
     network,
     handle,
-    logs,
+    logs: lines,
     close: () => stacks.forEach((stack) => stack.close()),
   };
 }

@@ -4,6 +4,7 @@ import type { CloudFormation } from './services/cloudformation/service.ts';
 import type { CloudWatch } from './services/cloudwatch/service.ts';
 import type { Ec2 } from './services/ec2/service.ts';
 import type { Iam } from './services/iam/service.ts';
+import type { Logs } from './services/logs/service.ts';
 import type { Sts } from './services/sts/service.ts';
 import { absentService } from './wire/absent-service.ts';
 import { AwsError } from './wire/aws-error.ts';
@@ -17,13 +18,14 @@ interface Services {
   autoScaling: ReadonlyMap<string, AutoScaling>;
   cloudFormation: ReadonlyMap<string, CloudFormation>;
   cloudWatch: ReadonlyMap<string, CloudWatch>;
+  logs: ReadonlyMap<string, Logs>;
   /** By Region: those in which the stack is deployed. */
   stacks: ReadonlyMap<string, Stack>;
 }
 
 /** Finds what answers the calls to a service in a Region. */
 export const handlersOf =
-  ({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, stacks }: Services) =>
+  ({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, logs, stacks }: Services) =>
   (service: string, region: string): Handler => {
     if (service === 'iam') return iam.handle;
     const regional = ec2.get(region);
@@ -36,6 +38,8 @@ export const handlersOf =
     if (deployed && service === 'cloudformation') return deployed.handle;
     const alarms = cloudWatch.get(region);
     if (alarms && service === 'monitoring') return alarms.handle;
+    const lines = logs.get(region);
+    if (lines && service === 'logs') return lines.handle;
     const stack = stacks.get(region);
     if (stack && service === 'sqs') return stack.sqs.handle;
     if (stack && service === 'events') return stack.events.handle;

@@ -11,6 +11,7 @@ import type { Iam } from '../services/iam/service.ts';
 import type { Ids } from '../world/ids.ts';
 import type { LogLine, OnInvocation } from '../services/lambda/function.ts';
 import { createLambda, type Lambda } from '../services/lambda/service.ts';
+import type { Logs } from '../services/logs/service.ts';
 import { createSqs, type Sqs } from '../services/sqs/service.ts';
 import { engineOn } from '../services/stepfunctions/engine.ts';
 import { enforceQuotas } from '../services/stepfunctions/quotas.ts';
@@ -40,6 +41,7 @@ interface StackOptions {
   iam: Iam;
   sts: Sts;
   network: Network;
+  logs: Logs;
   random: () => number;
   onLog: (line: LogLine) => void;
   onEntered: (execution: Execution, state: string) => void;
@@ -53,11 +55,17 @@ interface StackOptions {
 
 /** Deploys the stack from its packaged template and bundles. */
 export function deployStack(options: StackOptions): Stack {
-  const { clock, accountId, region, ids, network, onLog, onDelivery, onInvocation, project, random } = options;
+  const { clock, accountId, region, ids, network, logs, onDelivery, onInvocation, project, random } = options;
   const template = readTemplate({ accountId, region }, project, options.template);
   const sessionOf = deployRoles(template, options);
   const uuid = (): string => ids.uuid();
 
+  for (const { properties } of template.resources<{ LogGroupName: string }>('AWS::Logs::LogGroup'))
+    logs.createLogGroup(properties);
+  const onLog = (line: LogLine): void => {
+    logs.write(line);
+    options.onLog(line);
+  };
   const lambda = createLambda({ clock, network, random, onLog, ...(onInvocation && { onInvocation }) });
   const sqs = createSqs({ clock, accountId, region, ids: uuid });
   deployQueues(template, sqs);

@@ -8,6 +8,7 @@ const codes: Readonly<Record<string, readonly [code: string, status: number]>> =
   ec2: ['UnauthorizedOperation', 403],
   events: ['AccessDeniedException', 400],
   iam: ['AccessDenied', 403],
+  logs: ['AccessDeniedException', 400],
   monitoring: ['AccessDeniedException', 403],
   sqs: ['AccessDeniedException', 403],
   states: ['AccessDeniedException', 400],

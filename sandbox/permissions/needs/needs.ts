@@ -9,6 +9,7 @@ import type { Need, Needs } from './need.ts';
 import { cloudFormationNeeds } from './cloudformation.ts';
 import { cloudWatchNeeds } from './cloudwatch.ts';
 import { autoScalingNeeds, eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
+import { logsNeeds } from './logs.ts';
 import { sqsNeeds } from './sqs.ts';
 
 export interface Services {
@@ -47,6 +48,8 @@ export function needsOf({ service, region, operation, parameters }: Call, servic
       return ask(eventsNeeds, { accountId, region });
     case 'autoscaling':
       return ask(autoScalingNeeds, undefined);
+    case 'logs':
+      return ask(logsNeeds, { accountId, region });
     case 'monitoring':
       return ask(cloudWatchNeeds, { accountId, region });
     case 'sts':

@@ -3,7 +3,7 @@ import { loadCommonJs } from '../../world/common-js.ts';
 import type { Network } from '../../wire/http.ts';
 import type { FunctionProperties, LogLine } from './function.ts';
 import { httpsTo } from './https.ts';
-import { isOver, untilItsEnd } from './invocation.ts';
+import { currentInvocation, isOver, untilItsEnd } from './invocation.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -38,7 +38,8 @@ export function createEnvironments(
 
   const write = (...values: unknown[]): void => {
     if (isOver()) return;
-    onLog({ at: clock.now(), function: properties.name, text: values.map(String).join(' ') });
+    const requestId = currentInvocation()?.requestId;
+    onLog({ at: clock.now(), function: properties.name, requestId, text: values.map(String).join(' ') });
   };
 
   function load(): Handler {

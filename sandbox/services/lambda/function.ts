@@ -20,6 +20,8 @@ export interface LambdaFunction extends FunctionProperties {
 export interface LogLine {
   at: number;
   function: string;
+  /** Of the invocation; undefined while the bundle is loaded. */
+  requestId?: string | undefined;
   text: string;
 }
 

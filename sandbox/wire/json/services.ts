@@ -2,6 +2,7 @@
 const services = [
   { service: 'sqs', target: 'AmazonSQS', version: '1.0' },
   { service: 'events', target: 'AWSEvents', version: '1.1' },
+  { service: 'logs', target: 'Logs_20140328', version: '1.1' },
   { service: 'monitoring', target: 'GraniteServiceVersion20100801', version: '1.0' },
   { service: 'states', target: 'AWSStepFunctions', version: '1.0' },
 ];
@@ -11,7 +12,7 @@ export type JsonService = (typeof services)[number];
 export const serviceOfTarget = (target: string): JsonService | undefined =>
   services.find((service) => service.target === target);
 
-/** Whether the service speaks awsJson: sqs, events, monitoring and states do. */
+/** Whether the service speaks awsJson: sqs, events, logs, monitoring and states do. */
 export const speaksJson = (name: string): boolean => services.some(({ service }) => service === name);
 
 export function contentType(service: string): string {
