@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Difference } from './difference.ts';
 import { differences as eventSourceMapping } from './services/lambda/event-source-mapping/differences.ts';
+import { differences as cloudFormation } from './services/cloudformation/differences.ts';
 import { differences as cloudWatch } from './services/cloudwatch/differences.ts';
 import { differences as eventBridge } from './services/events/differences.ts';
 import { differences as ec2 } from './services/ec2/differences.ts';
 import { differences as iam } from './services/iam/differences.ts';
 import { differences as permissions } from './permissions/differences.ts';
+import { differences as logs } from './services/logs/differences.ts';
 import { differences as lambda } from './services/lambda/differences.ts';
 import { differences as stepFunctions } from './services/stepfunctions/differences.ts';
 
@@ -18,6 +20,8 @@ const services: readonly [name: string, differences: readonly Difference[]][] = 
   ['EC2', ec2],
   ['IAM', iam],
   ['CloudWatch', cloudWatch],
+  ['CloudWatch Logs', logs],
+  ['CloudFormation', cloudFormation],
   ['Permissions', permissions],
 ];
 

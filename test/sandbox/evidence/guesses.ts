@@ -184,4 +184,29 @@ export const guesses: readonly Guess[] = [
     known: 'The rates in a second (documented).',
     safe: 'A look asks once for all alarms of a Region.',
   },
+  {
+    about: 'Where a term of a filter pattern is found',
+    sandbox: 'Anywhere in the line, also inside a word.',
+    known: 'A line must contain the term, in the same case (documented).',
+    safe: 'The ids and the fixed sentences that Rolecall looks for are no part of other words.',
+  },
+  {
+    about: 'The resource of a permission to describe the stack that a resource is in',
+    sandbox: 'Is that stack; all stacks, where no stack has the resource.',
+    known: 'It is on a stack (documented).',
+    safe: 'A refusal and a stack that is not there are both reported as what AWS says.',
+  },
+  {
+    about: 'Messages of CloudFormation',
+    sandbox:
+      'That of a stack that is not there is from reports (cloudquery/cq-provider-aws#824); the others are made up.',
+    known: 'Their code is ValidationError.',
+    safe: 'The code goes by the error’s code.',
+  },
+  {
+    about: 'When the session of a function was opened',
+    sandbox: 'When its stack was deployed, and it is never renewed.',
+    known: 'The credentials of a function are temporary (documented).',
+    safe: 'Who revokes the sessions of a role names the role of an instance profile, and not one of Rolecall’s own.',
+  },
 ];
