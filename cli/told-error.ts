@@ -46,12 +46,7 @@ const told: { names: readonly string[]; text: (message: string) => string }[] = 
     text: (message) => `AWS cannot be reached: ${message} Check the network, the proxy, --region and --endpoint-url.`,
   },
   {
-    names: [
-      'RequestLimitExceeded',
-      'Throttling',
-      'ThrottlingException',
-      'TooManyRequestsException',
-    ],
+    names: ['RequestLimitExceeded', 'Throttling', 'ThrottlingException', 'TooManyRequestsException'],
     text: (message) => `AWS throttles the calls of this account: ${message} Try again in a minute.`,
   },
 ];

@@ -1,20 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTerminal } from '../../demo/terminal/in-terminal.ts';
-import { served, type Served } from '../../demo/terminal/served.ts';
-import { openTestAccount, type TestAccount } from '../system/test-account.ts';
+import { serveAccount, type ServedAccount } from '../../demo/terminal/serve-account.ts';
+import { openTestAccount } from '../system/test-account.ts';
 
-let account: TestAccount;
-let server: Served;
+let served: ServedAccount;
 
 beforeAll(async () => {
-  account = await openTestAccount();
-  server = await served(account);
+  served = await serveAccount(20, await openTestAccount());
 });
-afterAll(() => server?.close());
+afterAll(() => served?.stop());
+
+const environment = () => ({
+  AWS_ENDPOINT_URL: served.url,
+  AWS_ACCESS_KEY_ID: 'AKIAOWNER',
+  AWS_SECRET_ACCESS_KEY: 'any',
+  AWS_REGION: 'us-east-1',
+});
 
 describe.each([80, 120])('at %i columns', (columns) => {
   it('status', async () => {
-    const terminal = inTerminal(['status'], { columns, environment: server.environment });
+    const terminal = inTerminal(['status'], { columns, environment: environment() });
     expect(await terminal.ended).toBe(0);
     await expect(terminal.screen()).toMatchFileSnapshot(`screens/status-${columns}.txt`);
   });

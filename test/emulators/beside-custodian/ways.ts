@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveAccount } from '../accounts/sandbox.ts';
+import { serveAccount } from '../../../demo/terminal/serve-account.ts';
 import { errorIn, shellFor } from '../clients/shell.ts';
 import { fleetUnder, region, wrongIn, type Conditions } from './fleet.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listCommand, listStartedCommand, replaceCommand } from '../../../functions/workflow/commands.ts';
-import { serveAccount, type ServedAccount } from '../accounts/sandbox.ts';
+import { serveAccount, type ServedAccount } from '../../../demo/terminal/serve-account.ts';
 import { openTestAccount } from '../../system/test-account.ts';
 import { asDocumented, commandOf } from './documented.ts';
 import { eventually } from './eventually.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { nextInstancesOn } from '../../../functions/next-instances/next-instances.ts';
 import { openAccount, ownerOf } from '../../../sandbox/index.ts';
-import { serveAccount, type ServedAccount } from '../accounts/sandbox.ts';
+import { serveAccount, type ServedAccount } from '../../../demo/terminal/serve-account.ts';
 import { type Shell, shellFor } from './shell.ts';
 
 const region = 'us-east-1';

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LambdaFunction } from '../../../sandbox/index.ts';
-import { letTimePass } from '../accounts/let-time-pass.ts';
+import { letTimePass } from '../../../demo/terminal/let-time-pass.ts';
 import { startMoto } from '../accounts/moto.ts';
 import { endingOf, type Ending } from './ending.ts';
 import { hurried } from './hurried.ts';

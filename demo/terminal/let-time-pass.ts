@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Account } from '../../../sandbox/index.ts';
+import type { Account } from '../../sandbox/index.ts';
 
 /**
  * The longest step, in milliseconds of real time. A busy machine that stops this process stops the clients, too: without

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { virtualClock } from '../../../sandbox/index.ts';
-import { letTimePass } from './let-time-pass.ts';
+import { virtualClock } from '../../sandbox/index.ts';
+import { letTimePass } from '../../demo/terminal/let-time-pass.ts';
 
 it("a sandbox's time passes, and stands still while this process does", async () => {
   const clock = virtualClock(new Date(0));
