@@ -210,7 +210,11 @@ export default class Packaging {
     if (!this.#bucket || !template || !aws || service === undefined) return;
     const folder = this.#input.options.package;
     const named = { service, stage: aws.getStage(), bucket: this.#bucket };
-    const laidOut = layOut(template, { ...named, folder: typeof folder === 'string' ? folder : '.serverless' });
+    const place = { ...named, folder: typeof folder === 'string' ? folder : '.serverless' };
+    const laidOut = orEnd(
+      () => layOut(template, place),
+      (why) => this.#end(`${why}\n${remedy(this.#policyFile)}`),
+    );
     const stack = aws.naming.getStackName();
     console.log(nextCommands(laidOut, { ...named, stack, region: aws.getRegion() }));
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { beyondCloudFormation } from '../template-limits.ts';
 import type { Template } from '../template/template.ts';
 import type { Bucket } from './bucket.ts';
 import { plainTemplate } from './plain-template.ts';
@@ -14,10 +15,16 @@ export interface LaidOut {
   templateKey: string;
 }
 
+/** CloudFormation would refuse the plain template. Nothing is packaged. */
+export class PlainTemplateTooLarge extends Error {
+  override name = 'PlainTemplateTooLarge' as const;
+}
+
 /**
  * Writes the plain template beside the package, and a folder with what lies in the bucket. The key of each file has the
  * hash of its content: an update deploys what has changed, and a template that is in use keeps its code.
  * @param folder of the package
+ * @throws PlainTemplateTooLarge which names each limit
  */
 export function layOut(
   template: Template,
@@ -41,6 +48,9 @@ export function layOut(
   };
 
   const plain = plainTemplate(template, { ...packaged, keyOf });
+  // It has the stage as a parameter, and so is a little longer than the one that Serverless deploys.
+  const beyond = beyondCloudFormation(plain);
+  if (beyond.length > 0) throw new PlainTemplateTooLarge(beyond.join('\n'));
   const text = JSON.stringify(plain);
   const templateKey = `${keyPrefix}/template/${hashOf(text)}.json`;
   mkdirSync(dirname(join(inBucket, templateKey)), { recursive: true });

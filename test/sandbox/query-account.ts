@@ -7,6 +7,7 @@ import { createAutoScaling } from '../../sandbox/services/autoscaling/service.ts
 import { createCloudWatch } from '../../sandbox/services/cloudwatch/service.ts';
 import { createEc2, type Ec2Options } from '../../sandbox/services/ec2/service.ts';
 import type { Ec2Event } from '../../sandbox/services/ec2/event.ts';
+import type { AdjustableQuotas } from '../../sandbox/services/iam/quotas.ts';
 import { createIam } from '../../sandbox/services/iam/service.ts';
 import { createIds } from '../../sandbox/world/ids.ts';
 import { randomFrom } from '../../sandbox/world/random.ts';
@@ -20,6 +21,7 @@ interface Options extends Partial<Pick<Ec2Options, 'timing' | 'propagation' | 'e
   seed?: string;
   accountId?: string;
   iam?: { reads?: number; propagation?: number };
+  quotas?: Partial<AdjustableQuotas>;
 }
 
 /** IAM, STS, EC2, Auto Scaling and CloudWatch in us-east-1, with permissions before them, and real SDK clients that talk to them. */
@@ -28,9 +30,15 @@ export function queryAccount(options: Options = {}) {
   const clock = virtualClock(start);
   const ids = createIds(seed);
   const events: Ec2Event[] = [];
-  const iam = createIam({ clock, accountId, ids, timing: options.iam ?? {} });
+  const iam = createIam({
+    clock,
+    accountId,
+    ids,
+    timing: options.iam ?? {},
+    ...(options.quotas && { quotas: options.quotas }),
+  });
   const sts = createSts({ clock, accountId, ids, iam });
-  const { iam: _, ...ec2Options } = rest;
+  const { iam: _, quotas: __, ...ec2Options } = rest;
   const region = 'us-east-1';
   const random = randomFrom(seed);
   const onEvent = (event: Ec2Event): unknown => events.push(event);

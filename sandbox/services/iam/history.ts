@@ -2,6 +2,8 @@
 export interface History<Value extends { name: string }> {
   read(name: string, at: number): Value | undefined;
   list(at: number): Value[];
+  /** Whether there are so many, or more. */
+  has(count: number, at: number): boolean;
   /** @param value undefined to delete it */
   write(name: string, value: Value | undefined, at: number): void;
   /**
@@ -22,12 +24,17 @@ export function createHistory<Value extends { name: string }>(): History<Value> 
   const current = (versions: Version<Value>[], at: number): Value | undefined =>
     versions.findLast((version) => version.at <= at)?.value;
 
+  const list = (at: number): Value[] =>
+    [...written.values()].map((versions) => current(versions, at)).filter((value) => value !== undefined);
+
   return {
     read(name, at) {
       const value = current(versionsOf(name), at);
       return value?.name === name ? value : undefined;
     },
-    list: (at) => [...written.values()].map((versions) => current(versions, at)).filter((value) => value !== undefined),
+    list,
+    // There are at most as many as names that were ever written: mostly nothing needs to be counted.
+    has: (count, at) => written.size >= count && list(at).length >= count,
     write: (name, value, at) => void written.set(name.toLowerCase(), [...versionsOf(name), { at, value }]),
     taken: (name, at) => current(versionsOf(name), at) !== undefined,
   };

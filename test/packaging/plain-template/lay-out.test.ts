@@ -45,6 +45,15 @@ describe('what lies in the bucket', () => {
     );
   });
 
+  it('is nothing, where CloudFormation would refuse the template: it says why', () => {
+    const Resources = { ...template.Resources, Large: { Type: 'x'.repeat(1_048_576) } };
+
+    expect(() => layOut({ Resources }, { ...place, folder })).toThrow(
+      /^The template would have \d+ bytes; CloudFormation allows 1048576\.$/,
+    );
+    expect(filesInBucket().filter((file) => file.endsWith('.json'))).toEqual([]);
+  });
+
   it('has the same keys for the same code, and another key for a function whose code changed', () => {
     const first = laidOut();
     const before = keysOf(first);

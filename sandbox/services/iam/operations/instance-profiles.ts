@@ -26,7 +26,7 @@ export function createInstanceProfile(
   const name = validName('instanceProfileName', request.InstanceProfileName);
   const path = validPath(request.Path);
   if (iam.profiles.taken(name, now)) throw alreadyExists(`Instance Profile ${name}`);
-  if (iam.profiles.list(now).length >= iam.quotas.InstanceProfilesPerAccount)
+  if (iam.profiles.has(iam.quotas.InstanceProfilesPerAccount, now))
     throw quotaExceeded('InstanceProfilesPerAccount', iam.quotas.InstanceProfilesPerAccount);
   const profile: InstanceProfile = {
     path,

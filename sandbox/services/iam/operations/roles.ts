@@ -27,7 +27,7 @@ export function createRole(iam: IamService, request: CreateRoleRequest): CreateR
   const path = validPath(request.Path);
   const trust = validPolicy('assumeRolePolicyDocument', request.AssumeRolePolicyDocument);
   if (iam.roles.taken(name, now)) throw alreadyExists(`Role with name ${name}`);
-  if (iam.roles.list(now).length >= iam.quotas.RolesPerAccount)
+  if (iam.roles.has(iam.quotas.RolesPerAccount, now))
     throw quotaExceeded('RolesPerAccount', iam.quotas.RolesPerAccount);
   const role: Role = {
     path,

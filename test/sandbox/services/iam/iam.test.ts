@@ -138,6 +138,25 @@ describe('lists', () => {
     expect(pages).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 
+  it('have up to a thousand profiles on a page, of as many as AWS has allowed', async () => {
+    const { call, iamClient } = queryAccount({ quotas: { InstanceProfilesPerAccount: 2500 } });
+    const create = (number: number) =>
+      call('iam', 'CreateInstanceProfile', { InstanceProfileName: `profile-${number}` });
+    for (let number = 0; number < 2500; number += 1) await create(number);
+
+    const names = new Set<string | undefined>();
+    const sizes: number[] = [];
+    for await (const { InstanceProfiles = [] } of paginateListInstanceProfiles(
+      { client: iamClient, pageSize: 1000 },
+      {},
+    )) {
+      sizes.push(InstanceProfiles.length);
+      for (const { InstanceProfileName } of InstanceProfiles) names.add(InstanceProfileName);
+    }
+    expect([sizes, names.size]).toEqual([[1000, 1000, 500], 2500]);
+    await expect(create(2500)).rejects.toThrow('Cannot exceed quota for InstanceProfilesPerAccount: 2500');
+  });
+
   it('show roles without their tags', async () => {
     const account = queryAccount();
     const input = {
