@@ -28,7 +28,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIAOWNER');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'any');
-});
+}, 60_000);
 afterAll(() => {
   stop.abort();
   vi.unstubAllEnvs();
