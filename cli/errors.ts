@@ -51,3 +51,27 @@ export class ExecutionNotFound extends RolecallError<'ExecutionNotFound', { exec
     );
   }
 }
+
+/** Several executions run, or several workflows have one of the name. */
+export class ExecutionAmbiguous extends RolecallError<'ExecutionAmbiguous', { executions: readonly string[] }> {
+  constructor(executions: readonly string[]) {
+    super(
+      'ExecutionAmbiguous',
+      `There are several executions. Name one of these:\n${executions.map((arn) => `  ${arn}`).join('\n')}`,
+      { executions },
+    );
+  }
+}
+
+/** No execution runs, so none can be meant without being named. */
+export class NoExecutionRuns extends RolecallError<'NoExecutionRuns', { stack: string }> {
+  constructor(stack: string) {
+    super(
+      'NoExecutionRuns',
+      `No execution of stack ${stack} runs. Name one of those that have ended: rolecall history.`,
+      {
+        stack,
+      },
+    );
+  }
+}

@@ -1,8 +1,7 @@
-import { runningOf } from '../../functions/aws/executions.ts';
-import { executionNow } from '../aws/executions.ts';
 import { printDocument } from '../document.ts';
 import { exitStatus } from '../exit-status.ts';
 import type { AddCommand } from '../add-command.ts';
+import { runningExecutions } from '../find-execution.ts';
 import { stackOf } from '../stack.ts';
 import { runningIn } from './running.ts';
 import { statusText } from './status-text.ts';
@@ -15,10 +14,7 @@ export const statusCommand: AddCommand = (program, acting) =>
     .action(
       acting(async (context, options) => {
         const stack = await stackOf(options, context);
-        const found = await Promise.all([...stack.stateMachines.values()].map(runningOf));
-        const running = runningIn(
-          await Promise.all(found.flat().map(({ executionArn }) => executionNow(executionArn))),
-        );
+        const running = runningIn(await runningExecutions(stack));
         const { screen } = context;
         if (options.json) printDocument(screen, 'status', { stack: stack.name, region: stack.region, running });
         else screen.result(statusText(running, screen.columns));

@@ -49,19 +49,24 @@ async function open(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/**
- * Runs a command of `rolecall` against the account over HTTP, as the owner of the account, in its time.
- * @param line what is typed behind `rolecall`; a part in quotes is one argument
- */
-export async function typed(account: Account, line: string, person: Person = {}): Promise<Typed> {
-  current = { account, accessKeyId: person.accessKeyId ?? 'AKIAOWNER' };
+/** From now on the SDK's clients of this process talk to the account. */
+export async function answeredBy(account: Account, accessKeyId = 'AKIAOWNER'): Promise<void> {
+  current = { account, accessKeyId };
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: await (opened ??= open()),
     AWS_ACCESS_KEY_ID: 'AKIAOWNER',
     AWS_SECRET_ACCESS_KEY: 'any',
     AWS_REGION: 'us-east-1',
-    ...person.environment,
   });
+}
+
+/**
+ * Runs a command of `rolecall` against the account over HTTP, as the owner of the account, in its time.
+ * @param line what is typed behind `rolecall`; a part in quotes is one argument
+ */
+export async function typed(account: Account, line: string, person: Person = {}): Promise<Typed> {
+  await answeredBy(account, person.accessKeyId);
+  Object.assign(process.env, person.environment);
   const seen = { result: '', said: '' };
   const stream = (name: keyof typeof seen) => ({
     write: (text: string | Uint8Array) => {
