@@ -1,3 +1,4 @@
+import { caughtText } from '../functions/caught-error.ts';
 import { RolecallError } from '../functions/rolecall-error.ts';
 
 /** What was typed cannot be carried out; nothing has been done. */
@@ -73,5 +74,16 @@ export class NoExecutionRuns extends RolecallError<'NoExecutionRuns', { stack: s
         stack,
       },
     );
+  }
+}
+
+/** The dry run came to no plan, and the plan did not refuse anything either: AWS failed. Nothing has been changed. */
+export class DryRunFailed extends RolecallError<'DryRunFailed', { execution: string; error: string }> {
+  constructor(execution: string, error: string, cause: string) {
+    const why = cause === '' ? error : caughtText({ Error: error, Cause: cause });
+    super('DryRunFailed', `Dry run ${execution} came to no plan: ${why} Nothing has been changed. Try again.`, {
+      execution,
+      error,
+    });
   }
 }

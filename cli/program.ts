@@ -3,11 +3,12 @@ import type { Acting, Action, AddCommand } from './add-command.ts';
 import type { Context } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { setEnvironment, withGlobalOptions, type GlobalOptions } from './global-options.ts';
+import { planCommand } from './plan/command.ts';
 import { statusCommand } from './status/command.ts';
 
 declare const ROLECALL_VERSION: string;
 
-const commands: readonly AddCommand[] = [statusCommand];
+const commands: readonly AddCommand[] = [planCommand, statusCommand];
 
 const about = `Keeps EC2 instances on the instance profile that their tags ask for, and replaces the role inside an instance profile.
 Exit status: 0 done, 1 failed, 2 usage, 3 refused by the plan.`;
@@ -20,7 +21,7 @@ export function programFor(context: Context, onEnd: (status: ExitStatus) => void
     .version(typeof ROLECALL_VERSION === 'string' ? ROLECALL_VERSION : 'of the sources', '--version', 'the version')
     .helpOption('-h, --help', 'this text')
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true, helpWidth: screen.columns })
+    .configureHelp({ showGlobalOptions: true, helpWidth: screen.columns, subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: (text) => screen.result(text.trimEnd()),
       writeErr: (text) => screen.say(text.trimEnd()),

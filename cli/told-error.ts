@@ -49,6 +49,10 @@ const told: { names: readonly string[]; text: (message: string) => string }[] = 
     names: ['RequestLimitExceeded', 'Throttling', 'ThrottlingException', 'TooManyRequestsException'],
     text: (message) => `AWS throttles the calls of this account: ${message} Try again in a minute.`,
   },
+  {
+    names: ['ExecutionAlreadyExists'],
+    text: (message) => `${message} It has another input. Choose another name by --name, or try again in a second.`,
+  },
 ];
 
 /**

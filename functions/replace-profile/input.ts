@@ -16,7 +16,8 @@ import {
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
 export type MoveRequest = v.InferOutput<typeof request>;
 
-const allowed = {
+/** What each field allows, as a person is told. */
+export const allowed = {
   instanceProfile: `the name of an instance profile in policy.yml, ${nameForm(128)}`,
   replacement: `the name of an instance profile in policy.yml, another one than instanceProfile, ${nameForm(128)}`,
   create: `the name of the role that a new replacement gets, which policy.yml lists for it, ${nameForm(64)}`,

@@ -19,7 +19,8 @@ import {
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
 export type ReplacementRequest = v.InferOutput<typeof request>;
 
-const allowed = {
+/** What each field allows, as a person is told. */
+export const allowed = {
   instanceProfile: `the name of an instance profile in policy.yml, ${nameForm(128)}`,
   role: `the name of a role that policy.yml lists for the instance profile, ${nameForm(64)}`,
   ...allowedInScope,

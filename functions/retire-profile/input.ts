@@ -14,7 +14,8 @@ import {
 /** What a person types into the Step Functions console, checked, with the defaults. The workflow carries it whole. */
 export type RetirementRequest = v.InferOutput<typeof request>;
 
-const allowed = {
+/** What each field allows, as a person is told. */
+export const allowed = {
   instanceProfile: `the name of an instance profile that policy.yml retires, ${nameForm(128)}`,
   dryRun: allowedInScope.dryRun,
   propagationSeconds: allowedPropagation,

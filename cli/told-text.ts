@@ -1,0 +1,21 @@
+import { wrapped } from './layout.ts';
+
+/** A command of a shell in a text of Rolecall: up to its end, or to the end of its sentence. */
+const command = /(?<=^|: |\. |\n *)(?:aws [a-z]|for \w+ in |rolecall [a-z]).*?(?=\s?\.(?:\s|$)|\n|$)/g;
+
+/** Sentences, broken between words. A command among them stands in a line of its own, whole: somebody copies it. */
+export function told(text: string, width: number, indent = 0): string {
+  const parts: string[] = [];
+  const add = (sentences: string): void => {
+    const trimmed = sentences.replace(/^\s?\.(?=\s|$)/, '').trim();
+    if (trimmed !== '') parts.push(wrapped(trimmed, width - indent));
+  };
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(command)) {
+    add(text.slice(end, index));
+    parts.push(`  ${found}`);
+    end = index + found.length;
+  }
+  add(text.slice(end));
+  return parts.join('\n').replaceAll('\n', `\n${' '.repeat(indent)}`);
+}
