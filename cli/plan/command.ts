@@ -16,7 +16,8 @@ Example:
   rolecall plan replace-role web-profile web-role-v2 --canary 5 --alarms web-5xx
   rolecall plan replace-profile --input events/replace-profile.json
 
-+ is added, - is removed, ~ is refreshed. Exit status 3: the plan refuses it, and says why.`;
++ is added, - is removed, ~ is refreshed. Exit status 3: the plan refuses it, and
+says why.`;
 
 /** `rolecall plan WORKFLOW`: the dry run. */
 export const planCommand: AddCommand = (program, acting) => {

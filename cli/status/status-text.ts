@@ -1,16 +1,21 @@
 import { escaped } from '../../functions/text.ts';
-import { table } from '../layout.ts';
+import { told } from '../told-text.ts';
+import { regionText } from '../watch/change-text.ts';
+import { momentText } from '../watch/moments.ts';
+import { whatFor } from '../what-for.ts';
 import type { Running } from './running.ts';
 
-const head = ['Workflow', 'Execution', 'Started (UTC)', 'Instance profiles'];
+export const statusText = (running: readonly Running[], width: number): string =>
+  running.length === 0
+    ? 'No execution runs. Those that have ended: rolecall history'
+    : running.map((one) => blockOf(one, width)).join('\n\n');
 
-export function statusText(running: readonly Running[], width: number): string {
-  if (running.length === 0) return 'No execution runs.';
-  const rows = running.map(({ workflow, name, startedAt, instanceProfiles }) => [
-    workflow,
-    escaped(name),
-    startedAt.slice(0, 16).replace('T', ' '),
-    escaped(instanceProfiles.join(', ')),
-  ]);
-  return table(head, [{ rows }], 3, width);
+function blockOf({ workflow, name, startedAt, input, step, regions }: Running, width: number): string {
+  const lines = [
+    `since ${momentText(startedAt)} UTC: ${whatFor(workflow, input)}`,
+    ...(step === undefined ? [] : [step]),
+    ...regions.map((region) => `${region.region}: ${regionText(region)}`),
+    `Follow it: rolecall watch ${escaped(name)}`,
+  ];
+  return [`${workflow}  ${escaped(name)}`, ...lines.map((line) => `  ${told(line, width, 2)}`)].join('\n');
 }
