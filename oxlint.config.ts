@@ -104,7 +104,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
 
 const names = Object.keys(rooms);
 const outside = {
-  regex: '^(\\.\\./)+(bench|cli|demo|faults|packaging|sandbox|test)/',
+  regex: '^(\\.\\./)+(bench|cli|configuration|demo|faults|packaging|sandbox|test)/',
   message: 'functions/ is what runs on Lambda: it knows nothing of what tests or packages it.',
 };
 const sdk = { regex: '^@aws-sdk/', message: 'Only functions/aws/ calls the SDK.' };
@@ -172,10 +172,16 @@ const faultsKnowNoCode = [
   },
 ];
 
+const configuration = {
+  regex: '^(\\.\\./)+(bench|cli|demo|faults|packaging|sandbox|test)/',
+  message: 'configuration/ reads what an operator writes, for those that package it and those that ask about it.',
+};
+
 const cli = [
   {
     regex: '^(\\.\\./)+(bench|demo|faults|packaging|sandbox|test)/|deployed-policy\\.ts$',
-    message: 'cli/ is one file that a person runs: it knows functions/ alone, and no policy that was packaged.',
+    message:
+      'cli/ is one file that a person runs: it knows functions/ and configuration/ alone, and no policy that was packaged.',
   },
 ];
 
@@ -203,6 +209,10 @@ export default defineConfig({
       rules: { 'no-restricted-imports': ['error', { patterns: [outside, sdk, ...doors([], 'itself')] }] },
     },
     ...Object.entries(rooms).flatMap(overridesOf),
+    {
+      files: ['configuration/*.ts'],
+      rules: { 'no-restricted-imports': ['error', { patterns: [configuration, sdk] }] },
+    },
     {
       files: ['cli/**/*.ts'],
       rules: {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { readPolicy } from './packaging/read-policy.ts';
-import { readSettings } from './packaging/settings/read-settings.ts';
+import { readPolicy } from './configuration/read-policy.ts';
+import { readSettings } from './configuration/read-settings.ts';
 
 /** Proofs that are slow: `npm run test:emulators` runs them, so that `npm test` stays below two minutes on two processors. */
 export const slow = [

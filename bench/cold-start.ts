@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { bundleFunctions } from '../packaging/bundle-functions.ts';
 import { policyFrom } from '../packaging/policy-from.ts';
-import { readPolicy } from '../packaging/read-policy.ts';
+import { readPolicy } from '../configuration/read-policy.ts';
 import { quantile, rounded } from './quantiles.ts';
 
 export interface ColdStartOptions {

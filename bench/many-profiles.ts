@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { bundleFunctions } from '../packaging/bundle-functions.ts';
-import { readPolicy } from '../packaging/read-policy.ts';
+import { readPolicy } from '../configuration/read-policy.ts';
 import { openAccount, ownerOf, packageStack, type Account } from '../sandbox/index.ts';
 import { answering, processorTime, time, timed } from './cold-start.ts';
 import { quantile, rounded } from './quantiles.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
 import { endWithout, orEnd } from './or-end.ts';
-import { readPolicy } from './read-policy.ts';
-import { readSettings } from './settings/read-settings.ts';
+import { readPolicy } from '../configuration/read-policy.ts';
+import { readSettings } from '../configuration/read-settings.ts';
 
 // npm run build: makes the bundles and no template.
 const { functions } = parse(readFileSync('serverless.yml', 'utf8')) as {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { bundleFunctions } from './bundle-functions.ts';
-import { readPolicy } from './read-policy.ts';
+import { readPolicy } from '../configuration/read-policy.ts';
 
 // npm run --silent sbom > sbom.json: npm's list of all that package-lock.json names, as CycloneDX. npm calls all of it
 // development, since the functions are bundled: here `required` is what a bundle holds, and `excluded` what stays behind.

@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PolicyInvalid } from '../functions/policy/errors.ts';
-import { readPolicy } from '../packaging/read-policy.ts';
+import { readPolicy } from '../configuration/read-policy.ts';
 import { writableInIam } from '../packaging/writable-in-iam.ts';
 import { readArguments, usage, UsageError } from './arguments.ts';
 import { fill } from './fill.ts';

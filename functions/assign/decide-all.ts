@@ -1,14 +1,10 @@
 import type { Instance } from '../instance.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { withoutPath } from '../without-path.ts';
-import { decideAssignment, type Decision } from './decide-assignment.ts';
-import { decideByProfile } from './decide-by-profile.ts';
+import type { Decision } from './decide-assignment.ts';
+import { askedAbout, decideByAnswers, decideByTags, type Decided } from './decide-by-answers.ts';
 import { profileAnswers } from './profile-answers.ts';
 
-export interface Decided {
-  instance: Instance;
-  decision: Decision;
-}
+export type { Decided } from './decide-by-answers.ts';
 
 /** So long a good answer of IAM counts: batches follow each other closely, and IAM does not publish its rate. */
 const rememberedMilliseconds = 10_000;
@@ -23,21 +19,11 @@ export async function decideAll(
   waited: (instanceId: string) => number,
 ): Promise<Decided[]> {
   const now = Date.now();
-  const asked = instances.map((instance) => ({ instance, decision: decideAssignment(policy, instance) }));
-  const answers = await profileAnswers(namesIn(asked), now - rememberedMilliseconds);
-  const decide = ({ instance, decision }: Decided): Decision => {
-    const answer = answers.get(nameIn(decision) ?? '') ?? 'no answer';
-    return decideByProfile(policy, instance, decision, answer, waited(instance.instanceId));
-  };
+  const asked = decideByTags(policy, instances);
+  const answers = await profileAnswers(askedAbout(asked), now - rememberedMilliseconds);
+  const decide = (one: Decided): Decision => decideByAnswers(policy, one, answers, waited(one.instance.instanceId));
 
   const doubtful = asked.filter((one) => decide(one) !== one.decision);
-  for (const [name, answer] of await profileAnswers(namesIn(doubtful), now)) answers.set(name, answer);
+  for (const [name, answer] of await profileAnswers(askedAbout(doubtful), now)) answers.set(name, answer);
   return asked.map((one) => ({ instance: one.instance, decision: decide(one) }));
 }
-
-const namesIn = (decided: readonly Decided[]): Set<string> =>
-  new Set(decided.flatMap(({ decision }) => nameIn(decision) ?? []));
-
-/** The instance profile that IAM is asked about, if one. */
-const nameIn = (decision: Decision): string | undefined =>
-  'instanceProfile' in decision ? withoutPath(decision.instanceProfile) : undefined;

@@ -4,7 +4,7 @@ import { managedPolicies } from './managed-policies.ts';
 import { conditions, parametersOf } from './parameters.ts';
 import { properties } from './properties.ts';
 import { regionRules } from './place.ts';
-import type { Settings } from './settings-fields.ts';
+import type { Settings } from '../../configuration/settings-fields.ts';
 
 /**
  * The template with the settings as parameters: their defaults are what settings.yml says, so that another tool may

@@ -1,5 +1,5 @@
 import { either, equals, not, ref } from '../template/intrinsic.ts';
-import { retentions, type Settings } from './settings-fields.ts';
+import { retentions, type Settings } from '../../configuration/settings-fields.ts';
 
 interface Parameter {
   Type: 'String' | 'Number';

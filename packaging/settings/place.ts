@@ -1,5 +1,5 @@
 import { ref } from '../template/intrinsic.ts';
-import type { Settings } from './settings-fields.ts';
+import type { Settings } from '../../configuration/settings-fields.ts';
 
 interface Place {
   accountId?: string | undefined;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { answering, benchColdStart, processorTime, time, timed } from '../../bench/cold-start.ts';
 import { bundleFunctions } from '../../packaging/bundle-functions.ts';
-import { readPolicy } from '../../packaging/read-policy.ts';
+import { readPolicy } from '../../configuration/read-policy.ts';
 
 it('a cold start is timed for each kind of function, beside esbuild’s defaults, and every bundle is weighed', async () => {
   const turns: [number, number][] = [];

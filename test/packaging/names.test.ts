@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusedNames } from '../../packaging/names.ts';
 import { applySettings } from '../../packaging/settings/apply-settings.ts';
-import { parseSettings } from '../../packaging/settings/read-settings.ts';
+import { parseSettings } from '../../configuration/read-settings.ts';
 import { decided } from '../../packaging/template/decided.ts';
 import type { Template } from '../../packaging/template/template.ts';
 import { readPackaged } from './packaged-template.ts';

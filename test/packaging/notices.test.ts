@@ -6,7 +6,7 @@ import { allowed } from '../../packaging/licences.ts';
 import { literalSchemaKeys } from '../../packaging/literal-schema-keys.ts';
 import { noticesOf, type Bundled } from '../../packaging/notices.ts';
 import { policyFrom } from '../../packaging/policy-from.ts';
-import { readPolicy } from '../../packaging/read-policy.ts';
+import { readPolicy } from '../../configuration/read-policy.ts';
 
 const bundles = globSync('.build/**/index.js').map((bundle) => dirname(bundle));
 const noticesIn = (folder: string): string => readFileSync(`${folder}/THIRD_PARTY_NOTICES.txt`, 'utf8');

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { foreignProfiles } from '../../packaging/settings/foreign-profiles.ts';
+import { foreignProfiles } from '../../configuration/foreign-profiles.ts';
 import { packagedWith } from '../system/project-copy.ts';
 import { packagedWithMany } from './packaged-with-many.ts';
 import {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../functions/policy/parse-policy.ts';
-import { readPolicy } from '../../packaging/read-policy.ts';
-import { readSettings } from '../../packaging/settings/read-settings.ts';
-import { policyIn, type StackMetadata, withMetadata } from '../../packaging/stack-metadata.ts';
+import { readPolicy } from '../../configuration/read-policy.ts';
+import { readSettings } from '../../configuration/read-settings.ts';
+import { policyIn, type StackMetadata } from '../../configuration/stack-metadata.ts';
+import { withMetadata } from '../../packaging/stack-metadata.ts';
 import type { Template } from '../../packaging/template/template.ts';
 import { beyondCloudFormation } from '../../packaging/template-limits.ts';
 import { manyProfiles } from './many-profiles.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applySettings } from '../../../packaging/settings/apply-settings.ts';
 import { jobConditions } from '../../../packaging/settings/jobs.ts';
 import { parametersOf } from '../../../packaging/settings/parameters.ts';
-import { parseSettings } from '../../../packaging/settings/read-settings.ts';
+import { parseSettings } from '../../../configuration/read-settings.ts';
 import { decided } from '../../../packaging/template/decided.ts';
 import type { Template } from '../../../packaging/template/template.ts';
 import { readPackaged, readParametrised } from '../packaged-template.ts';

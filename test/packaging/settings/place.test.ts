@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { misplaced } from '../../../packaging/settings/place.ts';
-import { parseSettings } from '../../../packaging/settings/read-settings.ts';
+import { parseSettings } from '../../../configuration/read-settings.ts';
 
 const here = { accountId: '123456789012', region: 'eu-west-1' };
 

@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../../functions/policy/parse-policy.ts';
-import { policyIn, type StackMetadata, withMetadata } from '../../../../packaging/stack-metadata.ts';
+import { policyIn, type StackMetadata } from '../../../../configuration/stack-metadata.ts';
+import { withMetadata } from '../../../../packaging/stack-metadata.ts';
 import { openAccount } from '../../../../sandbox/index.ts';
 import { createCloudFormation } from '../../../../sandbox/services/cloudformation/service.ts';
 import type { Stack } from '../../../../sandbox/services/cloudformation/stack.ts';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { foreignProfiles } from '../../../packaging/settings/foreign-profiles.ts';
-import { readSettings } from '../../../packaging/settings/read-settings.ts';
+import { foreignProfiles } from '../../configuration/foreign-profiles.ts';
+import { readSettings } from '../../configuration/read-settings.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'read-settings-'));
 afterAll(() => rmSync(directory, { recursive: true }));

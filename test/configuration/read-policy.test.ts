@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PolicyInvalid } from '../../functions/policy/errors.ts';
 import type { Policy } from '../../functions/policy/policy.ts';
-import { readPolicy } from '../../packaging/read-policy.ts';
+import { readPolicy } from '../../configuration/read-policy.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'read-policy-'));
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -5,11 +5,14 @@ import { describeProblem, type PolicyProblem as Problem } from '../functions/pol
 /** The error of a file that is not what it should be: one line for each problem. */
 type Invalid = Error & { readonly context: { readonly problems: readonly Problem[] } };
 
+/** The line on which a part of the content stands: `['profiles', 'web']`. If it is missing, that of the part around it. */
+export type LineOf = (path: Problem['path']) => number;
+
 interface Kind<Value> {
   /** What the file is, for a message: `policy`. */
   what: string;
   /** Checks the content. @throws an `Invalid` of this kind */
-  parse: (content: unknown) => Value;
+  parse: (content: unknown, lineOf: LineOf) => Value;
   Invalid: new (problems: readonly Problem[], describe?: (problem: Problem) => string) => Invalid;
 }
 
@@ -39,11 +42,12 @@ export function readChecked<Value>(file: string, { what, parse, Invalid }: Kind<
       throw new Invalid(mistakes.map(({ offset, message }) => ({ path: [], message: `${at(offset)}: ${message}` })));
     }
     const content: unknown = document.toJS({ maxAliasCount });
+    const lineOf: LineOf = (path) => lines.linePos(offsetOf(document, path)).line;
     try {
-      return parse(content);
+      return parse(content, lineOf);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      const described = (problem: Problem): string => `${at(offsetOf(document, problem))}: ${describeProblem(problem)}`;
+      const described = (problem: Problem): string => `${file}:${lineOf(problem.path)}: ${describeProblem(problem)}`;
       throw new Invalid(error.context.problems, described);
     }
   } catch (error) {
@@ -76,8 +80,7 @@ function mistakesOfYaml(document: Document): { offset: number; message: string }
   return mistakes;
 }
 
-/** Where in the file the problem is. If its field is missing, where the field around it begins. */
-function offsetOf(document: Document, { path }: Problem): number {
+function offsetOf(document: Document, path: Problem['path']): number {
   let node: unknown = document.contents;
   let offset = document.contents?.range?.[0] ?? 0;
   for (const step of path) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as v from 'valibot';
-import { readChecked } from '../checked-yaml.ts';
+import { readChecked } from './checked-yaml.ts';
 import { SettingsInvalid } from './errors.ts';
 import { settingsFields, type Settings } from './settings-fields.ts';
 
