@@ -9,6 +9,17 @@ export interface CommandPermissions {
 /** In the order of the program's help. */
 export const permissions: readonly CommandPermissions[] = [
   {
+    command: 'preview',
+    actions: [
+      'cloudformation:DescribeStackResources',
+      'cloudformation:GetTemplateSummary',
+      'ec2:DescribeInstances',
+      'ec2:DescribeRegions',
+      'iam:GetInstanceProfile',
+      'states:ListStateMachines',
+    ],
+  },
+  {
     command: 'status',
     actions: ['states:DescribeExecution', 'states:ListExecutions', 'states:ListStateMachines'],
   },

@@ -3,15 +3,26 @@ import type { Acting, Action, AddCommand } from './add-command.ts';
 import type { Context } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { setEnvironment, withGlobalOptions, type GlobalOptions } from './global-options.ts';
+
 import { historyCommand } from './history/command.ts';
 import { planCommand } from './plan/command.ts';
+import { policyTestCommand } from './policy-test/command.ts';
+import { previewCommand } from './preview/command.ts';
 import { startCommand } from './start/command.ts';
 import { statusCommand } from './status/command.ts';
 import { watchCommand } from './watch/command.ts';
 
 declare const ROLECALL_VERSION: string;
 
-const commands: readonly AddCommand[] = [planCommand, startCommand, watchCommand, statusCommand, historyCommand];
+const commands: readonly AddCommand[] = [
+  previewCommand,
+  planCommand,
+  startCommand,
+  watchCommand,
+  statusCommand,
+  historyCommand,
+  policyTestCommand,
+];
 
 const about = `Keeps EC2 instances on the instance profile that their tags ask for, and replaces the role inside an instance profile.
 Exit status: 0 done, 1 failed, 2 usage, 3 refused by the plan.`;

@@ -12,11 +12,22 @@ const started = (account: TestAccount): string =>
   account.owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role-v2' }).arn;
 
 export const examples: Readonly<Record<string, Example>> = {
+  preview: {
+    prepare: async (account) => {
+      await account.owner.launch('us-east-1', { tags: { 'instance-profile': 'web' } });
+      await account.clock.advance(60_000);
+      return 'preview --policy sandbox/policy.yml --regions all --instances';
+    },
+  },
   status: {
     prepare: async (account) => {
       started(account);
       await account.clock.advance(10_000);
       return 'status';
     },
+  },
+  'policy test': {
+    isOffline: true,
+    prepare: async () => 'policy test sandbox/policy.yml events/policy-cases.yml',
   },
 };

@@ -1,0 +1,50 @@
+import { enabledRegions } from '../functions/aws/regions.ts';
+import { UsageError } from './errors.ts';
+import { toldError } from './told-error.ts';
+
+/** A Region that did not answer, and why, as a sentence. */
+export interface Unanswered {
+  region: string;
+  why: string;
+}
+
+/**
+ * The Regions that --regions means.
+ * @param given names, or `all`
+ * @param otherwise without --regions; every Region that the account has enabled, if left out
+ * @throws UsageError for one that is not enabled
+ */
+export async function chosenRegions(given: readonly string[] | undefined, otherwise?: string[]): Promise<string[]> {
+  if (given === undefined && otherwise) return otherwise;
+  const enabled = await enabledRegions();
+  if (given === undefined || given.includes('all')) return enabled;
+  const unknown = given.find((region) => !enabled.includes(region));
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `--regions: ${unknown} is not a Region that this account has enabled. Allowed are all, and ${enabled.join(', ')}.`,
+    );
+  }
+  return [...new Set(given)].toSorted();
+}
+
+/** Looks in each of these Regions at once. Where one does not answer, the others are still worth showing. */
+export async function inEachRegion<Found>(
+  regions: readonly string[],
+  look: (region: string) => Promise<Found>,
+): Promise<{ found: Found[]; unanswered: Unanswered[] }> {
+  const unanswered: Unanswered[] = [];
+  const looks = regions.map(async (region) => {
+    try {
+      return [await look(region)];
+    } catch (error) {
+      const why = toldError(error);
+      if (why === undefined) throw error;
+      unanswered.push({ region, why });
+      return [];
+    }
+  });
+  const found = (await Promise.all(looks)).flat();
+  return { found, unanswered: unanswered.toSorted((one, other) => one.region.localeCompare(other.region)) };
+}
+
+export const unansweredText = ({ region, why }: Unanswered): string => `${region} did not answer. ${why}`;
