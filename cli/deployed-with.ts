@@ -10,7 +10,7 @@ import { regionOf } from './stack.ts';
 import { toldError } from './told-error.ts';
 
 /** The policy that a stack was deployed with; or why it cannot be read, as a sentence. */
-export type DeployedPolicy = { stack: string; policy: Policy } | { stack?: string; unread: string };
+export type DeployedPolicy = { stack: AssigningStack; policy: Policy } | { stack?: AssigningStack; unread: string };
 
 /**
  * The policy of the stack that the options mean.
@@ -31,19 +31,20 @@ export async function deployedPolicy(
   }
 }
 
-export async function policyOfStack({ name: stack, region, stateMachines }: AssigningStack): Promise<DeployedPolicy> {
-  const [resource = assignProfilesOf({ name: stack })] = stateMachines.values();
+async function policyOfStack(stack: AssigningStack): Promise<DeployedPolicy> {
+  const { name, region, stateMachines } = stack;
+  const [resource = assignProfilesOf(stack)] = stateMachines.values();
   try {
     const metadata = (await metadataOfStackWith(region, resource)) as Partial<StackMetadata> | undefined;
     if (metadata?.Rolecall?.policy === undefined) {
-      const unread = `Stack ${stack} does not say what policy it has: a former version of Rolecall packaged it. Deploy it again.`;
+      const unread = `Stack ${name} does not say what policy it has: a former version of Rolecall packaged it. Deploy it again.`;
       return { stack, unread };
     }
     return { stack, policy: policyIn({ Rolecall: metadata.Rolecall }) };
   } catch (error) {
-    if (isAwsError(error, 'ValidationError') && stateMachines.size === 0) throw new StackNotFound(region, stack);
+    if (isAwsError(error, 'ValidationError') && stateMachines.size === 0) throw new StackNotFound(region, name);
     const why = toldError(error);
     if (why === undefined) throw error;
-    return { stack, unread: `The policy of stack ${stack} cannot be read. ${why}` };
+    return { stack, unread: `The policy of stack ${name} cannot be read. ${why}` };
   }
 }

@@ -23,6 +23,20 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     },
     { name: 'unanswered', holds: 'the Regions that did not answer, and why' },
   ],
+  explain: [
+    { name: 'region', holds: 'the Region of the instance' },
+    { name: 'instance', holds: 'instanceId, state, launchedAt, managed, tags' },
+    { name: 'instanceProfile', holds: 'what it has: name, role; null for none' },
+    { name: 'associations', holds: 'each that EC2 shows: associationId, state, instanceProfile' },
+    {
+      name: 'policy',
+      holds: 'source, and the part that speaks about the instance, with its line; or why it is unread',
+    },
+    { name: 'decision', holds: 'what the policy decides now: action, because; null where it is unread' },
+    { name: 'log', holds: 'the last decisions: at, action, because, before, after, error; null where it is unread' },
+    { name: 'logUnread', holds: 'why the log cannot be read; null where it can' },
+    { name: 'toDo', holds: 'what to do, a sentence each' },
+  ],
   status: [
     { name: 'stack', holds: 'the name of the stack' },
     { name: 'region', holds: 'the Region that it is deployed in' },

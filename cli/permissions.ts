@@ -20,6 +20,19 @@ export const permissions: readonly CommandPermissions[] = [
     ],
   },
   {
+    command: 'explain',
+    actions: [
+      'cloudformation:DescribeStackResources',
+      'cloudformation:GetTemplateSummary',
+      'ec2:DescribeIamInstanceProfileAssociations',
+      'ec2:DescribeInstances',
+      'ec2:DescribeRegions',
+      'iam:GetInstanceProfile',
+      'logs:FilterLogEvents',
+      'states:ListStateMachines',
+    ],
+  },
+  {
     command: 'status',
     actions: ['states:DescribeExecution', 'states:ListExecutions', 'states:ListStateMachines'],
   },

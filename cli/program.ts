@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { setEnvironment, withGlobalOptions, type GlobalOptions } from './global-options.ts';
 
+import { explainCommand } from './explain/command.ts';
 import { historyCommand } from './history/command.ts';
 import { planCommand } from './plan/command.ts';
 import { policyTestCommand } from './policy-test/command.ts';
@@ -16,6 +17,7 @@ declare const ROLECALL_VERSION: string;
 
 const commands: readonly AddCommand[] = [
   previewCommand,
+  explainCommand,
   planCommand,
   startCommand,
   watchCommand,

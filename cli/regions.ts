@@ -18,13 +18,16 @@ export async function chosenRegions(given: readonly string[] | undefined, otherw
   if (given === undefined && otherwise) return otherwise;
   const enabled = await enabledRegions();
   if (given === undefined || given.includes('all')) return enabled;
-  const unknown = given.find((region) => !enabled.includes(region));
-  if (unknown !== undefined) {
-    throw new UsageError(
-      `--regions: ${unknown} is not a Region that this account has enabled. Allowed are all, and ${enabled.join(', ')}.`,
-    );
-  }
+  for (const region of given) checkEnabled('--regions', region, enabled);
   return [...new Set(given)].toSorted();
+}
+
+/** @throws UsageError for a Region that is not enabled */
+export function checkEnabled(option: string, region: string, enabled: readonly string[]): void {
+  if (enabled.includes(region)) return;
+  throw new UsageError(
+    `${option}: ${region} is not a Region that this account has enabled. Enabled are ${enabled.join(', ')}.`,
+  );
 }
 
 /** Looks in each of these Regions at once. Where one does not answer, the others are still worth showing. */

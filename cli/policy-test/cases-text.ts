@@ -20,8 +20,8 @@ export function casesText({ count, failing, placeOf }: Tested, width: number, pa
     ...failing.flatMap((one) => [
       '',
       wrapped(escaped([placeOf(one), ...(one.name === undefined ? [] : [one.name])].join(': ')), width, 2),
-      wrapped(`  expected  ${expectedText(one.expected)}`, width, 12),
-      wrapped(`  got       ${decisionText(one.got)}`, width, 12),
+      `  expected  ${wrapped(expectedText(one.expected), width, 12)}`,
+      `  got       ${wrapped(decisionText(one.got), width, 12)}`,
     ]),
   ].join('\n');
 }

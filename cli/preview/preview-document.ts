@@ -14,7 +14,7 @@ export function previewFields({ file, deployed, regions, isEach }: Preview) {
   const isCompared = 'policy' in deployed;
   return {
     policy: file,
-    stack: deployed.stack ?? null,
+    stack: deployed.stack?.name ?? null,
     notCompared: isCompared ? null : deployed.unread,
     changes: isCompared ? countByAction(regions.flatMap(({ instances }) => instances.filter(changes))) : null,
     regions: regions.map(({ region, instances }) => ({

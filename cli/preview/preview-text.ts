@@ -32,7 +32,7 @@ function summary(file: string, deployed: DeployedPolicy, all: readonly Previewed
     return `${decided}: ${inWords(all) || 'there is nothing to decide'}. Compared with nothing: ${deployed.unread}`;
   }
   const changed = all.filter(changes);
-  const beside = `Beside the policy of stack ${deployed.stack}`;
+  const beside = `Beside the policy of stack ${deployed.stack.name}`;
   if (changed.length === 0) return `${decided}. ${beside}, none would change.`;
   return `${decided}. ${beside}, ${counted(changed.length, 'instance')} would change: ${inWords(changed)}.`;
 }
@@ -58,7 +58,7 @@ function regionLines({ region, instances }: RegionPreview, width: number, isEach
 function countLine({ action, instanceProfile, because, now, after }: DecisionCount, width: number): string {
   const columns = [...(now === null ? [] : [now]), after].map((count) => String(count).padStart(8)).join('');
   const outcome = [action, ...(instanceProfile === null ? [] : [instanceProfile])].join(' ');
-  return wrapped(`${columns}  ${escaped(`${outcome}: ${because}`)}`, width, columns.length + 2);
+  return `${columns}  ${wrapped(escaped(`${outcome}: ${because}`), width, columns.length + 2)}`;
 }
 
 function instanceLine(one: Previewed, width: number): string {

@@ -19,6 +19,13 @@ export const examples: Readonly<Record<string, Example>> = {
       return 'preview --policy sandbox/policy.yml --regions all --instances';
     },
   },
+  explain: {
+    prepare: async (account) => {
+      const [id = ''] = await account.owner.launch('us-east-1', { tags: { 'instance-profile': 'web' } });
+      await account.clock.advance(60_000);
+      return `explain ${id} --in us-east-1`;
+    },
+  },
   status: {
     prepare: async (account) => {
       started(account);

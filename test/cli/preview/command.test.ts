@@ -182,7 +182,7 @@ describe('a preview is refused', () => {
       'a Region that is not enabled',
       () => 'sandbox/policy.yml --regions eu-wset-1',
       2,
-      /--regions: eu-wset-1 is not a Region that this account has enabled\. Allowed are all, and eu-west-1, us-east-1\./,
+      /--regions: eu-wset-1 is not a Region that this account has enabled\. Enabled are eu-west-1, us-east-1\./,
     ],
     [
       'a stack that is not there',

@@ -1,0 +1,32 @@
+import { withoutPath } from '../../functions/without-path.ts';
+import { adviceOn } from './advice.ts';
+import type { Explanation, Judgement } from './explanation.ts';
+
+export function explanationFields(explanation: Explanation) {
+  const { region, instance, associations, current, source, judgement, log } = explanation;
+  const { instanceId, state, launchedAt, managed, tags, instanceProfileArn } = instance;
+  return {
+    region,
+    instance: { instanceId, state, launchedAt, managed, tags },
+    instanceProfile:
+      instanceProfileArn === undefined
+        ? null
+        : { name: withoutPath(instanceProfileArn), role: typeof current === 'object' ? (current.role ?? null) : null },
+    associations: associations.map(({ instanceProfileArn: arn, ...rest }) => ({
+      associationId: rest.associationId,
+      state: rest.state,
+      instanceProfile: withoutPath(arn),
+    })),
+    policy: 'unread' in judgement ? { source, unread: judgement.unread } : policyFields(source, judgement),
+    decision: 'unread' in judgement ? null : judgement.decision,
+    log: 'unread' in log ? null : log.last,
+    logUnread: 'unread' in log ? log.unread : null,
+    toDo: adviceOn(explanation),
+  };
+}
+
+const policyFields = (source: string, { part, line }: Judgement) => ({
+  source,
+  part: part?.text ?? null,
+  line: line ?? null,
+});
