@@ -37,6 +37,15 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     { name: 'logUnread', holds: 'why the log cannot be read; null where it can' },
     { name: 'toDo', holds: 'what to do, a sentence each' },
   ],
+  inventory: [
+    { name: 'sums', holds: 'of the whole account: profiles, empty, unused, stale, instances, withoutProfile, regions' },
+    {
+      name: 'instanceProfiles',
+      holds:
+        'each one that is wanted: name, path, role, isDeleted, inPolicy, instances by Region and state, launchers, isEmpty, isUnused, and the associations underWay, hanging, stale',
+    },
+    { name: 'unanswered', holds: 'the Regions that did not answer, and why' },
+  ],
   status: [
     { name: 'stack', holds: 'the name of the stack' },
     { name: 'region', holds: 'the Region that it is deployed in' },

@@ -33,6 +33,23 @@ export const permissions: readonly CommandPermissions[] = [
     ],
   },
   {
+    command: 'inventory',
+    actions: [
+      'autoscaling:DescribeAutoScalingGroups',
+      'autoscaling:DescribeLaunchConfigurations',
+      'cloudformation:DescribeStackResources',
+      'cloudformation:GetTemplateSummary',
+      'ec2:DescribeIamInstanceProfileAssociations',
+      'ec2:DescribeInstances',
+      'ec2:DescribeLaunchTemplateVersions',
+      'ec2:DescribeRegions',
+      'ec2:DescribeSpotInstanceRequests',
+      'iam:GetInstanceProfile',
+      'iam:ListInstanceProfiles',
+      'states:ListStateMachines',
+    ],
+  },
+  {
     command: 'status',
     actions: ['states:DescribeExecution', 'states:ListExecutions', 'states:ListStateMachines'],
   },

@@ -11,5 +11,5 @@ export const settingsOption = [
  * @throws PolicyInvalid with the line of each problem
  * @throws SettingsInvalid with the line of each problem
  */
-export const policyFrom = ({ policy, settings }: { policy: string; settings?: string }): WrittenPolicy =>
+export const policyFrom = ({ policy, settings }: { policy: string; settings?: string | undefined }): WrittenPolicy =>
   readWrittenPolicy(policy, readSettings(settings).protectedInstanceProfiles);

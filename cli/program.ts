@@ -6,6 +6,7 @@ import { setEnvironment, withGlobalOptions, type GlobalOptions } from './global-
 
 import { explainCommand } from './explain/command.ts';
 import { historyCommand } from './history/command.ts';
+import { inventoryCommand } from './inventory/command.ts';
 import { planCommand } from './plan/command.ts';
 import { policyTestCommand } from './policy-test/command.ts';
 import { previewCommand } from './preview/command.ts';
@@ -18,6 +19,7 @@ declare const ROLECALL_VERSION: string;
 const commands: readonly AddCommand[] = [
   previewCommand,
   explainCommand,
+  inventoryCommand,
   planCommand,
   startCommand,
   watchCommand,

@@ -1,4 +1,5 @@
 import { enabledRegions } from '../functions/aws/regions.ts';
+import { chunks } from '../functions/chunks.ts';
 import { UsageError } from './errors.ts';
 import { toldError } from './told-error.ts';
 
@@ -30,13 +31,17 @@ export function checkEnabled(option: string, region: string, enabled: readonly s
   );
 }
 
-/** Looks in each of these Regions at once. Where one does not answer, the others are still worth showing. */
+/** So many Regions at a time: what is read of one of them is parsed in memory. */
+const atATime = 5;
+
+/** Looks in each of these Regions. Where one does not answer, the others are still worth showing. */
 export async function inEachRegion<Found>(
   regions: readonly string[],
   look: (region: string) => Promise<Found>,
 ): Promise<{ found: Found[]; unanswered: Unanswered[] }> {
+  const found: Found[] = [];
   const unanswered: Unanswered[] = [];
-  const looks = regions.map(async (region) => {
+  const tryToLook = async (region: string): Promise<Found[]> => {
     try {
       return [await look(region)];
     } catch (error) {
@@ -45,8 +50,8 @@ export async function inEachRegion<Found>(
       unanswered.push({ region, why });
       return [];
     }
-  });
-  const found = (await Promise.all(looks)).flat();
+  };
+  for (const some of chunks(regions, atATime)) found.push(...(await Promise.all(some.map(tryToLook))).flat());
   return { found, unanswered: unanswered.toSorted((one, other) => one.region.localeCompare(other.region)) };
 }
 

@@ -57,3 +57,15 @@ export interface SpotRequest {
   id: string;
   profile: NamedProfile;
 }
+
+/** Everything in a Region that instances are launched from. */
+export interface LaunchSources {
+  /** The default and the latest version of every launch template. */
+  versions: readonly TemplateVersion[];
+  /** Those that groups pin besides. */
+  pinned: readonly TemplateVersion[];
+  groups: readonly AutoScalingGroup[];
+  configurations: readonly LaunchConfiguration[];
+  /** Those that launch again. */
+  requests: readonly SpotRequest[];
+}

@@ -68,7 +68,7 @@ function daysIn(given: string): number {
 }
 
 function sourceOf(file: string, settings: string | undefined): Source {
-  const { policy, lineOf } = policyFrom({ policy: file, ...(settings !== undefined && { settings }) });
+  const { policy, lineOf } = policyFrom({ policy: file, settings });
   return { name: file, policy, lineOf };
 }
 

@@ -1,4 +1,5 @@
 import {
+  type DescribeIamInstanceProfileAssociationsCommandInput,
   AssociateIamInstanceProfileCommand,
   DisassociateIamInstanceProfileCommand,
   paginateDescribeIamInstanceProfileAssociations,
@@ -17,10 +18,20 @@ type ProfileReference = { Name: string } | { Arn: string };
 export async function associationsOf(region: string, instanceIds: readonly string[]): Promise<Association[]> {
   const found: Association[] = [];
   for (const input of byInstanceId(instanceIds)) {
-    const pages = paginateDescribeIamInstanceProfileAssociations({ client: ec2(region), pageSize: 1000 }, input);
-    for await (const page of pages) found.push(...(page.IamInstanceProfileAssociations ?? []).map(associationOf));
+    for await (const association of each(region, input)) found.push(association);
   }
   return found;
+}
+
+/** Every association of the Region, one page after the other: nothing of them is kept. */
+export const everyAssociation = (region: string): AsyncGenerator<Association> => each(region, {});
+
+async function* each(
+  region: string,
+  input: DescribeIamInstanceProfileAssociationsCommandInput,
+): AsyncGenerator<Association> {
+  const pages = paginateDescribeIamInstanceProfileAssociations({ client: ec2(region), pageSize: 1000 }, input);
+  for await (const page of pages) yield* (page.IamInstanceProfileAssociations ?? []).map(associationOf);
 }
 
 /** @returns the new association's id */

@@ -29,12 +29,19 @@ export const instancesOnProfile = (region: string, instanceProfileArn: string): 
 export const steadyInstances = (region: string): Promise<Instance[]> =>
   list(region, { Filters: [{ Name: 'instance-state-name', Values: ['running', 'stopped'] }] });
 
+/** Every instance that is not terminated, one page after the other: nothing of them is kept. */
+export const everyInstance = (region: string): AsyncGenerator<Instance> => each(region, { Filters: [alive] });
+
 async function list(region: string, input: DescribeInstancesCommandInput): Promise<Instance[]> {
   const found: Instance[] = [];
-  for await (const { Reservations } of paginateDescribeInstances({ client: ec2(region), pageSize: 1000 }, input)) {
-    for (const { Instances } of Reservations ?? []) found.push(...(Instances ?? []).map(instanceOf));
-  }
+  for await (const instance of each(region, input)) found.push(instance);
   return found;
+}
+
+async function* each(region: string, input: DescribeInstancesCommandInput): AsyncGenerator<Instance> {
+  for await (const { Reservations } of paginateDescribeInstances({ client: ec2(region), pageSize: 1000 }, input)) {
+    for (const { Instances } of Reservations ?? []) yield* (Instances ?? []).map(instanceOf);
+  }
 }
 
 const instanceOf = (instance: Ec2Instance): Instance => ({

@@ -1,15 +1,13 @@
 import { autoScalingGroups, launchConfigurations } from '../aws/auto-scaling.ts';
 import { defaultAndLatestVersions, templateVersions } from '../aws/launch-templates.ts';
 import { persistentSpotRequests } from '../aws/spot-requests.ts';
-import type { TemplateVersion } from '../launch-sources.ts';
+import type { LaunchSources, TemplateVersion } from '../launch-sources.ts';
 import { escaped } from '../text.ts';
 import { TooManyToRead } from './errors.ts';
-import { groupLaunchers } from './group-launchers.ts';
 import type { NextInstances } from './launchers.ts';
-import { configurationLaunchers, spotLaunchers } from './other-launchers.ts';
+import { launchersOn } from './launchers-on.ts';
 import { unreadPins } from './pins.ts';
 import { soughtProfile } from './sought.ts';
-import { templateLaunchers } from './template-launchers.ts';
 
 /** As many as the default and the latest versions of 5,000 launch templates, which is EC2's quota for a Region. */
 const mostRead = 10_000;
@@ -25,6 +23,15 @@ export async function nextInstancesOn(
   replacement?: string,
 ): Promise<NextInstances[]> {
   const profile = soughtProfile(instanceProfile.arn, replacement);
+  return launchersOn(region, await launchSourcesIn(region), profile).map(({ id, remedy, ...rest }) => ({
+    ...rest,
+    id: escaped(id),
+    remedy: escaped(remedy),
+  }));
+}
+
+/** @throws TooManyToRead */
+export async function launchSourcesIn(region: string): Promise<LaunchSources> {
   const all = readerOf(region);
   const groups = await all(autoScalingGroups(region));
   const versions = await all(defaultAndLatestVersions(region));
@@ -33,13 +40,7 @@ export async function nextInstancesOn(
     pinned.push(...(await all(templateVersions(region, templateId, numbers))));
   const configurations = await all(launchConfigurations(region));
   const requests = await all(persistentSpotRequests(region));
-
-  return [
-    ...templateLaunchers(region, versions, profile),
-    ...groupLaunchers(region, groups, [...versions, ...pinned], profile),
-    ...configurationLaunchers(region, configurations, groups, profile),
-    ...spotLaunchers(region, requests, profile),
-  ].map(({ id, remedy, ...rest }) => ({ ...rest, id: escaped(id), remedy: escaped(remedy) }));
+  return { versions, pinned, groups, configurations, requests };
 }
 
 /** Reads one list after the other, up to so many entries in all. */

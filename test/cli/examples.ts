@@ -26,6 +26,18 @@ export const examples: Readonly<Record<string, Example>> = {
       return `explain ${id} --in us-east-1`;
     },
   },
+  inventory: {
+    prepare: async ({ owner, clock }) => {
+      const held = { InstanceProfileName: 'deleted-profile', RoleName: 'web-role' };
+      await owner.createInstanceProfile(held.InstanceProfileName, held.RoleName);
+      await clock.advance(60_000);
+      await owner.launch('us-east-1', { instanceProfile: held.InstanceProfileName });
+      await owner.call('iam', 'us-east-1', 'RemoveRoleFromInstanceProfile', held);
+      await owner.call('iam', 'us-east-1', 'DeleteInstanceProfile', { InstanceProfileName: held.InstanceProfileName });
+      await clock.advance(60_000);
+      return 'inventory --stale';
+    },
+  },
   status: {
     prepare: async (account) => {
       started(account);

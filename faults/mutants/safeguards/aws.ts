@@ -11,8 +11,8 @@ export const aws = [
     'aws/associations.ts',
     [
       'Every page of associations is read',
-      'for await (const page of pages) found.push(...(page.IamInstanceProfileAssociations ?? []).map(associationOf));',
-      'for await (const page of pages) { found.push(...(page.IamInstanceProfileAssociations ?? []).map(associationOf)); break; }',
+      'for await (const page of pages) yield* (page.IamInstanceProfileAssociations ?? []).map(associationOf);',
+      'for await (const page of pages) { yield* (page.IamInstanceProfileAssociations ?? []).map(associationOf); break; }',
     ],
     [
       'A rehearsed association is a dry run',
@@ -63,8 +63,8 @@ export const aws = [
     ],
     [
       'Every page of instances is read',
-      'for (const { Instances } of Reservations ?? []) found.push(...(Instances ?? []).map(instanceOf));',
-      'for (const { Instances } of Reservations ?? []) found.push(...(Instances ?? []).map(instanceOf));\n    break;',
+      'for (const { Instances } of Reservations ?? []) yield* (Instances ?? []).map(instanceOf);',
+      'for (const { Instances } of Reservations ?? []) yield* (Instances ?? []).map(instanceOf);\n    break;',
     ],
     ['An instance of another AWS service is known as such', 'instance.Operator?.Managed ?? false', 'false'],
   ),
