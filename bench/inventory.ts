@@ -45,6 +45,7 @@ await packageStack();
 const calls = new Map<string, number>();
 let isCounted = false;
 const account = openAccount({
+  quotas: { InstanceProfilesPerAccount: profiles },
   regions: regionNames(Number(values.regions)),
   interceptors: [
     (call, next) => {

@@ -24,8 +24,9 @@ interface Options extends Wanted {
 }
 
 const help = `
-With several of --unused, --empty and --stale: those to which one of them applies.
-Exit status 1: a Region did not answer. The others are shown; what is unused cannot be told then.
+With several of --unused, --empty and --stale: those to which one of them
+applies. Exit status 1: a Region did not answer. The others are shown; what is
+unused cannot be told then.
 
 Example: rolecall inventory --unused --empty`;
 
@@ -51,7 +52,7 @@ export const inventoryCommand: AddCommand = (program, acting) =>
         for await (const profile of everyInstanceProfile()) profiles.push(profile);
         screen.say(`${counted(profiles.length, 'instance profile')}; looking in ${counted(regions.length, 'Region')}`);
 
-        const tallied = await tallyRegions(regions, profiles, screen.say);
+        const tallied = await tallyRegions(regions, profiles, (text) => screen.say(text));
         const launching = await launchersIn(regions, profiles);
         const hanging = options.stale ? await hangingIn(tallied.found, context) : { found: [], unanswered: [] };
         const unanswered = [...tallied.unanswered, ...launching.unanswered, ...hanging.unanswered];

@@ -7,14 +7,19 @@ import { casesText } from './cases-text.ts';
 import { type FailingCase, failingCases } from './failing-cases.ts';
 
 const help = `
-A case, in YAML or JSON. Only expect and its action are needed; what expect leaves out may be anything:
+A case, in YAML or JSON. Only expect and its action are needed; what expect
+leaves out may be anything:
   - case: a tag gives a new instance its instance profile
     tags: { instance-profile: web }
-    state: running               # or pending, stopping, stopped, shutting-down, terminated
+    state: running # pending, stopping, stopped, shutting-down, terminated
     instanceProfile: old-profile # what it has; none if left out
-    managed: false               # whether another AWS service runs it
-    expect: { action: attach, instanceProfile: web-profile, because: has no profile }
-IAM is not asked: each instance profile counts as one that exists and holds a role that the policy lists.
+    managed: false # whether another AWS service runs it
+    expect:
+      action: attach # replace, keep, later, refuse
+      instanceProfile: web-profile
+      because: has no profile
+IAM is not asked: each instance profile counts as one that exists and holds a
+role that the policy lists.
 Exit status 1: the policy decides otherwise in a case.
 
 Example: rolecall policy test sandbox/policy.yml events/policy-cases.yml`;

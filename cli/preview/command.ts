@@ -22,7 +22,8 @@ interface Options {
 }
 
 const help = `
-A stack assigns instance profiles in its own Region alone: other Regions need a stack each.
+A stack assigns instance profiles in its own Region alone: other Regions need a
+stack each.
 Exit status 1: a Region did not answer. The others are shown.
 
 Example: rolecall preview --policy policy.yml --instances`;

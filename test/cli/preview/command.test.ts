@@ -154,6 +154,31 @@ us-east-1: 3 instances
 `);
   });
 
+  it('finds that of a stack which only assigns by its name', async () => {
+    const { account } = await openFleet({ interceptors: [withoutStacks] });
+
+    const { result } = await typed(account, 'preview --policy sandbox/policy.yml --stack rolecall-dev');
+
+    expect(result.replaceAll('\n', ' ')).toContain('Beside the policy of stack rolecall-dev, none would change.');
+  });
+
+  it('of a former version says so', async () => {
+    const { account } = await openFleet({
+      interceptors: [
+        async (call, next) => {
+          const answer = await next(call);
+          return call.operation === 'GetTemplateSummary' ? { ...(answer as object), Metadata: undefined } : answer;
+        },
+      ],
+    });
+
+    const { result } = await typed(account, 'preview --policy sandbox/policy.yml');
+
+    expect(result.replaceAll('\n', ' ')).toContain(
+      'Compared with nothing: Stack rolecall-dev does not say what policy it has: a former version of Rolecall packaged it. Deploy it again.',
+    );
+  });
+
   it('says why it cannot be read', async () => {
     const { account } = await openFleet();
     account.faults.push({ at: 'GetTemplateSummary', error: 'AccessDenied' });
