@@ -3,7 +3,6 @@ import type { Acting, Action, AddCommand } from './add-command.ts';
 import type { Context } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { setEnvironment, withGlobalOptions, type GlobalOptions } from './global-options.ts';
-
 import { explainCommand } from './explain/command.ts';
 import { historyCommand } from './history/command.ts';
 import { inventoryCommand } from './inventory/command.ts';
