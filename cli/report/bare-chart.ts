@@ -4,30 +4,37 @@ import type { Html } from './html.ts';
 /** How many instances were without an instance profile for at most how many seconds. */
 export function bareChart(seconds: readonly number[]): Html {
   const steps = stepsFor(seconds.at(-1) ?? 0);
-  const counts = steps.map((step, index) => seconds.filter((one) => one <= step && one > (steps[index - 1] ?? -1)).length);
+  const counts = steps.map(
+    (step, index) => seconds.filter((one) => one <= step && one > (steps[index - 1] ?? -1)).length,
+  );
   const says = steps.map((step, index) => `${counts[index]} at most ${step} s`).join(', ');
-  return chart('bare', `Instances by their longest time without an instance profile: ${says}`, { width: 480, height: 210 }, {
-    grid: { left: 48, right: 14, top: 26, bottom: 42 },
-    xAxis: {
-      ...axis,
-      type: 'category',
-      name: 'at most so many seconds',
-      nameLocation: 'middle',
-      nameGap: 26,
-      data: steps.map(String),
-    },
-    yAxis: { ...axis, type: 'value', minInterval: 1 },
-    series: [
-      {
-        type: 'bar',
-        silent: true,
-        barMaxWidth: 46,
-        itemStyle: { color: colours.line },
-        label: { show: true, position: 'top', color: colours.quiet },
-        data: counts.map((count) => (count === 0 ? { value: 0, label: { show: false } } : count)),
+  return chart(
+    'bare',
+    `Instances by their longest time without an instance profile: ${says}`,
+    { width: 480, height: 210 },
+    {
+      grid: { left: 48, right: 14, top: 26, bottom: 42 },
+      xAxis: {
+        ...axis,
+        type: 'category',
+        name: 'at most so many seconds',
+        nameLocation: 'middle',
+        nameGap: 26,
+        data: steps.map(String),
       },
-    ],
-  });
+      yAxis: { ...axis, type: 'value', minInterval: 1 },
+      series: [
+        {
+          type: 'bar',
+          silent: true,
+          barMaxWidth: 46,
+          itemStyle: { color: colours.line },
+          label: { show: true, position: 'top', color: colours.quiet },
+          data: counts.map((count) => (count === 0 ? { value: 0, label: { show: false } } : count)),
+        },
+      ],
+    },
+  );
 }
 
 /** Each second up to ten; then steps that grow. */

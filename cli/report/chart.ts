@@ -27,7 +27,12 @@ export interface ChartSize {
  * @param name unique in the page
  * @param says what a person hears who does not see it
  */
-export function chart(name: string, says: string, { width, height }: ChartSize, option: echarts.EChartsCoreOption): Html {
+export function chart(
+  name: string,
+  says: string,
+  { width, height }: ChartSize,
+  option: echarts.EChartsCoreOption,
+): Html {
   const drawn = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
   drawn.setOption({ animation: false, ...option });
   const svg = drawn.renderToSVGString();
@@ -42,7 +47,10 @@ export function chart(name: string, says: string, { width, height }: ChartSize, 
 function forPage(svg: string, name: string, says: string): string {
   const label = says.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
   return svg
-    .replace(/<svg [^>]*?(viewBox="[^"]*")>/, `<svg xmlns="http://www.w3.org/2000/svg" $1 role="img" aria-label="${label}">`)
+    .replace(
+      /<svg [^>]*?(viewBox="[^"]*")>/,
+      `<svg xmlns="http://www.w3.org/2000/svg" $1 role="img" aria-label="${label}">`,
+    )
     .replaceAll(/<style ?>.*?<\/style>/gs, '')
     .replaceAll(/ (?:style|class|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
     .replaceAll(/\bzr\d+-/g, `${name}-`)

@@ -49,7 +49,9 @@ const waitPlanned = ({ request }: AnyPlanned): string =>
 
 function becameOfAll({ report, legs }: Trail): string {
   if (!isOfInstances(report)) {
-    return legs.length === 0 ? 'nothing was changed' : `${thousands(sum(legs.map(({ outcome }) => outcome.refreshed)))} refreshed by then`;
+    return legs.length === 0
+      ? 'nothing was changed'
+      : `${thousands(sum(legs.map(({ outcome }) => outcome.refreshed)))} refreshed by then`;
   }
   return became(report);
 }

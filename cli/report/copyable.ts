@@ -5,4 +5,6 @@ import { html, type Html } from './html.ts';
  * @param what it is, for the name of the button: `Copy step 1`
  */
 export const copyable = (text: string, what: string): Html =>
-  html`<div class="copyable" data-what="${what}"><pre tabindex="0" role="region" aria-label="Text of ${what}">${text}</pre></div>`;
+  html`<div class="copyable" data-what="${what}">
+    <pre tabindex="0" role="group" aria-label="Text of ${what}">${text}</pre>
+  </div>`;

@@ -11,12 +11,13 @@ export interface Failure extends FailureReport {
 /** What is urgent first. */
 export function failuresIn(report: AnyReport | undefined): Failure[] {
   if (!isOfInstances(report)) return [];
-  const of = (regions: InstancesReport['regions'], isBefore: boolean): Failure[] =>
-    regions.flatMap(({ region, failures }) => failures.map((failure) => ({ ...failure, region, isBefore })));
-  return [...of(report.regions, false), ...of(report.there?.regions ?? [], true)].toSorted(
+  return [...failuresOf(report.regions, false), ...failuresOf(report.there?.regions ?? [], true)].toSorted(
     (one, other) => Number(other.bare) - Number(one.bare),
   );
 }
+
+const failuresOf = (regions: InstancesReport['regions'], isBefore: boolean): Failure[] =>
+  regions.flatMap(({ region, failures }) => failures.map((failure) => ({ ...failure, region, isBefore })));
 
 /**
  * The remedy of one of them: a command of functions/workflow/commands.ts goes through the ids of all, in lines of a hundred.

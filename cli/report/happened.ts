@@ -1,5 +1,5 @@
 import { caughtText } from '../../functions/caught-error.ts';
-import { isWayBack, type Leg } from './leg.ts';
+import { isWayBack, verbOf, type Leg } from './leg.ts';
 import { secondsBetween } from './moments.ts';
 import type { Moment, Trail } from './trail.ts';
 
@@ -23,7 +23,7 @@ const lastOfEach = (moments: readonly Moment[]): Moment[] =>
 
 const eventOf = ({ at, state, says, failure }: Moment): Event => ({
   at,
-  says: failure ? `${state} failed: ${caughtText(failure)}` : (says ?? state),
+  says: failure ? `${state} failed: ${caughtText(failure)}` : (says ?? ''),
 });
 
 function eventsIn(leg: Leg): Event[] {
@@ -43,6 +43,8 @@ function eventsIn(leg: Leg): Event[] {
     ...(outcome.ended
       ? [{ at: outcome.ended.at, says: `${region}: ended early (${outcome.ended.by}). ${outcome.ended.why}` }]
       : []),
-    ...(last ? [{ at: last.at, says: `${region}: ${last.refreshed} of ${settings.instances} refreshed${back}.` }] : []),
+    ...(last
+      ? [{ at: last.at, says: `${region}: ${last.refreshed} of ${settings.instances} ${verbOf(leg)}${back}.` }]
+      : []),
   ];
 }

@@ -9,7 +9,7 @@ export class Html {
   }
 }
 
-type Part = Html | string | number | undefined | readonly Part[];
+type Part = Html | string | number | undefined | readonly Html[];
 
 /** HTML in which every text is shown as it is: no mark of it counts, and what cannot be seen stands as `\u202e`. */
 export const html = (fixed: TemplateStringsArray, ...parts: readonly Part[]): Html =>
@@ -18,13 +18,17 @@ export const html = (fixed: TemplateStringsArray, ...parts: readonly Part[]): Ht
 function shown(part: Part): string {
   if (part === undefined) return '';
   if (part instanceof Html) return part.markup;
-  return Array.isArray(part) ? part.map(shown).join('') : safe(String(part));
+  return typeof part === 'object' ? part.map(({ markup }) => markup).join('') : safe(String(part));
 }
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** With its line breaks: a `<pre>` shows them. */
-const visible = (text: string): string => text.split('\n').map((line) => escaped(line)).join('\n');
+const visible = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => escaped(line))
+    .join('\n');
 
 const safe = (text: string): string => visible(text).replace(/[&<>"']/g, (mark) => marks[mark] ?? mark);
 

@@ -32,26 +32,38 @@ export function instancesSection(run: ReportedRun): Html | undefined {
     <h2 id="instances-heading">Instances</h2>
     <p>${listed(run)}</p>
     ${controls(regions, rows, says)}
-    <div class="scroll" tabindex="0" role="region" aria-label="Instances">
+    <div class="scroll" tabindex="0" role="group" aria-label="Instances">
       <table id="instances">
         <thead>
           <tr>
-            <th scope="col">Instance</th><th scope="col">Region</th><th scope="col">Became</th>
-            <th scope="col" class="number">Wave</th><th scope="col">Its turn (UTC)</th><th scope="col">Why, and what to do</th>
+            <th scope="col">Instance</th>
+            <th scope="col">Region</th>
+            <th scope="col">Became</th>
+            <th scope="col" class="number">Wave</th>
+            <th scope="col">Its turn (UTC)</th>
+            <th scope="col">Why, and what to do</th>
           </tr>
         </thead>
-        <tbody>${first.map((row) => rowOf(row, run, says))}</tbody>
+        <tbody>
+          ${first.map((row) => rowOf(row, run, says))}
+        </tbody>
       </table>
     </div>
     <p><button type="button" id="more" hidden>Show more</button></p>
     ${rows.length > first.length ? html`<p id="without-script" class="quiet">These are the first ${thousands(first.length)} of ${thousands(rows.length)}. With JavaScript the page shows all of them.</p>` : undefined}
-    <script type="application/json" id="rows">${data({
-      regions,
-      fates: fates.map((fate) => ({ says: says(fate), mood: moods[fate] })),
-      failures: failures.map((failure) => ({ error: failure.error, cause: failure.cause, remedy: remedyParts(failure) })),
-      startedAt: Date.parse(run.execution.startedAt),
-      rows: rows.map((row) => compact(row, regions, run.execution.startedAt)),
-    })}</script>
+    <script type="application/json" id="rows">
+      ${data({
+        regions,
+        fates: fates.map((fate) => ({ says: says(fate), mood: moods[fate] })),
+        failures: failures.map((failure) => ({
+          error: failure.error,
+          cause: failure.cause,
+          remedy: remedyParts(failure),
+        })),
+        startedAt: Date.parse(run.execution.startedAt),
+        rows: rows.map((row) => compact(row, regions, run.execution.startedAt)),
+      })}
+    </script>
   </section>`;
 }
 
@@ -68,17 +80,29 @@ function controls(regions: readonly string[], rows: readonly InstanceRow[], says
   const options = [...fates.entries()].filter(([, fate]) => present.has(fate));
   return html`<div class="controls" id="controls" hidden>
     <label>Id or error <input id="search" type="search" autocomplete="off" spellcheck="false" /></label>
-    <label>Became
-      <select id="of-fate"><option value="">anything</option>${options.map(([index, fate]) => html`<option value="${index}">${says(fate)}</option>`)}</select>
+    <label
+      >Became
+      <select id="of-fate">
+        <option value="">anything</option>
+        ${options.map(([index, fate]) => html`<option value="${index}">${says(fate)}</option>`)}
+      </select>
     </label>
-    <label>Region
-      <select id="of-region"><option value="">every Region</option>${regions.map((region, index) => html`<option value="${index}">${region}</option>`)}</select>
+    <label
+      >Region
+      <select id="of-region">
+        <option value="">every Region</option>
+        ${regions.map((region, index) => html`<option value="${index}">${region}</option>`)}
+      </select>
     </label>
     <span id="count" role="status" class="quiet"></span>
   </div>`;
 }
 
-function rowOf({ instanceId, region, fate, wave, at, failure }: InstanceRow, run: ReportedRun, says: (fate: Fate) => string): Html {
+function rowOf(
+  { instanceId, region, fate, wave, at, failure }: InstanceRow,
+  run: ReportedRun,
+  says: (fate: Fate) => string,
+): Html {
   const failed = failure === undefined ? undefined : run.failures[failure];
   return html`<tr>
     <th scope="row" class="mono">${instanceId}</th>
@@ -91,7 +115,11 @@ function rowOf({ instanceId, region, fate, wave, at, failure }: InstanceRow, run
 }
 
 /** As the page's script takes it: 50,000 rows are some 2 MB. */
-const compact = ({ instanceId, region, fate, wave, at, failure }: InstanceRow, regions: readonly string[], startedAt: string): unknown[] => {
+const compact = (
+  { instanceId, region, fate, wave, at, failure }: InstanceRow,
+  regions: readonly string[],
+  startedAt: string,
+): unknown[] => {
   const turn = at === undefined ? undefined : Math.round(secondsBetween(startedAt, at));
   const all = [instanceId, regions.indexOf(region), fates.indexOf(fate), wave, turn, failure];
   const last = all.findLastIndex((one) => one !== undefined);

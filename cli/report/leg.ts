@@ -6,6 +6,7 @@ import type {
   RegionSettings,
 } from '../../functions/refresh/region-refresh.ts';
 import type { PastWave } from '../../functions/refresh/rollout.ts';
+import { isMove } from '../../functions/refresh/how.ts';
 import { outcomesOf } from '../../functions/refresh/wave-outcomes.ts';
 
 /** The work in one Region in one direction: by way of a twin there are more, and on the way back another one. */
@@ -47,6 +48,9 @@ export interface HoldSpan {
 
 export const isWayBack = ({ settings }: Pick<Leg, 'settings'>): boolean => settings.upTo !== undefined;
 
+/** What became of an instance that had its turn. */
+export const verbOf = ({ settings }: Pick<Leg, 'settings'>): string => (isMove(settings) ? 'moved' : 'refreshed');
+
 /** The legs after a look of NextWave, or of CloseRegion. */
 export function withLook(legs: readonly Leg[], region: RegionRefresh, at: string): Leg[] {
   const { settings, progress, outcome } = region;
@@ -63,7 +67,11 @@ export function withLook(legs: readonly Leg[], region: RegionRefresh, at: string
 }
 
 /** The legs after a wave. A batch that died has no outcome. */
-export function withWaveEnd(legs: readonly Leg[], { settings, progress, wave, outcome }: RegionRefresh, at: string): Leg[] {
+export function withWaveEnd(
+  legs: readonly Leg[],
+  { settings, progress, wave, outcome }: RegionRefresh,
+  at: string,
+): Leg[] {
   const leg = legOf(legs, settings) ?? begun(settings);
   const outcomes = new Map(outcomesOf(wave).map((one) => [one.batch, one]));
   const turns = (wave?.batches ?? []).map((batch): Turn => {

@@ -1,4 +1,4 @@
-import type { CaughtError } from '../../functions/caught-error.ts';
+import { caughtText, type CaughtError } from '../../functions/caught-error.ts';
 import { roleText } from '../../functions/text.ts';
 import type { AnyReport } from './states.ts';
 
@@ -11,19 +11,23 @@ export interface Left {
   restored?: { became?: string };
   wentBack?: { why?: { why?: string } };
   byTwin?: { leg?: string };
+  backFailure?: CaughtError;
   failure?: CaughtError;
   report?: AnyReport;
 }
 
 const planned = (): string => 'The plan was complete. Nothing had been changed.';
 const rehearsed = (): string => 'The rehearsal had ended: EC2 would do it.';
-const wentBack = ({ wentBack }: Left): string =>
-  wentBack ? `It began to go back. ${wentBack.why?.why ?? ''}`.trim() : 'It could not go back.';
+const wentBack = ({ wentBack, backFailure }: Left): string | undefined => {
+  if (backFailure) return `It could not go back: ${caughtText(backFailure)}`;
+  // The state runs after every move that may go back.
+  return wentBack && `It began to go back. ${wentBack.why?.why ?? ''}`.trim();
+};
 const restored = ({ restored }: Left): string => restored?.became ?? 'The former role was to be put back.';
 const reported = ({ report }: Left): string => `The report was made: ${report?.status ?? 'without a status'}.`;
 
 /** The states that change something, or that a person waits for. Choices and the states of one instance tell nothing more. */
-const sentences: Record<string, (left: Left) => string> = {
+const sentences: Record<string, (left: Left) => string | undefined> = {
   Plan: planned,
   PlanMove: planned,
   PlanRetirement: planned,
@@ -55,5 +59,5 @@ const profileIn = (request: Left['request']): string => `Instance profile ${requ
 
 export const milestones = Object.keys(sentences);
 
-/** What was so when the state was left. */
+/** What was so when the state was left; undefined where it did nothing. */
 export const saidBy = (state: string, left: Left): string | undefined => sentences[state]?.(left);

@@ -30,7 +30,10 @@ const ofReport: Record<string, [Mood, string]> = {
   ReplacementIncomplete: ['bad', 'Not done: instances are left that are not proven to have the new role.'],
   MoveIncomplete: ['bad', 'Not done: instances are left that are not proven to have the other instance profile.'],
   RoleNotReplaced: ['bad', 'Not done: the role was not replaced.'],
-  RoleNotRestored: ['bad', 'Not done, and the instance profile may be empty: launches with it fail until it holds a role.'],
+  RoleNotRestored: [
+    'bad',
+    'Not done, and the instance profile may be empty: launches with it fail until it holds a role.',
+  ],
   RoleChangedMeanwhile: ['bad', 'Not done: somebody else changed the role of the instance profile meanwhile.'],
   NotRetired: ['bad', 'Not done: the instance profile is not deleted.'],
   AlarmOn: ['bad', `${early}: an alarm was on.`],
@@ -53,12 +56,22 @@ export function outcomeOf(execution: ExecutionSeen, trail: Trail): Outcome {
     return { name: 'Planned', mood: 'done', headline: 'A plan, and nothing more: nothing was changed.', summary };
   }
   if (status === 'RUNNING' || status === 'PENDING_REDRIVE') {
-    return { name: status, mood: 'open', headline: 'It had not ended when this page was made.', summary: standing(trail) };
+    return {
+      name: status,
+      mood: 'open',
+      headline: 'It had not ended when this page was made.',
+      summary: standing(trail),
+    };
   }
   const name = error ?? status;
   const summary = messageIn(cause);
   if (status === 'FAILED' && !planned) {
-    return { name, mood: 'bad', headline: 'Refused by its first state, which only reads: nothing was changed.', summary };
+    return {
+      name,
+      mood: 'bad',
+      headline: 'Refused by its first state, which only reads: nothing was changed.',
+      summary,
+    };
   }
   if (status === 'FAILED' && !mayHaveChanged(trail, planned)) {
     return { name, mood: 'bad', headline: 'Refused by the rehearsal: nothing was changed.', summary };

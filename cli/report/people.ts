@@ -1,3 +1,4 @@
+import { iso } from '../../functions/iso.ts';
 import type { ExecutionSeen } from './execution-seen.ts';
 import type { Trail } from './trail.ts';
 
@@ -40,13 +41,14 @@ const regionOfIam: Record<string, string> = { 'aws-cn': 'cn-north-1', 'aws-us-go
 const marginMilliseconds = 60_000;
 
 function lookUp(region: string, event: string, [from, until]: [string, string], text: string): string {
-  const moved = (at: string, by: number): string => new Date(Date.parse(at) + by).toISOString().slice(0, 19);
   // A name of others may have what means something to a shell: then the list is not narrowed.
   const filter = /^[\w.:/+=,@-]+$/.test(text) ? `?contains(CloudTrailEvent, '${text}')` : '';
   return [
     `aws cloudtrail lookup-events${/^[\w-]+$/.test(region) ? ` --region ${region}` : ''}`,
-    `--start-time ${moved(from, -marginMilliseconds)}Z --end-time ${moved(until, marginMilliseconds)}Z`,
+    `--start-time ${inSeconds(Date.parse(from) - marginMilliseconds)} --end-time ${inSeconds(Date.parse(until) + marginMilliseconds)}`,
     `--lookup-attributes AttributeKey=EventName,AttributeValue=${event}`,
     `--query "Events[${filter}].[EventTime, Username, CloudTrailEvent]" --output text`,
   ].join(' ');
 }
+
+const inSeconds = (milliseconds: number): string => `${iso(milliseconds).slice(0, 19)}Z`;

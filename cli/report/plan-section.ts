@@ -10,20 +10,42 @@ export function planSection(run: ReportedRun): Html | undefined {
   return html`<section aria-labelledby="plan">
     <h2 id="plan">The plan, and what happened</h2>
     <p>${plan.summary}</p>
-    <div class="scroll" tabindex="0" role="region" aria-label="Planned and happened">
+    <div class="scroll" tabindex="0" role="group" aria-label="Planned and happened">
       <table>
-        <thead><tr><th scope="col">What</th><th scope="col">Planned</th><th scope="col">Happened</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Planned</th>
+            <th scope="col">Happened</th>
+          </tr>
+        </thead>
         <tbody>
-          ${compared.map(({ what, planned, happened }) => html`<tr><th scope="row">${what}</th><td>${planned}</td><td>${happened}</td></tr>`)}
+          ${compared.map(
+            ({ what, planned, happened }) =>
+              html`<tr>
+                <th scope="row">${what}</th>
+                <td>${planned}</td>
+                <td>${happened}</td>
+              </tr>`,
+          )}
         </tbody>
       </table>
     </div>
     <div class="columns">
       <div>
         <h3>Planned</h3>
-        <ol class="plan">${plan.steps.map((step) => html`<li>${step}</li>`)}</ol>
+        <ol class="plan">
+          ${plan.steps.map((step) => html`<li>${step}</li>`)}
+        </ol>
         ${listOf('Warnings of the plan', plan.warnings)}
-        ${listOf('What was to hold or end it', 'holds' in plan ? plan.holds : [])}
+        ${
+          'holds' in plan
+            ? html`<details>
+                <summary>What was to hold or end it</summary>
+                ${list(plan.holds)}
+              </details>`
+            : undefined
+        }
       </div>
       <div>
         <h3>Happened (UTC)</h3>
@@ -41,4 +63,10 @@ export function planSection(run: ReportedRun): Html | undefined {
 const listOf = (heading: string, lines: readonly string[]): Html | undefined =>
   lines.length === 0
     ? undefined
-    : html`<h3>${heading}</h3><ul class="plain">${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
+    : html`<h3>${heading}</h3>
+        ${list(lines)}`;
+
+const list = (lines: readonly string[]): Html =>
+  html`<ul class="plain">
+    ${lines.map((line) => html`<li>${line}</li>`)}
+  </ul>`;

@@ -1,7 +1,7 @@
 import { limitOf } from '../../functions/refresh/how.ts';
 import { axis, chart, colours } from './chart.ts';
 import type { Html } from './html.ts';
-import { isWayBack, type Leg } from './leg.ts';
+import { isWayBack, verbOf, type Leg, type Point } from './leg.ts';
 import { secondsBetween, thousands } from './moments.ts';
 
 /** The time that all charts of a page share. ISO 8601 */
@@ -13,60 +13,84 @@ export interface Axis {
 /** Instances refreshed over time in one Region, beside EC2's limit. */
 export function refreshedChart(leg: Leg, name: string, time: Axis): Html {
   const { settings, curve } = leg;
+  const { ended } = leg.outcome;
   const [unit, size] = unitFor(secondsBetween(time.from, time.until));
   const at = (moment: string): number => Math.max(0, secondsBetween(time.from, moment) / size);
   const most = Math.max(1, settings.instances, ...curve.map(({ refreshed }) => refreshed));
-  return chart(name, saysOf(leg), { width: 480, height: 210 }, {
-    grid: { left: 48, right: 14, top: 26, bottom: 42 },
-    xAxis: {
-      ...axis,
-      type: 'value',
-      name: `${unit} since ${time.from.slice(11, 19)} UTC`,
-      nameLocation: 'middle',
-      nameGap: 26,
-      max: at(time.until),
-      axisLabel: { ...axis.axisLabel, showMaxLabel: false },
-      splitLine: { show: false },
+  return chart(
+    name,
+    saysOf(leg),
+    { width: 480, height: 210 },
+    {
+      grid: { left: 48, right: 14, top: 26, bottom: 42 },
+      xAxis: {
+        ...axis,
+        type: 'value',
+        name: `${unit} since ${time.from.slice(11, 19)} UTC`,
+        nameLocation: 'middle',
+        nameGap: 26,
+        max: at(time.until),
+        axisLabel: { ...axis.axisLabel, showMaxLabel: false },
+        splitLine: { show: false },
+      },
+      yAxis: {
+        ...axis,
+        type: 'value',
+        // So that the line at the top is seen.
+        max: most * 1.06,
+        minInterval: 1,
+        axisLabel: { ...axis.axisLabel, showMaxLabel: false },
+      },
+      series: [
+        {
+          type: 'line',
+          silent: true,
+          showSymbol: false,
+          lineStyle: { color: colours.limit, type: 'dashed', width: 1.5 },
+          data: limitLine(leg, most).map(([seconds, count]) => [at(firstOf(leg)) + seconds / size, count]),
+        },
+        {
+          type: 'line',
+          silent: true,
+          showSymbol: false,
+          step: 'end',
+          lineStyle: { color: colours.line, width: 2 },
+          areaStyle: { color: colours.line, opacity: 0.14 },
+          data: pointsOf(leg).map((point) => [at(point.at), point.refreshed]),
+          markArea: {
+            silent: true,
+            itemStyle: { color: colours.held, opacity: 0.22 },
+            label: { color: colours.ink, position: 'insideTop', overflow: 'truncate', width: 140 },
+            data: bandsOf(leg, time.until).map(({ says, since, until }) => [
+              { name: says, xAxis: at(since) },
+              { xAxis: at(until) },
+            ]),
+          },
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            lineStyle: { color: colours.bad, type: 'solid', width: 1.5 },
+            label: {
+              color: colours.bad,
+              formatter: '{b}',
+              distance: 4,
+              align: ended && at(ended.at) > at(time.until) / 2 ? 'right' : 'left',
+            },
+            data: ended ? [{ name: ended.by, xAxis: at(ended.at) }] : [],
+          },
+        },
+      ],
     },
-    yAxis: { ...axis, type: 'value', max: most, minInterval: 1 },
-    series: [
-      {
-        type: 'line',
-        silent: true,
-        showSymbol: false,
-        lineStyle: { color: colours.limit, type: 'dashed', width: 1.5 },
-        data: limitLine(leg, most).map(([seconds, count]) => [at(firstOf(leg)) + seconds / size, count]),
-      },
-      {
-        type: 'line',
-        silent: true,
-        showSymbol: false,
-        step: 'end',
-        lineStyle: { color: colours.line, width: 2 },
-        areaStyle: { color: colours.line, opacity: 0.14 },
-        data: curve.map((point) => [at(point.at), point.refreshed]),
-        markArea: {
-          silent: true,
-          itemStyle: { color: colours.held, opacity: 0.22 },
-          label: { color: colours.ink, position: 'insideTop', overflow: 'truncate', width: 140 },
-          data: bandsOf(leg, time.until).map(({ says, since, until }) => [
-            { name: says, xAxis: at(since) },
-            { xAxis: at(until) },
-          ]),
-        },
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          lineStyle: { color: colours.bad, type: 'solid', width: 1.5 },
-          label: { color: colours.bad, formatter: '{b}', distance: 4 },
-          data: leg.outcome.ended ? [{ name: leg.outcome.ended.by, xAxis: at(leg.outcome.ended.at) }] : [],
-        },
-      },
-    ],
-  });
+  );
 }
 
 const firstOf = ({ turns, curve }: Leg): string => turns[0]?.at ?? curve[0]?.at ?? '';
+
+/** Up to its early end. */
+function pointsOf({ curve, outcome: { ended } }: Leg): Point[] {
+  const last = curve.at(-1);
+  return ended && last ? [...curve, { at: ended.at, refreshed: last.refreshed }] : curve;
+}
 
 /** As if its waves had gone on from the first one without a pause: the burst at once, and then EC2's rate. */
 function limitLine({ settings: { how } }: Leg, most: number): [seconds: number, count: number][] {
@@ -88,7 +112,7 @@ function saysOf(leg: Leg): string {
   const { settings, curve, holds, outcome } = leg;
   const last = curve.at(-1);
   return [
-    `${settings.region}${isWayBack(leg) ? ', on the way back' : ''}: ${thousands(last?.refreshed ?? 0)} of ${thousands(settings.instances)} instances refreshed`,
+    `${settings.region}${isWayBack(leg) ? ', on the way back' : ''}: ${thousands(last?.refreshed ?? 0)} of ${thousands(settings.instances)} instances ${verbOf(leg)}`,
     ...(last && curve[0] ? [`from ${curve[0].at.slice(11, 19)} to ${last.at.slice(11, 19)} UTC`] : []),
     ...holds.map(({ by, since }) => `held by ${by} from ${since.slice(11, 19)}`),
     ...(outcome.ended ? [`ended early at ${outcome.ended.at.slice(11, 19)} as ${outcome.ended.by}`] : []),

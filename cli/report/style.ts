@@ -25,7 +25,7 @@ body {
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0.3rem 0 0.8rem; text-wrap: balance; overflow-wrap: anywhere; }
 h2 { font-size: 1.05rem; margin: 2.4rem 0 0.7rem; padding-bottom: 0.3rem; border-bottom: 1px solid var(--rule); }
 h3 { font-size: 0.9375rem; margin: 1.2rem 0 0.4rem; }
-p { margin: 0.4rem 0; max-width: 78ch; }
+p { margin: 0.4rem 0; max-width: 92ch; }
 .quiet, figcaption, caption { color: var(--quiet); }
 code, pre, .mono { font: 0.8125rem/1.45 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 .eyebrow { color: var(--quiet); font-size: 0.8125rem; margin: 0; }
@@ -70,7 +70,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 caption { text-align: left; padding-bottom: 0.4rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.28rem 0.9rem 0.28rem 0; border-bottom: 1px solid var(--rule); }
 thead th { font-size: 0.8125rem; color: var(--quiet); font-weight: 600; white-space: nowrap; }
-tbody th { font-weight: 400; }
+tbody th { font-weight: 400; } th.mono { white-space: nowrap; } #instances { min-width: 46rem; }
 td.number, th.number { text-align: right; }
 thead button { border: 0; padding: 0; background: none; color: inherit; font-weight: 600; }
 thead button::after { content: "\\2002\\21C5"; } [aria-sort="ascending"] button::after { content: "\\2002\\2191"; }
@@ -80,6 +80,7 @@ td .why { display: block; max-width: 46ch; color: var(--quiet); overflow-wrap: a
 .controls label { font-size: 0.8125rem; color: var(--quiet); } .controls input, .controls select { display: block; margin-top: 0.15rem; min-width: 11rem; }
 .events { list-style: none; padding: 0; margin: 0.3rem 0; } .events li { display: flex; gap: 0.9rem; padding: 0.14rem 0; }
 .events time { color: var(--quiet); white-space: nowrap; font-variant-numeric: tabular-nums; } .events span { overflow-wrap: anywhere; min-width: 0; }
+details { margin: 1.2rem 0 0.4rem; } summary { cursor: pointer; font-weight: 600; }
 ol.plan, ul.plain { padding-left: 1.3rem; margin: 0.3rem 0; } ol.plan li, ul.plain li { overflow-wrap: anywhere; padding: 0.1rem 0; }
 footer { margin-top: 3rem; padding-top: 0.7rem; border-top: 1px solid var(--rule); color: var(--quiet); font-size: 0.8125rem; }
 .unseen { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
@@ -97,6 +98,6 @@ footer { margin-top: 3rem; padding-top: 0.7rem; border-top: 1px solid var(--rule
   thead th button { display: inline; } thead button::after { content: none; }
   .copyable pre { max-height: none; }
   h2, h3 { break-after: avoid; } figure, li, tr, .copyable { break-inside: avoid; }
-  svg { max-width: 9cm; }
+  svg { max-width: 9cm; } #instances { min-width: 0; }
 }
 `;

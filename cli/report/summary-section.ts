@@ -27,9 +27,7 @@ export function summarySection(run: ReportedRun): Html {
 function facts({ execution, reason, trail }: ReportedRun): Html {
   const { executionArn, startedAt, endedAt, input } = execution;
   const ended =
-    endedAt === undefined
-      ? 'not yet'
-      : `${day(endedAt)} UTC, after ${duration(secondsBetween(startedAt, endedAt))}`;
+    endedAt === undefined ? 'not yet' : `${day(endedAt)} UTC, after ${duration(secondsBetween(startedAt, endedAt))}`;
   const rows: [string, string | Html][] = [
     ['Why', reason ?? 'no reason was given'],
     ['Started', `${day(startedAt)} UTC`],
@@ -38,7 +36,13 @@ function facts({ execution, reason, trail }: ReportedRun): Html {
     ['Input', html`<span class="mono">${input}</span>`],
     ...(isOfInstances(trail.report) && trail.report.note ? [['Note', trail.report.note] as [string, string]] : []),
   ];
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+  return html`<dl class="facts">
+    ${rows.map(
+      ([name, value]) =>
+        html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
+    )}
+  </dl>`;
 }
 
 /** Empty where the workflow works on no instances, or has not begun to. */
@@ -60,7 +64,12 @@ function countsOf(report: InstancesReport): { name: string; count: number; isBad
     .reduce((sum, { instanceIds }) => sum + instanceIds.length, 0);
   const before = there && ('moved' in there ? there.moved : there.refreshed);
   return [
-    ...(there ? [{ name: 'planned', count: there.planned }, { name: `${verb} at first`, count: before ?? 0 }] : []),
+    ...(there
+      ? [
+          { name: 'planned', count: there.planned },
+          { name: `${verb} at first`, count: before ?? 0 },
+        ]
+      : []),
     { name: there ? 'to go back' : 'planned', count: planned },
     { name: there ? 'went back' : verb, count: done },
     { name: 'failed', count: failed + (there?.failed ?? 0), isBad: true },
@@ -75,9 +84,16 @@ function toDoSection({ toDo, outcome }: ReportedRun): Html {
   const items = toDo.map((one, index) => html`<li>${toDoItem(one, index)}</li>`);
   return html`<section aria-labelledby="to-do">
     <h2 id="to-do">What to do now</h2>
-    ${items.length === 0 ? html`<p>${nothing}</p>` : html`<ol class="todo">${items}</ol>`}
+    ${
+      items.length === 0
+        ? html`<p>${nothing}</p>`
+        : html`<ol class="todo">
+            ${items}
+          </ol>`
+    }
   </section>`;
 }
 
 const toDoItem = ({ words, copy, isUrgent }: ToDo, index: number): Html =>
-  html`<span class="${isUrgent ? 'urgent' : ''}">${words}</span>${copy === undefined ? undefined : copyable(copy, `step ${index + 1}`)}`;
+  html`<span class="${isUrgent ? 'urgent' : ''}">${words}</span
+    >${copy === undefined ? undefined : copyable(copy, `step ${index + 1}`)}`;

@@ -16,7 +16,7 @@ export function titleOf({ executionArn, input }: ExecutionSeen, planned: AnyPlan
   const next = `role ${nameOf(role, 'that is not named')}`;
   return former === undefined || former === role
     ? `Give instance profile ${profile} ${next}`
-    : `Replace role ${former} by ${next} in instance profile ${profile}`;
+    : `Replace role ${former} with ${next} in instance profile ${profile}`;
 }
 
 const nameOf = (given: unknown, otherwise: string): string => (typeof given === 'string' ? given : otherwise);

@@ -28,7 +28,7 @@ export interface Moment {
   /** ISO 8601 */
   at: string;
   state: string;
-  /** What was so then; absent where only the state's name is told. */
+  /** What was so then; absent where it failed. */
   says?: string;
   /** What the state failed with, and a Catch took. */
   failure?: CaughtError;
@@ -45,17 +45,19 @@ export function withExit(trail: Trail, { state, output, at }: Exit): Trail {
   if (state === 'NextWave' || state === 'CloseRegion') {
     return { ...trail, legs: withLook(trail.legs, JSON.parse(output) as RegionRefresh, at) };
   }
-  if (state === 'RefreshWave') return { ...trail, legs: withWaveEnd(trail.legs, JSON.parse(output) as RegionRefresh, at) };
+  if (state === 'RefreshWave')
+    return { ...trail, legs: withWaveEnd(trail.legs, JSON.parse(output) as RegionRefresh, at) };
   if (!milestones.includes(state)) return trail;
   const left = JSON.parse(output) as Left;
   const { failure } = left;
   const isNew = failure !== undefined && !reports.includes(state) && !isSame(failure, lastFailure(trail));
   const says = isNew ? undefined : saidBy(state, left);
+  const moment = { at, state, ...(says !== undefined && { says }), ...(isNew && { failure }) };
   return {
     ...trail,
     ...(plans.includes(state) && !isNew && { planned: left as AnyPlanned }),
     ...(left.report && { report: left.report }),
-    moments: [...trail.moments, { at, state, ...(says !== undefined && { says }), ...(isNew && { failure }) }],
+    moments: says === undefined && !isNew ? trail.moments : [...trail.moments, moment],
   };
 }
 

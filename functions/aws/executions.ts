@@ -59,8 +59,7 @@ export async function* exitsOf(executionArn: string, order: 'first' | 'last'): A
   const input = { executionArn, reverseOrder: order === 'last' };
   for await (const { events } of paginateGetExecutionHistory({ client: sfn, pageSize: 100 }, input)) {
     for (const { stateExitedEventDetails: exited, timestamp } of events ?? []) {
-      if (exited)
-        yield { state: exited.name ?? '', output: exited.output ?? '', at: timestamp?.toISOString() ?? '' };
+      if (exited) yield { state: exited.name ?? '', output: exited.output ?? '', at: timestamp?.toISOString() ?? '' };
     }
   }
 }
