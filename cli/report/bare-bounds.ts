@@ -1,3 +1,4 @@
+import { lookedIn } from '../../functions/refresh/batch-outcome.ts';
 import { idsIn } from '../../functions/refresh/failures.ts';
 import type { Leg, Turn } from './leg.ts';
 
@@ -41,15 +42,25 @@ function boundsIn({ settings: { region }, turns }: Leg): { bounds: Bound[]; unkn
       // What is stopped asks for no credentials.
       if (stopped) continue;
       const begun = since.get(instanceId) ?? Date.parse(turn.at);
-      const until = isDone(instanceId) ? turn.outcome?.associatedAt : undefined;
+      const until = isDone(instanceId) ? latestIn(turn) : undefined;
       if (until === undefined) since.set(instanceId, begun);
       else {
         since.delete(instanceId);
-        bounds.push({ instanceId, region, seconds: Math.max(0, (Date.parse(until) - begun) / 1000) });
+        bounds.push({ instanceId, region, seconds: Math.max(0, (until - begun) / 1000) });
       }
     }
   }
   return { bounds, unknown: since.size };
+}
+
+/** A task that gives up has tried for longer than this: its call may have come later than the batch's last answer. */
+const usualLookMilliseconds = 60_000;
+
+/** Until when the last association of the batch was made, in milliseconds since the epoch; undefined where none was. */
+function latestIn({ outcome }: Turn): number | undefined {
+  if (outcome?.associatedAt === undefined) return undefined;
+  const [associated, looked] = [Date.parse(outcome.associatedAt), lookedIn(outcome)];
+  return looked - associated > usualLookMilliseconds ? looked : associated;
 }
 
 /** Whether the instance has its association by the end of the batch. */

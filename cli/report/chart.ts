@@ -2,7 +2,7 @@ import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { Html } from './html.ts';
+import { html, Html } from './html.ts';
 
 echarts.use([BarChart, GridComponent, LineChart, MarkAreaComponent, MarkLineComponent, SVGRenderer]);
 
@@ -45,16 +45,16 @@ export function chart(
  * name of this one.
  */
 function forPage(svg: string, name: string, says: string): string {
-  const label = says.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const label = `role="img" aria-label="${html`${says}`.markup}"`;
   return svg
-    .replace(
-      /<svg [^>]*?(viewBox="[^"]*")>/,
-      `<svg xmlns="http://www.w3.org/2000/svg" $1 role="img" aria-label="${label}">`,
-    )
     .replaceAll(/<style ?>.*?<\/style>/gs, '')
     .replaceAll(/ (?:style|class|ecmeta_\w+|pointer-events|xml:space)="[^"]*"/g, '')
     .replaceAll(/\bzr\d+-/g, `${name}-`)
-    .replaceAll(/\n\s*/g, '');
+    .replaceAll(/\n\s*/g, '')
+    .replace(
+      /<svg [^>]*?(viewBox="[^"]*")>/,
+      (_, box: string) => `<svg xmlns="http://www.w3.org/2000/svg" ${box} ${label}>`,
+    );
 }
 
 export const axis = {

@@ -88,8 +88,9 @@ function gapPlanned(ways: readonly Way[] | undefined): string {
 }
 
 function gapSeen({ seconds }: BareBounds, { legs }: Trail): string {
-  const [longest] = seconds.slice(-1);
+  const longest = seconds.at(-1);
   if (longest !== undefined) return `at most ${longest.toFixed(1)} s, the longest`;
+  if (legs.every(({ turns }) => turns.length === 0)) return 'no instance had its turn';
   return legs.some(({ settings }) => settings.how === 'reassociate') ? 'not known' : 'none that runs';
 }
 

@@ -1,7 +1,10 @@
 import { idsIn } from '../../functions/refresh/failures.ts';
+import { isMove } from '../../functions/refresh/how.ts';
+import type { RegionSettings } from '../../functions/refresh/region-refresh.ts';
 import { failuresIn } from './failures.ts';
 import { isWayBack, type Leg } from './leg.ts';
 import { isOfInstances, type AnyReport, type InstancesReport } from './states.ts';
+import type { Trail } from './trail.ts';
 
 /** What became of an instance, what is urgent first. */
 export const fates = [
@@ -10,6 +13,7 @@ export const fates = [
   'under way',
   'untouched',
   'not reached',
+  'planned',
   'on the twin',
   'done or gone',
   'went back',
@@ -30,21 +34,22 @@ export interface InstanceRow {
   failure?: number;
 }
 
-/**
- * Every instance whose id the report or the history has: failures first, then by Region and id.
- * @param twin the instance profile in which instances do not stay; undefined without one
- */
-export function instanceRows(legs: readonly Leg[], report: AnyReport | undefined, twin?: string): InstanceRow[] {
+/** Every instance whose id the report or the history has: failures first, then by Region and id. */
+export function instanceRows({ legs, report, planned }: Trail): InstanceRow[] {
+  const twin = planned && 'byTwin' in planned ? planned.byTwin?.twin.name : undefined;
   const rows = new Map<string, InstanceRow>();
   const put = (row: InstanceRow): void => {
     const { wave, at } = rows.get(row.instanceId) ?? {};
     rows.set(row.instanceId, { ...(wave !== undefined && at !== undefined && { wave, at }), ...row });
   };
+  const isPlan = legs.length === 0;
+  for (const { settings } of planned && 'regions' in planned ? planned.regions : []) {
+    plannedRows(settings, isPlan ? 'planned' : 'not reached').forEach(put);
+  }
   for (const isBack of [false, true]) {
     for (const leg of legs.filter((one) => isWayBack(one) === isBack)) {
       // Where instances move once more, those that no wave takes are still where the leg before has left them.
-      const isFirst = legs.find(({ settings }) => settings.region === leg.settings.region) === leg;
-      if (isFirst || leg.settings.formerArn !== undefined) plannedRows(leg).forEach(put);
+      if (isMove(leg.settings)) plannedRows(leg.settings, 'not reached').forEach(put);
       turnRows(leg, report, twin).forEach(put);
     }
     const isBefore = isOfInstances(report) && report.there !== undefined && !isBack;
@@ -53,8 +58,8 @@ export function instanceRows(legs: readonly Leg[], report: AnyReport | undefined
   return [...rows.values()].toSorted(byUrgency);
 }
 
-const plannedRows = ({ settings: { region, planned = [] } }: Leg): InstanceRow[] =>
-  planned.map((instanceId) => ({ instanceId, region, fate: 'not reached' }));
+const plannedRows = ({ region, planned = [] }: RegionSettings, fate: Fate): InstanceRow[] =>
+  planned.map((instanceId) => ({ instanceId, region, fate }));
 
 function turnRows(leg: Leg, report: AnyReport | undefined, twin: string | undefined): InstanceRow[] {
   const { settings, turns, underWay } = leg;

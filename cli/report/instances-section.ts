@@ -14,6 +14,7 @@ const moods: Record<Fate, Mood> = {
   'under way': 'open',
   untouched: 'partly',
   'not reached': 'partly',
+  planned: 'open',
   'on the twin': 'partly',
   'done or gone': 'open',
   'went back': 'partly',

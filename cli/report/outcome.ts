@@ -1,6 +1,5 @@
 import { messageIn } from '../../functions/caught-error.ts';
 import type { ExecutionSeen } from './execution-seen.ts';
-import type { AnyPlanned } from './states.ts';
 import type { Trail } from './trail.ts';
 
 /** `done`: nothing is left to do. `partly`: as it was asked to, but not all is as it was to be. `bad`: somebody has to act. */
@@ -65,16 +64,9 @@ export function outcomeOf(execution: ExecutionSeen, trail: Trail): Outcome {
   }
   const name = error ?? status;
   const summary = messageIn(cause);
-  if (status === 'FAILED' && !planned) {
-    return {
-      name,
-      mood: 'bad',
-      headline: 'Refused by its first state, which only reads: nothing was changed.',
-      summary,
-    };
-  }
-  if (status === 'FAILED' && !mayHaveChanged(trail, planned)) {
-    return { name, mood: 'bad', headline: 'Refused by the rehearsal: nothing was changed.', summary };
+  if (isRefused(execution, trail)) {
+    const by = planned ? 'the rehearsal' : 'its first state, which only reads';
+    return { name, mood: 'bad', headline: `Refused by ${by}: nothing was changed.`, summary };
   }
   const how = status === 'ABORTED' ? 'It was stopped' : 'It ended';
   const left = `${how} without a report: it may have left instances without an instance profile, or the profile empty.`;
@@ -82,9 +74,11 @@ export function outcomeOf(execution: ExecutionSeen, trail: Trail): Outcome {
 }
 
 /** Nothing is changed before the rehearsal has ended, unless replace-profile creates what it moves to. */
-function mayHaveChanged({ moments }: Trail, planned: AnyPlanned | undefined): boolean {
-  const isRehearsed = planned !== undefined && 'rehearsals' in planned;
-  return !isRehearsed || moments.length > 1 || ('toCreate' in planned && planned.toCreate);
+export function isRefused({ status }: ExecutionSeen, { planned, moments, report }: Trail): boolean {
+  if (status !== 'FAILED' || report) return false;
+  if (!planned) return true;
+  const isRehearsing = 'rehearsals' in planned && moments.length === 1;
+  return isRehearsing && !('toCreate' in planned && planned.toCreate);
 }
 
 /** Where the last look of each Region has seen it. */

@@ -1,4 +1,5 @@
 import { limitOf } from '../../functions/refresh/how.ts';
+import { escaped } from '../../functions/text.ts';
 import { axis, chart, colours } from './chart.ts';
 import type { Html } from './html.ts';
 import { isWayBack, verbOf, type Leg, type Point } from './leg.ts';
@@ -62,7 +63,7 @@ export function refreshedChart(leg: Leg, name: string, time: Axis): Html {
             itemStyle: { color: colours.held, opacity: 0.22 },
             label: { color: colours.ink, position: 'insideTop', overflow: 'truncate', width: 140 },
             data: bandsOf(leg, time.until).map(({ says, since, until }) => [
-              { name: says, xAxis: at(since) },
+              { name: escaped(says), xAxis: at(since) },
               { xAxis: at(until) },
             ]),
           },
@@ -76,7 +77,7 @@ export function refreshedChart(leg: Leg, name: string, time: Axis): Html {
               distance: 4,
               align: ended && at(ended.at) > at(time.until) / 2 ? 'right' : 'left',
             },
-            data: ended ? [{ name: ended.by, xAxis: at(ended.at) }] : [],
+            data: ended ? [{ name: escaped(ended.by), xAxis: at(ended.at) }] : [],
           },
         },
       ],

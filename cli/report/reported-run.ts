@@ -40,8 +40,7 @@ export interface ReportedRun {
 export function reportedRun(execution: ExecutionSeen, trail: Trail, madeAt: string): ReportedRun {
   const { report, planned } = trail;
   const bare = bareBounds(trail.legs);
-  const twin = planned && 'byTwin' in planned ? planned.byTwin?.twin.name : undefined;
-  const rows = instanceRows(trail.legs, report, twin);
+  const rows = instanceRows(trail);
   const reason = report?.reason ?? reasonIn(execution.input);
   return {
     madeAt,

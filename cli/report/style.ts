@@ -73,11 +73,11 @@ thead th { font-size: 0.8125rem; color: var(--quiet); font-weight: 600; white-sp
 tbody th { font-weight: 400; } th.mono { white-space: nowrap; } #instances { min-width: 46rem; }
 td.number, th.number { text-align: right; }
 thead button { border: 0; padding: 0; background: none; color: inherit; font-weight: 600; }
-thead button::after { content: "\\2002\\21C5"; } [aria-sort="ascending"] button::after { content: "\\2002\\2191"; }
-[aria-sort="descending"] button::after { content: "\\2002\\2193"; }
+thead button::after { content: "\\2002\\21C5" / ""; }
+[aria-sort="ascending"] button::after { content: "\\2002\\2191" / ""; } [aria-sort="descending"] button::after { content: "\\2002\\2193" / ""; }
 td .why { display: block; max-width: 46ch; color: var(--quiet); overflow-wrap: anywhere; }
 .controls { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; margin: 0.6rem 0; }
-.controls label { font-size: 0.8125rem; color: var(--quiet); } .controls input, .controls select { display: block; margin-top: 0.15rem; min-width: 11rem; }
+.controls label { font-size: 0.8125rem; color: var(--quiet); } .controls input, .controls select { display: block; margin-top: 0.15rem; min-width: 11rem; height: 1.9rem; }
 .events { list-style: none; padding: 0; margin: 0.3rem 0; } .events li { display: flex; gap: 0.9rem; padding: 0.14rem 0; }
 .events time { color: var(--quiet); white-space: nowrap; font-variant-numeric: tabular-nums; } .events span { overflow-wrap: anywhere; min-width: 0; }
 details { margin: 1.2rem 0 0.4rem; } summary { cursor: pointer; font-weight: 600; }

@@ -3,6 +3,7 @@ import { counted } from '../../functions/text.ts';
 import { listCommand } from '../../functions/workflow/commands.ts';
 import type { ExecutionSeen } from './execution-seen.ts';
 import { failuresIn, type Failure } from './failures.ts';
+import { isRefused } from './outcome.ts';
 import { isOfInstances, type AnyReport, type InstancesReport } from './states.ts';
 import type { Trail } from './trail.ts';
 
@@ -15,8 +16,9 @@ export interface ToDo {
 }
 
 /** What is urgent first; empty where nothing is left to do. */
-export function toDo(execution: ExecutionSeen, { report, planned }: Trail): ToDo[] {
-  if (!report) return withoutReport(execution, planned?.plan.start);
+export function toDo(execution: ExecutionSeen, trail: Trail): ToDo[] {
+  const { report } = trail;
+  if (!report) return withoutReport(execution, trail);
   const failures = failuresIn(report);
   return [
     ...failures.filter(({ bare }) => bare).map(failureToDo),
@@ -82,12 +84,22 @@ function afterwards(report: AnyReport): ToDo[] {
   ];
 }
 
-function withoutReport({ status, input, cause = '' }: ExecutionSeen, start: object | undefined): ToDo[] {
+function withoutReport(execution: ExecutionSeen, trail: Trail): ToDo[] {
+  const { status, input, cause = '' } = execution;
   if (status === 'SUCCEEDED') {
-    return [{ words: 'To do what is planned, start the workflow with this input:', copy: JSON.stringify(start) }];
+    return [
+      {
+        words: 'To do what is planned, start the workflow with this input:',
+        copy: JSON.stringify(trail.planned?.plan.start),
+      },
+    ];
   }
   if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return [];
-  if (status === 'FAILED' && !start) return [split(messageIn(cause))].filter(({ copy }) => copy !== undefined);
+  if (isRefused(execution, trail)) {
+    const { copy } = split(messageIn(cause));
+    const words = 'Correct what the error names, and start it again. Nothing was changed.';
+    return [{ words, ...(copy !== undefined && { copy }) }];
+  }
   return [
     {
       words:
