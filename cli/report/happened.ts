@@ -34,12 +34,12 @@ function eventsIn(leg: Leg): Event[] {
   const last = curve.at(-1);
   return [
     ...(first ? [{ at: first.at, says: `${region}: the first wave${back} began.` }] : []),
-    ...holds.map(({ by, since }) => ({ at: since, says: `${region}: held by ${by}.` })),
     ...holds.flatMap(({ by, since, until }) =>
       until !== undefined && secondsBetween(since, until) >= 1
         ? [{ at: until, says: `${region}: ${by} held it no longer.` }]
         : [],
     ),
+    ...holds.map(({ by, since }) => ({ at: since, says: `${region}: held by ${by}.` })),
     ...(outcome.ended
       ? [{ at: outcome.ended.at, says: `${region}: ended early (${outcome.ended.by}). ${outcome.ended.why}` }]
       : []),

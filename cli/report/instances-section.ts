@@ -1,7 +1,7 @@
 import { remedyParts } from './failures.ts';
 import { data, html, type Html } from './html.ts';
 import { fates, type Fate, type InstanceRow } from './instance-rows.ts';
-import { clock, secondsBetween, thousands } from './moments.ts';
+import { clock, thousands } from './moments.ts';
 import type { Mood } from './outcome.ts';
 import type { ReportedRun } from './reported-run.ts';
 
@@ -61,7 +61,7 @@ export function instancesSection(run: ReportedRun): Html | undefined {
           cause: failure.cause,
           remedy: remedyParts(failure),
         })),
-        startedAt: Date.parse(run.execution.startedAt),
+        startedAt: wholeSeconds(run.execution.startedAt),
         rows: rows.map((row) => compact(row, regions, run.execution.startedAt)),
       })}
     </script>
@@ -121,8 +121,11 @@ const compact = (
   regions: readonly string[],
   startedAt: string,
 ): unknown[] => {
-  const turn = at === undefined ? undefined : Math.round(secondsBetween(startedAt, at));
+  const turn = at === undefined ? undefined : wholeSeconds(at) - wholeSeconds(startedAt);
   const all = [instanceId, regions.indexOf(region), fates.indexOf(fate), wave, turn, failure];
   const last = all.findLastIndex((one) => one !== undefined);
   return all.slice(0, last + 1);
 };
+
+/** Since the epoch. */
+const wholeSeconds = (at: string): number => Math.floor(Date.parse(at) / 1000);

@@ -1,17 +1,19 @@
 import { html, type Html } from './html.ts';
 import { copyable } from './copyable.ts';
 import { duration, day, secondsBetween } from './moments.ts';
+import type { Question } from './people.ts';
 import type { ReportedRun } from './reported-run.ts';
 
 /** Who started it and who approved it, as far as the data says, and how to find out the rest. */
-export function peopleSection({ execution, questions, trail, reason, madeAt }: ReportedRun): Html {
+export function peopleSection({ execution, questions, trail, reason, madeAt, startedBy }: ReportedRun): Html {
   const holds = trail.legs.flatMap(({ settings, holds }) =>
     holds.map((hold) => ({ region: settings.region, ...hold })),
   );
   return html`<section aria-labelledby="people">
     <h2 id="people">Who started and approved it</h2>
     <p>
-      Execution <span class="mono">${execution.name}</span>, started ${day(execution.startedAt)} UTC,
+      Execution <span class="mono">${execution.name}</span>, started ${day(execution.startedAt)}
+      UTC${startedBy === undefined ? '' : ` by ${startedBy}`},
       ${reason === undefined ? 'without a reason.' : html`because: ${reason}`}
     </p>
     ${
@@ -28,11 +30,14 @@ export function peopleSection({ execution, questions, trail, reason, madeAt }: R
             )}
           </ul>`
     }
-    <p class="quiet">Neither Step Functions nor the tags of an instance profile keep who it was. CloudTrail does:</p>
+    ${questions.length === 0 ? undefined : howToFindOut(questions)}
+  </section>`;
+}
+
+const howToFindOut = (questions: readonly Question[]): Html =>
+  html`<p class="quiet">Neither Step Functions nor the tags of an instance profile keep who it was. CloudTrail does:</p>
     ${questions.map(
       ({ words, command }, index) =>
         html`<p>${words}</p>
           ${copyable(command, `query ${index + 1}`)}`,
-    )}
-  </section>`;
-}
+    )}`;

@@ -1,5 +1,6 @@
 import { iso } from '../../functions/iso.ts';
 import type { ExecutionSeen } from './execution-seen.ts';
+import type { Beside } from './beside.ts';
 import type { Trail } from './trail.ts';
 
 /** How to find out who did it: Step Functions and the tags do not say, and CloudTrail does. */
@@ -9,16 +10,20 @@ export interface Question {
 }
 
 /** CloudTrail keeps events for 90 days: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html */
-export function questions(execution: ExecutionSeen, trail: Trail, madeAt: string): Question[] {
+export function questions(execution: ExecutionSeen, trail: Trail, { madeAt, startedBy }: Beside): Question[] {
   const { executionArn, startedAt, endedAt: until = madeAt, status } = execution;
   const [, partition = 'aws', , region = ''] = executionArn.split(':');
   const isSteered = trail.legs.some(({ holds, outcome }) => holds.some(isByTag) || outcome.ended?.by === 'Stopped');
   const profiles = [...new Set(trail.legs.map(({ settings }) => settings.instanceProfile))];
   return [
-    {
-      words: 'Who started it: CloudTrail has the caller for 90 days.',
-      command: lookUp(region, 'StartExecution', [startedAt, startedAt], executionArn),
-    },
+    ...(startedBy === undefined
+      ? [
+          {
+            words: 'Who started it: CloudTrail has the caller for 90 days.',
+            command: lookUp(region, 'StartExecution', [startedAt, startedAt], executionArn),
+          },
+        ]
+      : []),
     ...(status === 'ABORTED'
       ? [{ words: 'Who stopped it:', command: lookUp(region, 'StopExecution', [until, until], executionArn) }]
       : []),

@@ -1,5 +1,6 @@
 import { escaped } from '../../functions/text.ts';
 import { bareBounds, type BareBounds } from './bare-bounds.ts';
+import type { Beside } from './beside.ts';
 import { comparison, type Compared } from './comparison.ts';
 import type { ExecutionSeen } from './execution-seen.ts';
 import { failuresIn, type Failure } from './failures.ts';
@@ -14,9 +15,7 @@ import { toDo, type ToDo } from './to-do.ts';
 import type { Trail } from './trail.ts';
 
 /** An execution, ready to be shown: plain data. */
-export interface ReportedRun {
-  /** ISO 8601 */
-  madeAt: string;
+export interface ReportedRun extends Beside {
   title: string;
   execution: ExecutionSeen;
   trail: Trail;
@@ -35,22 +34,21 @@ export interface ReportedRun {
 
 /**
  * @param trail of its history: `[...exits].reduce(withExit, emptyTrail)`
- * @param madeAt ISO 8601
  */
-export function reportedRun(execution: ExecutionSeen, trail: Trail, madeAt: string): ReportedRun {
+export function reportedRun(execution: ExecutionSeen, trail: Trail, beside: Beside): ReportedRun {
   const { report, planned } = trail;
   const bare = bareBounds(trail.legs);
   const rows = instanceRows(trail);
   const reason = report?.reason ?? reasonIn(execution.input);
   return {
-    madeAt,
+    ...beside,
     title: titleOf(execution, planned),
     execution,
     trail,
     outcome: outcomeOf(execution, trail),
     toDo: toDo(execution, trail),
     ...(reason !== undefined && { reason }),
-    questions: questions(execution, trail, madeAt),
+    questions: questions(execution, trail, beside),
     compared: comparison(execution, trail, bare),
     happened: happened(trail),
     bare,

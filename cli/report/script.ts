@@ -54,7 +54,9 @@ export const script = String.raw`
   const more = document.getElementById('more');
   const step = 200;
   const number = (value) => value.toLocaleString('en-US');
-  const clock = (value) => new Date(startedAt + value * 1000).toISOString().slice(11, 19);
+  const iso = (value) => new Date((startedAt + value) * 1000).toISOString();
+  const clock = (value) =>
+    iso(value).slice(iso(value).startsWith(iso(0).slice(0, 10)) ? 11 : 0, 19).replace('T', ' ');
 
   const cells = (row) => {
     const why = make('td');

@@ -24,12 +24,13 @@ export function summarySection(run: ReportedRun): Html {
     ${toDoSection(run)}`;
 }
 
-function facts({ execution, reason, trail }: ReportedRun): Html {
+function facts({ execution, reason, trail, startedBy }: ReportedRun): Html {
   const { executionArn, startedAt, endedAt, input } = execution;
   const ended =
     endedAt === undefined ? 'not yet' : `${day(endedAt)} UTC, after ${duration(secondsBetween(startedAt, endedAt))}`;
   const rows: [string, string | Html][] = [
     ['Why', reason ?? 'no reason was given'],
+    ['Who', startedBy ?? 'CloudTrail knows who started it: the end of this page has the question to ask'],
     ['Started', `${day(startedAt)} UTC`],
     ['Ended', ended],
     ['Execution', html`<span class="mono">${executionArn}</span>`],

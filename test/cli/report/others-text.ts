@@ -11,7 +11,7 @@ export function writtenByOthers({ execution, trail, madeAt }: ReportedRun): Repo
     ),
   ) as Pick<ReportedRun, 'execution' | 'trail'>;
   const input = JSON.stringify({ instanceProfile: nasty, role: nasty, reason: nasty });
-  return reportedRun({ ...replaced.execution, input, name: nasty }, replaced.trail, madeAt);
+  return reportedRun({ ...replaced.execution, input, name: nasty }, replaced.trail, { madeAt, startedBy: nasty });
 }
 
 const foreign = new Set([

@@ -16,7 +16,7 @@ describe('the page of an execution that is done', () => {
   it('says what, why, when and how it ended, and what may be done now', () => {
     expect(text).toContain('Replace role web-role with role web-role-v2 in instance profile web-profile');
     expect(text).toContain('Replaced Done. Every instance of the plan has the new role, or is gone.');
-    expect(text).toMatch(/Why CHG-1234: rotate web-role Started 2026-11-23 09:02:00 UTC/);
+    expect(text).toMatch(/Why CHG-1234: rotate web-role Who CloudTrail knows .* Started 2026-11-23 09:02:00 UTC/);
     expect(text).toMatch(/20 planned 20 refreshed 0 failed 0 without a profile 0 untouched 0 gone/);
     expect(text).toMatch(
       /Once no instance needs role web-role any more, .* aws iam put-role-policy --role-name web-role /,
@@ -38,6 +38,17 @@ describe('the page of an execution that is done', () => {
     expect(text).toMatch(
       /Happened \(UTC\) 09:02:01 The plan was complete\. .* eu-west-1: held by the bake\. .* Replaced\./,
     );
+  });
+
+  it('names who started it where CloudTrail has said so, and has no question left', async () => {
+    const { account } = await openWithFleet({}, 1);
+    const startedBy = 'arn:aws:sts::123456789012:assumed-role/operator/ana';
+
+    const shown = textOf(runOf(await account.execute(inPlace.input), { startedBy }));
+
+    expect(shown).toContain(`Who ${startedBy}`);
+    expect(shown).toContain(`UTC by ${startedBy},`);
+    expect(shown).not.toContain('CloudTrail');
   });
 
   it('needs nobody to approve what nothing held', async () => {

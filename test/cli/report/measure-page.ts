@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { reportPage } from '../cli/report/report-page.ts';
-import { openBrowser, openPage } from '../test/cli/report/browser.ts';
-import { asOf, leftBare } from '../test/cli/report/runs.ts';
+import { reportPage } from '../../../cli/report/report-page.ts';
+import { openBrowser, openPage } from './browser.ts';
+import { asOf, leftBare } from './runs.ts';
 
 /**
- * How large the page of `rolecall report --html` is, and how long a browser takes over it: `node bench/report-page.ts [INSTANCES]`.
+ * How large the page of `rolecall report --html` is, and how long a browser takes over it: `node test/cli/report/measure-page.ts [INSTANCES]`.
  * Package the stack first: npm run package -- --policy sandbox/policy.yml
  */
 const instances = Number(process.argv[2] ?? 50_000);
