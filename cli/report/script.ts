@@ -31,15 +31,15 @@ export const script = String.raw`
     }
     said.textContent = 'Copied.';
     button.textContent = 'Copied';
-    setTimeout(() => { button.textContent = 'Copy'; }, 1500);
+    setTimeout(() => { button.textContent = button.dataset.says; }, 1500);
   };
-  const copyButton = (what, textOf) => {
-    const button = make('button', 'Copy', { type: 'button', 'aria-label': 'Copy ' + what });
+  const copyButton = (says, what, textOf) => {
+    const button = make('button', says, { type: 'button', 'data-says': says, 'aria-label': says + ' ' + what });
     button.addEventListener('click', () => copy(textOf(), button));
     return button;
   };
   for (const box of document.querySelectorAll('.copyable')) {
-    box.append(copyButton(box.dataset.what, () => box.querySelector('pre').textContent));
+    box.append(copyButton('Copy', box.dataset.what, () => box.querySelector('pre').textContent));
   }
 
   const table = document.getElementById('instances');
@@ -63,8 +63,7 @@ export const script = String.raw`
     const failed = failures[row[failure]];
     if (failed) {
       const shown = make('span', failed.error + ': ' + failed.cause, { class: 'why' });
-      const what = failed.remedy.length > 1 ? 'the remedy for ' + row[id] : 'the remedy';
-      why.append(shown, copyButton(what, () => failed.remedy.join(row[id])));
+      why.append(shown, copyButton('Copy remedy', 'for ' + row[id], () => failed.remedy.join(row[id])));
     }
     return [
       make('th', row[id], { scope: 'row', class: 'mono' }),

@@ -95,7 +95,7 @@ footer { margin-top: 3rem; padding-top: 0.7rem; border-top: 1px solid var(--rule
   @page { margin: 14mm; }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   button, .controls { display: none; }
-  thead th button { display: inline; } thead button::after { content: none; }
+  thead th button { display: inline; } thead th button::after { content: none !important; }
   .copyable pre { max-height: none; }
   h2, h3 { break-after: avoid; } figure, li, tr, .copyable { break-inside: avoid; }
   svg { max-width: 9cm; } #instances { min-width: 0; }

@@ -134,7 +134,7 @@ describe('the page', () => {
       const [id = ''] = await ids(page);
       const copied = (): Promise<string> => page.evaluate('window.copied');
 
-      await page.getByRole('button', { name: `Copy the remedy for ${id}` }).press('Enter');
+      await page.getByRole('button', { name: `Copy remedy for ${id}` }).press('Enter');
       expect(await copied()).toBe(
         `for id in ${id}; do aws ec2 associate-iam-instance-profile --region us-east-1 --instance-id "$id" --iam-instance-profile Arn=arn:aws:iam::123456789012:instance-profile/web-profile; done`,
       );
