@@ -20,6 +20,8 @@ export interface StateExit {
   state: string;
   /** JSON */
   output: string;
+  /** ISO 8601 */
+  at: string;
 }
 
 /** `…:execution:rolecall-dev-replace-role:NAME` belongs to `…:stateMachine:rolecall-dev-replace-role`. */
@@ -56,8 +58,8 @@ export async function inputOf(executionArn: string): Promise<string> {
 export async function* exitsOf(executionArn: string, order: 'first' | 'last'): AsyncGenerator<StateExit> {
   const input = { executionArn, reverseOrder: order === 'last' };
   for await (const { events } of paginateGetExecutionHistory({ client: sfn, pageSize: 100 }, input)) {
-    for (const { stateExitedEventDetails: exited } of events ?? []) {
-      if (exited) yield { state: exited.name ?? '', output: exited.output ?? '' };
+    for (const { stateExitedEventDetails: exited, timestamp } of events ?? []) {
+      if (exited) yield { state: exited.name ?? '', output: exited.output ?? '', at: timestamp?.toISOString() ?? '' };
     }
   }
 }
