@@ -233,6 +233,13 @@ export default defineConfig({
       files: ['cli/report/*.ts'],
       rules: { ...bannedInDecisions, 'no-restricted-imports': ['error', { patterns: page }] },
     },
+    {
+      files: ['cli/report/command.ts'],
+      rules: {
+        ...allowedInEffects,
+        'no-restricted-imports': ['error', { patterns: [...cli, { ...sdk, message: 'Only cli/aws/ calls the SDK.' }] }],
+      },
+    },
     { files: ['cli/aws/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: cli }] } },
     // They exist for what they do to the runtime.
     { files: ['cli/newer-than-node-20.ts'], rules: { 'import/no-unassigned-import': 'off' } },

@@ -9,6 +9,7 @@ import { inventoryCommand } from './inventory/command.ts';
 import { planCommand } from './plan/command.ts';
 import { policyTestCommand } from './policy-test/command.ts';
 import { previewCommand } from './preview/command.ts';
+import { reportCommand } from './report/command.ts';
 import { startCommand } from './start/command.ts';
 import { statusCommand } from './status/command.ts';
 import { watchCommand } from './watch/command.ts';
@@ -24,6 +25,7 @@ const commands: readonly AddCommand[] = [
   watchCommand,
   statusCommand,
   historyCommand,
+  reportCommand,
   policyTestCommand,
 ];
 
