@@ -99,6 +99,19 @@ describe('the metrics of assign', () => {
     expect(sumOf(account, 'FailedDecisions')).toBe(1);
   });
 
+  it('count each call that EC2 throttles, though the batch tries again', async () => {
+    const { account, answers } = await openCounted();
+    account.faults.push({ at: 'AssociateIamInstanceProfile', error: 'RequestLimitExceeded', times: 3 });
+
+    await account.owner.launch('us-east-1', { ...tags('web'), count: 4 });
+    await account.clock.advance(180_000);
+
+    expect(answers).toEqual({ accepted: 4, throttled: 3 });
+    expect(sumOf(account, 'AttachDecisions')).toBe(4);
+    expect(sumOf(account, 'ThrottledCalls', 'us-east-1')).toBe(3);
+    expect(sumOf(account, 'AssociationCalls', 'us-east-1')).toBe(7);
+  });
+
   it('say at each sweep how many instances there are, how many lack what they ask for, and how many are refused', async () => {
     const { account } = await openCounted({
       onDelivery: async (delivery, next) => {
