@@ -114,7 +114,7 @@ const acting = Object.values(rooms)
   .filter((file) => file !== '*')
   .join('|');
 const effectImports = [
-  `^(\\.\\./)+(aws/|log\\.ts)`,
+  `^(\\.\\./)+(aws/|(log|write-metrics)\\.ts)`,
   `^\\.{1,2}/(.*/)?(${acting})\\.ts$`,
   '^(node:|(fs|os|path|crypto|timers|child_process)(/|$))',
 ].map((regex) => ({ regex, message: noEffects }));

@@ -22,6 +22,8 @@ const allowedNames: Record<string, Allowed> = {
   'AWS::SQS::Queue': { property: 'QueueName', longest: 80, ...wordsAndHyphens },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
   'AWS::CloudWatch::Alarm': { property: 'AlarmName', longest: 255, ...withDots },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
+  'AWS::CloudWatch::Dashboard': { property: 'DashboardName', longest: 255, ...wordsAndHyphens },
   // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html
   'AWS::IAM::Role': {
     property: 'RoleName',

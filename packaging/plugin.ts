@@ -1,4 +1,5 @@
 import { bundleFunctions } from './bundle-functions.ts';
+import { readWidgets } from './widgets.ts';
 import { packages, readsPolicy, type Input } from './command.ts';
 import { readDefinition } from './definition.ts';
 import { namedFile } from './named-file.ts';
@@ -86,6 +87,12 @@ export default class Packaging {
     statemachine: {
       async resolve({ address }) {
         return { value: JSON.stringify(readDefinition(address), null, 2) };
+      },
+    },
+    /** `${widgets:assign}`: a part of the dashboard as the JSON text that CloudWatch takes. */
+    widgets: {
+      async resolve({ address }) {
+        return { value: readWidgets(address) };
       },
     },
   };

@@ -11,6 +11,7 @@ export { createIds } from './world/ids.ts';
 export { randomFrom } from './world/random.ts';
 export { timing } from './world/timing.ts';
 
+export { EmbeddedMetricsInvalid, metricsIn, type DataPoint } from './services/cloudwatch/embedded-metrics.ts';
 export type { InstanceNow } from './services/ec2/instance-now.ts';
 export type { Delivery } from './services/events/deliver.ts';
 export { FunctionFailed, FunctionHangs, FunctionKilled } from './services/lambda/errors.ts';

@@ -30,12 +30,17 @@ export const reportCommand: AddCommand = (program, acting) =>
         const execution = await executionOf(stack, named);
         let trail = emptyTrail;
         for await (const exit of exitsOf(execution.executionArn, 'first')) trail = withExit(trail, exit);
-        const run = reportedRun(execution, trail, iso(context.now()));
+        const run = reportedRun(execution, trail, { madeAt: iso(context.now()) });
         writeNamedFile(options.html, reportPage(run));
         const { title, outcome } = run;
         if (options.json) {
           const { name, status } = execution;
-          printDocument(context.screen, 'report', { execution: name, status, outcome: outcome.name, file: options.html });
+          printDocument(context.screen, 'report', {
+            execution: name,
+            status,
+            outcome: outcome.name,
+            file: options.html,
+          });
         } else context.screen.result(`${outcome.name}: ${title}\nWritten to ${options.html}.`);
         return exitStatus.done;
       }),

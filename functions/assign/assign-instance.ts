@@ -6,8 +6,8 @@ import { isChange } from './decide-assignment.ts';
 import { isForGood } from './ec2-refusal.ts';
 import type { Policy } from '../policy/policy.ts';
 
-/** `later`: the queue has to bring it back. `throttled`: EC2 has no token left. */
-export type Outcome = 'done' | 'later' | 'throttled';
+/** `later`: the queue has to bring it back. `throttled`: EC2 has no token left. `failed`: EC2 refuses it for good. */
+export type Outcome = 'done' | 'later' | 'throttled' | 'failed';
 
 /**
  * Does what was decided and writes the one line about it: `before` is what the instance had when it was read, `after` what
@@ -42,5 +42,5 @@ export async function assignInstance(
   const retry = !isForGood(outcome);
   log('decision', { ...line, before, after, error: outcome.name, cause: outcome.message, retry });
   if (isAwsError(outcome, 'RequestLimitExceeded')) return 'throttled';
-  return retry ? 'later' : 'done';
+  return retry ? 'later' : 'failed';
 }

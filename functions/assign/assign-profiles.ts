@@ -3,9 +3,11 @@ import { homeRegion } from '../aws/home-region.ts';
 import { checked } from '../checked.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
-import { assignInstance } from './assign-instance.ts';
+import { writeMetrics } from '../write-metrics.ts';
+import { assignInstance, type Outcome } from './assign-instance.ts';
 import { decideAll, type Decided } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
+import { decisionMetrics, type Told } from './decision-metrics.ts';
 import { instanceIdIn } from './instance-message.ts';
 import { pacedCalls } from './paced-calls.ts';
 import { queueEvent, type QueueEvent, type QueueRecord } from './queue-event.ts';
@@ -26,7 +28,9 @@ async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse
   const known = new Set([...malformed, ...instances.map(({ instanceId }) => instanceId)]);
   const decided = await decideAll(instances, (id) => sinceFirst(about(id), 'ApproximateFirstReceiveTimestamp'));
 
-  const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(decided))];
+  const told: Told[] = [];
+  const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(decided, told))];
+  writeMetrics(decisionMetrics(told, left.length, policy.mode));
   // After its receives a malformed message lies in the dead-letter queue, where a person can read it.
   const unreadable = [undefined, ...malformed].flatMap(about);
   for (const { messageId } of unreadable) log('malformed message', { messageId });
@@ -34,12 +38,18 @@ async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-const assign = (one: Decided) => assignInstance(homeRegion(), one, policy.mode);
-
 const isToChange = ({ decision }: Decided): boolean => policy.mode === 'assign' && isChange(decision);
 
-/** @returns the ids of those for which something is left to do */
-async function assignAll(decided: readonly Decided[]): Promise<string[]> {
+/**
+ * @param told is told what became of each
+ * @returns the ids of those for which something is left to do
+ */
+async function assignAll(decided: readonly Decided[], told: Told[]): Promise<string[]> {
+  const assign = async (one: Decided): Promise<Outcome> => {
+    const outcome = await assignInstance(homeRegion(), one, policy.mode);
+    told.push({ ...one, outcome, at: Date.now() });
+    return outcome;
+  };
   const left = await pacedCalls(decided.filter(isToChange), assign);
   for (const one of decided.filter((one) => !isToChange(one))) {
     if ((await assign(one)) !== 'done') left.push(one);

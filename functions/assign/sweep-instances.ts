@@ -4,6 +4,7 @@ import { steadyInstances } from '../aws/instances.ts';
 import { messagesIn, sendToQueue } from '../aws/queue.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
+import { writeMetrics } from '../write-metrics.ts';
 import { decideAll } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
 import { sweepMessage } from './instance-message.ts';
@@ -35,6 +36,11 @@ export async function handler(): Promise<void> {
     queued,
     sent: sent.length,
     waits: missed.length - sent.length,
+  });
+  writeMetrics({
+    Instances: decided.length,
+    MissedInstances: missed.length,
+    RefusedInstances: decided.filter(({ decision }) => decision.action === 'refuse').length,
   });
   await sendToQueue(
     queueUrl,

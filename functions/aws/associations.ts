@@ -6,7 +6,9 @@ import {
   ReplaceIamInstanceProfileAssociationCommand,
   type IamInstanceProfileAssociation,
 } from '@aws-sdk/client-ec2';
+import { isAwsError } from '../aws-error.ts';
 import type { Association } from '../instance.ts';
+import { writeMetrics } from '../write-metrics.ts';
 import { byInstanceId } from './by-instance-id.ts';
 import { asQuestion, wouldSucceed } from './dry-run.ts';
 import { ec2 } from './ec2-client.ts';
@@ -36,7 +38,10 @@ async function* each(
 
 /** @returns the new association's id */
 export async function associate(region: string, instanceId: string, profile: ProfileReference): Promise<string> {
-  const { IamInstanceProfileAssociation } = await ec2(region).send(associateCommand(instanceId, profile));
+  const { IamInstanceProfileAssociation } = await answered(
+    region,
+    ec2(region).send(associateCommand(instanceId, profile)),
+  );
   return IamInstanceProfileAssociation?.AssociationId ?? '';
 }
 
@@ -45,7 +50,7 @@ export const rehearseAssociate = (region: string, instanceId: string, profile: P
   wouldSucceed(ec2(region).send(asQuestion(associateCommand(instanceId, profile))));
 
 export async function disassociate(region: string, associationId: string): Promise<void> {
-  await ec2(region).send(disassociateCommand(associationId));
+  await answered(region, ec2(region).send(disassociateCommand(associationId)));
 }
 
 /** Asks EC2 whether it would disassociate. */
@@ -63,7 +68,10 @@ const disassociateCommand = (associationId: string): DisassociateIamInstanceProf
  * @returns the new association's id
  */
 export async function replace(region: string, associationId: string, profile: ProfileReference): Promise<string> {
-  const { IamInstanceProfileAssociation } = await ec2(region).send(replaceCommand(associationId, profile));
+  const { IamInstanceProfileAssociation } = await answered(
+    region,
+    ec2(region).send(replaceCommand(associationId, profile)),
+  );
   return IamInstanceProfileAssociation?.AssociationId ?? '';
 }
 
@@ -76,6 +84,16 @@ const replaceCommand = (
   profile: ProfileReference,
 ): ReplaceIamInstanceProfileAssociationCommand =>
   new ReplaceIamInstanceProfileAssociationCommand({ AssociationId: associationId, IamInstanceProfile: profile });
+
+/** What EC2 throttles is counted here. What it accepts is counted by those who know of many calls. */
+async function answered<Answer>(region: string, answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (isAwsError(error, 'RequestLimitExceeded')) writeMetrics({ AssociationCalls: 1, ThrottledCalls: 1 }, region);
+    throw error;
+  }
+}
 
 const associationOf = (association: IamInstanceProfileAssociation): Association => ({
   associationId: association.AssociationId ?? '',

@@ -1,8 +1,10 @@
 import { checked } from '../checked.ts';
+import { writeMetrics } from '../write-metrics.ts';
 import { regionRefresh } from './region-payload.ts';
 import { inWordsOf } from './in-words.ts';
 import { observe } from './observe.ts';
 import { closed } from './progress.ts';
+import { regionMetrics } from './refresh-metrics.ts';
 import type { RegionRefresh } from './region-refresh.ts';
 import { toObserveAtTheEnd } from './wave-fates.ts';
 
@@ -12,6 +14,7 @@ import { toObserveAtTheEnd } from './wave-fates.ts';
  */
 export async function closeRegion(event: RegionRefresh): Promise<RegionRefresh> {
   const { inWords: _, ...region } = closed(event, await observe(event.settings.region, toObserveAtTheEnd(event)));
+  writeMetrics(regionMetrics(event, region), event.settings.region);
   return { inWords: inWordsOf(region, Date.now()), ...region };
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checked } from '../checked.ts';
+import { writeMetrics } from '../write-metrics.ts';
 import { confirmedBatch } from './restart-payload.ts';
 import { roleIn } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
@@ -9,6 +10,7 @@ import { AssociationsPending, InstancesNotBack } from './errors.ts';
 import { idsIn } from './failures.ts';
 import { observe } from './observe.ts';
 import type { BatchOutcome, BatchRefresh } from './region-refresh.ts';
+import { batchMetrics } from './refresh-metrics.ts';
 import { isRestarted, refreshesOf, type RestartBatch } from './restart-batch.ts';
 
 /** EC2 takes seconds to finish an association; meanwhile the role is looked at twice. */
@@ -22,6 +24,12 @@ const betweenLooksMilliseconds = 3000;
  */
 export async function confirmBatch(given: BatchRefresh | RestartBatch): Promise<BatchOutcome> {
   const batch = isRestarted(given) ? refreshesOf(given) : given;
+  const outcome = await lookAt(batch);
+  writeMetrics(batchMetrics(batch), batch.region);
+  return outcome;
+}
+
+async function lookAt(batch: BatchRefresh): Promise<BatchOutcome> {
   const unseen = isUnseen(batch, Date.now());
   const isNew = batch.roleChanged !== true && (await isRoleChanged(batch));
   // NextWave asks EC2 about all of them: an error here would forget what was seen.

@@ -35,7 +35,7 @@ export async function takeAway(refresh: InstanceRefresh): Promise<InstanceRefres
   }
   // Logged even when there was none any more: operators search this line for instances left without a profile.
   log('disassociated', { region, instanceId, instanceProfileArn });
-  return refresh;
+  return { ...refresh, disassociatedAt: new Date().toISOString() };
 }
 
 /** One answer may leave the instance out: then it is asked for again. */

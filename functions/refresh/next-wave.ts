@@ -1,5 +1,6 @@
 import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
+import { writeMetrics } from '../write-metrics.ts';
 import { afterLook, isOtherDoubt } from './doubt.ts';
 import { ended, endRegion, later, tooMany } from './end-region.ts';
 import { countFailed } from './failures.ts';
@@ -11,6 +12,7 @@ import { leversOf } from './levers.ts';
 import { observe, observeListed } from './observe.ts';
 import { withEnd } from './past-waves.ts';
 import { afterWave } from './progress.ts';
+import { regionMetrics } from './refresh-metrics.ts';
 import { regionRefresh } from './region-payload.ts';
 import type { RegionRefresh, WaveInstance } from './region-refresh.ts';
 import { takeUp } from './take-up.ts';
@@ -28,6 +30,7 @@ export async function nextWave(before: RegionRefresh): Promise<RegionRefresh> {
   const [hold] = region.holdFailure ? [] : (region.holds ?? []);
   const held = afterHold(region);
   const after = await decided(hold?.on ? ended(held, alarmOn(hold.on)) : held);
+  writeMetrics(regionMetrics(before, after), after.settings.region);
   return { inWords: inWordsOf(after, Date.now()), ...after };
 }
 

@@ -37,6 +37,7 @@ export const instanceRefresh = object({
   execution: v.exactOptional(executionArn),
   rehearsal: v.exactOptional(yes),
   associationId: v.exactOptional(words),
+  disassociatedAt: v.exactOptional(moment),
   associatedAt: v.exactOptional(moment),
   gone: v.exactOptional(yes),
   failure: v.exactOptional(caught),

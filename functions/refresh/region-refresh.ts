@@ -260,6 +260,8 @@ export interface InstanceRefresh {
   execution?: string;
   /** EC2 is asked whether it would do it, and does nothing. */
   rehearsal?: true;
+  /** When EC2 had taken the former association away, as far as this try knows. Absent where there was none to take. */
+  disassociatedAt?: string;
   /** The new association. */
   associationId?: string;
   /** When EC2 accepted it. */

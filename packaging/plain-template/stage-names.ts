@@ -23,8 +23,9 @@ export function withStage(resource: Resource, { packaged, anyStage }: StackNames
       ]),
     );
   };
-  // In an ARN the name follows the colon after its kind. That of a role follows its prefix.
-  const inName = (text: string): string => text.replaceAll(new RegExp(`(?<=[:}])${packaged}-`, 'g'), `${anyStage}-`);
+  // In an ARN the name follows the colon after its kind. That of a role follows its prefix. A dashboard names nothing of the policy.
+  const named = resource.Type === 'AWS::CloudWatch::Dashboard' ? packaged : `(?<=[:}])${packaged}(?=-)`;
+  const inName = (text: string): string => text.replaceAll(new RegExp(named, 'g'), anyStage);
 
   const renamed = rename(resource.Properties ?? {}) as Record<string, unknown>;
   const property = nameProperty(resource.Type);

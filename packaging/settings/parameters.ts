@@ -31,6 +31,10 @@ export const parametersOf = (settings: Settings): Record<string, Parameter> => (
     ...text(String(settings.requireReason), 'Whether a replacement of a role must say its reason'),
     AllowedValues: ['true', 'false'],
   },
+  Metrics: {
+    ...text(String(settings.metrics), 'Whether the functions write metrics, and the stack has a dashboard'),
+    AllowedValues: ['true', 'false'],
+  },
 });
 
 /** What the parameters decide. */
@@ -44,6 +48,7 @@ export const conditions: Record<string, object> = {
   HasAlarmActions: not(equals(ref('AlarmActions'), '')),
   HasAssign: not(equals(ref('Jobs'), 'replace')),
   HasReplace: not(equals(ref('Jobs'), 'assign')),
+  HasMetrics: equals(ref('Metrics'), 'true'),
 };
 
 const text = (value = '', Description: string): Parameter => ({ Type: 'String', Default: value, Description });

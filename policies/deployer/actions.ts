@@ -62,6 +62,14 @@ export const actions: Readonly<Record<string, readonly string[]>> = {
     'cloudwatch:TagResource',
     'cloudwatch:UntagResource',
   ],
+  'AWS::CloudWatch::Dashboard': [
+    'cloudwatch:DeleteDashboards',
+    'cloudwatch:GetDashboard',
+    'cloudwatch:ListTagsForResource',
+    'cloudwatch:PutDashboard',
+    'cloudwatch:TagResource',
+    'cloudwatch:UntagResource',
+  ],
   'AWS::StepFunctions::StateMachine': [
     'states:CreateStateMachine',
     'states:DeleteStateMachine',

@@ -26,6 +26,9 @@ export function arnPattern(resource: Resource, { stack, names, path }: Deployed)
       return regional('events', 'Name', 'rule/');
     case 'AWS::CloudWatch::Alarm':
       return regional('cloudwatch', 'AlarmName', 'alarm:');
+    // Dashboards belong to the whole account.
+    case 'AWS::CloudWatch::Dashboard':
+      return `arn:*:cloudwatch::*:dashboard/${names}-*`;
     case 'AWS::StepFunctions::StateMachine':
       return regional('states', 'StateMachineName', 'stateMachine:');
     case 'AWS::IAM::Role':

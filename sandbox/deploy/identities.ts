@@ -73,6 +73,11 @@ export const identities: Record<string, Identify> = {
     ref: String(AlarmName),
     arn: arnOf(place, 'cloudwatch', `alarm:${String(AlarmName)}`),
   }),
+  // Dashboards belong to the whole account, so the name has the Region.
+  'AWS::CloudWatch::Dashboard': ({ accountId, region }, _, { DashboardName }) => {
+    const name = (DashboardName as { 'Fn::Sub': string })['Fn::Sub'].replace('${AWS::Region}', region);
+    return { ref: name, arn: `arn:${partitionOf(region).name}:cloudwatch::${accountId}:dashboard/${name}` };
+  },
   'AWS::Lambda::EventSourceMapping': generated,
   'AWS::Lambda::Permission': generated,
   'AWS::S3::BucketPolicy': generated,

@@ -18,6 +18,7 @@ const defaults = {
   logRetentionDays: 90,
   jobs: 'both',
   requireReason: false,
+  metrics: true,
   keepOnRemove: false,
   protectedInstanceProfiles: [...foreignProfiles],
 };
@@ -76,6 +77,7 @@ describe('a mistake in the settings is named with its line, its field and what i
     ['cloudFormationRole: deployer', 'cloudFormationRole: must be the ARN of an IAM role'],
     ['jobs: none', 'jobs: must be one of: assign, replace, both'],
     ['requireReason: yes', 'requireReason: must be true or false'],
+    ['metrics: none', 'metrics: must be true or false'],
     ['keepOnRemove: 1', 'keepOnRemove: must be true or false'],
     // YAML would make a number of it, and a zero at its beginning would be lost.
     ['accounts: [012345678901]', 'accounts.0: must be an account id, 12 digits in quotes'],

@@ -21,6 +21,7 @@ const fn = arn('lambda:function:rolecall-prod-Plan');
 const queue = arn('sqs:rolecall-prod-assign');
 const rule = arn('events:rule/rolecall-prod-sweep');
 const alarm = arn('cloudwatch:alarm:rolecall-prod-sweep-missing');
+const dashboard = (name: string): string => `arn:aws:cloudwatch::123456789012:dashboard/${name}`;
 const machine = arn('states:stateMachine:rolecall-prod-replace-role');
 const group = arn('logs:log-group:/aws/lambda/rolecall-prod-Plan');
 const vended = arn('logs:log-group:/aws/vendedlogs/states/rolecall-prod-replace-role');
@@ -94,6 +95,10 @@ const calls: [resource: string, actions: string[], context?: Record<string, stri
   ],
   [alarm, all('cloudwatch', 'PutMetricAlarm DeleteAlarms DescribeAlarms TagResource')],
   [
+    dashboard('rolecall-prod-eu-west-1'),
+    all('cloudwatch', 'PutDashboard GetDashboard DeleteDashboards TagResource UntagResource ListTagsForResource'),
+  ],
+  [
     machine,
     all(
       'states',
@@ -147,6 +152,8 @@ describe('it allows nothing else:', () => {
     ['iam:CreateUser', arn('iam:user/rolecall-prod-ada')],
     ['iam:AddRoleToInstanceProfile', arn('iam:instance-profile/web-profile')],
     ['lambda:CreateFunction', arn('lambda:function:billing')],
+    ['cloudwatch:PutDashboard', dashboard('billing')],
+    ['cloudwatch:DeleteDashboards', dashboard('rolecall-dev-eu-west-1')],
     ['lambda:UpdateFunctionCode', arn('lambda:function:rolecall-dev-Plan')],
     ['lambda:InvokeFunction', fn],
     ['lambda:CreateEventSourceMapping', '*', of('billing')],

@@ -60,6 +60,21 @@ const rows: Row[] = [
   ['steer', 'states:StopExecution', execution, {}, 'denied'],
   ['start', 'iam:TagInstanceProfile', profile, tagKeys('rolecall:approved'), 'denied'],
 
+  [
+    'read',
+    'cloudwatch:GetDashboard',
+    'arn:aws:cloudwatch::123456789012:dashboard/rolecall-prod-eu-west-1',
+    {},
+    'allowed',
+  ],
+  ['read', 'cloudwatch:GetDashboard', 'arn:aws:cloudwatch::123456789012:dashboard/billing', {}, 'denied'],
+  [
+    'read',
+    'cloudwatch:PutDashboard',
+    'arn:aws:cloudwatch::123456789012:dashboard/rolecall-prod-eu-west-1',
+    {},
+    'denied',
+  ],
   ['read', 'states:DescribeExecution', execution, {}, 'allowed'],
   ['read', 'states:GetExecutionHistory', execution, {}, 'allowed'],
   ['read', 'states:ListExecutions', machine, {}, 'allowed'],

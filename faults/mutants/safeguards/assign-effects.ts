@@ -19,8 +19,8 @@ export const assignEffects = [
       "if (isAwsError(outcome, 'RequestLimitExceeded')) return 'throttled';",
       '',
     ],
-    ['What EC2 refuses for now comes back from the queue', "return retry ? 'later' : 'done';", "return 'done';"],
-    ['What EC2 refuses for good does not come back', "return retry ? 'later' : 'done';", "return 'later';"],
+    ['What EC2 refuses for now comes back from the queue', "return retry ? 'later' : 'failed';", "return 'failed';"],
+    ['What EC2 refuses for good does not come back', "return retry ? 'later' : 'failed';", "return 'later';"],
   ),
   ...inFile(
     'assign/assign-profiles.ts',

@@ -32,7 +32,7 @@ export const aws = [
   ]),
   ...inFile(
     'aws/client-settings.ts',
-    ['The SDK does not try again by itself', 'maxAttempts: 1', 'maxAttempts: 3'],
+    ['The SDK does not try again by itself', 'attempts = { most: 1 }', 'attempts = { most: 3 }'],
     ['A call that hangs is given up', 'throwOnRequestTimeout: true', 'throwOnRequestTimeout: false'],
     ['A message of AWS is cut where it arises', 'error.message = shortMessage(error.message);', ''],
     ['The stack does not repeat the message', 'error.stack = error.name;', ''],

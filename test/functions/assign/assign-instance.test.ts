@@ -27,7 +27,7 @@ describe('the message of an instance', () => {
     ['that somebody else has changed comes back', replace, undefined, 'later'],
     ['that EC2 throttled comes back, and slows down the others', attach, 'RequestLimitExceeded', 'throttled'],
     ['that EC2 refuses for now comes back', attach, 'IncorrectState', 'later'],
-    ['that EC2 refuses for good is done', attach, 'UnauthorizedOperation', 'done'],
+    ['that EC2 refuses for good has failed', attach, 'UnauthorizedOperation', 'failed'],
   ])('%s', async (_, decision, error, outcome) => {
     expect(await run(decision, error)).toBe(outcome);
   });

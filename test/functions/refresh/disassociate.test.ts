@@ -22,7 +22,10 @@ const onlyIfStopped = { stopped: 'only' } as const;
 async function run(event: InstanceRefresh, error: Error | undefined, associations: Association[] | Error) {
   const sent = answerWith({ roles: [], associations, calls: error ? { [disassociate]: error } : {} });
   const came = await takeAway(event).then(
-    (after) => (after === event ? 'goes on' : after),
+    ({ disassociatedAt, ...after }) => {
+      expect(after).toEqual(event);
+      return disassociatedAt === undefined ? 'goes on' : 'has taken it away';
+    },
     (thrown: Error) => thrown.name,
   );
   return { came, sent };
@@ -32,13 +35,13 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('Disassociate', () => {
   it.each<[string, InstanceRefresh, Error | undefined, Association[] | Error, string, string[]]>([
-    ['takes the association away', refresh(), undefined, there, 'goes on', [disassociate]],
+    ['takes the association away', refresh(), undefined, there, 'has taken it away', [disassociate]],
     [
       'goes on when there is none any more',
       refresh(),
       awsError('InvalidAssociationID.NotFound'),
       [],
-      'goes on',
+      'has taken it away',
       [disassociate],
     ],
     [
@@ -62,7 +65,7 @@ describe('Disassociate', () => {
       refresh(),
       throttled,
       [],
-      'goes on',
+      'has taken it away',
       [disassociate, describeAssociations],
     ],
     [
@@ -79,7 +82,7 @@ describe('Disassociate', () => {
       refresh({ bare: true }),
       undefined,
       there,
-      'goes on',
+      'has taken it away',
       [describeAssociations, disassociate],
     ],
     [

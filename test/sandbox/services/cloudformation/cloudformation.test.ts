@@ -65,15 +65,17 @@ describe('the stack in CloudFormation', () => {
     expect(StackResources[0]).toMatchObject({ StackName: 'rolecall-dev', ResourceStatus: 'CREATE_COMPLETE' });
   });
 
-  it('shows one resource by its logical id', async () => {
-    const { StackResources } = await resources({ StackName: 'rolecall-dev', LogicalResourceId: 'AssignDeadLetters' });
+  it.each([
+    [
+      'AssignDeadLetters',
+      'AWS::SQS::Queue',
+      'https://sqs.us-east-1.amazonaws.com/123456789012/rolecall-dev-assign-dead-letters',
+    ],
+    ['Dashboard', 'AWS::CloudWatch::Dashboard', 'rolecall-dev-us-east-1'],
+  ])('shows one resource by its logical id: %s', async (LogicalResourceId, ResourceType, PhysicalResourceId) => {
+    const { StackResources } = await resources({ StackName: 'rolecall-dev', LogicalResourceId });
 
-    expect(StackResources).toMatchObject([
-      {
-        PhysicalResourceId: 'https://sqs.us-east-1.amazonaws.com/123456789012/rolecall-dev-assign-dead-letters',
-        ResourceType: 'AWS::SQS::Queue',
-      },
-    ]);
+    expect(StackResources).toMatchObject([{ PhysicalResourceId, ResourceType }]);
   });
 
   it('lists all of its resources in pages, each with an id of its own', async () => {
