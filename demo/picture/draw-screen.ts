@@ -8,15 +8,16 @@ const character = { width: 7.8, height: 18 };
 const edge = 16;
 
 /**
- * A screen of a terminal as an SVG picture.
- * @param lines from the top
+ * A screen of a terminal as an SVG picture, below the command that was typed.
+ * @param printed from the top
  */
-export function drawScreen(lines: readonly (readonly Run[])[], columns: number, title: string): string {
+export function drawScreen(printed: readonly (readonly Run[])[], columns: number, command: string): string {
+  const lines = [[{ text: `$ ${command}`, isBold: true, isDim: false, colour: undefined }], [], ...printed];
   const width = Math.round(columns * character.width) + 2 * edge;
   const height = lines.length * character.height + 2 * edge;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13">`,
-    `<title>${escaped(title)}</title>`,
+    `<title>${escaped(command)}</title>`,
     rectangle(0, 0, width, height, { fill: '#0d1117', rx: 8 }),
     ...lines.map((line, row) => drawLine(line, edge + 13 + row * character.height)),
     '</svg>\n',

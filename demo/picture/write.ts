@@ -1,9 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { packageStack } from '../../sandbox/index.ts';
 import { drawDemonstration } from './draw-demonstration.ts';
-
-const file = 'docs/npm-start.svg';
+import { drawScreens } from './draw-screens.ts';
 
 await packageStack();
-writeFileSync(file, await drawDemonstration());
-console.log(file);
+const { plan, watch } = await drawScreens();
+const pictures = {
+  'docs/npm-start.svg': await drawDemonstration(),
+  'docs/rolecall-plan.svg': plan,
+  'docs/rolecall-watch.svg': watch,
+};
+for (const [file, picture] of Object.entries(pictures)) {
+  writeFileSync(file, picture);
+  console.log(file);
+}
