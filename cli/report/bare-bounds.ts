@@ -11,7 +11,7 @@ export interface BareBounds {
   seconds: number[];
   /** The one that was without for longest, at most; absent where none was. */
   longest?: { instanceId: string; region: string };
-  /** Instances whose turn has ended without a bound: it failed, or EC2 was still at work on it. */
+  /** Instances without a bound: their turn failed, or EC2 was still at work on them when it ended. */
   unknown: number;
 }
 
@@ -37,14 +37,15 @@ function boundsIn({ settings: { region }, turns }: Leg): { bounds: Bound[]; unkn
   /** Since when an instance may have been without one, in milliseconds since the epoch. */
   const since = new Map<string, number>();
   for (const turn of turns.filter(({ how }) => how === 'reassociate')) {
-    const isDone = doneIn(turn);
+    const until = latestIn(turn);
+    const { kept, open } = leftIn(turn);
     for (const { instanceId, stopped } of turn.instances) {
-      // What is stopped asks for no credentials.
-      if (stopped) continue;
+      // What is stopped asks for no credentials, and what was not disassociated has kept its own.
+      if (stopped || (kept.has(instanceId) && !since.has(instanceId))) continue;
       const begun = since.get(instanceId) ?? Date.parse(turn.at);
-      const until = isDone(instanceId) ? latestIn(turn) : undefined;
-      if (until === undefined) since.set(instanceId, begun);
-      else {
+      if (until === undefined || open.has(instanceId)) {
+        since.set(instanceId, begun);
+      } else {
         since.delete(instanceId);
         bounds.push({ instanceId, region, seconds: Math.max(0, (until - begun) / 1000) });
       }
@@ -63,10 +64,12 @@ function latestIn({ outcome }: Turn): number | undefined {
   return looked - associated > usualLookMilliseconds ? looked : associated;
 }
 
-/** Whether the instance has its association by the end of the batch. */
-function doneIn({ outcome }: Turn): (instanceId: string) => boolean {
-  if (!outcome) return () => false;
+/** Those of which nobody knows that they had an association when the batch ended; and those of them that had lost none. */
+function leftIn({ outcome, instances }: Turn): { kept: Set<string>; open: Set<string> } {
+  if (!outcome) return { kept: new Set(), open: new Set(instances.map(({ instanceId }) => instanceId)) };
   const { pending, again, failures } = outcome;
-  const open = new Set([...pending, ...idsIn(again), ...idsIn(failures)]);
-  return (instanceId) => !open.has(instanceId);
+  return {
+    kept: new Set(idsIn(again.filter(({ bare }) => !bare))),
+    open: new Set([...pending, ...idsIn(again), ...idsIn(failures)]),
+  };
 }

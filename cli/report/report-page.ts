@@ -1,3 +1,4 @@
+import { bareSection } from './bare-section.ts';
 import { policyFor } from './content-security.ts';
 import { Html, html } from './html.ts';
 import { instancesSection } from './instances-section.ts';
@@ -8,7 +9,7 @@ import type { ReportedRun } from './reported-run.ts';
 import { script } from './script.ts';
 import { style } from './style.ts';
 import { summarySection } from './summary-section.ts';
-import { bareSection, timeSection } from './time-section.ts';
+import { timeSection } from './time-section.ts';
 
 /** A page in one file: it opens from disk, asks nobody for anything, and runs no script and no style but its own. */
 export function reportPage(run: ReportedRun): string {

@@ -1,6 +1,7 @@
 import { copyable } from './copyable.ts';
 import { html, type Html } from './html.ts';
 import { day, duration, secondsBetween, thousands } from './moments.ts';
+import type { Mood } from './outcome.ts';
 import type { ReportedRun } from './reported-run.ts';
 import { isOfInstances, type InstancesReport } from './states.ts';
 import type { ToDo } from './to-do.ts';
@@ -80,14 +81,20 @@ function countsOf(report: InstancesReport): { name: string; count: number; isBad
   ];
 }
 
+const nothing: Record<Mood, string> = {
+  done: 'Nothing. Nothing is left to do.',
+  partly: 'Nothing. Nothing is left to do.',
+  bad: 'The summary says what is in the way. Remove it, and start again.',
+  open: 'Nothing yet: it goes on by itself.',
+};
+
 function toDoSection({ toDo, outcome }: ReportedRun): Html {
-  const nothing = outcome.mood === 'open' ? 'Nothing yet: it goes on by itself.' : 'Nothing. Nothing is left to do.';
   const items = toDo.map((one, index) => html`<li>${toDoItem(one, index)}</li>`);
   return html`<section aria-labelledby="to-do">
     <h2 id="to-do">What to do now</h2>
     ${
       items.length === 0
-        ? html`<p>${nothing}</p>`
+        ? html`<p>${nothing[outcome.mood]}</p>`
         : html`<ol class="todo">
             ${items}
           </ol>`

@@ -20,14 +20,15 @@ export function toDo(execution: ExecutionSeen, trail: Trail): ToDo[] {
   const { report } = trail;
   if (!report) return withoutReport(execution, trail);
   const failures = failuresIn(report);
-  return [
+  const steps = [
     ...failures.filter(({ bare }) => bare).map(failureToDo),
     ...report.steps.map(split),
     ...untouchedToDo(report),
     ...failures.filter(({ bare }) => !bare).map(failureToDo),
-    ...nextToDo(report),
-    ...afterwards(report),
   ];
+  const again = 'again' in report && report.again !== undefined ? [report.again] : [];
+  const goOn = again.filter((words) => !steps.some((step) => step.words.includes(words)));
+  return [...steps, ...goOn.map((words) => ({ words })), ...nextToDo(report), ...afterwards(report)];
 }
 
 const failureToDo = ({ region, error, cause, bare, instanceIds, remedy, isBefore }: Failure): ToDo => {

@@ -97,6 +97,17 @@ describe('the page of an execution that has failed', () => {
     expect(text).toContain('Correct what the error names, and start it again.');
   });
 
+  it('says where to look when the report has no command', async () => {
+    const account = await openWithRetired();
+    account.faults.push({ at: 'DeleteInstanceProfile', error: 'AccessDenied', times: Infinity });
+
+    const text = textOf(runOf(await retire(account)));
+
+    expect(text).toContain('Not done: the instance profile is not deleted.');
+    expect(text).toContain('What to do now The summary says what is in the way. Remove it, and start again.');
+    expect(text).toMatch(/DeleteProfile failed: AccessDenied: /);
+  });
+
   it('says that the rehearsal has refused it', async () => {
     const account = await openTestAccount({
       onInvocation: async (name, payload, next) => {
