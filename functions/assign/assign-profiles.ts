@@ -1,12 +1,15 @@
 import type { SQSBatchResponse } from 'aws-lambda';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import { tell } from '../audit/tell.ts';
 import { homeRegion } from '../aws/home-region.ts';
 import { checked } from '../checked.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { assignInstance } from './assign-instance.ts';
-import { decideAll, type Decided } from './decide-all.ts';
+import type { ToAssign } from './assign-events.ts';
+import { decideAll } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
-import { instanceIdIn } from './instance-message.ts';
+import { readMessage, type InstanceMessage } from './instance-message.ts';
 import { pacedCalls } from './paced-calls.ts';
 import { queueEvent, type QueueEvent, type QueueRecord } from './queue-event.ts';
 import { readInstances } from './read-instances.ts';
@@ -19,14 +22,21 @@ const newForMilliseconds = 10 * 60 * 1000;
  * @returns the messages that the queue has to bring back
  */
 async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse> {
-  const messages = Map.groupBy(Records, ({ body }) => instanceIdIn(body));
-  const about = (id: string | undefined): QueueRecord[] => messages.get(id) ?? [];
-  const ids = [...messages.keys()].filter((id) => id !== undefined);
+  const received = Records.map((record): Received => ({ record, message: readMessage(record.body) }));
+  for (const { message } of received)
+    if (message?.drift) log('drift', { instanceId: message.instanceId, ...message.drift });
+  const byInstance = Map.groupBy(received.filter(isAboutInstance), ({ message }) => message?.instanceId);
+  const about = (id: string | undefined): QueueRecord[] => (byInstance.get(id) ?? []).map(({ record }) => record);
+  const ids = [...byInstance.keys()].filter((id) => id !== undefined);
   const { instances, malformed } = await readInstances(homeRegion(), ids);
   const known = new Set([...malformed, ...instances.map(({ instanceId }) => instanceId)]);
   const decided = await decideAll(instances, (id) => sinceFirst(about(id), 'ApproximateFirstReceiveTimestamp'));
 
-  const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(decided))];
+  const toAssign = decided.map((one): ToAssign => {
+    const messages = byInstance.get(one.instance.instanceId) ?? [];
+    return { ...one, messages: messages.flatMap(({ message }) => message ?? []) };
+  });
+  const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(toAssign))];
   // After its receives a malformed message lies in the dead-letter queue, where a person can read it.
   const unreadable = [undefined, ...malformed].flatMap(about);
   for (const { messageId } of unreadable) log('malformed message', { messageId });
@@ -34,16 +44,26 @@ async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-const assign = (one: Decided) => assignInstance(homeRegion(), one, policy.mode);
+interface Received {
+  record: QueueRecord;
+  /** Undefined where nobody can read it. */
+  message: InstanceMessage | undefined;
+}
 
-const isToChange = ({ decision }: Decided): boolean => policy.mode === 'assign' && isChange(decision);
+/** Where CloudTrail does not say which instance a call was about, the sweep finds it. */
+const isAboutInstance = ({ message }: Received): boolean => !message || message.instanceId !== undefined;
+
+const isToChange = ({ decision }: ToAssign): boolean => policy.mode === 'assign' && isChange(decision);
 
 /** @returns the ids of those for which something is left to do */
-async function assignAll(decided: readonly Decided[]): Promise<string[]> {
+async function assignAll(decided: readonly ToAssign[]): Promise<string[]> {
+  const told: AuditEvent[] = [];
+  const assign = (one: ToAssign) => assignInstance(homeRegion(), one, policy, told);
   const left = await pacedCalls(decided.filter(isToChange), assign);
   for (const one of decided.filter((one) => !isToChange(one))) {
     if ((await assign(one)) !== 'done') left.push(one);
   }
+  await tell(told);
   return left.map(({ instance }) => instance.instanceId);
 }
 

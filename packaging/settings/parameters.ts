@@ -31,6 +31,13 @@ export const parametersOf = (settings: Settings): Record<string, Parameter> => (
     ...text(String(settings.requireReason), 'Whether a replacement of a role must say its reason'),
     AllowedValues: ['true', 'false'],
   },
+  DriftRuleState: {
+    ...text(
+      settings.driftFromCloudTrail ? 'ENABLED' : 'DISABLED',
+      'Whether CloudTrail tells of calls that change the instance profile of an instance: needs a trail',
+    ),
+    AllowedValues: ['ENABLED', 'DISABLED'],
+  },
 });
 
 /** What the parameters decide. */

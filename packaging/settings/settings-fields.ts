@@ -109,6 +109,7 @@ const fields = {
   ),
   jobs: v.optional(choice('assign', 'replace', 'both'), 'both'),
   requireReason: v.optional(yesOrNo, false),
+  driftFromCloudTrail: v.optional(yesOrNo, false),
   keepOnRemove: v.optional(yesOrNo, false),
   accounts: v.optional(
     list(text(/^\d{12}$/, "must be an account id, 12 digits in quotes: '123456789012'"), 'account ids'),

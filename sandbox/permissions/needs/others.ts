@@ -35,7 +35,15 @@ const eventsArn = ({ accountId, region }: Place, resource: string): string =>
   `arn:${partitionOf(region).name}:events:${region}:${accountId}:${resource}`;
 
 export const eventsNeeds: Needs<Place> = {
-  PutEvents: (place) => [{ action: 'events:PutEvents', resource: eventsArn(place, 'event-bus/default') }],
+  // Each entry is one request: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-permissions-reference.html
+  PutEvents: (place, { Entries = [] }) => {
+    const resource = eventsArn(place, 'event-bus/default');
+    return (Entries as Record<string, unknown>[]).map(({ Source, DetailType }) => ({
+      action: 'events:PutEvents',
+      resource,
+      context: (key) => ({ 'events:source': Source, 'events:detail-type': DetailType })[key]?.toString(),
+    }));
+  },
   ...rows(['DescribeRule', 'DisableRule', 'EnableRule'], onRule('Name')),
   ...rows(['ListTargetsByRule'], onRule('Rule')),
   ...rows(['ListRules', 'TestEventPattern'], everywhere('events')),
