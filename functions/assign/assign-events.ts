@@ -3,6 +3,7 @@ import { bareEvent } from '../audit/left-bare.ts';
 import { given, lost, refused, type AboutInstance } from '../audit/of-instance.ts';
 import type { Decided } from './decide-all.ts';
 import { isChange, type Change, type Decision } from './decide-assignment.ts';
+import type { Drift } from './drift.ts';
 import type { InstanceMessage } from './instance-message.ts';
 
 /** An instance, what is decided about it, and the messages that brought it here. */
@@ -61,12 +62,28 @@ export function eventsOfRefusal(
   ];
 }
 
+/** After a replacement EC2 shows the former instance profile until the new association is made: up to 66 s were recorded. */
+const shownOldMilliseconds = 70 * 1000;
+
+/**
+ * The decision about an instance of which CloudTrail says that it has lost its instance profile, and EC2 that it has it.
+ * @param waited milliseconds since the first look at the instance
+ */
+export function afterDrift({ decision, messages }: ToAssign, waited: number): Decision {
+  const isThere = decision.action === 'keep' && decision.because === 'already there';
+  return isThere && waited < shownOldMilliseconds && messages.some(({ drift }) => drift && isTaken(drift))
+    ? { action: 'later', because: 'CloudTrail says that it was taken away' }
+    : decision;
+}
+
+const isTaken = ({ call }: Drift): boolean => call !== 'AssociateIamInstanceProfile';
+
 /** What others have done to an instance that the policy gives an instance profile: told once nothing is left to do. */
 export function eventsOfDrift(place: Place, one: ToAssign): AuditEvent[] {
   const { instance, decision, messages } = one;
   if (!isDrift(decision)) return [];
   return messages.flatMap(({ drift }) =>
-    drift && drift.call !== 'AssociateIamInstanceProfile'
+    drift && isTaken(drift)
       ? [lost(about(place, one, instance.instanceProfileArn, decision.because), drift, drift.took)]
       : [],
   );

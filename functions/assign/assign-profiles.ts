@@ -6,7 +6,7 @@ import { checked } from '../checked.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { assignInstance } from './assign-instance.ts';
-import type { ToAssign } from './assign-events.ts';
+import { afterDrift, type ToAssign } from './assign-events.ts';
 import { decideAll } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
 import { readMessage, type InstanceMessage } from './instance-message.ts';
@@ -30,11 +30,11 @@ async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse
   const ids = [...byInstance.keys()].filter((id) => id !== undefined);
   const { instances, malformed } = await readInstances(homeRegion(), ids);
   const known = new Set([...malformed, ...instances.map(({ instanceId }) => instanceId)]);
-  const decided = await decideAll(instances, (id) => sinceFirst(about(id), 'ApproximateFirstReceiveTimestamp'));
-
-  const toAssign = decided.map((one): ToAssign => {
-    const messages = byInstance.get(one.instance.instanceId) ?? [];
-    return { ...one, messages: messages.flatMap(({ message }) => message ?? []) };
+  const waited = (id: string) => sinceFirst(about(id), 'ApproximateFirstReceiveTimestamp');
+  const toAssign = (await decideAll(instances, waited)).map(({ instance, decision }): ToAssign => {
+    const messages = (byInstance.get(instance.instanceId) ?? []).flatMap(({ message }) => message ?? []);
+    const one = { instance, decision, messages };
+    return { ...one, decision: afterDrift(one, waited(instance.instanceId)) };
   });
   const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(toAssign))];
   // After its receives a malformed message lies in the dead-letter queue, where a person can read it.

@@ -18,6 +18,7 @@ const defaults = {
   logRetentionDays: 90,
   jobs: 'both',
   requireReason: false,
+  driftFromCloudTrail: false,
   keepOnRemove: false,
   protectedInstanceProfiles: [...foreignProfiles],
 };
