@@ -1,13 +1,15 @@
 import type { AuditEvent } from '../audit/audit-event.ts';
 import { bareEvent } from '../audit/left-bare.ts';
 import { given, lost, refused, type AboutInstance } from '../audit/of-instance.ts';
-import type { Decided } from './decide-all.ts';
+import type { Instance } from '../instance.ts';
 import { isChange, type Change, type Decision } from './decide-assignment.ts';
 import type { Drift } from './drift.ts';
 import type { InstanceMessage } from './instance-message.ts';
 
 /** An instance, what is decided about it, and the messages that brought it here. */
-export interface ToAssign extends Decided {
+export interface ToAssign {
+  instance: Instance;
+  decision: Decision;
   messages: readonly InstanceMessage[];
 }
 

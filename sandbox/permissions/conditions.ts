@@ -48,7 +48,9 @@ export class UnsupportedConditionOperatorError extends Error {
 
   constructor(operator: string) {
     const known = [...operators.keys()].join(', ');
-    super(`The sandbox does not know ${operator}; in a policy it knows ${known}, each with IfExists or ForAllValues, and Null.`);
+    super(
+      `The sandbox does not know ${operator}; in a policy it knows ${known}, each with IfExists or ForAllValues, and Null.`,
+    );
     this.operator = operator;
   }
 }

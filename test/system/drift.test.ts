@@ -12,7 +12,8 @@ const replacing = packagedWith({ existing: 'replace' });
 afterAll(() => rmSync(replacing, { recursive: true }));
 
 /** As with `driftFromCloudTrail: true`; the sweep would find everything, and does not run. */
-const withDriftRule = ({ SweepInstancesEventsRuleSchedule1: _, ...resources }: Resources): Resources => {
+const withDriftRule = (packaged: Resources): Resources => {
+  const { SweepInstancesEventsRuleSchedule1: _, ...resources } = packaged;
   const rule = structuredClone(resources['DriftRule']);
   if (rule?.Properties) Object.assign(rule.Properties, { State: 'ENABLED' });
   return { ...resources, ...(rule && { DriftRule: rule }) };

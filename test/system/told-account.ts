@@ -35,7 +35,7 @@ export async function openTold({ template, onDelivery, ...options }: AccountOpti
     ...options,
     template: (resources) => listening(template?.(resources) ?? resources),
     onDelivery: async (delivery, next) => {
-      if (delivery.rule.Name === 'listener') told.push(delivery.event as unknown as BusEvent);
+      if (delivery.rule.Name === 'listener') told.push(delivery.event);
       else await (onDelivery ? onDelivery(delivery, next) : next(delivery));
     },
   });

@@ -208,6 +208,8 @@ const takesHalf = async (call: Call, next: (call: Call) => Promise<unknown>): Pr
   return { FailedEntryCount: failed.length, Entries: [...Entries, ...failed] };
 };
 
+const hangs = (): Promise<never> => new Promise(() => {});
+
 describe('where EventBridge', () => {
   it.each<[string, number, Parameters<typeof bus>[1], number, object[]]>([
     ['takes half of the events at first, each comes once', 1, takesHalf, 2, []],
@@ -233,8 +235,7 @@ describe('where EventBridge', () => {
   });
 
   it('hangs, the work is done in time, and a rollout ends as it would', async () => {
-    const never: Parameters<typeof bus>[1] = () => new Promise(() => {});
-    const account = await openTold({ interceptors: [bus(1000, never)] });
+    const account = await openTold({ interceptors: [bus(1000, hangs)] });
     const [asking = ''] = await account.owner.launch(region, { tags: web });
     const [id = ''] = await account.launchOn(region, 'web-profile', 1);
 

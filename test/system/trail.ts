@@ -11,7 +11,7 @@ export const trail =
   (account: () => Account): Interceptor =>
   async (call, next) => {
     const { operation, parameters } = call;
-    if (!/IamInstanceProfile/.test(operation) || /^Describe/.test(operation)) return next(call);
+    if (!operation.includes('IamInstanceProfile') || operation.startsWith('Describe')) return next(call);
     const answer = await next(call);
     const [, one] = Object.entries(answer as Record<string, Association>)[0] ?? [];
     if (parameters['DryRun'] !== true && one)

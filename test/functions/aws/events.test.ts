@@ -4,7 +4,7 @@ import { putEvents } from '../../../functions/aws/events.ts';
 import { awsError } from '../refresh/answers.ts';
 import { sleepAgain, sleepAtOnce } from '../sleep-at-once.ts';
 
-type Answer = (details: string[]) => (string | undefined)[];
+type Answer = (details: string[]) => (string | undefined)[] | Error;
 
 const events = (count: number) =>
   Array.from({ length: count }, (_, number) => ({
@@ -13,17 +13,18 @@ const events = (count: number) =>
     detail: { number },
   }));
 
-/** EventBridge refuses of each call what this says, by an error code; or it throws. @returns the details of each call */
+/** EventBridge refuses of each call what this says, by an error code, or all of it by an error. @returns the details of each call */
 function bus(answer: Answer): string[][] {
   const calls: string[][] = [];
-  vi.spyOn(EventBridgeClient.prototype, 'send').mockImplementation(async (command: unknown) => {
+  vi.spyOn(EventBridgeClient.prototype, 'send').mockImplementation((command: unknown): unknown => {
     const details = ((command as PutEventsCommand).input.Entries ?? []).map(({ Detail = '' }) => Detail);
     calls.push(details);
     const codes = answer(details);
-    return {
+    if (codes instanceof Error) return Promise.reject(codes);
+    return Promise.resolve({
       FailedEntryCount: codes.filter((code) => code !== undefined).length,
       Entries: codes.map((ErrorCode) => (ErrorCode === undefined ? { EventId: 'an-id' } : { ErrorCode })),
-    };
+    });
   });
   return calls;
 }
@@ -79,9 +80,7 @@ describe('events for the bus', () => {
   });
 
   it('are lost where EventBridge throws, by the name of its error, and nothing is thrown', async () => {
-    const calls = bus(() => {
-      throw awsError('AccessDeniedException');
-    });
+    const calls = bus(() => awsError('AccessDeniedException'));
 
     expect(await putEvents(events(2))).toEqual([
       { type: 'Type 0', error: 'AccessDeniedException' },
@@ -95,7 +94,7 @@ describe('events for the bus', () => {
     vi.spyOn(Date, 'now').mockImplementation(() => now);
     const calls = bus(() => {
       now += 1000;
-      throw awsError('TimeoutError');
+      return awsError('TimeoutError');
     });
 
     const lost = await putEvents(events(30));

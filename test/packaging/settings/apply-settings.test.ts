@@ -8,7 +8,7 @@ import type { Template } from '../../../packaging/template/template.ts';
 import { readPackaged, readParametrised } from '../packaged-template.ts';
 
 /** The stack without settings. Its rule on CloudTrail's events names roles that are there with one of the jobs alone. */
-const plain: Template = readPackaged() as Template;
+const plain: Template = readPackaged();
 const { Condition: _, ...driftRule } = readParametrised().Resources['DriftRule'] as Template['Resources'][string];
 plain.Resources['DriftRule'] = driftRule;
 const stack = 'rolecall-dev';
