@@ -12,8 +12,6 @@ export interface ToldAccount extends TestAccount {
   told: BusEvent[];
   /** The details of one detail-type. */
   toldOf(type: string): Record<string, unknown>[];
-  /** The log lines about events that are lost. */
-  lost(): object[];
 }
 
 /** Somebody listens to all that Rolecall tells. */
@@ -43,9 +41,11 @@ export async function openTold({ template, onDelivery, ...options }: AccountOpti
     ...account,
     told,
     toldOf: (type) => told.filter((event) => event['detail-type'] === type).map(({ detail }) => detail),
-    lost: () =>
-      account.logs
-        .map(({ text }) => JSON.parse(text) as { message: string })
-        .filter(({ message }) => message === 'audit event lost'),
   };
 }
+
+/** The log lines about events that are lost. */
+export const lostIn = ({ logs }: TestAccount): object[] =>
+  logs
+    .map(({ text }) => JSON.parse(text) as { message: string })
+    .filter(({ message }) => message === 'audit event lost');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError, ConnectionLostError, type Call, type Interceptor } from '../../sandbox/index.ts';
 import { schemaFaults } from '../events/schema-faults.ts';
-import { openTold, type ToldAccount } from './told-account.ts';
+import { openWithout } from './missing-permission.ts';
+import { lostIn, openTold, type ToldAccount } from './told-account.ts';
 
 const region = 'us-east-1';
 const web = { 'instance-profile': 'web' };
@@ -231,7 +232,7 @@ describe('where EventBridge', () => {
     expect(ids.map((id) => account.instances()[id]?.profile)).toEqual(['web-profile', 'web-profile']);
     expect(account.told.length).toBe(told);
     expect(new Set(account.told.map(({ detail }) => detail['id'])).size).toBe(Math.min(told, 2));
-    expect(account.lost()).toMatchObject(lost);
+    expect(lostIn(account)).toMatchObject(lost);
   });
 
   it('hangs, the work is done in time, and a rollout ends as it would', async () => {
@@ -243,11 +244,45 @@ describe('where EventBridge', () => {
 
     expect(status).toBe('SUCCEEDED');
     expect([asking, id].map((one) => account.instances()[one]?.role)).toEqual(['web-role-v2', 'web-role-v2']);
-    expect(account.lost()).toMatchObject([
+    expect(lostIn(account)).toMatchObject([
       { type: 'Instance Profile Given', count: 1 },
       { type: 'Rollout Started', count: 1 },
       { type: 'Rollout Finished', count: 1 },
     ]);
+  });
+});
+
+const moving = ['replace-profile', { instanceProfile: 'web-profile', replacement: 'batch-profile' }] as const;
+const retiring = ['retire-profile', { instanceProfile: 'web-profile-old', propagationSeconds: 15 }] as const;
+const replacing = ['replace-role', replaceRole] as const;
+
+describe('without events:PutEvents', () => {
+  it('AssignProfilesRole gives every instance what its tag asks for, and logs what is lost', async () => {
+    const account = await openWithout('AssignProfilesRole', 'events:PutEvents');
+
+    const [id = ''] = await account.owner.launch(region, { tags: web });
+    await account.clock.advance(60_000);
+
+    expect(account.instances()[id]?.profile).toBe('web-profile');
+    expect(lostIn(account)).toMatchObject([{ type: 'Instance Profile Given', errors: ['AccessDeniedException'] }]);
+  });
+
+  it.each([
+    ['RemoveRoleRole', replacing, 'Rollout Started'],
+    ['ReportRole', replacing, 'Rollout Finished'],
+    ['NextWaveRole', moving, 'Rollout Started'],
+    ['ReportMoveRole', moving, 'Rollout Finished'],
+    ['RemoveRetiredRoleRole', retiring, 'Rollout Started'],
+    ['ReportRetirementRole', retiring, 'Rollout Finished'],
+  ] as const)('%s ends as it would, and logs what is lost', async (role, [workflow, input], type) => {
+    const account = await openWithout(role, 'events:PutEvents');
+    await account.owner.createInstanceProfile('web-profile-old', 'web-role');
+    await account.launchOn(region, 'web-profile', 1);
+
+    const { status } = await account.execute(input, workflow);
+
+    expect(status).toBe('SUCCEEDED');
+    expect(lostIn(account)).toMatchObject([{ type, count: 1, errors: ['AccessDeniedException'] }]);
   });
 });
 

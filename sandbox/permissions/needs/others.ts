@@ -35,7 +35,8 @@ const eventsArn = ({ accountId, region }: Place, resource: string): string =>
   `arn:${partitionOf(region).name}:events:${region}:${accountId}:${resource}`;
 
 export const eventsNeeds: Needs<Place> = {
-  // Each entry is one request: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-permissions-reference.html
+  // In AWS the two keys are lists: ForAllValues asks the same of each entry alone as of all together.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
   PutEvents: (place, { Entries = [] }) => {
     const resource = eventsArn(place, 'event-bus/default');
     return (Entries as Record<string, unknown>[]).map(({ Source, DetailType }) => ({

@@ -54,6 +54,9 @@ describe('a condition', () => {
       ['Bool', 'false', 'true', false],
       ['Bool', 'false', undefined, false],
       ['BoolIfExists', 'false', undefined, true],
+      ['ForAllValues:StringEquals', ['web', 'batch'], 'web', true],
+      ['ForAllValues:StringEquals', ['web', 'batch'], 'admin', false],
+      ['ForAllValues:StringEquals', ['web', 'batch'], undefined, true],
     ];
 
   it.each(cases)('%s %j with %s: %s', (operator, expected, value, verdict) => {
