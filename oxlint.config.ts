@@ -6,9 +6,10 @@ import { defineConfig, type OxlintOverride } from 'oxlint';
  */
 const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
   aws: { mayImport: [], effects: ['*'] },
+  audit: { mayImport: ['aws'], effects: ['tell'] },
   policy: { mayImport: [], effects: ['deployed-policy'] },
   assign: {
-    mayImport: ['policy', 'aws'],
+    mayImport: ['audit', 'policy', 'aws'],
     effects: [
       'assign-profiles',
       'sweep-instances',
@@ -21,7 +22,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     ],
   },
   refresh: {
-    mayImport: ['policy', 'aws'],
+    mayImport: ['audit', 'policy', 'aws'],
     effects: [
       'next-wave',
       'go-on',
@@ -61,7 +62,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     ],
   },
   'replace-role': {
-    mayImport: ['workflow', 'refresh', 'policy', 'aws'],
+    mayImport: ['audit', 'workflow', 'refresh', 'policy', 'aws'],
     effects: [
       'plan',
       'earlier-executions',
@@ -77,7 +78,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     ],
   },
   'replace-profile': {
-    mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
+    mayImport: ['audit', 'workflow', 'next-instances', 'refresh', 'policy', 'aws'],
     effects: [
       'plan-move',
       'look-at-former',
@@ -89,7 +90,7 @@ const rooms: Record<string, { mayImport: string[]; effects: string[] }> = {
     ],
   },
   'retire-profile': {
-    mayImport: ['workflow', 'next-instances', 'refresh', 'policy', 'aws'],
+    mayImport: ['audit', 'workflow', 'next-instances', 'refresh', 'policy', 'aws'],
     effects: [
       'plan-retirement',
       'names-in-regions',

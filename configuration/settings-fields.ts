@@ -110,6 +110,7 @@ const fields = {
   jobs: v.optional(choice('assign', 'replace', 'both'), 'both'),
   requireReason: v.optional(yesOrNo, false),
   metrics: v.optional(yesOrNo, true),
+  driftFromCloudTrail: v.optional(yesOrNo, false),
   keepOnRemove: v.optional(yesOrNo, false),
   accounts: v.optional(
     list(text(/^\d{12}$/, "must be an account id, 12 digits in quotes: '123456789012'"), 'account ids'),

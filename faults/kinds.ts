@@ -8,6 +8,7 @@ const ofService: Record<string, string[]> = {
   monitoring: ['ThrottlingException', 'AccessDeniedException', 'InternalFailure'],
   sqs: ['ThrottlingException', 'AccessDeniedException', 'InternalError'],
   states: ['ThrottlingException', 'AccessDeniedException', 'InternalError'],
+  events: ['ThrottlingException', 'AccessDeniedException', 'InternalException'],
 };
 
 /** The errors of single operations: what their page in the API reference lists, or what was recorded. */

@@ -48,5 +48,6 @@ const serviceOf = (operation: string): string => {
   if (/Message|Queue/.test(operation)) return 'sqs';
   if (/AutoScaling|LaunchConfiguration/.test(operation)) return 'autoscaling';
   if (/Alarm/.test(operation)) return 'monitoring';
+  if (operation === 'PutEvents') return 'events';
   return /Role$|RoleTo|RoleFrom|(Get|Create|Delete|List)InstanceProfile/.test(operation) ? 'iam' : 'ec2';
 };

@@ -1,14 +1,17 @@
 import type { SQSBatchResponse } from 'aws-lambda';
+import type { AuditEvent } from '../audit/audit-event.ts';
+import { tell } from '../audit/tell.ts';
 import { homeRegion } from '../aws/home-region.ts';
 import { checked } from '../checked.ts';
 import { log } from '../log.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { writeMetrics } from '../write-metrics.ts';
+import { afterDrift, type ToAssign } from './assign-events.ts';
 import { assignInstance, type Outcome } from './assign-instance.ts';
-import { decideAll, type Decided } from './decide-all.ts';
+import { decideAll } from './decide-all.ts';
 import { isChange } from './decide-assignment.ts';
 import { decisionMetrics, type Told } from './decision-metrics.ts';
-import { instanceIdIn } from './instance-message.ts';
+import { readMessage, type InstanceMessage } from './instance-message.ts';
 import { pacedCalls } from './paced-calls.ts';
 import { queueEvent, type QueueEvent, type QueueRecord } from './queue-event.ts';
 import { readInstances } from './read-instances.ts';
@@ -21,15 +24,22 @@ const newForMilliseconds = 10 * 60 * 1000;
  * @returns the messages that the queue has to bring back
  */
 async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse> {
-  const messages = Map.groupBy(Records, ({ body }) => instanceIdIn(body));
-  const about = (id: string | undefined): QueueRecord[] => messages.get(id) ?? [];
-  const ids = [...messages.keys()].filter((id) => id !== undefined);
+  const received = Records.map((record): Received => ({ record, message: readMessage(record.body) }));
+  for (const { message } of received)
+    if (message?.drift) log('drift', { instanceId: message.instanceId, ...message.drift });
+  const byInstance = Map.groupBy(received.filter(isAboutInstance), ({ message }) => message?.instanceId);
+  const about = (id: string | undefined): QueueRecord[] => (byInstance.get(id) ?? []).map(({ record }) => record);
+  const ids = [...byInstance.keys()].filter((id) => id !== undefined);
   const { instances, malformed } = await readInstances(homeRegion(), ids);
   const known = new Set([...malformed, ...instances.map(({ instanceId }) => instanceId)]);
-  const decided = await decideAll(instances, (id) => sinceFirst(about(id), 'ApproximateFirstReceiveTimestamp'));
-
+  const waited = (id: string) => sinceFirst(about(id), 'ApproximateFirstReceiveTimestamp');
+  const toAssign = (await decideAll(instances, waited)).map(({ instance, decision }): ToAssign => {
+    const messages = (byInstance.get(instance.instanceId) ?? []).flatMap(({ message }) => message ?? []);
+    const one = { instance, decision, messages };
+    return { ...one, decision: afterDrift(one, waited(instance.instanceId)) };
+  });
   const told: Told[] = [];
-  const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(decided, told))];
+  const left = [...ids.filter((id) => !known.has(id) && isNew(id, about(id))), ...(await assignAll(toAssign, told))];
   writeMetrics(decisionMetrics(told, left.length, policy.mode));
   // After its receives a malformed message lies in the dead-letter queue, where a person can read it.
   const unreadable = [undefined, ...malformed].flatMap(about);
@@ -38,15 +48,25 @@ async function assignProfiles({ Records }: QueueEvent): Promise<SQSBatchResponse
   return { batchItemFailures: failed.map(({ messageId }) => ({ itemIdentifier: messageId })) };
 }
 
-const isToChange = ({ decision }: Decided): boolean => policy.mode === 'assign' && isChange(decision);
+interface Received {
+  record: QueueRecord;
+  /** Undefined where nobody can read it. */
+  message: InstanceMessage | undefined;
+}
+
+/** Where CloudTrail does not say which instance a call was about, the sweep finds it. */
+const isAboutInstance = ({ message }: Received): boolean => !message || message.instanceId !== undefined;
+
+const isToChange = ({ decision }: ToAssign): boolean => policy.mode === 'assign' && isChange(decision);
 
 /**
  * @param told is told what became of each
  * @returns the ids of those for which something is left to do
  */
-async function assignAll(decided: readonly Decided[], told: Told[]): Promise<string[]> {
-  const assign = async (one: Decided): Promise<Outcome> => {
-    const outcome = await assignInstance(homeRegion(), one, policy.mode);
+async function assignAll(decided: readonly ToAssign[], told: Told[]): Promise<string[]> {
+  const events: AuditEvent[] = [];
+  const assign = async (one: ToAssign): Promise<Outcome> => {
+    const outcome = await assignInstance(homeRegion(), one, policy, events);
     told.push({ ...one, outcome, at: Date.now() });
     return outcome;
   };
@@ -54,6 +74,7 @@ async function assignAll(decided: readonly Decided[], told: Told[]): Promise<str
   for (const one of decided.filter((one) => !isToChange(one))) {
     if ((await assign(one)) !== 'done') left.push(one);
   }
+  await tell(events);
   return left.map(({ instance }) => instance.instanceId);
 }
 

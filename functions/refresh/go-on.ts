@@ -1,9 +1,11 @@
+import { tell } from '../audit/tell.ts';
 import { iso } from '../iso.ts';
 import { log } from '../log.ts';
 import { countsOf } from './counts-of.ts';
 import { ended, later } from './end-region.ts';
 import { isRestart } from './fate-by-how.ts';
 import { bakeBehind, gateBeforeAlarms, gateBehindAlarms, roomToCheckpoint, type Gate } from './gate.ts';
+import { heldEvent } from './held-event.ts';
 import { withHold, withoutHold } from './hold.ts';
 import { isMove } from './how.ts';
 import { withLatecomers } from './latecomers.ts';
@@ -35,7 +37,10 @@ export async function goOn(before: RegionRefresh, levers: Levers): Promise<Regio
   const gate = await gateOf(region, levers, isLast);
   // Reads follow, and one that fails would forget the reason: so it is kept first.
   if (gate.is === 'ended') return { ...ended(region, gate), lookAgainSeconds: soon };
-  if (gate.is === 'held') return withHold(region, gate, Date.now());
+  if (gate.is === 'held') {
+    await tell(heldEvent(region, gate));
+    return withHold(region, gate, Date.now());
+  }
   if (gate.is === 'unread') return { ...withUnread(region), lookAgainSeconds: forAlarms };
   const open = withoutHold(region);
   if (!isLast) return withNextWave(open, Math.min(roomIn(open), roomToCheckpoint(open, levers)));

@@ -1,3 +1,4 @@
+import { tell } from '../audit/tell.ts';
 import { findInstanceProfile } from '../aws/instance-profiles.ts';
 import { checked } from '../checked.ts';
 import { writeMetrics } from '../write-metrics.ts';
@@ -26,7 +27,8 @@ import { carefulWaves, withWave } from './waves.ts';
  * @throws RoleChangedMeanwhile when the instance profile has not held the role for minutes
  */
 export async function nextWave(before: RegionRefresh): Promise<RegionRefresh> {
-  const { lookAgainSeconds: _, inWords: __, ...region } = before;
+  const { lookAgainSeconds: _, inWords: __, start, ...region } = before;
+  if (start) await tell([start]);
   const [hold] = region.holdFailure ? [] : (region.holds ?? []);
   const held = afterHold(region);
   const after = await decided(hold?.on ? ended(held, alarmOn(hold.on)) : held);

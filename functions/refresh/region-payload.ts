@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { startPayload } from '../audit/start-payload.ts';
 import {
   boolean,
   caught,
@@ -121,7 +122,13 @@ const wave = object({
   failure: v.exactOptional(caught),
 });
 
-const planned = { execution: v.exactOptional(executionArn), settings, progress, outcome };
+const planned = {
+  execution: v.exactOptional(executionArn),
+  settings,
+  progress,
+  outcome,
+  start: v.exactOptional(startPayload),
+};
 const refresh = {
   wave: v.exactOptional(wave),
   lookAgainSeconds: v.exactOptional(count),

@@ -1,3 +1,4 @@
+import type { RolloutStarted } from '../audit/audit-event.ts';
 import type { CaughtError } from '../caught-error.ts';
 import type { Bucket } from '../token-bucket.ts';
 import type { FailedInstances } from './failures.ts';
@@ -33,6 +34,8 @@ export interface PlannedRegion {
   settings: RegionSettings;
   progress: RegionProgress;
   outcome: RegionOutcome;
+  /** What NextWave tells the event bus before the first wave, for all Regions; absent in the others, and once it did. */
+  start?: RolloutStarted;
 }
 
 /**

@@ -22,6 +22,7 @@ import type { MoveFindings } from './move-findings.ts';
 import { plannedMove } from './move-plan.ts';
 import type { PlannedMove } from './move.ts';
 import { replacementOf } from './replacement.ts';
+import { withStart } from './rollout-events.ts';
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
 export async function planMove({ input, execution, startedAt }: PlanEvent): Promise<PlannedMove> {
@@ -52,7 +53,7 @@ export async function planMove({ input, execution, startedAt }: PlanEvent): Prom
   await refuseBesideAnother({ executionArn: execution, startedAt }, instanceProfile, replacement);
   const { optOutTag } = policy;
   const context = { typed: input as TypedInput, now: Date.parse(startedAt) };
-  return plannedMove(request, { former, target, optOutTag, execution, warnings, alarms, ...looks }, context);
+  return withStart(plannedMove(request, { former, target, optOutTag, execution, warnings, alarms, ...looks }, context));
 }
 
 type Looks = Pick<MoveFindings, 'regions' | 'unanswered' | 'next' | 'nextUnknown'>;

@@ -1,3 +1,4 @@
+import { tell } from '../audit/tell.ts';
 import type { CaughtError } from '../caught-error.ts';
 import { checked } from '../checked.ts';
 import { log } from '../log.ts';
@@ -8,6 +9,7 @@ import { isComplete, reportOnMove, type MoveReport, type NextLook } from './move
 import { withLateArrivals } from './late-arrivals.ts';
 import { endedMove } from './payloads.ts';
 import { causeOf } from './report-cause.ts';
+import { endOf } from './rollout-events.ts';
 
 /** The workflow's state after ReportMove. The Regions are dropped: the report has what they say. */
 type Reported = Omit<EndedMove, 'regions'> & { regions: []; complete: boolean; report: MoveReport };
@@ -18,6 +20,7 @@ export async function reportMove(given: EndedMove): Promise<Reported> {
   const role = await roleNow(ended.request.replacement, ended.role);
   const report = reportOnMove(ended, role, await nextNow(ended), Date.now());
   log(report.summary, { status: report.status, startedAt: report.startedAt });
+  await tell(endOf(ended, report));
   const complete = isComplete(report.status);
   const failure: CaughtError = { Error: report.status, Cause: causeOf(report) };
   const { wentBack } = ended;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { startPayload } from '../audit/start-payload.ts';
 import {
   boolean,
   caught,
@@ -32,6 +33,7 @@ const change = {
   request,
   formerRole: role,
   removedAt: optionalMoment,
+  start: v.exactOptional(startPayload),
 };
 export const roleChange = object(change);
 

@@ -30,6 +30,7 @@ import { takenOutRole } from './taken-out-role.ts';
 import { givenInstanceProfiles, isQuarantine, isRetired, rolesAllowedIn } from '../policy/policy.ts';
 import { withoutPath } from '../without-path.ts';
 import type { PlannedReplacement } from './replacement.ts';
+import { withStart } from './rollout-events.ts';
 
 /** Checks everything that can be checked, with reads alone: what fails here has changed nothing. */
 export async function planReplacement({
@@ -78,7 +79,9 @@ export async function planReplacement({
     ...byTwin,
   };
   const context = { typed: input as TypedInput, now: Date.parse(startedAt) };
-  return plannedReplacement(request, { ...found, ...looks, warnings, alarms, execution: executionArn }, context);
+  return withStart(
+    plannedReplacement(request, { ...found, ...looks, warnings, alarms, execution: executionArn }, context),
+  );
 }
 
 /** @returns the roles that the instance profile may hold */

@@ -1,3 +1,4 @@
+import { tell } from '../audit/tell.ts';
 import { checked } from '../checked.ts';
 import { policy } from '../policy/deployed-policy.ts';
 import { refusalOfRoles } from '../policy/refusals.ts';
@@ -11,7 +12,9 @@ import type { PlannedReplacement, RoleRemoved } from './replacement.ts';
  * Takes the role that the plan saw out of the instance profile, and no other.
  * @throws RoleChangedMeanwhile when the instance profile holds a role that the plan did not see
  */
-export async function removeFormerRole(replacement: PlannedReplacement): Promise<RoleRemoved> {
+export async function removeFormerRole({ start, ...replacement }: PlannedReplacement): Promise<RoleRemoved> {
+  // Before the instance profile is empty: nothing may stand between that and AddRole.
+  if (start) await tell([start]);
   const { request, formerRole } = replacement;
   const { instanceProfile, role } = request;
   if (formerRole === undefined) return replacement;

@@ -1,3 +1,4 @@
+import type { RolloutStarted } from '../audit/audit-event.ts';
 import type { CaughtError } from '../caught-error.ts';
 import type { InstanceRefresh, PlannedRegion, RegionRefresh } from '../refresh/region-refresh.ts';
 import type { LeftAlone, OptedOut } from '../workflow/findings.ts';
@@ -41,6 +42,8 @@ export interface PlannedReplacement {
   byTwin?: ByTwin;
   /** What has been done before the way back; absent unless the execution is on it. */
   wentBack?: WentBack;
+  /** What RemoveRole tells the event bus; absent once it did, and where the role is there already. */
+  start?: RolloutStarted;
 }
 
 /** What a person reads before anything is changed, what is most important first. It is the output of a dry run. */

@@ -1,3 +1,4 @@
+import { tell } from '../audit/tell.ts';
 import { findInstanceProfile, removeRole } from '../aws/instance-profiles.ts';
 import { isAwsError } from '../aws-error.ts';
 import { checked } from '../checked.ts';
@@ -6,6 +7,7 @@ import { refusalToRetire } from '../policy/refusals.ts';
 import { RoleChangedMeanwhile } from '../refresh/errors.ts';
 import { InstanceProfileChangedMeanwhile } from './errors.ts';
 import { retirement } from './payloads.ts';
+import { startOf } from './rollout-events.ts';
 import type { PlannedRetirement, RoleTaken } from './retirement.ts';
 
 /**
@@ -16,6 +18,7 @@ import type { PlannedRetirement, RoleTaken } from './retirement.ts';
 export async function removeRetiredRole(planned: PlannedRetirement): Promise<RoleTaken> {
   const { request, profile, formerRole } = planned;
   const { instanceProfile } = request;
+  await tell([startOf(planned)]);
   if (formerRole === undefined) return planned;
   const removedAt = new Date().toISOString();
   try {

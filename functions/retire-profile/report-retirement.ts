@@ -1,7 +1,9 @@
+import { tell } from '../audit/tell.ts';
 import { checked } from '../checked.ts';
 import type { CaughtError } from '../caught-error.ts';
 import { log } from '../log.ts';
 import { endedRetirement } from './payloads.ts';
+import { endOf } from './rollout-events.ts';
 import { reportOn, type RetirementReport } from './retirement-report.ts';
 import type { EndedRetirement } from './retirement.ts';
 
@@ -17,6 +19,7 @@ export async function reportRetirement({ failure, ...ended }: EndedRetirement): 
   const report = reportOn({ ...ended, ...(failure && { failure }) }, Date.now());
   const { status, summary, steps, startedAt } = report;
   log(summary, { status, startedAt });
+  await tell([endOf(ended, report)]);
   const complete = status === 'Retired';
   const Error = status === 'NotRetired' ? (failure?.Error ?? status) : status;
   return {

@@ -51,7 +51,7 @@ function reachedFrom(
   return reached;
 }
 
-/** The resources that a value names, by Ref, Fn::GetAtt, Fn::Sub or DependsOn. */
+/** The resources that a value names, by Ref, Fn::GetAtt, Fn::Sub or DependsOn, whatever is decided. Where Fn::If names one, it need not exist. */
 function named(value: unknown, resources: object): Set<string> {
   const names = new Set<string>();
   const visit = (inner: unknown, key?: string): void => {
@@ -61,7 +61,7 @@ function named(value: unknown, resources: object): Set<string> {
       if (key === 'Fn::Sub') for (const [, name] of inner.matchAll(/\$\{(\w+)[.}]/g)) names.add(name ?? '');
     } else if (Array.isArray(inner)) inner.forEach((item) => visit(item, key));
     else if (typeof inner === 'object' && inner !== null) {
-      for (const [name, part] of Object.entries(inner)) visit(part, name);
+      for (const [name, part] of Object.entries(inner)) if (name !== 'Fn::If') visit(part, name);
     }
   };
   visit(value);

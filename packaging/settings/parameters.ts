@@ -35,6 +35,13 @@ export const parametersOf = (settings: Settings): Record<string, Parameter> => (
     ...text(String(settings.metrics), 'Whether the functions write metrics, and the stack has a dashboard'),
     AllowedValues: ['true', 'false'],
   },
+  DriftRuleState: {
+    ...text(
+      settings.driftFromCloudTrail ? 'ENABLED' : 'DISABLED',
+      'Whether CloudTrail tells of calls that change the instance profile of an instance: needs a trail',
+    ),
+    AllowedValues: ['ENABLED', 'DISABLED'],
+  },
 });
 
 /** What the parameters decide. */

@@ -17,6 +17,8 @@ const keys: ReadonlySet<string> = new Set([
   'ec2:managedresourceoperator',
   'ec2:newinstanceprofile',
   'ec2:region',
+  'events:detail-type',
+  'events:source',
   'iam:associatedresourcearn',
   'iam:passedtoservice',
 ]);

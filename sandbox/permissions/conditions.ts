@@ -67,7 +67,9 @@ export class UnsupportedConditionOperatorError extends Error {
 
   constructor(operator: string) {
     const known = [...operators.keys()].join(', ');
-    super(`The sandbox does not know ${operator}; in a policy it knows ${known}, each with IfExists, and Null.`);
+    super(
+      `The sandbox does not know ${operator}; in a policy it knows ${known}, each with IfExists or ForAllValues, and Null.`,
+    );
     this.operator = operator;
   }
 }
@@ -101,16 +103,20 @@ export const conditions = v.pipe(
   ),
 );
 
-/** When the request does not have the key, only a negated operator holds, or one with IfExists. */
+/**
+ * When the request does not have the key, only a negated operator holds, or one with IfExists or ForAllValues. A key has one
+ * value at most here, so that ForAllValues asks for no more than the operator behind it:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
 function testOf(name: string, writtenKey: string, expected: readonly string[]): Test {
   const key = writtenKey.toLowerCase();
   if (!isKnownKey(key)) throw new UnsupportedConditionKeyError(writtenKey);
   if (name === 'Null') return (context) => expected.includes(String(context(key) === undefined));
-  const operator = operators.get(name.replace(/IfExists$/, ''));
+  const operator = operators.get(name.replace(/^ForAllValues:|IfExists$/g, ''));
   if (!operator) throw new UnsupportedConditionOperatorError(name);
   const { negated = false } = operator;
   const fits = operator.fits(expected);
-  const withoutKey = negated || name.endsWith('IfExists');
+  const withoutKey = negated || name.startsWith('ForAllValues:') || name.endsWith('IfExists');
   return (context) => {
     const actual = context(key);
     return actual === undefined ? withoutKey : fits(actual) !== negated;

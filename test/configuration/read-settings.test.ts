@@ -19,6 +19,7 @@ const defaults = {
   jobs: 'both',
   requireReason: false,
   metrics: true,
+  driftFromCloudTrail: false,
   keepOnRemove: false,
   protectedInstanceProfiles: [...foreignProfiles],
 };

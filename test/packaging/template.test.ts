@@ -227,7 +227,7 @@ describe('the rules', () => {
   it('of events send to the queue, and what cannot be delivered to the dead-letter queue', () => {
     const ofEvents = [...rules.values()].filter(({ EventPattern }) => EventPattern !== undefined);
 
-    expect(ofEvents).toHaveLength(2);
+    expect(ofEvents).toHaveLength(3);
     for (const { Targets } of ofEvents) {
       expect(Targets.map((target) => [text(target.Arn), text(target.DeadLetterConfig?.Arn)])).toEqual([
         ['${AssignQueue.Arn}', '${AssignDeadLetters.Arn}'],

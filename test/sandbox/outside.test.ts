@@ -30,11 +30,11 @@ describe('a recorded fact is outside what Rolecall uses', () => {
     expect(maps.map(({ ['Label']: label }) => label)).toEqual(['RefreshWave', 'Held']);
   });
 
-  it('patterns: operators and numbers, since the rules list texts and references alone', () => {
+  it('patterns: numbers, and operators but exists and anything-but, since the rules list texts and references', () => {
     const { Resources } = parse(read('resources/assign.yml')) as { Resources: Record<string, Resource> };
     const patterns = Object.values(Resources).flatMap(({ Properties }) => Properties?.EventPattern ?? []);
 
-    expect(patterns).toHaveLength(2);
+    expect(patterns).toHaveLength(3);
     for (const listed of patterns.flatMap(listsIn))
       expect(typeof listed === 'string' || isReference(listed)).toBe(true);
   });
@@ -44,7 +44,8 @@ interface Resource {
   Properties?: { EventPattern?: object };
 }
 
-const isReference = (listed: unknown): boolean => Object.keys(listed as object).join() === 'Ref';
+const isReference = (listed: unknown): boolean =>
+  /^(Ref|Fn::GetAtt|Fn::If|exists|anything-but)$/.test(Object.keys(listed as object).join());
 
 /** What the lists of a pattern hold. */
 const listsIn = (pattern: object): unknown[] =>

@@ -41,7 +41,7 @@ describe('an instance that starts', () => {
     expect(account.instances()[id]?.profile).toBeUndefined();
   });
 
-  it('costs two EC2 calls, and one of IAM', async () => {
+  it('costs two EC2 calls, one of IAM, and one of EventBridge', async () => {
     const account = await openTestAccount();
 
     await account.owner.launch(region, { tags: web });
@@ -51,6 +51,7 @@ describe('an instance that starts', () => {
       'DescribeInstances',
       'GetInstanceProfile',
       'AssociateIamInstanceProfile',
+      'PutEvents',
     ]);
   });
 

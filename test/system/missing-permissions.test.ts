@@ -421,9 +421,9 @@ describe('assign without', () => {
 
 describe('the permissions in these tables', () => {
   // What Step Functions and Lambda do for themselves; retire-permissions.test.ts, restart-permissions.test.ts and the tests
-  // of replace-profile tell of theirs.
+  // of replace-profile tell of theirs, and told.test.ts of events:PutEvents.
   const sent =
-    /^\w+ (logs|xray):|^ReplaceRoleRole states:|^\w*(Retire|LookAgain|DeleteProfile)|^(PlanMove|CreateReplacement|ReplaceAssociation|ReportMove|ReplaceProfile|Stop|Start)Role |^DisassociateRole ec2:DescribeInstances$|ec2:DescribeInstanceStatus$/;
+    /^\w+ (logs|xray):|events:PutEvents$|^ReplaceRoleRole states:|^\w*(Retire|LookAgain|DeleteProfile)|^(PlanMove|CreateReplacement|ReplaceAssociation|ReportMove|ReplaceProfile|Stop|Start)Role |^DisassociateRole ec2:DescribeInstances$|ec2:DescribeInstanceStatus$/;
   const granted = (project: string): string[] => {
     const template = readPackaged(project);
     return [...ofType<Role>(template, 'AWS::IAM::Role')].flatMap(([role, properties]) =>

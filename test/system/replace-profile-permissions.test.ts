@@ -148,7 +148,7 @@ describe('replace-profile without', () => {
       'PlanMoveRole states:DescribeExecution',
       'PlanMoveRole states:GetExecutionHistory',
     ];
-    expect(new Set(granted.filter((one) => !/ (logs|xray):/.test(one)))).toEqual(new Set(tried));
+    expect(new Set(granted.filter((one) => !/ (logs|xray|events):/.test(one)))).toEqual(new Set(tried));
   });
 });
 

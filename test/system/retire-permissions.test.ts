@@ -100,7 +100,7 @@ describe('retire-profile without a permission', () => {
       .filter(([role]) => /Retire|LookAgain|DeleteProfile/.test(role))
       .flatMap(([role, properties]) =>
         statementsOf(template, properties).flatMap(({ actions }) =>
-          actions.filter((action) => !/^(logs|xray):/.test(action)).map((action) => nameOf({ role, action })),
+          actions.filter((action) => !/^(logs|xray|events):/.test(action)).map((action) => nameOf({ role, action })),
         ),
       );
     const tried = [...planning, ...retiring, ...restoring].map(nameOf);

@@ -88,6 +88,26 @@ const ownWork: Record<string, string[]> = {
   ReportMove: [],
 };
 
+const types = [
+  'Instance Profile Given',
+  'Instance Profile Lost',
+  'Assignment Refused',
+  'Instances Left Bare',
+  'Rollout Started',
+  'Rollout Held',
+  'Rollout Finished',
+];
+
+const ownTypes: Record<string, string[]> = {
+  AssignProfiles: types.slice(0, 4),
+  RemoveRole: ['Rollout Started'],
+  RemoveRetiredRole: ['Rollout Started'],
+  NextWave: ['Rollout Started', 'Rollout Held'],
+  Report: ['Instances Left Bare', 'Rollout Finished'],
+  ReportMove: ['Instances Left Bare', 'Rollout Finished'],
+  ReportRetirement: ['Rollout Finished'],
+};
+
 describe('with the credentials of', () => {
   it.each(Object.entries(ownWork))('%s nothing can be changed but %j', async (functionName, own) => {
     const made = await scene();
@@ -101,6 +121,22 @@ describe('with the credentials of', () => {
 
     await made.account.clock.advance(30_000);
     expect(everything(made)).toEqual(before);
+  });
+
+  // Who listens has to be sure that nobody else says it.
+  it.each(Object.keys(ownWork))('%s the bus is told nothing but what it has to tell', async (functionName) => {
+    const { account } = await scene();
+    const call = as(account, functionName);
+    const mayTell = async (Source: string, DetailType: string): Promise<boolean> =>
+      call('events', 'PutEvents', { Entries: [{ Source, DetailType, Detail: '{}' }] }).then(
+        () => true,
+        () => false,
+      );
+    const told: string[] = [];
+    for (const type of types) if (await mayTell('rolecall', type)) told.push(type);
+
+    expect(told).toEqual(ownTypes[functionName] ?? []);
+    for (const type of types) expect(await mayTell('another', type)).toBe(false);
   });
 
   it('every function is among these', async () => {

@@ -9,7 +9,7 @@ export const refreshRollout = [
       "if (gate.is === 'ended') return { ...ended(region, gate), lookAgainSeconds: soon };",
       '',
     ],
-    ['What holds a rollout holds it', "if (gate.is === 'held') return withHold(region, gate, Date.now());", ''],
+    ['What holds a rollout holds it', 'return withHold(region, gate, Date.now());', ''],
     [
       'No wave begins where nobody has seen the alarms',
       "if (gate.is === 'unread') return { ...withUnread(region), lookAgainSeconds: forAlarms };",

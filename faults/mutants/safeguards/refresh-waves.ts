@@ -41,8 +41,8 @@ export const refreshWaves = [
     ],
     [
       'The answer of the last look is dropped',
-      'const { lookAgainSeconds: _, inWords: __, ...region } = before;',
-      'const { inWords: __, ...region } = before;',
+      'const { lookAgainSeconds: _, inWords: __, start, ...region } = before;',
+      'const { inWords: __, start, ...region } = before;',
     ],
     [
       'What may still come has not failed',

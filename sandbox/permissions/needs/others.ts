@@ -35,7 +35,16 @@ const eventsArn = ({ accountId, region }: Place, resource: string): string =>
   `arn:${partitionOf(region).name}:events:${region}:${accountId}:${resource}`;
 
 export const eventsNeeds: Needs<Place> = {
-  PutEvents: (place) => [{ action: 'events:PutEvents', resource: eventsArn(place, 'event-bus/default') }],
+  // In AWS the two keys are lists: ForAllValues asks the same of each entry alone as of all together.
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+  PutEvents: (place, { Entries = [] }) => {
+    const resource = eventsArn(place, 'event-bus/default');
+    return (Entries as Record<string, unknown>[]).map(({ Source, DetailType }) => ({
+      action: 'events:PutEvents',
+      resource,
+      context: (key) => ({ 'events:source': Source, 'events:detail-type': DetailType })[key]?.toString(),
+    }));
+  },
   ...rows(['DescribeRule', 'DisableRule', 'EnableRule'], onRule('Name')),
   ...rows(['ListTargetsByRule'], onRule('Rule')),
   ...rows(['ListRules', 'TestEventPattern'], everywhere('events')),

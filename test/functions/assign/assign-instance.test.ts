@@ -11,7 +11,12 @@ const replace: Decision = { action: 'replace', instanceProfile: 'web-profile', b
 
 const run = (decision: Decision, error?: string, mode: Policy['mode'] = 'assign') => {
   sent = answerWith({ roles: [], calls: error ? { [associate]: awsError(error) } : {} });
-  return assignInstance('eu-west-1', { instance: instance(), decision }, mode);
+  return assignInstance(
+    'eu-west-1',
+    { instance: instance(), decision, messages: [] },
+    { mode, tagKey: 'instance-profile' },
+    [],
+  );
 };
 
 let sent: string[] = [];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { instanceIdIn, sweepMessage } from '../../../functions/assign/instance-message.ts';
+import { readMessage, sweepMessage } from '../../../functions/assign/instance-message.ts';
 
 type Event = Record<string, unknown> & { detail: Record<string, unknown> };
 
@@ -24,11 +24,11 @@ describe('a message of the queue names its instance:', () => {
       'i-1234567890abcdef0',
     ],
   ])('%s', (_, message, instanceId) => {
-    expect(instanceIdIn(JSON.stringify(message))).toBe(instanceId);
+    expect(readMessage(JSON.stringify(message))?.instanceId).toBe(instanceId);
   });
 
   it('the sweep found it', () => {
-    expect(instanceIdIn(sweepMessage('i-1234567890abcdef0'))).toBe('i-1234567890abcdef0');
+    expect(readMessage(sweepMessage('i-1234567890abcdef0'))?.instanceId).toBe('i-1234567890abcdef0');
   });
 });
 
@@ -38,7 +38,7 @@ describe('a message that Rolecall does not know names none:', () => {
     ['a text that is no JSON', 'i-1234567890abcdef0'],
     ['half an event', JSON.stringify(running).slice(0, -10)],
   ])('%s', (_, body) => {
-    expect(instanceIdIn(body)).toBeUndefined();
+    expect(readMessage(body)).toBeUndefined();
   });
 
   it.each<[string, unknown]>([
@@ -77,7 +77,7 @@ describe('a message that Rolecall does not know names none:', () => {
       { ...tagChange, resources: [arn('i-1234567890abcdef0'), arn('i-1234567890abcdef1')] },
     ],
   ])('%s', (_, message) => {
-    expect(instanceIdIn(JSON.stringify(message))).toBeUndefined();
+    expect(readMessage(JSON.stringify(message))).toBeUndefined();
   });
 });
 

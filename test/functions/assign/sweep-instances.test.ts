@@ -2,7 +2,7 @@ import { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { instanceIdIn } from '../../../functions/assign/instance-message.ts';
+import { readMessage } from '../../../functions/assign/instance-message.ts';
 import { handler } from '../../../functions/assign/sweep-instances.ts';
 import { policy } from '../../../functions/policy/deployed-policy.ts';
 import { awsError } from '../refresh/answers.ts';
@@ -35,7 +35,7 @@ async function sweep({ instances, instanceProfile, iamAnswers = true, queued = 0
       return { Attributes: { ApproximateNumberOfMessages: String(inQueue) } };
     }
     if (command instanceof SendMessageBatchCommand) {
-      sent.push(...(command.input.Entries ?? []).map(({ MessageBody = '' }) => instanceIdIn(MessageBody)));
+      sent.push(...(command.input.Entries ?? []).map(({ MessageBody = '' }) => readMessage(MessageBody)?.instanceId));
       return {};
     }
     if (command instanceof DescribeInstancesCommand) {

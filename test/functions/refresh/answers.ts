@@ -8,6 +8,7 @@ import { GetInstanceProfileCommand, IAMClient } from '@aws-sdk/client-iam';
 import { vi } from 'vitest';
 import type { Association, Instance } from '../../../functions/instance.ts';
 import { profileArn } from '../an-instance.ts';
+import { toldEvents } from '../told-events.ts';
 
 interface Answers {
   /** What each look at the role shows: the last one for ever. An error is thrown. */
@@ -82,6 +83,7 @@ export function answerWith({
   vi.spyOn(CloudWatchClient.prototype, 'send').mockImplementation(sends(alarmAnswer));
   vi.spyOn(IAMClient.prototype, 'send').mockImplementation(sends(iamAnswer));
   vi.spyOn(EC2Client.prototype, 'send').mockImplementation(sends(ec2Answer));
+  toldEvents();
   return sent;
 }
 

@@ -1,5 +1,6 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { vi } from 'vitest';
+import { toldEvents } from '../told-events.ts';
 import { planned } from './a-retirement.ts';
 
 type Answer = object | Error;
@@ -8,6 +9,7 @@ type Answer = object | Error;
 export function iamAnswers(answers: Record<string, Answer | readonly Answer[]>): string[] {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const sent: string[] = [];
+  toldEvents();
   vi.spyOn(IAMClient.prototype, 'send').mockImplementation((command: unknown): unknown => {
     const name = (command as object).constructor.name.replace(/Command$/, '');
     sent.push(name);

@@ -63,6 +63,9 @@ describe('a condition', () => {
       ['DateGreaterThan', '2026-11-02T09:00:00Z', '2026-11-02T09:00:00.000Z', false],
       ['DateGreaterThanEquals', '2026-11-02T09:00:00Z', '2026-11-02T09:00:00.000Z', true],
       ['DateGreaterThanIfExists', '2026-11-02T09:00:00Z', undefined, true],
+      ['ForAllValues:StringEquals', ['web', 'batch'], 'web', true],
+      ['ForAllValues:StringEquals', ['web', 'batch'], 'admin', false],
+      ['ForAllValues:StringEquals', ['web', 'batch'], undefined, true],
     ];
 
   it.each(cases)('%s %j with %s: %s', (operator, expected, value, verdict) => {

@@ -67,6 +67,28 @@ describe('what an operator of the served account does needs', () => {
     expect(needsOf(call, services)?.map(({ action, resource }) => [action, resource])).toEqual(needs);
   });
 
+  it('leave to put each event, by its source and its detail-type', () => {
+    const parameters = {
+      Entries: [
+        { Source: 'rolecall', DetailType: 'Rollout Started', Detail: '{}' },
+        { Source: 'another', DetailType: 'Rollout Held', Detail: '{}' },
+      ],
+    };
+    const call = { service: 'events', region, operation: 'PutEvents', parameters, caller: 'ASIA' };
+
+    const needs = needsOf(call, services) ?? [];
+
+    expect(needs.map(({ action, resource }) => [action, resource])).toEqual([
+      ['events:PutEvents', arn('events', 'event-bus/default')],
+      ['events:PutEvents', arn('events', 'event-bus/default')],
+    ]);
+    const keys = ['events:source', 'events:detail-type'];
+    expect(needs.map(({ context }) => keys.map((key) => context?.(key)))).toEqual([
+      ['rolecall', 'Rollout Started'],
+      ['another', 'Rollout Held'],
+    ]);
+  });
+
   it('leave to send to every queue, where messages go back to the queues that they came from', () => {
     const parameters = { SourceArn: dead };
     const call = { service: 'sqs', region, operation: 'StartMessageMoveTask', parameters, caller: 'ASIA' };
