@@ -10,7 +10,7 @@ export interface Judgement {
   policy: Policy;
   decision: Decision;
   part: PolicyPart | undefined;
-  /** Of the part, in the file; undefined for the policy of a stack. */
+  /** Of the part, in the file; undefined for the policy of a stack, and for what the file leaves out. */
   line: number | undefined;
 }
 

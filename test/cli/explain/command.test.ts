@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Launch } from '../../../sandbox/index.ts';
 import { openTestAccount } from '../../system/test-account.ts';
@@ -58,6 +61,18 @@ To do        Nothing: it has what its tag asks for.
 
     expect(result).toContain('Policy       existing: keep (sandbox/policy.yml:22)\n');
     expect(result).toContain('Decision     keep: has another profile\n');
+  });
+
+  it('by a file that leaves the field out names no line', async () => {
+    const { account, id } = await launched({ tags: { 'instance-profile': 'web' }, instanceProfile: 'batch-profile' });
+    const directory = mkdtempSync(join(tmpdir(), 'explain-'));
+    const file = join(directory, 'policy.yml');
+    writeFileSync(file, readFileSync('sandbox/policy.yml', 'utf8').replace(/^existing: .*$/m, ''));
+
+    const { result } = await typed(account, `explain ${id} --policy ${file}`, { columns: 120 });
+
+    rmSync(directory, { recursive: true });
+    expect(result).toContain(`Policy       existing: keep (${file})\n`);
   });
 
   it('of an instance without credentials says that its instance profile is empty', async () => {
