@@ -30,8 +30,9 @@ Association  iip-assoc-1 associated: web-profile
 Policy       profiles.web: web-profile with web-role or web-role-v2
              (rolecall-dev)
 Decision     keep: already there
+             It has the instance profile that is asked for.
 Log          2026-11-23 09:01 UTC  attach: has no profile; then web-profile
-To do        Nothing: it has what its tag asks for.
+To do        Nothing.
 `);
   });
 
@@ -46,10 +47,12 @@ To do        Nothing: it has what its tag asks for.
       'Association  none',
       'Policy       profiles: web, web-green, batch, old (rolecall-dev)',
       String.raw`Decision     refuse: tag value not in the policy: "w\u0435b"`,
+      '             The value of its tag instance-profile is no key under profiles. Upper and lower case count, and so do',
+      '             letters that only look alike.',
       'Log          2026-11-23 09:01 UTC  refuse: tag value not in the policy; then no instance profile',
-      `To do        Correct the tag: aws ec2 create-tags --region us-east-1 --resources ${id} --tags`,
-      '             Key=instance-profile,Value=web',
-      '             Or list the value under profiles in the policy, and deploy.',
+      'To do        List the value under profiles in the policy, and deploy.',
+      '             Or correct the tag, for example:',
+      `             aws ec2 create-tags --region us-east-1 --resources ${id} --tags Key=instance-profile,Value=web`,
       '',
     ]);
   });
@@ -88,8 +91,8 @@ To do        Nothing: it has what its tag asks for.
     expect(JSON.parse(result)).toMatchObject({
       instanceProfile: { name: 'web-profile', role: null },
       toDo: [
-        'Instance profile web-profile holds no role: the instance gets no credentials. Put one into it.',
-        'Nothing: it has what its tag asks for.',
+        { what: 'Its instance profile holds no role: it gets no credentials. Put a role into it.', command: null },
+        { what: 'Nothing.', command: null },
       ],
     });
   });
