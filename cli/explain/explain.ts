@@ -40,7 +40,7 @@ export async function explain(
     source: source.name,
     judgement: await judge(instance, source),
     stackRegion: stack?.region,
-    log: stack?.region === region ? await logOf(stack, instance, since) : { last: [] },
+    log: stack?.region === region ? await logOf(stack, instance, since) : undefined,
   };
 }
 

@@ -20,8 +20,8 @@ export function explanationFields(explanation: Explanation) {
     })),
     policy: 'unread' in judgement ? { source, unread: judgement.unread } : policyFields(source, judgement),
     decision: 'unread' in judgement ? null : { ...judgement.decision, inWords: inWords(judgement) ?? null },
-    log: 'unread' in log ? null : log.last,
-    logUnread: 'unread' in log ? log.unread : null,
+    log: log && 'last' in log ? log.last : null,
+    logUnread: log && 'unread' in log ? log.unread : null,
     toDo: adviceOn(explanation).map(({ what, command = null }) => ({ what, command })),
   };
 }

@@ -79,7 +79,11 @@ function decisionLines(judgement: Judgement): string[] {
   return [decisionText(judgement.decision), ...(words === undefined ? [] : [words])];
 }
 
-const logLinesOf = (log: LoggedDecisions): string[] => ('unread' in log ? [log.unread] : log.last.map(loggedText));
+function logLinesOf(log: LoggedDecisions | undefined): string[] {
+  if (log === undefined) return [];
+  if ('unread' in log) return [log.unread];
+  return log.last.length > 0 ? log.last.map(loggedText) : ['no decision; --days searches further back'];
+}
 
 function loggedText({ at, action, because, after, error }: LoggedDecision): string {
   const outcome = error === null ? (after ?? 'no instance profile') : `refused by EC2: ${error}`;

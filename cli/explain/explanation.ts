@@ -28,5 +28,6 @@ export interface Explanation {
   judgement: Judgement | { unread: string };
   /** Where the stack is, and so where it assigns; undefined where no stack is known. */
   stackRegion: string | undefined;
-  log: LoggedDecisions;
+  /** Undefined where no stack assigns in the Region. */
+  log: LoggedDecisions | undefined;
 }

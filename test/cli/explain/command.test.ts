@@ -108,6 +108,15 @@ To do        Nothing.
     );
   });
 
+  it('says that the log has no decision of the days that were searched', async () => {
+    const { account, id } = await launched({ tags: { 'instance-profile': 'web' } });
+    await account.clock.advance(2 * 86_400_000);
+
+    const { result } = await typed(account, `explain ${id} --days 1`);
+
+    expect(result).toContain('Log          no decision; --days searches further back\n');
+  });
+
   it('without the right to read the log says so, and explains the rest', async () => {
     const { account, id } = await launched({ tags: { 'instance-profile': 'web' } });
     account.faults.push({ at: 'FilterLogEvents', error: 'AccessDeniedException' });
