@@ -32,10 +32,10 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
       name: 'policy',
       holds: 'source, and the part that speaks about the instance, with its line; or why it is unread',
     },
-    { name: 'decision', holds: 'what the policy decides now: action, because; null where it is unread' },
-    { name: 'log', holds: 'the last decisions: at, action, because, before, after, error; null where it is unread' },
+    { name: 'decision', holds: 'what the policy decides now: action, because, inWords; null where it is unread' },
+    { name: 'log', holds: 'the last decisions: at, action, because, before, after, error; null where none was read' },
     { name: 'logUnread', holds: 'why the log cannot be read; null where it can' },
-    { name: 'toDo', holds: 'what to do, a sentence each' },
+    { name: 'toDo', holds: 'what a person can do: what, and a command to paste or null' },
   ],
   inventory: [
     { name: 'sums', holds: 'of the whole account: profiles, empty, unused, stale, instances, withoutProfile, regions' },

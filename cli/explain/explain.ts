@@ -7,10 +7,10 @@ import type { LineOf } from '../../configuration/checked-yaml.ts';
 import { assignProfilesOf } from '../assigning-stack.ts';
 import type { DeployedPolicy } from '../deployed-with.ts';
 import { profileAnswers } from '../profile-answers.ts';
-import type { Explanation, Judgement } from './explanation.ts';
+import type { Explanation } from './explanation.ts';
 import type { Found } from './find-instance.ts';
 import { loggedDecisions, type LoggedDecisions } from './logged-decisions.ts';
-import { policyPart } from './policy-part.ts';
+import { policyPart, type PolicyPart } from './policy-part.ts';
 
 /** A policy, and where it comes from. */
 export interface Source {
@@ -40,7 +40,7 @@ export async function explain(
     source: source.name,
     judgement: await judge(instance, source),
     stackRegion: stack?.region,
-    log: stack?.region === region ? await logOf(stack, instance, since) : { last: [] },
+    log: stack?.region === region ? await logOf(stack, instance, since) : undefined,
   };
 }
 
@@ -51,8 +51,13 @@ async function judge(instance: Instance, { policy, lineOf }: Source): Promise<Ex
   const [one] = decided;
   const decision = decideByAnswers(policy, one!, answers, Infinity);
   const part = policyPart(policy, instance, one!.decision);
-  const judgement: Judgement = { policy, decision, part, line: part && lineOf?.(part.path) };
-  return judgement;
+  return { policy, decision, part, line: part && lineOf && lineOfPart(part, lineOf) };
+}
+
+/** @returns undefined for what the file leaves out, or has from the settings */
+function lineOfPart({ path }: PolicyPart, lineOf: LineOf): number | undefined {
+  const line = lineOf(path);
+  return line === lineOf([]) ? undefined : line;
 }
 
 const logOf = (

@@ -1,6 +1,7 @@
 import { withoutPath } from '../../functions/without-path.ts';
 import { adviceOn } from './advice.ts';
 import type { Explanation, Judgement } from './explanation.ts';
+import { inWords } from './in-words.ts';
 
 export function explanationFields(explanation: Explanation) {
   const { region, instance, associations, current, source, judgement, log } = explanation;
@@ -18,10 +19,10 @@ export function explanationFields(explanation: Explanation) {
       instanceProfile: withoutPath(arn),
     })),
     policy: 'unread' in judgement ? { source, unread: judgement.unread } : policyFields(source, judgement),
-    decision: 'unread' in judgement ? null : judgement.decision,
-    log: 'unread' in log ? null : log.last,
-    logUnread: 'unread' in log ? log.unread : null,
-    toDo: adviceOn(explanation),
+    decision: 'unread' in judgement ? null : { ...judgement.decision, inWords: inWords(judgement) ?? null },
+    log: log && 'last' in log ? log.last : null,
+    logUnread: log && 'unread' in log ? log.unread : null,
+    toDo: adviceOn(explanation).map(({ what, command = null }) => ({ what, command })),
   };
 }
 

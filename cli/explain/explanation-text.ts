@@ -6,7 +6,8 @@ import { decisionText } from '../decision-text.ts';
 import { wrapped } from '../layout.ts';
 import type { Paint } from '../screen.ts';
 import { adviceOn } from './advice.ts';
-import type { Explanation } from './explanation.ts';
+import type { Explanation, Judgement } from './explanation.ts';
+import { inWords } from './in-words.ts';
 import type { LoggedDecision, LoggedDecisions } from './logged-decisions.ts';
 
 const labelled = 13;
@@ -14,24 +15,26 @@ const labelled = 13;
 /** Each line of a row begins below its first one. */
 export function explanationText(explanation: Explanation, width: number, paint: Paint): string {
   const { region, instance, judgement } = explanation;
+  const inLine = (text: string): string => wrapped(escaped(text), width, labelled);
   const rows: [label: string, lines: string[]][] = [
-    ['State', [stateText(explanation)]],
-    ['Tags', tagLines(instance.tags)],
-    ['Has', [hasText(explanation)]],
-    ['Association', associationLines(explanation)],
-    ['Policy', [policyText(explanation)]],
-    ['Decision', ['unread' in judgement ? 'not known without the policy' : decisionText(judgement.decision)]],
-    ['Log', logLinesOf(explanation.log)],
-    ['To do', adviceOn(explanation)],
+    ['State', [stateText(explanation)].map(inLine)],
+    ['Tags', tagLines(instance.tags).map(inLine)],
+    ['Has', [hasText(explanation)].map(inLine)],
+    ['Association', associationLines(explanation).map(inLine)],
+    ['Policy', [policyText(explanation)].map(inLine)],
+    ['Decision', ('unread' in judgement ? ['not known without the policy'] : decisionLines(judgement)).map(inLine)],
+    ['Log', logLinesOf(explanation.log).map(inLine)],
+    // A command stays on one line: it is to be pasted.
+    [
+      'To do',
+      adviceOn(explanation).flatMap(({ what, command }) => [inLine(what), ...(command ? [escaped(command)] : [])]),
+    ],
   ];
   return [
     paint('bold', `${instance.instanceId} in ${region}`),
     ...rows
       .filter(([, lines]) => lines.length > 0)
-      .map(
-        ([label, lines]) =>
-          label.padEnd(labelled) + wrapped(lines.map((line) => escaped(line)).join('\n'), width, labelled),
-      ),
+      .map(([label, lines]) => label.padEnd(labelled) + lines.join(`\n${' '.repeat(labelled)}`)),
   ].join('\n');
 }
 
@@ -71,7 +74,16 @@ function policyText({ source, judgement }: Explanation): string {
   return `${part.text} (${source}${line === undefined ? '' : `:${line}`})`;
 }
 
-const logLinesOf = (log: LoggedDecisions): string[] => ('unread' in log ? [log.unread] : log.last.map(loggedText));
+function decisionLines(judgement: Judgement): string[] {
+  const words = inWords(judgement);
+  return [decisionText(judgement.decision), ...(words === undefined ? [] : [words])];
+}
+
+function logLinesOf(log: LoggedDecisions | undefined): string[] {
+  if (log === undefined) return [];
+  if ('unread' in log) return [log.unread];
+  return log.last.length > 0 ? log.last.map(loggedText) : ['no decision; --days searches further back'];
+}
 
 function loggedText({ at, action, because, after, error }: LoggedDecision): string {
   const outcome = error === null ? (after ?? 'no instance profile') : `refused by EC2: ${error}`;

@@ -10,7 +10,7 @@ export interface Judgement {
   policy: Policy;
   decision: Decision;
   part: PolicyPart | undefined;
-  /** Of the part, in the file; undefined for the policy of a stack. */
+  /** Of the part, in the file; undefined for the policy of a stack, and for what the file leaves out. */
   line: number | undefined;
 }
 
@@ -28,5 +28,6 @@ export interface Explanation {
   judgement: Judgement | { unread: string };
   /** Where the stack is, and so where it assigns; undefined where no stack is known. */
   stackRegion: string | undefined;
-  log: LoggedDecisions;
+  /** Undefined where no stack assigns in the Region. */
+  log: LoggedDecisions | undefined;
 }

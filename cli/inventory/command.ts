@@ -24,6 +24,9 @@ interface Options extends Wanted {
 }
 
 const help = `
+Looked at are instances, launch templates, Auto Scaling groups, launch
+configurations and persistent Spot requests. Other services, such as Elastic
+Beanstalk, may name an instance profile too.
 With several of --unused, --empty and --stale: those to which one of them
 applies. Exit status 1: a Region did not answer. The others are shown; what is
 unused cannot be told then.

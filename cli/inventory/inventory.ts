@@ -80,8 +80,15 @@ export function rowsOf({ profiles, policy, tallies, launchers, hanging, isWhole 
   });
 }
 
-const byArn = (associations: readonly Placed[]): Map<string, Placed[]> =>
-  Map.groupBy(associations, ({ instanceProfileArn }) => instanceProfileArn);
+function byArn(associations: readonly Placed[]): Map<string, Placed[]> {
+  const found = new Map<string, Placed[]>();
+  for (const association of associations) {
+    const others = found.get(association.instanceProfileArn);
+    if (others) others.push(association);
+    else found.set(association.instanceProfileArn, [association]);
+  }
+  return found;
+}
 
 function placeIn(policy: Policy, name: string): NonNullable<InventoryRow['inPolicy']> {
   if (listedInstanceProfiles(policy).includes(name)) return isRetired(policy, name) ? 'retired' : 'listed';

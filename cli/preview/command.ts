@@ -11,7 +11,7 @@ import { profileAnswers } from '../profile-answers.ts';
 import { chosenRegions, inEachRegion, unansweredText } from '../regions.ts';
 import { regionOf } from '../stack.ts';
 import { type Judged, previewOf, type RegionPreview } from './preview.ts';
-import { previewFields } from './preview-document.ts';
+import { previewFields } from './preview-fields.ts';
 import { previewText } from './preview-text.ts';
 
 interface Options {

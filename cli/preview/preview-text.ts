@@ -1,3 +1,4 @@
+import { isChange } from '../../functions/assign/decide-assignment.ts';
 import type { Policy } from '../../functions/policy/policy.ts';
 import { counted, escaped } from '../../functions/text.ts';
 import { decisionText } from '../decision-text.ts';
@@ -20,7 +21,7 @@ export function previewText({ file, mode, deployed, regions, isEach }: Shown, wi
   const all = regions.flatMap(({ instances }) => instances);
   const lines = [
     paint('bold', wrapped(summary(file, deployed, all), width)),
-    ...(mode === 'observe' ? [`${file} says mode: observe. Rolecall would decide and log, and change nothing.`] : []),
+    ...modeLines(mode, deployed, all).map((line) => wrapped(line, width)),
     ...regions.flatMap((region) => ['', ...regionLines(region, width, isEach)]),
   ];
   return lines.join('\n');
@@ -35,6 +36,16 @@ function summary(file: string, deployed: DeployedPolicy, all: readonly Previewed
   const beside = `Beside the policy of stack ${deployed.stack.name}`;
   if (changed.length === 0) return `${decided}. ${beside}, none would change.`;
   return `${decided}. ${beside}, ${counted(changed.length, 'instance')} would change: ${inWords(changed)}.`;
+}
+
+/** With mode: observe, Rolecall decides, and changes nothing. */
+function modeLines(mode: Policy['mode'], deployed: DeployedPolicy, all: readonly Previewed[]): string[] {
+  if (mode === 'observe') return ['It says mode: observe. Rolecall would decide and log, and change nothing.'];
+  if ('unread' in deployed || deployed.policy.mode === 'assign') return [];
+  const toCome = all.filter(({ after }) => isChange(after));
+  return [
+    `The deployed policy says mode: observe, and this one does not. What is decided would begin to happen: ${inWords(toCome) || 'nothing now'}.`,
+  ];
 }
 
 /** `31 attach, 4 replace, 2 refuse` */

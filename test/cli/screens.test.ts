@@ -6,7 +6,15 @@ import { openTestAccount } from '../system/test-account.ts';
 let served: ServedAccount;
 
 beforeAll(async () => {
-  served = await serveAccount(20, await openTestAccount());
+  const account = await openTestAccount();
+  const { owner, clock } = account;
+  await owner.launch('us-east-1', { tags: { 'instance-profile': 'web' }, count: 3 });
+  await owner.launch('us-east-1', { tags: { 'instance-profile': 'wbe' } });
+  await owner.launch('us-east-1', { tags: { 'instance-profile': 'batch' }, instanceProfile: 'web-profile' });
+  await owner.launch('eu-west-1', { instanceProfile: 'admin-profile', count: 2 });
+  await owner.createLaunchTemplate('eu-west-1', 'batch', 'batch-profile');
+  await clock.advance(60_000);
+  served = await serveAccount(20, account);
 });
 afterAll(() => served?.stop());
 
@@ -18,9 +26,14 @@ const environment = () => ({
 });
 
 describe.each([80, 120])('at %i columns', (columns) => {
-  it('status', async () => {
-    const terminal = inTerminal(['status'], { columns, environment: environment() });
+  it.each([
+    ['status', ['status']],
+    ['preview', ['preview', '--policy', 'sandbox/policy.yml', '--instances']],
+    ['inventory', ['inventory']],
+    ['policy-test', ['policy', 'test', 'sandbox/policy.yml', 'events/policy-cases.yml']],
+  ])('%s', async (name, line) => {
+    const terminal = inTerminal(line, { columns, environment: environment() });
     expect(await terminal.ended).toBe(0);
-    await expect(terminal.screen()).toMatchFileSnapshot(`screens/status-${columns}.txt`);
+    await expect(terminal.screen()).toMatchFileSnapshot(`screens/${name}-${columns}.txt`);
   });
 });

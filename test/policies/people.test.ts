@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { permissions } from '../../cli/permissions.ts';
 import { arn, judge, policyFile, role, type Verdict } from './simulate.ts';
 
 // Nothing but the policy allows here.
@@ -105,5 +106,17 @@ describe('the policies of people', () => {
     const request = { principal: role('ada', partition), action: 'states:StartExecution', resource };
 
     expect(await judge(request, { identity: [policyFile('people/start')] })).toBe('allowed');
+  });
+});
+
+describe('who may read', () => {
+  const { Statement } = policyFile('people/read') as { Statement: { Action: string[] }[] };
+  const allowed = Statement.flatMap(({ Action }) => Action);
+
+  it.each(['preview', 'explain', 'inventory', 'status'])('may run rolecall %s', (command) => {
+    const needed = permissions.find((row) => row.command === command)?.actions ?? [];
+
+    expect(needed).not.toEqual([]);
+    expect(needed.filter((action) => !allowed.includes(action))).toEqual([]);
   });
 });

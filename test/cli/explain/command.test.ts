@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Launch } from '../../../sandbox/index.ts';
 import { openTestAccount } from '../../system/test-account.ts';
@@ -27,8 +30,9 @@ Association  iip-assoc-1 associated: web-profile
 Policy       profiles.web: web-profile with web-role or web-role-v2
              (rolecall-dev)
 Decision     keep: already there
+             It has the instance profile that is asked for.
 Log          2026-11-23 09:01 UTC  attach: has no profile; then web-profile
-To do        Nothing: it has what its tag asks for.
+To do        Nothing.
 `);
   });
 
@@ -43,10 +47,12 @@ To do        Nothing: it has what its tag asks for.
       'Association  none',
       'Policy       profiles: web, web-green, batch, old (rolecall-dev)',
       String.raw`Decision     refuse: tag value not in the policy: "w\u0435b"`,
+      '             The value of its tag instance-profile is no key under profiles. Upper and lower case count, and so do',
+      '             letters that only look alike.',
       'Log          2026-11-23 09:01 UTC  refuse: tag value not in the policy; then no instance profile',
-      `To do        Correct the tag: aws ec2 create-tags --region us-east-1 --resources ${id} --tags`,
-      '             Key=instance-profile,Value=web',
-      '             Or list the value under profiles in the policy, and deploy.',
+      'To do        List the value under profiles in the policy, and deploy.',
+      '             Or correct the tag, for example:',
+      `             aws ec2 create-tags --region us-east-1 --resources ${id} --tags Key=instance-profile,Value=web`,
       '',
     ]);
   });
@@ -58,6 +64,18 @@ To do        Nothing: it has what its tag asks for.
 
     expect(result).toContain('Policy       existing: keep (sandbox/policy.yml:22)\n');
     expect(result).toContain('Decision     keep: has another profile\n');
+  });
+
+  it('by a file that leaves the field out names no line', async () => {
+    const { account, id } = await launched({ tags: { 'instance-profile': 'web' }, instanceProfile: 'batch-profile' });
+    const directory = mkdtempSync(join(tmpdir(), 'explain-'));
+    const file = join(directory, 'policy.yml');
+    writeFileSync(file, readFileSync('sandbox/policy.yml', 'utf8').replace(/^existing: .*$/m, ''));
+
+    const { result } = await typed(account, `explain ${id} --policy ${file}`, { columns: 120 });
+
+    rmSync(directory, { recursive: true });
+    expect(result).toContain(`Policy       existing: keep (${file})\n`);
   });
 
   it('of an instance without credentials says that its instance profile is empty', async () => {
@@ -73,8 +91,8 @@ To do        Nothing: it has what its tag asks for.
     expect(JSON.parse(result)).toMatchObject({
       instanceProfile: { name: 'web-profile', role: null },
       toDo: [
-        'Instance profile web-profile holds no role: the instance gets no credentials. Put one into it.',
-        'Nothing: it has what its tag asks for.',
+        { what: 'Its instance profile holds no role: it gets no credentials. Put a role into it.', command: null },
+        { what: 'Nothing.', command: null },
       ],
     });
   });
@@ -88,6 +106,15 @@ To do        Nothing: it has what its tag asks for.
     expect(result.replaceAll(/\n +/g, ' ')).toContain(
       `To do        The stack in us-east-1 assigns in that Region alone. Deploy one in eu-west-1; if there is one, ask it: rolecall --region eu-west-1 explain ${id}\n`,
     );
+  });
+
+  it('says that the log has no decision of the days that were searched', async () => {
+    const { account, id } = await launched({ tags: { 'instance-profile': 'web' } });
+    await account.clock.advance(2 * 86_400_000);
+
+    const { result } = await typed(account, `explain ${id} --days 1`);
+
+    expect(result).toContain('Log          no decision; --days searches further back\n');
   });
 
   it('without the right to read the log says so, and explains the rest', async () => {

@@ -99,6 +99,32 @@ us-east-1: 3 instances
     );
   });
 
+  it('says that a policy which observes changes nothing', async () => {
+    const { account } = await openFleet();
+
+    const { result } = await typed(account, `preview --policy ${policyWith(['mode: assign', 'mode: observe'])}`);
+
+    expect(result).toContain('\nIt says mode: observe. Rolecall would decide and log, and change nothing.\n');
+  });
+
+  it('says what begins to happen where the deployed policy only observes', async () => {
+    const { account } = await openFleet({
+      interceptors: [
+        async (call, next) => {
+          const answer = (await next(call)) as { Metadata?: string };
+          if (call.operation !== 'GetTemplateSummary') return answer;
+          return { ...answer, Metadata: answer.Metadata?.replace('"mode":"assign"', '"mode":"observe"') };
+        },
+      ],
+    });
+
+    const { result } = await typed(account, `preview --policy ${policyWith(['default: none', 'default: batch'])}`);
+
+    expect(result.replaceAll('\n', ' ')).toContain(
+      'The deployed policy says mode: observe, and this one does not. What is decided would begin to happen: 1 attach, 1 replace.',
+    );
+  });
+
   it('changes nothing', async () => {
     const { account } = await openFleet();
     const before = account.instances();
