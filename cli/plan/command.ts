@@ -1,4 +1,3 @@
-import { escaped } from '../../functions/text.ts';
 import { workflows } from '../../functions/workflow/works-on.ts';
 import type { AddCommand } from '../add-command.ts';
 import { printDocument } from '../document.ts';
@@ -36,13 +35,13 @@ export const planCommand: AddCommand = (program, acting) => {
           const stack = await stackOf(options, context);
           const done = await dryRun({ workflow, stack, input }, context);
           if (options.json)
-            printDocument(screen, 'plan', { stack: stack.name, region: stack.region, workflow, ...done });
+            printDocument(screen, `plan ${workflow}`, { stack: stack.name, region: stack.region, ...done });
           if ('plan' in done) {
             if (!options.json) screen.result(planText(workflow, done.plan, screen));
             return exitStatus.done;
           }
           const { error, message } = done.refused;
-          screen.say(told(`Refused as ${error}. ${escaped(message)}`, screen.columns));
+          screen.say(told(`Refused as ${error}. ${message}`, screen.columns));
           return exitStatus.refused;
         }),
       );

@@ -106,9 +106,8 @@ it('with --json prints the output of the dry run', async () => {
   expect(status).toBe(0);
   expect(JSON.parse(result)).toMatchObject({
     version: 1,
-    command: 'plan',
+    command: 'plan replace-role',
     stack: 'rolecall-dev',
-    workflow: 'replace-role',
     execution: expect.stringMatching(/^plan-web-profile-20261123-\d{6}$/),
     plan: { instances: 5, start: { instanceProfile: 'web-profile', role: 'web-role-v2' } },
   });
