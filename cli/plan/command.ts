@@ -4,6 +4,7 @@ import { printDocument } from '../document.ts';
 import { exitStatus } from '../exit-status.ts';
 import { forms } from '../input/forms.ts';
 import { givenInput, type FieldOptions } from '../input/given-input.ts';
+import { startCommandOf } from '../input/typed-command.ts';
 import { withFields } from '../input/with-fields.ts';
 import { stackOf } from '../stack.ts';
 import { told } from '../told-text.ts';
@@ -37,7 +38,10 @@ export const planCommand: AddCommand = (program, acting) => {
           if (options.json)
             printDocument(screen, `plan ${workflow}`, { stack: stack.name, region: stack.region, ...done });
           if ('plan' in done) {
-            if (!options.json) screen.result(planText(workflow, done.plan, screen));
+            if (!options.json) {
+              screen.result(planText(workflow, done.plan, screen));
+              screen.result(`\nTo start it:\n  ${startCommandOf(workflow, done.plan.start)}`);
+            }
             return exitStatus.done;
           }
           const { error, message } = done.refused;

@@ -16,7 +16,7 @@ export function planText(
   plan: AnyPlan,
   { columns, paint }: Pick<Screen, 'columns' | 'paint'>,
 ): string {
-  const { summary, steps, warnings, start } = plan;
+  const { summary, steps, warnings } = plan;
   return [
     told(summary, columns),
     steps.map((step) => `  ${painted(signOf(step), paint)} ${told(step, columns, 4)}`).join('\n'),
@@ -24,7 +24,6 @@ export function planText(
     ...section('Warnings', warnings, '!', columns),
     ...('ways' in plan ? [waysText(plan.ways, columns)] : []),
     ...('holds' in plan ? section('What holds it, and how to steer it', plan.holds, ' ', columns) : []),
-    `To start it:\n  ${startCommandOf(workflow, start)}`,
     ...wayBackOf(workflow, plan),
   ].join('\n\n');
 }

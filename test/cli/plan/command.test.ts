@@ -36,11 +36,11 @@ for about 2 s; about 7 min; about $0.01.
 `);
   expect(result).toContain('    After the canary of each Region: 60 s.');
   expect(result).toContain(`
-To start it:
-  rolecall start replace-role web-profile web-role-v2 --bake-seconds 60
-
 To go back afterwards:
   rolecall start replace-role web-profile web-role
+
+To start it:
+  rolecall start replace-role web-profile web-role-v2 --bake-seconds 60
 `);
   expect(changes(account)).toEqual([]);
 });
