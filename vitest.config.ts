@@ -8,6 +8,7 @@ export const slow = [
   'test/bench/cold-start.test.ts',
   'test/cli/permissions.test.ts',
   'test/cli/report/in-a-browser.test.ts',
+  'test/cli/reading-screens.test.ts',
   'test/cli/screens.test.ts',
   'test/faults/rollouts.test.ts',
   'test/faults/stories.test.ts',

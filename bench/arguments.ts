@@ -32,7 +32,7 @@ export const usage = `Usage: npm run bench -- [--scenario ${scenarios.join('|')}
                         [--help]
 
   --scenario      what is measured; replace-role if left out; cold-start and many-profiles take
-                  --json and nothing else
+                  --json and nothing else; watch is the command rolecall watch beside replace-role
   --refresh       how replace-role refreshes an instance; reassociate if left out, and with --side-by-side
   --instances N   1 to 999999; from a million on with --yes; 1000 if left out
   --regions N     1 to 30; the instances are spread over them; 1 if left out

@@ -9,6 +9,7 @@ import { progressOf } from './progress.ts';
 import { benchRefresh } from './refresh.ts';
 import { sideBySide } from './side-by-side.ts';
 import { UsageError } from './usage-error.ts';
+import { benchWatch } from './watch.ts';
 import { terms, workOf } from './work.ts';
 
 /** A table with a line for each figure; a figure inside an object has the object's name in front. */
@@ -41,6 +42,11 @@ async function bench(options: BenchArguments): Promise<void> {
   }
   if (scenario === 'many-profiles') {
     const result = await benchManyProfiles({ onTurn: (turn, turns) => console.error(`turn ${turn} of ${turns}`) });
+    return finish(result, fieldsTable(result), json);
+  }
+  if (scenario === 'watch') {
+    const result = await benchWatch(options);
+    if (result.status !== 'SUCCEEDED') process.exitCode = 1;
     return finish(result, fieldsTable(result), json);
   }
   if (scenario === 'assign') {

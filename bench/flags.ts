@@ -1,4 +1,4 @@
-export const scenarios = ['replace-role', 'replace-profile', 'assign', 'cold-start', 'many-profiles'] as const;
+export const scenarios = ['replace-role', 'replace-profile', 'assign', 'cold-start', 'many-profiles', 'watch'] as const;
 export type Scenario = (typeof scenarios)[number];
 
 const ofFleets = ['scenario', 'instances', 'regions', 'others', 'seed', 'json', 'yes'];
@@ -13,6 +13,7 @@ const taken: Record<Scenario, readonly string[]> = {
   assign: ofFleets,
   'cold-start': ['scenario', 'json'],
   'many-profiles': ['scenario', 'json'],
+  watch: ['scenario', 'instances', 'regions', 'json', 'yes'],
 };
 
 /** The first of the given flags that the scenario does not have. */

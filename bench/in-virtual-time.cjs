@@ -1,4 +1,4 @@
-// Loaded before dist/rolecall.cjs by `node bench/watch.ts`: where the command waits, time passes in the simulated account. At the
+// Loaded before dist/rolecall.cjs by bench/watch.ts: where the command waits, time passes in the simulated account. At the
 // end it says how much memory the process has used.
 const timers = require('node:timers/promises');
 

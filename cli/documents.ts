@@ -5,6 +5,17 @@ export interface DocumentField {
   holds: string;
 }
 
+const ofStack: DocumentField[] = [
+  { name: 'stack', holds: 'the name of the stack' },
+  { name: 'region', holds: 'the Region that it is deployed in' },
+];
+
+const ofPlan: DocumentField[] = [
+  ...ofStack,
+  { name: 'execution', holds: 'the name of the execution that planned' },
+  { name: 'plan', holds: 'the output of the dry run; where the plan refuses, `refused` in its place: error, message' },
+];
+
 /** The fields of each document besides `version` and `command`, by command, in their order. docs/cli.md lists them. */
 export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
   preview: [
@@ -46,14 +57,54 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     },
     { name: 'unanswered', holds: 'the Regions that did not answer, and why' },
   ],
+  'plan replace-role': ofPlan,
+  'plan replace-profile': ofPlan,
+  'plan retire-profile': ofPlan,
   status: [
-    { name: 'stack', holds: 'the name of the stack' },
-    { name: 'region', holds: 'the Region that it is deployed in' },
-    { name: 'running', holds: 'the executions that run: workflow, name, startedAt, instanceProfiles' },
+    ...ofStack,
+    {
+      name: 'running',
+      holds: 'the executions that run: workflow, name, executionArn, startedAt, input, step, regions',
+    },
+  ],
+  history: [
+    ...ofStack,
+    {
+      name: 'past',
+      holds:
+        'the executions, the latest first: workflow, name, executionArn, startedAt, endedAt, status, outcome, input, counts',
+    },
   ],
   'policy test': [
     { name: 'policy', holds: 'the file of the policy' },
     { name: 'cases', holds: 'how many cases there are' },
     { name: 'failing', holds: 'each case in which it decides otherwise: line, case, expected, got' },
   ],
+};
+
+const followed: DocumentField[] = [
+  { name: 'step', holds: 'the workflow has come to a state: state, text' },
+  {
+    name: 'region',
+    holds:
+      'where a Region stands: region, instances, refreshed, failed, others, waves, inWords, perSecond, secondsLeft',
+  },
+  { name: 'held', holds: 'something holds the next waves: by, checkpoint, until' },
+  { name: 'released', holds: 'it does not hold them any more: by, checkpoint' },
+  { name: 'endedEarly', holds: 'the waves of a Region end: region, by, why' },
+  { name: 'outcome', holds: 'the last one: status, report; where it failed, error and message' },
+];
+
+const begun: DocumentField[] = [
+  { name: 'planned', holds: 'the plan: execution, plan' },
+  { name: 'refused', holds: 'the plan refuses it: execution, refused' },
+  { name: 'started', holds: 'the execution: execution, executionArn; then come those of rolecall watch' },
+];
+
+/** The commands that print a document in a line for each change: the values of its field `change`. */
+export const changes: Readonly<Record<string, readonly DocumentField[]>> = {
+  'start replace-role': begun,
+  'start replace-profile': begun,
+  'start retire-profile': begun,
+  watch: followed,
 };

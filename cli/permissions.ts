@@ -6,6 +6,20 @@ export interface CommandPermissions {
   actions: readonly string[];
 }
 
+const planned = ['states:DescribeExecution', 'states:ListStateMachines', 'states:StartExecution'];
+const started = [
+  'states:DescribeExecution',
+  'states:GetExecutionHistory',
+  'states:ListStateMachines',
+  'states:StartExecution',
+];
+const followed = [
+  'states:DescribeExecution',
+  'states:GetExecutionHistory',
+  'states:ListExecutions',
+  'states:ListStateMachines',
+];
+
 /** In the order of the program's help. */
 export const permissions: readonly CommandPermissions[] = [
   {
@@ -49,8 +63,13 @@ export const permissions: readonly CommandPermissions[] = [
       'states:ListStateMachines',
     ],
   },
-  {
-    command: 'status',
-    actions: ['states:DescribeExecution', 'states:ListExecutions', 'states:ListStateMachines'],
-  },
+  { command: 'plan replace-role', actions: planned },
+  { command: 'plan replace-profile', actions: planned },
+  { command: 'plan retire-profile', actions: planned },
+  { command: 'start replace-role', actions: started },
+  { command: 'start replace-profile', actions: started },
+  { command: 'start retire-profile', actions: started },
+  { command: 'watch', actions: followed },
+  { command: 'status', actions: followed },
+  { command: 'history', actions: followed },
 ];

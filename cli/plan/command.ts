@@ -1,10 +1,10 @@
-import { escaped } from '../../functions/text.ts';
 import { workflows } from '../../functions/workflow/works-on.ts';
 import type { AddCommand } from '../add-command.ts';
 import { printDocument } from '../document.ts';
 import { exitStatus } from '../exit-status.ts';
 import { forms } from '../input/forms.ts';
 import { givenInput, type FieldOptions } from '../input/given-input.ts';
+import { startCommandOf } from '../input/typed-command.ts';
 import { withFields } from '../input/with-fields.ts';
 import { stackOf } from '../stack.ts';
 import { told } from '../told-text.ts';
@@ -36,13 +36,16 @@ export const planCommand: AddCommand = (program, acting) => {
           const stack = await stackOf(options, context);
           const done = await dryRun({ workflow, stack, input }, context);
           if (options.json)
-            printDocument(screen, 'plan', { stack: stack.name, region: stack.region, workflow, ...done });
+            printDocument(screen, `plan ${workflow}`, { stack: stack.name, region: stack.region, ...done });
           if ('plan' in done) {
-            if (!options.json) screen.result(planText(workflow, done.plan, screen));
+            if (!options.json) {
+              screen.result(planText(workflow, done.plan, screen));
+              screen.result(`\nTo start it:\n  ${startCommandOf(workflow, done.plan.start)}`);
+            }
             return exitStatus.done;
           }
           const { error, message } = done.refused;
-          screen.say(told(`Refused as ${error}. ${escaped(message)}`, screen.columns));
+          screen.say(told(`Refused as ${error}. ${message}`, screen.columns));
           return exitStatus.refused;
         }),
       );

@@ -6,6 +6,7 @@ import { DryRunFailed } from '../errors.ts';
 import { stateMachineIn } from '../stack.ts';
 import { executionNameFor } from '../start/execution-name.ts';
 import type { Stack } from '../stacks-in.ts';
+import { told } from '../told-text.ts';
 import type { AnyPlan } from './any-plan.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 
@@ -26,7 +27,7 @@ export async function dryRun(
   const machine = stateMachineIn(stack, workflow);
   const name = executionNameFor(String(input['instanceProfile']), now(), 'plan-');
   const arn = await startExecution(machine, name, JSON.stringify({ ...input, dryRun: true }));
-  screen.say(`Planning, which changes nothing: execution ${name} of ${workflow} …`);
+  screen.say(told(`Planning, which changes nothing: execution ${name} of ${workflow} …`, screen.columns));
   // Ctrl-C ends the command, and the dry run ends by itself.
   const never = new AbortController().signal;
   let execution: ExecutionNow;

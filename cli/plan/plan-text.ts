@@ -16,15 +16,14 @@ export function planText(
   plan: AnyPlan,
   { columns, paint }: Pick<Screen, 'columns' | 'paint'>,
 ): string {
-  const { summary, steps, warnings, start } = plan;
+  const { summary, steps, warnings } = plan;
   return [
-    told(escaped(summary), columns),
-    steps.map((step) => `  ${painted(signOf(step), paint)} ${told(escaped(step), columns, 4)}`).join('\n'),
+    told(summary, columns),
+    steps.map((step) => `  ${painted(signOf(step), paint)} ${told(step, columns, 4)}`).join('\n'),
     ...tallyOf(plan).map((line) => told(line, columns)),
     ...section('Warnings', warnings, '!', columns),
     ...('ways' in plan ? [waysText(plan.ways, columns)] : []),
     ...('holds' in plan ? section('What holds it, and how to steer it', plan.holds, ' ', columns) : []),
-    `To start it:\n  ${startCommandOf(workflow, start)}`,
     ...wayBackOf(workflow, plan),
   ].join('\n\n');
 }
@@ -48,9 +47,7 @@ function tallyOf(plan: AnyPlan): string[] {
 }
 
 const section = (title: string, texts: readonly string[], sign: string, columns: number): string[] =>
-  texts.length === 0
-    ? []
-    : [[`${title}:`, ...texts.map((text) => `  ${sign} ${told(escaped(text), columns, 4)}`)].join('\n')];
+  texts.length === 0 ? [] : [[`${title}:`, ...texts.map((text) => `  ${sign} ${told(text, columns, 4)}`)].join('\n')];
 
 function waysText(ways: readonly Way[], columns: number): string {
   const head = ['', '--refresh', 'Bare', 'Minutes', 'Calls', 'What it is'];

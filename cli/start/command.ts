@@ -1,4 +1,3 @@
-import { escaped } from '../../functions/text.ts';
 import { workflows, type Workflow } from '../../functions/workflow/works-on.ts';
 import type { AddCommand } from '../add-command.ts';
 import { startExecution } from '../aws/executions.ts';
@@ -59,7 +58,7 @@ async function startWorkflow(
 ): Promise<ExitStatus> {
   const { screen } = context;
   const tell = (change: string, fields: object): void => {
-    if (options.json) printLine(screen, 'start', { change, ...fields });
+    if (options.json) printLine(screen, `start ${workflow}`, { change, ...fields });
   };
   const input = givenInput(forms[workflow], names, options);
   if (input['dryRun'] === true)
@@ -70,7 +69,7 @@ async function startWorkflow(
   const done = await dryRun({ workflow, stack, input }, context);
   if ('refused' in done) {
     tell('refused', done);
-    screen.say(told(`Refused as ${done.refused.error}. ${escaped(done.refused.message)}`, screen.columns));
+    screen.say(told(`Refused as ${done.refused.error}. ${done.refused.message}`, screen.columns));
     return exitStatus.refused;
   }
   tell('planned', done);

@@ -1,4 +1,3 @@
-import { escaped } from '../../functions/text.ts';
 import { duration, timeOf, untilText } from './moments.ts';
 import type { RegionNow } from './region-now.ts';
 import type { Change, Holding } from './watched.ts';
@@ -11,7 +10,7 @@ function textOf(change: Change, name: string): string {
   if (change.change === 'region') return `${change.region}: ${regionText(change)}`;
   if (change.change === 'held') return heldText(change, name, change.at);
   if (change.change === 'released') return releasedText(change);
-  return `${change.region} ends early (${change.by}): ${escaped(change.why)}`;
+  return `${change.region} ends early (${change.by}): ${change.why}`;
 }
 
 /** The line of a Region, with its pace. */
@@ -20,7 +19,7 @@ export function regionText({ inWords, perSecond, secondsLeft }: RegionNow): stri
     ...(perSecond === undefined ? [] : [`${perSecond} a second`]),
     ...(secondsLeft === undefined ? [] : [`about ${duration(secondsLeft)} left`]),
   ];
-  return [escaped(inWords), ...(pace.length > 0 ? [pace.join(', ')] : [])].join('; ');
+  return [inWords, ...(pace.length > 0 ? [pace.join(', ')] : [])].join('; ');
 }
 
 function heldText({ by, checkpoint, until }: Holding, name: string, now: string): string {

@@ -42,7 +42,8 @@ export async function follow(
     }
   } finally {
     display.close();
-    if (!watched.isOver) screen.say(`It goes on without you. Come back to it: rolecall watch ${name}`);
+    if (!watched.isOver)
+      screen.say(told(`It goes on without you. Come back to it: rolecall watch ${name}`, screen.columns));
   }
   if (!watched.isOver) return exitStatus.failed;
   const outcome = outcomeOf(await executionNow(executionArn), watched);

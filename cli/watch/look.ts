@@ -1,6 +1,6 @@
 import { eventsOf } from '../aws/execution-events.ts';
 import { type Seen, seenIn } from './seen.ts';
-import { plans } from './steps.ts';
+import { isBeyondPlan, plans } from './steps.ts';
 
 /** How far a look has come. */
 export interface Look {
@@ -57,8 +57,11 @@ export async function lookLate(executionArn: string): Promise<Look> {
 const isEnough = (known: ReadonlySet<string>, awaited: readonly string[] = []): boolean =>
   awaited.length > 0 ? awaited.every((region) => known.has(region)) : known.has('step');
 
-/** What takes the place of an earlier word. */
-const keyOf = (seen: Seen): string => (seen.is === 'region' ? seen.region.region : seen.is);
+/** What takes the place of an earlier word. Where it has failed tells whether anything was changed by then. */
+function keyOf(seen: Seen): string {
+  if (seen.is === 'region') return seen.region.region;
+  return seen.is === 'step' && !isBeyondPlan(seen.state) ? 'plan' : seen.is;
+}
 
 /** @returns undefined while it plans */
 async function plannedRegions(executionArn: string): Promise<readonly string[] | undefined> {

@@ -1,4 +1,3 @@
-import { escaped } from '../../functions/text.ts';
 import type { TypedInput } from '../../functions/workflow/typed-input.ts';
 import type { Workflow } from '../../functions/workflow/works-on.ts';
 import { startCommandOf } from '../input/typed-command.ts';
@@ -26,7 +25,7 @@ export function outcomeText(
   { columns, paint }: Pick<Screen, 'columns' | 'paint'>,
 ): string {
   const { status, error, message } = outcome;
-  const text = (words: string): string => told(escapedLines(words), columns);
+  const text = (words: string): string => told(words, columns);
   if (status === 'SUCCEEDED') {
     const report = (outcome.report ?? { summary: 'It has succeeded.' }) as Told;
     const { summary, steps = [], note, back, revoke, formerRole, undo } = report;
@@ -54,10 +53,3 @@ const words: Partial<Record<Outcome['status'], string>> = {
   ABORTED: 'Aborted: somebody has stopped the execution (StopExecution), so there is no report.',
   TIMED_OUT: 'Timed out: the execution has used up its time, so there is no report.',
 };
-
-/** The lines of a report stay lines. */
-const escapedLines = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => escaped(line))
-    .join('\n');

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { documents } from '../../cli/documents.ts';
+import { changes, documents } from '../../cli/documents.ts';
 import { permissions } from '../../cli/permissions.ts';
 
 /**
@@ -27,6 +27,7 @@ export function commandsOf(program: Command, above = ''): { name: string; comman
 function section(name: string, command: Command): string[] {
   const needed = permissions.find((row) => row.command === name)?.actions ?? [];
   const fields = documents[name] ?? [];
+  const lines = changes[name] ?? [];
   return [
     `### rolecall ${name}`,
     `${capitalised(command.description())}.`,
@@ -49,6 +50,15 @@ function section(name: string, command: Command): string[] {
           table(
             ['Field', 'Holds'],
             fields.map(({ name: field, holds }) => [code(field), holds]),
+          ),
+        ]
+      : []),
+    ...(lines.length > 0
+      ? [
+          'With `--json` there is one document in a line for each change, whose field `change` is one of',
+          table(
+            ['Change', 'Says'],
+            lines.map(({ name: change, holds }) => [code(change), holds]),
           ),
         ]
       : []),

@@ -11,6 +11,24 @@ interface Example {
 const started = (account: TestAccount): string =>
   account.owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role-v2' }).arn;
 
+const replaceRole = 'replace-role web-profile web-role-v2 --propagation-seconds 0';
+
+/** Another instance profile, on which no instance is. */
+async function withProfile({ owner, clock }: TestAccount, name: string): Promise<void> {
+  await owner.createInstanceProfile(name, 'web-role');
+  await clock.advance(60_000);
+}
+
+const ofReplaceProfile = async (account: TestAccount): Promise<string> => {
+  await withProfile(account, 'web-green-profile');
+  return 'replace-profile web-profile web-green-profile';
+};
+
+const ofRetireProfile = async (account: TestAccount): Promise<string> => {
+  await withProfile(account, 'web-profile-old');
+  return 'retire-profile web-profile-old';
+};
+
 export const examples: Readonly<Record<string, Example>> = {
   preview: {
     prepare: async (account) => {
@@ -38,11 +56,31 @@ export const examples: Readonly<Record<string, Example>> = {
       return 'inventory --stale';
     },
   },
+  'plan replace-role': { prepare: async () => `plan ${replaceRole}` },
+  'plan replace-profile': { prepare: async (account) => `plan ${await ofReplaceProfile(account)}` },
+  'plan retire-profile': { prepare: async (account) => `plan ${await ofRetireProfile(account)}` },
+  'start replace-role': { prepare: async () => `start ${replaceRole}` },
+  'start replace-profile': { prepare: async (account) => `start ${await ofReplaceProfile(account)}` },
+  'start retire-profile': { prepare: async (account) => `start ${await ofRetireProfile(account)}` },
+  watch: {
+    prepare: async (account) => {
+      started(account);
+      await account.clock.advance(10_000);
+      return 'watch';
+    },
+  },
   status: {
     prepare: async (account) => {
       started(account);
       await account.clock.advance(10_000);
       return 'status';
+    },
+  },
+  history: {
+    prepare: async (account) => {
+      // Of one that failed, the history is read.
+      await account.execute({ instanceProfile: 'no-profile', role: 'web-role' });
+      return 'history';
     },
   },
   'policy test': {

@@ -36,11 +36,11 @@ for about 2 s; about 7 min; about $0.01.
 `);
   expect(result).toContain('    After the canary of each Region: 60 s.');
   expect(result).toContain(`
-To start it:
-  rolecall start replace-role web-profile web-role-v2 --bake-seconds 60
-
 To go back afterwards:
   rolecall start replace-role web-profile web-role
+
+To start it:
+  rolecall start replace-role web-profile web-role-v2 --bake-seconds 60
 `);
   expect(changes(account)).toEqual([]);
 });
@@ -106,9 +106,8 @@ it('with --json prints the output of the dry run', async () => {
   expect(status).toBe(0);
   expect(JSON.parse(result)).toMatchObject({
     version: 1,
-    command: 'plan',
+    command: 'plan replace-role',
     stack: 'rolecall-dev',
-    workflow: 'replace-role',
     execution: expect.stringMatching(/^plan-web-profile-20261123-\d{6}$/),
     plan: { instances: 5, start: { instanceProfile: 'web-profile', role: 'web-role-v2' } },
   });

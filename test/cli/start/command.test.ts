@@ -74,8 +74,13 @@ it('with --json tells the plan, the execution and its outcome, a line each', asy
     .split('\n')
     .map((text) => JSON.parse(text) as object);
   expect(lines.slice(0, 2)).toMatchObject([
-    { command: 'start', change: 'planned', plan: { instances: 3 } },
-    { command: 'start', change: 'started', execution: 'friday', executionArn: expect.stringMatching(/:friday$/) },
+    { command: 'start replace-role', change: 'planned', plan: { instances: 3 } },
+    {
+      command: 'start replace-role',
+      change: 'started',
+      execution: 'friday',
+      executionArn: expect.stringMatching(/:friday$/),
+    },
   ]);
   expect(lines.at(-1)).toMatchObject({ command: 'watch', change: 'outcome', status: 'SUCCEEDED' });
 });

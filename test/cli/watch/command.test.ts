@@ -128,7 +128,7 @@ it('an interruption leaves the execution running, and says how to come back', as
 
   expect(status).toBe(1);
   expect(execution.status).toBe('RUNNING');
-  expect(said).toContain(`It goes on without you. Come back to it: rolecall watch ${nameOf(execution)}\n`);
+  expect(said).toContain(`It goes on without you. Come back to it:\n  rolecall watch ${nameOf(execution)}\n`);
   expect(result).toBe('');
 });
 
