@@ -6,6 +6,14 @@ export interface CommandPermissions {
   actions: readonly string[];
 }
 
+const readExecution = ['states:DescribeExecution', 'states:GetExecutionHistory'];
+const findStack = 'states:ListStateMachines';
+const listExecutions = 'states:ListExecutions';
+
+/** To find an execution, to see where it stands, and what the tags of its instance profile say. */
+const seeLevers = ['iam:GetInstanceProfile'];
+const seeExecution = [...readExecution, listExecutions, findStack];
+
 /** In the order of the program's help. */
 export const permissions: readonly CommandPermissions[] = [
   {
