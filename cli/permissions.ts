@@ -7,11 +7,10 @@ export interface CommandPermissions {
 }
 
 const readExecution = ['states:DescribeExecution', 'states:GetExecutionHistory'];
-const findStack = 'states:ListStateMachines';
 const listExecutions = 'states:ListExecutions';
+const findStack = 'states:ListStateMachines';
 
-/** To find an execution, to see where it stands, and what the tags of its instance profile say. */
-const seeLevers = ['iam:GetInstanceProfile'];
+/** To find an execution, and to see where it stands. */
 const seeExecution = [...readExecution, listExecutions, findStack];
 
 /** In the order of the program's help. */

@@ -1,0 +1,85 @@
+import { findInstanceProfile } from '../../functions/aws/instance-profiles.ts';
+import { escaped } from '../../functions/text.ts';
+import type { TypedInput } from '../../functions/workflow/typed-input.ts';
+import type { Workflow } from '../../functions/workflow/works-on.ts';
+import type { AddCommand } from '../add-command.ts';
+import { startExecution, type ExecutionNow } from '../aws/executions.ts';
+import { printDocument } from '../document.ts';
+import { endedState } from '../ended-state.ts';
+import { exitStatus } from '../exit-status.ts';
+import { executionOf } from '../find-execution.ts';
+import { wrapped } from '../layout.ts';
+import { stackOf, stateMachineIn } from '../stack.ts';
+import { backOf } from './back-of.ts';
+import { wayBack } from './way-back.ts';
+
+/** `rolecall back`: undoes what an execution did. */
+export const backCommand: AddCommand = (program, acting) =>
+  void program
+    .command('back')
+    .description('starts the way back of an execution that has ended: with its names exchanged')
+    .argument('<execution>', 'its name or ARN')
+    .option('--yes', 'go on without being asked')
+    .addHelpText('after', '\nExample: rolecall back friday')
+    .action(
+      acting<{ yes?: boolean }>(async (context, options, nameOrArn) => {
+        const { screen } = context;
+        const stack = await stackOf(options, context);
+        const execution = await executionOf(stack, nameOrArn);
+        const back = wayBack(execution, execution.status === 'RUNNING' ? undefined : await endedState(execution));
+        if ('none' in back) {
+          screen.say(told(`Execution ${execution.name} has no way back: ${back.none}`, screen.columns));
+          return exitStatus.refused;
+        }
+        const { workflow, input } = back;
+        const machine = stateMachineIn(stack, workflow);
+        const document = { execution: execution.executionArn, workflow, input };
+        const { name, before } = await backOf(execution, stack, workflow);
+        const done = before ? undefined : await doneAlready(back);
+        if (done !== undefined) {
+          if (options.json) printDocument(screen, 'back', document);
+          else screen.result(told(done, screen.columns));
+          return exitStatus.done;
+        }
+        if (!before) {
+          const what = `Execution ${execution.name} goes back by ${workflow} with\n  ${JSON.stringify(input)}`;
+          screen.say(told(what, screen.columns));
+          if (!options.yes && !(await context.agrees(`Start ${workflow} as ${name}? It changes instances.`))) {
+            screen.say('Nothing has been changed.');
+            return exitStatus.done;
+          }
+        }
+        const started = before?.executionArn ?? (await startExecution(machine, name, JSON.stringify(input)));
+        if (options.json) printDocument(screen, 'back', { ...document, started });
+        else screen.result(told(startedText(name, before), screen.columns));
+        return exitStatus.done;
+      }),
+    );
+
+/** @returns why nothing is to be started; undefined where something is */
+async function doneAlready({
+  workflow,
+  input,
+}: {
+  workflow: Workflow;
+  input: TypedInput;
+}): Promise<string | undefined> {
+  if (workflow !== 'replace-role') return undefined;
+  const { instanceProfile, role } = input as { instanceProfile: string; role: string };
+  const profile = await findInstanceProfile(instanceProfile);
+  if (profile?.role !== role) return undefined;
+  return `Instance profile ${instanceProfile} holds role ${role} already: nothing to do. To refresh the instances on it once more: rolecall start replace-role ${instanceProfile} ${role}`;
+}
+
+function startedText(name: string, before: ExecutionNow | undefined): string {
+  if (before?.status === 'SUCCEEDED')
+    return `It went back already, by execution ${name}: nothing to do. See how: rolecall report ${name}`;
+  const is = before ? 'It goes back already, by' : 'Started';
+  return `${is} execution ${name}. Watch it: rolecall watch ${name}`;
+}
+
+const told = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map((line) => (line.startsWith('  ') || line.startsWith('aws ') ? escaped(line) : wrapped(escaped(line), width)))
+    .join('\n');
