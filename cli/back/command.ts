@@ -8,9 +8,9 @@ import { printDocument } from '../document.ts';
 import { endedState } from '../ended-state.ts';
 import { exitStatus } from '../exit-status.ts';
 import { executionOf } from '../find-execution.ts';
+import { followUpOf } from '../follow-up.ts';
 import { wrapped } from '../layout.ts';
 import { stackOf, stateMachineIn } from '../stack.ts';
-import { backOf } from './back-of.ts';
 import { wayBack } from './way-back.ts';
 
 /** `rolecall back`: undoes what an execution did. */
@@ -34,7 +34,8 @@ export const backCommand: AddCommand = (program, acting) =>
         const { workflow, input } = back;
         const machine = stateMachineIn(stack, workflow);
         const document = { execution: execution.executionArn, workflow, input };
-        const { name, before } = await backOf(execution, stack, workflow);
+        // The role that an instance profile holds tells whether it is back; where instances move, only the execution does.
+        const { name, before } = await followUpOf(execution, 'back', stack, workflow === 'replace-profile');
         const done = before ? undefined : await doneAlready(back);
         if (done !== undefined) {
           if (options.json) printDocument(screen, 'back', document);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { backName } from '../../../cli/back/back-name.ts';
 import { wayBack } from '../../../cli/back/way-back.ts';
 import type { ExecutionNow } from '../../../cli/aws/executions.ts';
 import type { EndedState } from '../../../cli/ended-state.ts';
+import { followUpName } from '../../../cli/follow-up-name.ts';
 
 const input = { instanceProfile: 'web-profile', role: 'web-role-v2' };
 const execution = (fields: Partial<ExecutionNow> = {}): ExecutionNow => ({
@@ -68,6 +68,9 @@ it.each<[string, Partial<ExecutionNow>, EndedState | undefined, string]>([
 });
 
 it('names it after the one that it undoes, within 80 characters', () => {
-  expect([backName('friday', 1), backName('friday', 2)]).toEqual(['friday-back', 'friday-back-2']);
-  expect(backName('x'.repeat(80), 12)).toBe(`${'x'.repeat(72)}-back-12`);
+  expect([followUpName('friday', 'back', 1), followUpName('friday', 'back', 2)]).toEqual([
+    'friday-back',
+    'friday-back-2',
+  ]);
+  expect(followUpName('x'.repeat(80), 'back', 12)).toBe(`${'x'.repeat(72)}-back-12`);
 });
