@@ -5,6 +5,17 @@ export interface DocumentField {
   holds: string;
 }
 
+const execution: DocumentField = { name: 'execution', holds: 'the ARN of the execution' };
+
+const steering: readonly DocumentField[] = [
+  execution,
+  { name: 'instanceProfile', holds: 'the instance profile whose tags count now' },
+  { name: 'tag', holds: 'key and value of the tag that was set, or the key alone of one taken away; null for none' },
+  { name: 'said', holds: 'what is so now, and what comes next and when: sentences' },
+  { name: 'next', holds: 'what to run afterwards: to and run' },
+  { name: 'regions', holds: 'where each Region stood: region and inWords' },
+];
+
 /** The fields of each document besides `version` and `command`, by command, in their order. docs/cli.md lists them. */
 export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
   preview: [

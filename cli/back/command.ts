@@ -38,7 +38,7 @@ export const backCommand: AddCommand = (program, acting) =>
         const { name, before } = await followUpOf(execution, 'back', stack, workflow === 'replace-profile');
         const done = before ? undefined : await doneAlready(back);
         if (done !== undefined) {
-          if (options.json) printDocument(screen, 'back', document);
+          if (options.json) printDocument(screen, 'back', { ...document, started: null });
           else screen.result(told(done, screen.columns));
           return exitStatus.done;
         }

@@ -51,7 +51,7 @@ export const mendCommand: AddCommand = (program, acting) =>
           printDocument(screen, 'mend', {
             execution: execution.executionArn,
             ...mendFields(remedies, role, before, after),
-            ...(again && { again }),
+            again: again ?? null,
           });
         else screen.result(outcomeText(remedies, role, before, after, screen.columns));
         if (again && !options.json) await offerAgain(again, execution, stack, context, options);

@@ -15,7 +15,7 @@ export const mendFields = (
   after: readonly InstanceStep[],
 ) => ({
   isReported,
-  ...(role && { role: { ...role, ...roleStep } }),
+  role: role ? { ...role, ...roleStep } : null,
   mended: mendedOf(before, after).map(fieldsOf),
   left: after.filter(({ step }) => step.is !== 'done').map(fieldsOf),
 });

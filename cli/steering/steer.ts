@@ -39,8 +39,7 @@ export async function steer(
     printDocument(screen, command, {
       execution: execution.executionArn,
       instanceProfile,
-      ...(tag && { tag }),
-      changed: tag !== undefined,
+      tag: tag ?? null,
       said: pull.said,
       next: pull.next,
       regions: regions.map(({ settings, inWords }) => ({ region: settings.region, inWords })),

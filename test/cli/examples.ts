@@ -1,4 +1,5 @@
 import type { TestAccount } from '../system/test-account.ts';
+import { leavingAll } from './mend/leaving-all.ts';
 
 /** A command line for each command that does all that the command can do. */
 interface Example {
@@ -8,8 +9,23 @@ interface Example {
   prepare?: (account: TestAccount) => Promise<string>;
 }
 
-const started = (account: TestAccount): string =>
-  account.owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role-v2' }).arn;
+const replaceRole = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+
+const started = (account: TestAccount): string => account.owner.startExecution(replaceRole).arn;
+
+/** An execution that waits for the approval of its canary. */
+async function atCheckpoint(account: TestAccount, command: string): Promise<string> {
+  await account.launchOn('eu-west-1', 'web-profile', 3);
+  account.owner.startExecution({ ...replaceRole, propagationSeconds: 15, canary: 1, checkpoints: ['canary'] });
+  await account.clock.advance(120_000);
+  return command;
+}
+
+const tagged = (account: TestAccount, Key: string): Promise<unknown> =>
+  account.owner.call('iam', 'us-east-1', 'TagInstanceProfile', {
+    InstanceProfileName: 'web-profile',
+    Tags: [{ Key, Value: 'yes' }],
+  });
 
 export const examples: Readonly<Record<string, Example>> = {
   preview: {

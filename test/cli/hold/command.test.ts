@@ -53,7 +53,6 @@ describe('rolecall hold', () => {
       execution: execution.arn,
       instanceProfile: tagged,
       tag: { key: 'rolecall:hold', value: 'yes' },
-      changed: true,
     });
     expect(account.iam.now().profile(tagged)?.tags).toEqual([{ Key: 'rolecall:hold', Value: 'yes' }]);
   });
