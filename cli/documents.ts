@@ -67,4 +67,12 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     { name: 'cases', holds: 'how many cases there are' },
     { name: 'failing', holds: 'each case in which it decides otherwise: line, case, expected, got' },
   ],
+  'revoke-sessions': [
+    { name: 'role', holds: 'the name of the role' },
+    { name: 'revokedBefore', holds: 'sessions from before this moment have no permissions' },
+    { name: 'instanceProfiles', holds: 'the instance profiles that hold the role' },
+    { name: 'instances', holds: 'running instances on them: region, instanceProfile, count' },
+    { name: 'unknown', holds: 'Regions in which EC2 did not say, and why' },
+    { name: 'undo', holds: 'the command that undoes it' },
+  ],
 };

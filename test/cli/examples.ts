@@ -5,6 +5,8 @@ import { leavingAll } from './mend/leaving-all.ts';
 interface Example {
   /** It needs no AWS account. */
   isOffline?: boolean;
+  /** It works where Rolecall is not deployed. */
+  needsNoStack?: boolean;
   /** Makes what the command needs. @returns the command line; the command's name, if left out */
   prepare?: (account: TestAccount) => Promise<string>;
 }
