@@ -75,4 +75,10 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     { name: 'unknown', holds: 'Regions in which EC2 did not say, and why' },
     { name: 'undo', holds: 'the command that undoes it' },
   ],
+  'dead-letters': [
+    { name: 'queue', holds: 'the name of the dead-letter queue' },
+    { name: 'about', holds: 'how many messages it has, as SQS counts them' },
+    { name: 'messages', holds: 'up to 100 of them: messageId, instanceId, from, sentAt, received, why, now' },
+    { name: 'redrive', holds: 'of messages sent back: startedAt, status, moved, toMove; null where none were' },
+  ],
 };

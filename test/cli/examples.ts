@@ -67,4 +67,12 @@ export const examples: Readonly<Record<string, Example>> = {
     isOffline: true,
     prepare: async () => 'policy test sandbox/policy.yml events/policy-cases.yml',
   },
+  'dead-letters': {
+    prepare: async (account) => {
+      const body = '{"source":"aws.ec2","detail":{"instance-id":"i-0123456789abcdef0"}}';
+      const queue = account.stack().sqs.queue('rolecall-dev-assign-dead-letters');
+      queue?.send({ body, attributes: {}, senderId: 'AIDAX' });
+      return 'dead-letters --redrive';
+    },
+  },
 };
