@@ -62,10 +62,23 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     { name: 'region', holds: 'the Region that it is deployed in' },
     { name: 'running', holds: 'the executions that run: workflow, name, startedAt, instanceProfiles' },
   ],
-  'policy test': [
-    { name: 'policy', holds: 'the file of the policy' },
-    { name: 'cases', holds: 'how many cases there are' },
-    { name: 'failing', holds: 'each case in which it decides otherwise: line, case, expected, got' },
+  hold: steering,
+  resume: steering,
+  approve: steering,
+  stop: steering,
+  back: [
+    execution,
+    { name: 'workflow', holds: 'the workflow that goes back' },
+    { name: 'input', holds: 'its input' },
+    { name: 'started', holds: 'the ARN of the execution that goes back; null where there is nothing to do' },
+  ],
+  mend: [
+    execution,
+    { name: 'isReported', holds: 'whether there is a report: one that was stopped left none' },
+    { name: 'role', holds: 'instanceProfile, role, and what it is: add, done, or left and why; null without one' },
+    { name: 'mended', holds: 'instances that needed something: region, instanceId, instanceProfileArn, call' },
+    { name: 'left', holds: 'instances that still do: region, instanceId, instanceProfileArn, is, why' },
+    { name: 'again', holds: 'the workflow and the input that do the rest; null where nothing is left to start' },
   ],
   'revoke-sessions': [
     { name: 'role', holds: 'the name of the role' },
@@ -80,5 +93,10 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     { name: 'about', holds: 'how many messages it has, as SQS counts them' },
     { name: 'messages', holds: 'up to 100 of them: messageId, instanceId, from, sentAt, received, why, now' },
     { name: 'redrive', holds: 'of messages sent back: startedAt, status, moved, toMove; null where none were' },
+  ],
+  'policy test': [
+    { name: 'policy', holds: 'the file of the policy' },
+    { name: 'cases', holds: 'how many cases there are' },
+    { name: 'failing', holds: 'each case in which it decides otherwise: line, case, expected, got' },
   ],
 };

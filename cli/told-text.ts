@@ -1,3 +1,4 @@
+import { escaped } from '../functions/text.ts';
 import { wrapped } from './layout.ts';
 
 /** A command of a shell in a text of Rolecall: up to its end, or to the end of its sentence. */
@@ -19,3 +20,13 @@ export function told(text: string, width: number, indent = 0): string {
   add(text.slice(end));
   return parts.join('\n').replaceAll('\n', `\n${' '.repeat(indent)}`);
 }
+
+/** The same for a text in which others wrote something: without what cannot be seen. */
+export const toldLines = (text: string, width: number): string =>
+  told(
+    text
+      .split('\n')
+      .map((line) => escaped(line))
+      .join('\n'),
+    width,
+  );

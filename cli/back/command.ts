@@ -1,5 +1,4 @@
 import { findInstanceProfile } from '../../functions/aws/instance-profiles.ts';
-import { escaped } from '../../functions/text.ts';
 import type { TypedInput } from '../../functions/workflow/typed-input.ts';
 import type { Workflow } from '../../functions/workflow/works-on.ts';
 import type { AddCommand } from '../add-command.ts';
@@ -9,18 +8,19 @@ import { endedState } from '../ended-state.ts';
 import { exitStatus } from '../exit-status.ts';
 import { executionOf } from '../find-execution.ts';
 import { followUpOf } from '../follow-up.ts';
-import { wrapped } from '../layout.ts';
+import { startCommandOf } from '../input/typed-command.ts';
 import { stackOf, stateMachineIn } from '../stack.ts';
+import { toldLines } from '../told-text.ts';
 import { wayBack } from './way-back.ts';
 
 /** `rolecall back`: undoes what an execution did. */
 export const backCommand: AddCommand = (program, acting) =>
-  void program
+  program
     .command('back')
     .description('starts the way back of an execution that has ended: with its names exchanged')
     .argument('<execution>', 'its name or ARN')
     .option('--yes', 'go on without being asked')
-    .addHelpText('after', '\nExample: rolecall back friday')
+    .addHelpText('after', '\nExample:\n  rolecall back friday')
     .action(
       acting<{ yes?: boolean }>(async (context, options, nameOrArn) => {
         const { screen } = context;
@@ -28,7 +28,7 @@ export const backCommand: AddCommand = (program, acting) =>
         const execution = await executionOf(stack, nameOrArn);
         const back = wayBack(execution, execution.status === 'RUNNING' ? undefined : await endedState(execution));
         if ('none' in back) {
-          screen.say(told(`Execution ${execution.name} has no way back: ${back.none}`, screen.columns));
+          screen.say(toldLines(`Execution ${execution.name} has no way back: ${back.none}`, screen.columns));
           return exitStatus.refused;
         }
         const { workflow, input } = back;
@@ -39,20 +39,20 @@ export const backCommand: AddCommand = (program, acting) =>
         const done = before ? undefined : await doneAlready(back);
         if (done !== undefined) {
           if (options.json) printDocument(screen, 'back', { ...document, started: null });
-          else screen.result(told(done, screen.columns));
+          else screen.result(toldLines(done, screen.columns));
           return exitStatus.done;
         }
         if (!before) {
-          const what = `Execution ${execution.name} goes back by ${workflow} with\n  ${JSON.stringify(input)}`;
-          screen.say(told(what, screen.columns));
+          const what = `Execution ${execution.name} goes back by\n${startCommandOf(workflow, input)}`;
+          screen.say(toldLines(what, screen.columns));
           if (!options.yes && !(await context.agrees(`Start ${workflow} as ${name}? It changes instances.`))) {
             screen.say('Nothing has been changed.');
-            return exitStatus.done;
+            return exitStatus.failed;
           }
         }
         const started = before?.executionArn ?? (await startExecution(machine, name, JSON.stringify(input)));
         if (options.json) printDocument(screen, 'back', { ...document, started });
-        else screen.result(told(startedText(name, before), screen.columns));
+        else screen.result(toldLines(startedText(name, before), screen.columns));
         return exitStatus.done;
       }),
     );
@@ -74,13 +74,7 @@ async function doneAlready({
 
 function startedText(name: string, before: ExecutionNow | undefined): string {
   if (before?.status === 'SUCCEEDED')
-    return `It went back already, by execution ${name}: nothing to do. See how: rolecall report ${name}`;
+    return `It went back already, by execution ${name}: nothing to do. See how: rolecall watch ${name}`;
   const is = before ? 'It goes back already, by' : 'Started';
   return `${is} execution ${name}. Watch it: rolecall watch ${name}`;
 }
-
-const told = (text: string, width: number): string =>
-  text
-    .split('\n')
-    .map((line) => (line.startsWith('  ') || line.startsWith('aws ') ? escaped(line) : wrapped(escaped(line), width)))
-    .join('\n');

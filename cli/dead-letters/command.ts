@@ -15,12 +15,12 @@ import { redrive, runningMove } from './redrive.ts';
 
 /** `rolecall dead-letters`: what AssignProfiles could not do. */
 export const deadLettersCommand: AddCommand = (program, acting) =>
-  void program
+  program
     .command('dead-letters')
     .description('says what lies in the dead-letter queue and why, and leaves it there')
     .option('--redrive', 'send the messages back, once the cause is removed')
     .option('--yes', 'go on without being asked')
-    .addHelpText('after', '\nExample: rolecall dead-letters --redrive')
+    .addHelpText('after', '\nExample:\n  rolecall dead-letters --redrive')
     .action(
       acting<{ redrive?: boolean; yes?: boolean }>(async (context, options) => {
         const { screen } = context;

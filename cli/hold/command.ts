@@ -4,9 +4,9 @@ import { hold } from './hold.ts';
 
 /** `rolecall hold`: sets the tag rolecall:hold. */
 export const holdCommand: AddCommand = (program, acting) =>
-  void program
+  program
     .command('hold')
     .description('holds an execution: no wave begins until rolecall resume')
-    .argument('[execution]', 'its name or ARN; left out: the only one that runs')
-    .addHelpText('after', '\nExample: rolecall hold friday')
+    .argument('[execution]', 'its name or ARN; left out, the only one that runs')
+    .addHelpText('after', '\nExample:\n  rolecall hold friday')
     .action(acting<SteeringOptions>((context, options, execution) => steer('hold', context, options, execution, hold)));

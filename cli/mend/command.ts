@@ -18,13 +18,13 @@ import { isNeeded, roleStepNow, stepsNow, type InstanceStep, type MendOptions, t
 
 /** `rolecall mend`: carries out the remedies of a report. */
 export const mendCommand: AddCommand = (program, acting) =>
-  void program
+  program
     .command('mend')
     .description('carries out the remedies that the report of an execution names, as far as they are needed still')
     .argument('<execution>', 'its name or ARN')
     .option('--replace-others', 'also put our instance profile in the place of one that somebody else gave meanwhile')
     .option('--yes', 'go on without being asked; an execution is started only by who is asked')
-    .addHelpText('after', '\nExample: rolecall mend friday')
+    .addHelpText('after', '\nExample:\n  rolecall mend friday')
     .action(
       acting<{ yes?: boolean; replaceOthers?: boolean }>(async (context, options, nameOrArn) => {
         const { screen } = context;
@@ -42,7 +42,7 @@ export const mendCommand: AddCommand = (program, acting) =>
           screen.say(stepsText(remedies, role, before, screen.columns));
           if (!options.yes && !(await context.agrees(`Mend what execution ${execution.name} left?`))) {
             screen.say('Nothing has been changed.');
-            return exitStatus.done;
+            return exitStatus.failed;
           }
         }
         const after = isNeeded(role, before) ? await carriedOut(remedies, role, before, may, context) : before;

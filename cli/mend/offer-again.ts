@@ -1,9 +1,10 @@
-import { escaped } from '../../functions/text.ts';
 import { startExecution, type ExecutionNow } from '../aws/executions.ts';
 import type { Context } from '../context.ts';
 import { followUpOf } from '../follow-up.ts';
+import { startCommandOf } from '../input/typed-command.ts';
 import { stateMachineIn } from '../stack.ts';
 import type { Stack } from '../stacks-in.ts';
+import { toldLines } from '../told-text.ts';
 import type { Again } from './start-again.ts';
 
 /**
@@ -22,12 +23,16 @@ export async function offerAgain(
   const { name, before } = await followUpOf(execution, 'again', stack, true);
   if (before) {
     const how = before.status === 'RUNNING' ? `is at it. Watch it: rolecall watch ${name}` : 'has done the rest.';
-    screen.result(`Execution ${name} ${how}`);
+    screen.result(toldLines(`Execution ${name} ${how}`, screen.columns));
     return;
   }
-  const text = JSON.stringify(input);
-  screen.result(`The rest takes another execution, once the cause is removed: ${workflow} with\n  ${escaped(text)}`);
+  screen.result(
+    toldLines(
+      `The rest takes another execution, once the cause is removed:\n${startCommandOf(workflow, input)}`,
+      screen.columns,
+    ),
+  );
   if (yes || !(await context.agrees(`Start ${workflow} as ${name} now? It changes instances.`))) return;
-  await startExecution(machine, name, text);
-  screen.result(`Started execution ${name}. Watch it: rolecall watch ${name}`);
+  await startExecution(machine, name, JSON.stringify(input));
+  screen.result(toldLines(`Started execution ${name}. Watch it: rolecall watch ${name}`, screen.columns));
 }

@@ -4,12 +4,12 @@ import { resume } from './resume.ts';
 
 /** `rolecall resume`: takes the tag rolecall:hold away. */
 export const resumeCommand: AddCommand = (program, acting) =>
-  void program
+  program
     .command('resume')
     .description('lets an execution go on that is held by rolecall hold')
-    .argument('[execution]', 'its name or ARN; left out: the only one that runs')
+    .argument('[execution]', 'its name or ARN; left out, the only one that runs')
     .option('--yes', 'go on without being asked')
-    .addHelpText('after', '\nExample: rolecall resume friday')
+    .addHelpText('after', '\nExample:\n  rolecall resume friday')
     .action(
       acting<SteeringOptions>((context, options, execution) => steer('resume', context, options, execution, resume)),
     );

@@ -14,12 +14,12 @@ import { whoIsHit } from './who-is-hit.ts';
 
 /** `rolecall revoke-sessions`: what the console does by _Revoke sessions_. */
 export const revokeSessionsCommand: AddCommand = (program, acting) =>
-  void program
+  program
     .command('revoke-sessions')
     .description('cuts off the sessions that a role has given before now, as the console does by "Revoke sessions"')
     .argument('<role>', 'the name of the role')
     .option('--yes', 'go on without being asked')
-    .addHelpText('after', '\nExample: rolecall revoke-sessions web-role')
+    .addHelpText('after', '\nExample:\n  rolecall revoke-sessions web-role')
     .action(
       acting<{ yes?: boolean }>(async (context, options, given) => {
         const { screen } = context;
@@ -32,7 +32,7 @@ export const revokeSessionsCommand: AddCommand = (program, acting) =>
         screen.say(hitText(role, hit, screen.columns));
         if (!options.yes && !(await context.agrees(`Revoke the sessions of role ${role} from before now?`))) {
           screen.say('Nothing has been changed.');
-          return exitStatus.done;
+          return exitStatus.failed;
         }
         const now = iso(context.now());
         const isDone = covers(before, now);

@@ -5,7 +5,7 @@ export class ExecutionHasEnded extends RolecallError<'ExecutionHasEnded', { exec
   constructor(execution: string, status: string) {
     super(
       'ExecutionHasEnded',
-      `Execution ${execution} has ended (${status}), so nothing can steer it. See what became of it: rolecall report ${execution}`,
+      `Execution ${execution} has ended (${status}), so nothing can steer it. See what became of it: rolecall watch ${execution}`,
       { execution, status },
     );
   }

@@ -1,4 +1,3 @@
-import { escaped } from '../../functions/text.ts';
 import { tagInstanceProfile, untagInstanceProfile } from '../aws/instance-profile-tags.ts';
 import type { Context } from '../context.ts';
 import { printDocument } from '../document.ts';
@@ -30,7 +29,7 @@ export async function steer(
   const { tag, question } = pull;
   if (tag && question !== undefined && !options.yes && !(await context.agrees(question))) {
     screen.say('Nothing has been changed.');
-    return exitStatus.done;
+    return exitStatus.failed;
   }
   const { instanceProfile, execution, regions } = state;
   if (tag?.value !== undefined) await tagInstanceProfile(instanceProfile, tag.key, tag.value);
@@ -44,12 +43,6 @@ export async function steer(
       next: pull.next,
       regions: regions.map(({ settings, inWords }) => ({ region: settings.region, inWords })),
     });
-  else screen.result(escapedLines(pullText(pull, regions, screen.columns)));
+  else screen.result(pullText(pull, regions, screen.columns));
   return exitStatus.done;
 }
-
-const escapedLines = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => escaped(line))
-    .join('\n');

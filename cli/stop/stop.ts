@@ -15,7 +15,7 @@ export function stop({ execution, instanceProfile, levers, regions }: Steered, n
   if (!isTaggable(name)) throw new NameNotTaggable(name, executionArn);
   const next = [
     { to: 'Take it back, until it is seen', run: untagCommand(instanceProfile, tagKeys.stop) },
-    { to: 'See what became of it', run: `rolecall report ${name}` },
+    { to: 'See what became of it', run: `rolecall watch ${name}` },
   ];
   if (levers.isStopped)
     return { said: [`Execution ${name} is to stop already: nothing to do. It ends ${whenSeen(regions, now)}.`], next };

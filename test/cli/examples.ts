@@ -63,9 +63,23 @@ export const examples: Readonly<Record<string, Example>> = {
       return 'status';
     },
   },
-  'policy test': {
-    isOffline: true,
-    prepare: async () => 'policy test sandbox/policy.yml events/policy-cases.yml',
+  hold: { prepare: (account) => atCheckpoint(account, 'hold') },
+  resume: {
+    prepare: async (account) => {
+      await tagged(account, 'rolecall:hold');
+      return atCheckpoint(account, 'resume --yes');
+    },
+  },
+  approve: { prepare: (account) => atCheckpoint(account, 'approve --yes') },
+  stop: { prepare: (account) => atCheckpoint(account, 'stop --yes') },
+  back: { prepare: async (account) => `back ${(await account.execute(replaceRole)).name} --yes` },
+  mend: { prepare: async (account) => `mend ${await leavingAll(account)} --replace-others` },
+  'revoke-sessions': {
+    needsNoStack: true,
+    prepare: async (account) => {
+      await account.launchOn('eu-west-1', 'web-profile', 1);
+      return 'revoke-sessions web-role --yes';
+    },
   },
   'dead-letters': {
     prepare: async (account) => {
@@ -74,5 +88,9 @@ export const examples: Readonly<Record<string, Example>> = {
       queue?.send({ body, attributes: {}, senderId: 'AIDAX' });
       return 'dead-letters --redrive';
     },
+  },
+  'policy test': {
+    isOffline: true,
+    prepare: async () => 'policy test sandbox/policy.yml events/policy-cases.yml',
   },
 };

@@ -30,7 +30,7 @@ describe('rolecall back', () => {
 
     expect(status).toBe(0);
     expect(questions).toEqual([`Start ${workflow ?? 'replace-role'} as ${name}-back? It changes instances.`]);
-    expect(said).toContain('{"instanceProfile":');
+    expect(said).toContain(`  rolecall start ${workflow ?? 'replace-role'} `);
     expect(oneLine(result)).toBe(`Started execution ${name}-back. Watch it: rolecall watch ${name}-back`);
     expect(profiles(account)).toEqual(['web-profile web-role']);
   });
@@ -69,7 +69,7 @@ describe('rolecall back', () => {
     const { said } = await typed(account, `back ${name}`, { agrees: () => false });
 
     expect(said).toContain('Nothing has been changed.');
-    expect((await typed(account, 'status')).result).toBe('No execution runs.\n');
+    expect((await typed(account, 'status')).result).toContain('No execution runs.');
   });
 
   it('is refused from a dry run', async () => {
