@@ -10,7 +10,7 @@ export function lettersText(queue: string, about: number, readings: readonly Rea
   if (readings.length === 0 && about === 0) return `Queue ${queue} is empty.`;
   const more = about > readings.length ? `, of about ${about}` : '';
   return [
-    `${counted(readings.length, 'message')}${more} in queue ${queue}, the oldest first:`,
+    wrapped(`${counted(readings.length, 'message')}${more}, in queue ${queue}, the oldest first:`, width),
     ...readings.flatMap((reading) => block(reading, width)),
   ].join('\n');
 }
@@ -21,7 +21,7 @@ function block({ instanceId, from, sentAt, received, why, now, messageId }: Read
   return [
     '',
     wrapped(escaped(head), width),
-    wrapped(`  from ${from}, since ${at} UTC, received ${counted(received, 'time')}`, width, 2),
+    wrapped(`  from ${from}, ${at} UTC, received ${counted(received, 'time')}`, width, 2),
     wrapped(`  ${escaped(why)}`, width, 2),
     ...(instanceId === null ? [] : [`  rolecall explain ${instanceId}`]),
   ];

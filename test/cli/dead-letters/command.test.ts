@@ -51,12 +51,12 @@ describe('rolecall dead-letters', () => {
     const { status, result } = await typed(account, 'dead-letters');
 
     expect(status).toBe(0);
-    expect(result).toMatch(/^3 messages in queue rolecall-dev-assign-dead-letters, the oldest first:$/m);
+    expect(result).toMatch(/^3 messages, in queue rolecall-dev-assign-dead-letters, the oldest first:$/m);
     expect(oneLine(result)).toContain(
-      `${id} running, with instance profile web-profile from EC2: the instance runs, since 2026-11-23 09:02:00 UTC, received 1 time AssignProfiles could not do what the tags ask for`,
+      `${id} running, with instance profile web-profile from EC2: the instance runs, 2026-11-23 09:02:00 UTC, received 1 time AssignProfiles could not do what the tags ask for`,
     );
     expect(oneLine(result)).toContain(
-      'i-0123456789abcdef0 terminated, or not in this Region from the sweep, since 2026-11-23 09:02:01 UTC, received 1 time EventBridge could not deliver the event, after 3 repetitions: NO_PERMISSIONS: Access to the queue is denied.',
+      'i-0123456789abcdef0 terminated, or not in this Region from the sweep, 2026-11-23 09:02:01 UTC, received 1 time EventBridge could not deliver the event, after 3 repetitions: NO_PERMISSIONS: Access to the queue is denied.',
     );
     expect(oneLine(result)).toContain(String.raw`None of the rules sends such a message: {"detail":\u202e`);
     expect(bodies(account)).toEqual(before);
