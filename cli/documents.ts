@@ -16,6 +16,17 @@ const ofPlan: DocumentField[] = [
   { name: 'plan', holds: 'the output of the dry run; where the plan refuses, `refused` in its place: error, message' },
 ];
 
+const execution: DocumentField = { name: 'execution', holds: 'the ARN of the execution' };
+
+const steering: readonly DocumentField[] = [
+  execution,
+  { name: 'instanceProfile', holds: 'the instance profile whose tags count now' },
+  { name: 'tag', holds: 'key and value of the tag that was set, or the key alone of one taken away; null for none' },
+  { name: 'said', holds: 'what is so now, and what comes next and when: sentences' },
+  { name: 'next', holds: 'what to run afterwards: to and run' },
+  { name: 'regions', holds: 'where each Region stood: region and inWords' },
+];
+
 /** The fields of each document besides `version` and `command`, by command, in their order. docs/cli.md lists them. */
 export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
   preview: [
@@ -74,6 +85,44 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
       holds:
         'the executions, the latest first: workflow, name, executionArn, startedAt, endedAt, status, outcome, input, counts',
     },
+  ],
+  hold: steering,
+  resume: steering,
+  approve: steering,
+  stop: steering,
+  back: [
+    execution,
+    { name: 'workflow', holds: 'the workflow that goes back' },
+    { name: 'input', holds: 'its input' },
+    { name: 'started', holds: 'the ARN of the execution that goes back; null where there is nothing to do' },
+  ],
+  mend: [
+    execution,
+    { name: 'isReported', holds: 'whether there is a report: one that was stopped left none' },
+    { name: 'role', holds: 'instanceProfile, role, and what it is: add, done, or left and why; null without one' },
+    { name: 'mended', holds: 'instances that needed something: region, instanceId, instanceProfileArn, call' },
+    { name: 'left', holds: 'instances that still do: region, instanceId, instanceProfileArn, is, why' },
+    { name: 'again', holds: 'the workflow and the input that do the rest; null where nothing is left to start' },
+  ],
+  'revoke-sessions': [
+    { name: 'role', holds: 'the name of the role' },
+    { name: 'revokedBefore', holds: 'sessions from before this moment have no permissions' },
+    { name: 'instanceProfiles', holds: 'the instance profiles that hold the role' },
+    { name: 'instances', holds: 'running instances on them: region, instanceProfile, count' },
+    { name: 'unknown', holds: 'Regions in which EC2 did not say, and why' },
+    { name: 'undo', holds: 'the command that undoes it' },
+  ],
+  'dead-letters': [
+    { name: 'queue', holds: 'the name of the dead-letter queue' },
+    { name: 'about', holds: 'how many messages it has, as SQS counts them' },
+    { name: 'messages', holds: 'up to 100 of them: messageId, instanceId, from, sentAt, received, why, now' },
+    { name: 'redrive', holds: 'of messages sent back: startedAt, status, moved, toMove; null where none were' },
+  ],
+  report: [
+    { name: 'execution', holds: 'its name' },
+    { name: 'status', holds: 'as Step Functions has it' },
+    { name: 'outcome', holds: 'the name of its outcome, such as Replaced' },
+    { name: 'file', holds: 'the file that was written' },
   ],
   'policy test': [
     { name: 'policy', holds: 'the file of the policy' },

@@ -6,19 +6,14 @@ export interface CommandPermissions {
   actions: readonly string[];
 }
 
-const planned = ['states:DescribeExecution', 'states:ListStateMachines', 'states:StartExecution'];
-const started = [
-  'states:DescribeExecution',
-  'states:GetExecutionHistory',
-  'states:ListStateMachines',
-  'states:StartExecution',
-];
-const followed = [
-  'states:DescribeExecution',
-  'states:GetExecutionHistory',
-  'states:ListExecutions',
-  'states:ListStateMachines',
-];
+const findStack = 'states:ListStateMachines';
+const readExecution = ['states:DescribeExecution', 'states:GetExecutionHistory'];
+
+/** To find an execution, and to see where it stands. */
+const seeExecution = [...readExecution, 'states:ListExecutions', findStack];
+
+const planned = ['states:DescribeExecution', findStack, 'states:StartExecution'];
+const started = [...readExecution, findStack, 'states:StartExecution'];
 
 /** In the order of the program's help. */
 export const permissions: readonly CommandPermissions[] = [
@@ -69,7 +64,55 @@ export const permissions: readonly CommandPermissions[] = [
   { command: 'start replace-role', actions: started },
   { command: 'start replace-profile', actions: started },
   { command: 'start retire-profile', actions: started },
-  { command: 'watch', actions: followed },
-  { command: 'status', actions: followed },
-  { command: 'history', actions: followed },
+  { command: 'watch', actions: seeExecution },
+  { command: 'status', actions: seeExecution },
+  { command: 'history', actions: seeExecution },
+  { command: 'hold', actions: ['iam:GetInstanceProfile', 'iam:TagInstanceProfile', ...seeExecution] },
+  { command: 'resume', actions: ['iam:GetInstanceProfile', 'iam:UntagInstanceProfile', ...seeExecution] },
+  { command: 'approve', actions: ['iam:GetInstanceProfile', 'iam:TagInstanceProfile', ...seeExecution] },
+  { command: 'stop', actions: ['iam:GetInstanceProfile', 'iam:TagInstanceProfile', ...seeExecution] },
+  { command: 'back', actions: ['iam:GetInstanceProfile', ...readExecution, findStack, 'states:StartExecution'] },
+  {
+    command: 'mend',
+    actions: [
+      'ec2:AssociateIamInstanceProfile',
+      'ec2:DescribeIamInstanceProfileAssociations',
+      'ec2:DescribeInstances',
+      'ec2:ReplaceIamInstanceProfileAssociation',
+      'ec2:StartInstances',
+      'iam:AddRoleToInstanceProfile',
+      'iam:GetInstanceProfile',
+      'iam:PassRole',
+      ...readExecution,
+      findStack,
+      'states:StartExecution',
+    ],
+  },
+  {
+    command: 'revoke-sessions',
+    actions: [
+      'ec2:DescribeInstances',
+      'ec2:DescribeRegions',
+      'iam:GetRole',
+      'iam:GetRolePolicy',
+      'iam:ListInstanceProfilesForRole',
+      'iam:PutRolePolicy',
+    ],
+  },
+  {
+    command: 'dead-letters',
+    actions: [
+      'ec2:DescribeInstances',
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ListMessageMoveTasks',
+      'sqs:ReceiveMessage',
+      'sqs:SendMessage',
+      'sqs:StartMessageMoveTask',
+      findStack,
+    ],
+  },
+  { command: 'report', actions: seeExecution },
 ];

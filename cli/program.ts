@@ -3,15 +3,23 @@ import type { Acting, Action, AddCommand } from './add-command.ts';
 import type { Context } from './context.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { setEnvironment, withGlobalOptions, type GlobalOptions } from './global-options.ts';
+import { approveCommand } from './approve/command.ts';
+import { backCommand } from './back/command.ts';
+import { deadLettersCommand } from './dead-letters/command.ts';
 import { explainCommand } from './explain/command.ts';
 import { historyCommand } from './history/command.ts';
+import { holdCommand } from './hold/command.ts';
 import { inventoryCommand } from './inventory/command.ts';
+import { mendCommand } from './mend/command.ts';
 import { planCommand } from './plan/command.ts';
 import { policyTestCommand } from './policy-test/command.ts';
 import { previewCommand } from './preview/command.ts';
 import { reportCommand } from './report/command.ts';
+import { resumeCommand } from './resume/command.ts';
+import { revokeSessionsCommand } from './revoke-sessions/command.ts';
 import { startCommand } from './start/command.ts';
 import { statusCommand } from './status/command.ts';
+import { stopCommand } from './stop/command.ts';
 import { watchCommand } from './watch/command.ts';
 
 declare const ROLECALL_VERSION: string;
@@ -25,6 +33,14 @@ const commands: readonly AddCommand[] = [
   watchCommand,
   statusCommand,
   historyCommand,
+  holdCommand,
+  resumeCommand,
+  approveCommand,
+  stopCommand,
+  backCommand,
+  mendCommand,
+  revokeSessionsCommand,
+  deadLettersCommand,
   reportCommand,
   policyTestCommand,
 ];

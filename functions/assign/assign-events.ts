@@ -97,7 +97,7 @@ const isDrift = (decision: Decision): boolean =>
 
 /** Told where an event brought the instance here. The sweep brings those that EC2 refuses every quarter of an hour. */
 const refusal = (place: Place, one: ToAssign, because: string, after = one.instance.instanceProfileArn): AuditEvent[] =>
-  one.messages.every(({ isOfSweep }) => isOfSweep) ? [] : [refused(about(place, one, after, because))];
+  one.messages.every(({ source }) => source === 'rolecall.sweep') ? [] : [refused(about(place, one, after, because))];
 
 const about = (
   { region, tagKey }: Place,

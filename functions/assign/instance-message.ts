@@ -15,6 +15,9 @@ const messageSchema = v.union([
   driftEvent,
 ]);
 
+/** Who sends messages: a rule of EventBridge, or the sweep. */
+export type MessageSource = v.InferOutput<typeof messageSchema>['source'];
+
 /** What sweep-instances puts into the queue: the same shape as EC2's own event. */
 export const sweepMessage = (instanceId: string): string =>
   JSON.stringify({ source: 'rolecall.sweep', detail: { 'instance-id': instanceId } });
@@ -22,7 +25,7 @@ export const sweepMessage = (instanceId: string): string =>
 export interface InstanceMessage {
   /** Absent where CloudTrail does not say which instance a call was about. */
   instanceId?: string;
-  isOfSweep: boolean;
+  source: MessageSource;
   /** The call of somebody else that the message is about; absent where it is about none. */
   drift?: Drift;
 }
@@ -32,11 +35,11 @@ export function readMessage(body: string): InstanceMessage | undefined {
   const result = v.safeParse(v.pipe(v.string(), v.parseJson(), messageSchema), body);
   if (!result.success) return undefined;
   const message = result.output;
-  const isOfSweep = message.source === 'rolecall.sweep';
+  const { source } = message;
   if ('detail-type' in message) {
     const { instanceId, ...drift } = driftIn(message.detail);
-    return { ...(instanceId !== undefined && { instanceId }), isOfSweep, drift };
+    return { ...(instanceId !== undefined && { instanceId }), source, drift };
   }
-  if ('resources' in message) return { instanceId: message.resources[0].replace(/^.*\//, ''), isOfSweep };
-  return { instanceId: message.detail['instance-id'], isOfSweep };
+  if ('resources' in message) return { instanceId: message.resources[0].replace(/^.*\//, ''), source };
+  return { instanceId: message.detail['instance-id'], source };
 }

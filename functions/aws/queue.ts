@@ -1,18 +1,10 @@
-import {
-  GetQueueAttributesCommand,
-  type QueueAttributeName,
-  SendMessageBatchCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, type QueueAttributeName, SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { chunks } from '../chunks.ts';
-import { clientSettings, withShortErrors } from './client-settings.ts';
 import { MessagesNotSent } from './errors.ts';
+import { sqs } from './sqs-client.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html */
 const entriesPerBatch = 10;
-
-const sqs = new SQSClient(clientSettings);
-sqs.middlewareStack.add(withShortErrors, { step: 'initialize' });
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 const numbersOfMessages = [

@@ -100,13 +100,17 @@ function isOver({ by, checkpoint, until }: Hold, levers: Levers, at: number): bo
   return by === 'hold' && !levers.isHeld;
 }
 
+/** How many seconds there are between two looks of a hold, at most. @param since when the hold began, ISO 8601 */
+export const secondsBetweenLooks = (since: string, at: number): number =>
+  at - Date.parse(since) < pace.oftenForMilliseconds ? pace.often : pace.seldom;
+
 /** Before the end that is known, the role is watched for as long as EC2 may take to see it: then nothing waits behind it. */
 function secondsToWait({ since, until, propagationSeconds }: Hold, at: number): number {
-  const isNew = at - Date.parse(since) < pace.oftenForMilliseconds;
-  if (until === undefined) return isNew ? pace.often : pace.seldom;
+  const usual = secondsBetweenLooks(since, at);
+  if (until === undefined) return usual;
   const left = (Date.parse(until) - at) / 1000;
   const unwatched = left - propagationSeconds - pace.often;
-  const most = isNew || unwatched <= 0 ? pace.often : Math.min(pace.seldom, Math.max(pace.often, unwatched));
+  const most = unwatched <= 0 ? pace.often : Math.min(usual, Math.max(pace.often, unwatched));
   return Math.max(1, Math.ceil(Math.min(most, left)));
 }
 

@@ -12,19 +12,24 @@ export const exchangeRoleCommand = (instanceProfile: string, out: string, into: 
 export const readRoleCommand = (instanceProfile: string): string =>
   `aws iam get-instance-profile --instance-profile-name ${instanceProfile} --query 'InstanceProfile.Roles[].RoleName'`;
 
+/** The inline policy that the console's _Revoke sessions_ gives a role. */
+export const revocationPolicy = 'AWSRevokeOlderSessions';
+
 /**
- * Ends every session that the role gave before a moment: what the console does by _Revoke sessions_.
+ * Ends every session that a role gave before a moment.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_revoke-sessions.html
  * @param before ISO 8601
  */
-export function revokeSessionsCommand(role: string, before: string): string {
-  const Condition = { DateLessThan: { 'aws:TokenIssueTime': before } };
-  const document = {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'Deny', Action: ['*'], Resource: ['*'], Condition }],
-  };
-  return `aws iam put-role-policy --role-name ${role} --policy-name AWSRevokeOlderSessions --policy-document ${quoted(document)}`;
-}
+export const revocationDocument = (before: string) => ({
+  Version: '2012-10-17',
+  Statement: [
+    { Effect: 'Deny', Action: ['*'], Resource: ['*'], Condition: { DateLessThan: { 'aws:TokenIssueTime': before } } },
+  ],
+});
+
+/** @param before ISO 8601 */
+export const revokeSessionsCommand = (role: string, before: string): string =>
+  `aws iam put-role-policy --role-name ${role} --policy-name ${revocationPolicy} --policy-document ${quoted(revocationDocument(before))}`;
 
 /** One line for each hundred instances, so that a line is never too long for a shell or a report. */
 export const associateCommand = (region: string, instanceIds: readonly string[], instanceProfileArn: string): string =>

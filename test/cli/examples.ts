@@ -1,15 +1,36 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestAccount } from '../system/test-account.ts';
+import { leavingAll } from './mend/leaving-all.ts';
 
 /** A command line for each command that does all that the command can do. */
 interface Example {
   /** It needs no AWS account. */
   isOffline?: boolean;
+  /** It works where Rolecall is not deployed. */
+  needsNoStack?: boolean;
   /** Makes what the command needs. @returns the command line; the command's name, if left out */
   prepare?: (account: TestAccount) => Promise<string>;
 }
 
-const started = (account: TestAccount): string =>
-  account.owner.startExecution({ instanceProfile: 'web-profile', role: 'web-role-v2' }).arn;
+const toRoleV2 = { instanceProfile: 'web-profile', role: 'web-role-v2' };
+
+const started = (account: TestAccount): string => account.owner.startExecution(toRoleV2).arn;
+
+/** An execution that waits for the approval of its canary. */
+async function atCheckpoint(account: TestAccount, command: string): Promise<string> {
+  await account.launchOn('eu-west-1', 'web-profile', 3);
+  account.owner.startExecution({ ...toRoleV2, propagationSeconds: 15, canary: 1, checkpoints: ['canary'] });
+  await account.clock.advance(120_000);
+  return command;
+}
+
+const tagged = (account: TestAccount, Key: string): Promise<unknown> =>
+  account.owner.call('iam', 'us-east-1', 'TagInstanceProfile', {
+    InstanceProfileName: 'web-profile',
+    Tags: [{ Key, Value: 'yes' }],
+  });
 
 const replaceRole = 'replace-role web-profile web-role-v2 --propagation-seconds 0';
 
@@ -81,6 +102,38 @@ export const examples: Readonly<Record<string, Example>> = {
       // Of one that failed, the history is read.
       await account.execute({ instanceProfile: 'no-profile', role: 'web-role' });
       return 'history';
+    },
+  },
+  hold: { prepare: (account) => atCheckpoint(account, 'hold') },
+  resume: {
+    prepare: async (account) => {
+      await tagged(account, 'rolecall:hold');
+      return atCheckpoint(account, 'resume --yes');
+    },
+  },
+  approve: { prepare: (account) => atCheckpoint(account, 'approve --yes') },
+  stop: { prepare: (account) => atCheckpoint(account, 'stop --yes') },
+  back: { prepare: async (account) => `back ${(await account.execute(toRoleV2)).name} --yes` },
+  mend: { prepare: async (account) => `mend ${await leavingAll(account)} --replace-others` },
+  'revoke-sessions': {
+    needsNoStack: true,
+    prepare: async (account) => {
+      await account.launchOn('eu-west-1', 'web-profile', 1);
+      return 'revoke-sessions web-role --yes';
+    },
+  },
+  'dead-letters': {
+    prepare: async (account) => {
+      const body = '{"source":"aws.ec2","detail":{"instance-id":"i-0123456789abcdef0"}}';
+      const queue = account.stack().sqs.queue('rolecall-dev-assign-dead-letters');
+      queue?.send({ body, attributes: {}, senderId: 'AIDAX' });
+      return 'dead-letters --redrive';
+    },
+  },
+  report: {
+    prepare: async (account) => {
+      const { arn } = await account.execute(toRoleV2);
+      return `report ${arn} --html ${join(mkdtempSync(join(tmpdir(), 'rolecall-')), 'report.html')}`;
     },
   },
   'policy test': {

@@ -13,8 +13,8 @@ import { awsError } from '../refresh/answers.ts';
 import { instance, profileArn } from '../an-instance.ts';
 
 const place = { region: 'eu-west-1', tagKey: 'instance-profile' };
-const event: InstanceMessage = { instanceId: 'i-a', isOfSweep: false };
-const sweep: InstanceMessage = { instanceId: 'i-a', isOfSweep: true };
+const event: InstanceMessage = { instanceId: 'i-a', source: 'aws.ec2' };
+const sweep: InstanceMessage = { instanceId: 'i-a', source: 'rolecall.sweep' };
 const taken: InstanceMessage = {
   ...event,
   drift: { id: 'an-id', call: 'DisassociateIamInstanceProfile', by: 'alice', took: profileArn('web-profile') },

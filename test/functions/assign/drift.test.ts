@@ -69,7 +69,7 @@ describe('what CloudTrail tells of a call', () => {
     ],
   ])('%s', (_, name, fields, expected) => {
     expect(readMessage(event(name, fields))).toMatchObject({
-      isOfSweep: false,
+      source: 'aws.ec2',
       ...expected,
       drift: { id: 'an-id', call: name, ...('drift' in expected ? (expected.drift as object) : {}) },
     });
