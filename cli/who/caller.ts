@@ -16,7 +16,8 @@ export function callerIn(identity: UserIdentity | null | undefined): Caller {
 }
 
 function nameIn({ type, arn, principalId, userName, invokedBy, sessionContext }: UserIdentity): string {
-  const own = userName ?? arn?.split('/').at(-1) ?? principalId ?? invokedBy ?? 'somebody whom CloudTrail does not name';
+  const own =
+    userName ?? arn?.split('/').at(-1) ?? principalId ?? invokedBy ?? 'somebody whom CloudTrail does not name';
   switch (type) {
     case 'Root':
       return 'the root user of the account';
