@@ -6,6 +6,8 @@ import { exitStatus } from '../exit-status.ts';
 import { executionOf } from '../find-execution.ts';
 import { stackOf } from '../stack.ts';
 import { writeNamedFile } from '../write-named-file.ts';
+import { whoDid } from '../who/who-did.ts';
+import { steering } from './people.ts';
 import { reportPage } from './report-page.ts';
 import { reportedRun } from './reported-run.ts';
 import { emptyTrail, withExit } from './trail.ts';
@@ -30,7 +32,8 @@ export const reportCommand: AddCommand = (program, acting) =>
         const execution = await executionOf(stack, named);
         let trail = emptyTrail;
         for await (const exit of exitsOf(execution.executionArn, 'first')) trail = withExit(trail, exit);
-        const run = reportedRun(execution, trail, { madeAt: iso(context.now()) });
+        const who = await whoDid(execution, steering(trail), context);
+        const run = reportedRun(execution, trail, { madeAt: iso(context.now()), who });
         writeNamedFile(options.html, reportPage(run));
         const { title, outcome } = run;
         if (options.json) {

@@ -1,9 +1,8 @@
-import { escaped } from '../../functions/text.ts';
 import type { UserIdentity } from '../aws/trail.ts';
 
 /** Who made a call. */
 export interface Caller {
-  /** `ada (role operator)` */
+  /** `ada (role operator)`; not escaped. */
   name: string;
   arn?: string;
 }
@@ -12,7 +11,7 @@ export interface Caller {
 export function callerIn(identity: UserIdentity | null | undefined): Caller {
   const { arn, type, invokedBy } = identity ?? {};
   const through = invokedBy !== undefined && type !== 'AWSService' ? `, through ${invokedBy}` : '';
-  return { name: escaped(nameIn(identity ?? {}) + through), ...(arn !== undefined && { arn: escaped(arn) }) };
+  return { name: nameIn(identity ?? {}) + through, ...(arn !== undefined && { arn }) };
 }
 
 function nameIn({ type, arn, principalId, userName, invokedBy, sessionContext }: UserIdentity): string {
