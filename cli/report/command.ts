@@ -34,6 +34,9 @@ export const reportCommand: AddCommand = (program, acting) =>
         for await (const exit of exitsOf(execution.executionArn, 'first')) trail = withExit(trail, exit);
         const who = await whoDid(execution, steering(trail), context);
         const run = reportedRun(execution, trail, { madeAt: iso(context.now()), who });
+        for (const { words, why } of run.questions) {
+          if (why !== undefined) context.screen.say(`${words} is not known. ${why}`);
+        }
         writeNamedFile(options.html, reportPage(run));
         const { title, outcome } = run;
         if (options.json) {

@@ -10,6 +10,8 @@ export interface People {
   call: (person: string, service: string, operation: string, parameters: object, region?: string) => Promise<unknown>;
   /** @returns the ARN of the execution */
   start: (person: string, input: object, name?: string, region?: string) => Promise<string>;
+  /** The access key id of the session. */
+  keyOf: (person: string) => string;
   /** What a command has of time. */
   context: { now: () => number; sleep: (milliseconds: number) => Promise<void> };
 }
@@ -44,6 +46,7 @@ export async function openPeople({ denied, ...options }: Options = {}): Promise<
   };
   return {
     account,
+    keyOf,
     call,
     async start(person, input, name = 'friday', region = 'us-east-1') {
       const { stateMachines } = account.stack(region).stepFunctions;
