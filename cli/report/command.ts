@@ -1,5 +1,6 @@
 import { exitsOf } from '../../functions/aws/executions.ts';
 import { iso } from '../../functions/iso.ts';
+import { escaped } from '../../functions/text.ts';
 import type { AddCommand } from '../add-command.ts';
 import { printDocument } from '../document.ts';
 import { exitStatus } from '../exit-status.ts';
@@ -35,7 +36,7 @@ export const reportCommand: AddCommand = (program, acting) =>
         const who = await whoDid(execution, steering(trail), context);
         const run = reportedRun(execution, trail, { madeAt: iso(context.now()), who });
         for (const { words, why } of run.questions) {
-          if (why !== undefined) context.screen.say(`${words} is not known. ${why}`);
+          if (why !== undefined) context.screen.say(escaped(`${words} is not known. ${why}`));
         }
         writeNamedFile(options.html, reportPage(run));
         const { title, outcome } = run;

@@ -1,7 +1,7 @@
 import { iso } from '../../functions/iso.ts';
 import type { Look } from '../aws/trail.ts';
 import type { Caller } from '../who/caller.ts';
-import { questionsAbout, type Question as Asked } from '../who/questions.ts';
+import { questionsAbout } from '../who/questions.ts';
 import type { Who } from '../who/who-in.ts';
 import type { ExecutionSeen } from './execution-seen.ts';
 import type { Beside } from './beside.ts';
@@ -28,17 +28,19 @@ export const starterIn = (who: Who | undefined): Caller | undefined =>
 export function questions(execution: ExecutionSeen, trail: Trail, { madeAt, who }: Beside): Question[] {
   const { executionArn } = execution;
   const profiles = steering(trail);
-  const words: Record<Asked['about'], string> = {
-    started: 'Who started it',
-    aborted: 'Who stopped it',
-    steered: `Who held, approved or stopped it by the tags of instance profile ${profiles.join(' or ')}`,
+  const tags = `by the tags of instance profile ${profiles.join(' or ')}`;
+  const words: Readonly<Record<string, string>> = {
+    StartExecution: 'Who started it',
+    StopExecution: 'Who stopped it',
+    TagInstanceProfile: `Who held, approved or stopped it ${tags}`,
+    UntagInstanceProfile: `Who let it go on ${tags}`,
   };
   const isSteered = trail.legs.some(({ holds, outcome }) => holds.some(isByTag) || outcome.ended?.by === 'Stopped');
   return questionsAbout(execution, isSteered ? profiles : [], Date.parse(madeAt)).flatMap(({ about, look }) => {
     const why = who?.notKnown.find((one) => one.about === about)?.why;
     if (who && why === undefined) return [];
     const command = lookUp(look, about === 'steered' ? profiles : [executionArn]);
-    return [{ words: words[about], ...(why !== undefined && { why }), command }];
+    return [{ words: words[look.eventName] ?? look.eventName, ...(why !== undefined && { why }), command }];
   });
 }
 

@@ -26,7 +26,7 @@ export function questionsAbout(execution: Asked, instanceProfiles: readonly stri
   const steering = instanceProfiles.length === 0 ? [] : ['TagInstanceProfile', 'UntagInstanceProfile'];
   const meanwhile = { region: regionOfIamFor(executionArn), from: startedAt, until: endedAt ?? iso(now) };
   return [
-    { about: 'started', look: startLook([execution]) },
+    { about: 'started', look: startLook(execution) },
     ...steering.map((eventName) => ({ about: 'steered' as const, look: { eventName, ...meanwhile } })),
     ...(status === 'ABORTED' && endedAt !== undefined
       ? [{ about: 'aborted' as const, look: lookAround(executionArn, 'StopExecution', endedAt, endedAt) }]
@@ -34,12 +34,9 @@ export function questionsAbout(execution: Asked, instanceProfiles: readonly stri
   ];
 }
 
-/** Where the starts of these executions are, all of one Region. @param executions the latest first */
-export function startLook(executions: readonly Pick<Asked, 'executionArn' | 'startedAt'>[]): Look {
-  const [latest = { executionArn: '', startedAt: '' }] = executions;
-  const { startedAt: first } = executions.at(-1) ?? latest;
-  return lookAround(latest.executionArn, 'StartExecution', first, latest.startedAt);
-}
+/** Where the start of an execution is; also those of others in its Region that were started since the first one. */
+export const startLook = ({ executionArn, startedAt }: Asked, first: Pick<Asked, 'startedAt'> = { startedAt }): Look =>
+  lookAround(executionArn, 'StartExecution', first.startedAt, startedAt);
 
 /** CloudTrail tells the time of a call in seconds, and by a clock of its own. */
 const marginMilliseconds = 60_000;

@@ -21,15 +21,16 @@ export async function startedBy(
   executions: readonly Asked[],
   context: Pick<Context, 'now' | 'sleep'>,
 ): Promise<StartedBy[]> {
-  if (executions.length === 0) return [];
+  const [latest] = executions;
+  if (!latest) return [];
   const lookUp = openTrail(context);
   const now = context.now();
-  const all = await seenOrWhy(lookUp, startLook(executions), most.pages);
+  const all = await seenOrWhy(lookUp, startLook(latest, executions.at(-1)), most.pages);
   if ('why' in all) return executions.map(() => ({ notKnown: all.why }));
   const found: StartedBy[] = [];
   let looks = 0;
   for (const execution of executions) {
-    const own = startLook([execution]);
+    const own = startLook(execution);
     let seen: Seen | { why: string } = all;
     if (!isWhole(own, all.wholeFrom) && looks < most.oneByOne) {
       looks += 1;

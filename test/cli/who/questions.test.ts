@@ -43,7 +43,7 @@ describe('CloudTrail is asked about an execution', () => {
       executionIn('eu-west-1'),
       { ...executionIn('eu-west-1'), startedAt: '2026-11-20T09:00:00Z' },
     ];
-    expect(startLook([latest, first])).toEqual({
+    expect(startLook(latest, first)).toEqual({
       region: 'eu-west-1',
       eventName: 'StartExecution',
       from: '2026-11-20T08:59:00.000Z',

@@ -27,7 +27,7 @@ export const differences: readonly Difference[] = [
     title: 'Reads',
     aws: 'Are management events too, such as DescribeInstances.',
     source: 'CloudTrail User Guide, “Logging management events”',
-    sandbox: 'Records only what changes something, and AssumeRole as little as reads.',
+    sandbox: 'Records only what changes something. AssumeRole is no part of it.',
     consequence: 'Events of functions that only look are nowhere.',
     safe: 'Rolecall asks CloudTrail by the name of an event that changes something.',
     answers: { aws: ['ListRoles'], sandbox: [] },
