@@ -20,6 +20,8 @@ export interface AccountOptions {
   readSeconds?: number;
   /** Seconds until EC2 has finished an association. @default for each one another figure, see world/timing.ts */
   associatedSeconds?: number;
+  /** Seconds until CloudTrail shows a call. */
+  trailSeconds?: number;
   /** Quotas of IAM that AWS has raised on request. */
   quotas?: Partial<AdjustableQuotas>;
   /** The share of EC2's request limits that other callers in the account take. */

@@ -4,6 +4,8 @@ import { handlersOf } from './handlers.ts';
 import { permissions } from './permissions/permissions.ts';
 import { type AutoScaling, createAutoScaling } from './services/autoscaling/service.ts';
 import { createCloudFormation } from './services/cloudformation/service.ts';
+import { recorder } from './services/cloudtrail/recorder.ts';
+import { createCloudTrail } from './services/cloudtrail/service.ts';
 import { type CloudWatch, createCloudWatch } from './services/cloudwatch/service.ts';
 import { createEc2, type Ec2 } from './services/ec2/service.ts';
 import { createIam, type Iam } from './services/iam/service.ts';
@@ -20,6 +22,7 @@ import { latency } from './world/latency.ts';
 import { limits } from './world/limits.ts';
 import { type Partition, partitionOf } from './world/partition.ts';
 import { randomFrom } from './world/random.ts';
+import { timing } from './world/timing.ts';
 
 /** An AWS account in one process, with Rolecall deployed in it as packaged. */
 export interface Account {
@@ -93,6 +96,15 @@ export function openAccount(options: AccountOptions = {}): Account {
   const autoScaling = new Map([...ec2].map(([name, { region }]) => [name, createAutoScaling(region)]));
   const cloudWatch = new Map(regions.map((region) => [region, createCloudWatch({ region, accountId, clock })]));
   const logs = new Map(regions.map((region) => [region, createLogs({ region, accountId, clock })]));
+  const cloudTrail = new Map(
+    regions.map((region) => {
+      const ids = createIds(`${seed} trail ${region}`);
+      return [
+        region,
+        createCloudTrail({ accountId, clock, delay: options.trailSeconds ?? timing.cloudTrail.shown, ids }),
+      ];
+    }),
+  );
   const cloudFormation = new Map(
     regions.map((region) => [
       region,
@@ -100,10 +112,11 @@ export function openAccount(options: AccountOptions = {}): Account {
     ]),
   );
   const { handle, network } = createGateway({
-    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, logs, stacks }),
+    handlerOf: handlersOf({ iam, sts, ec2, autoScaling, cloudFormation, cloudTrail, cloudWatch, logs, stacks }),
     interceptors: [
       latency(clock, random),
       ...(options.interceptors ?? []),
+      recorder({ clock, sts, cloudTrail: (region) => cloudTrail.get(region) }),
       permissions({
         accountId,
         iam,

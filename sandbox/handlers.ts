@@ -1,6 +1,7 @@
 import type { Stack } from './deploy/stack.ts';
 import type { AutoScaling } from './services/autoscaling/service.ts';
 import type { CloudFormation } from './services/cloudformation/service.ts';
+import type { CloudTrail } from './services/cloudtrail/service.ts';
 import type { CloudWatch } from './services/cloudwatch/service.ts';
 import type { Ec2 } from './services/ec2/service.ts';
 import type { Iam } from './services/iam/service.ts';
@@ -17,6 +18,7 @@ interface Services {
   ec2: ReadonlyMap<string, Ec2>;
   autoScaling: ReadonlyMap<string, AutoScaling>;
   cloudFormation: ReadonlyMap<string, CloudFormation>;
+  cloudTrail: ReadonlyMap<string, CloudTrail>;
   cloudWatch: ReadonlyMap<string, CloudWatch>;
   logs: ReadonlyMap<string, Logs>;
   /** By Region: those in which the stack is deployed. */
@@ -25,7 +27,7 @@ interface Services {
 
 /** Finds what answers the calls to a service in a Region. */
 export const handlersOf =
-  ({ iam, sts, ec2, autoScaling, cloudFormation, cloudWatch, logs, stacks }: Services) =>
+  ({ iam, sts, ec2, autoScaling, cloudFormation, cloudTrail, cloudWatch, logs, stacks }: Services) =>
   (service: string, region: string): Handler => {
     if (service === 'iam') return iam.handle;
     const regional = ec2.get(region);
@@ -36,6 +38,8 @@ export const handlersOf =
     if (groups && service === 'autoscaling') return groups.handle;
     const deployed = cloudFormation.get(region);
     if (deployed && service === 'cloudformation') return deployed.handle;
+    const trail = cloudTrail.get(region);
+    if (trail && service === 'cloudtrail') return trail.handle;
     const alarms = cloudWatch.get(region);
     if (alarms && service === 'monitoring') return alarms.handle;
     const lines = logs.get(region);

@@ -9,17 +9,16 @@ import { stackOf, stateMachineIn } from '../stack.ts';
 import type { Stack } from '../stacks-in.ts';
 import { reportIn } from '../watch/look.ts';
 import { fieldsIn } from '../what-for.ts';
+import { startedBy } from '../who/started-by.ts';
 import { historyText } from './history-text.ts';
 import { latestFirst } from './latest-first.ts';
-import { type Past, pastOf } from './past.ts';
+import { pastOf } from './past.ts';
 
 const example = `
 Example:
   rolecall history --limit 5 --workflow replace-role
 
-Who started an execution, CloudTrail says:
-  aws cloudtrail lookup-events \\
-    --lookup-attributes AttributeKey=EventName,AttributeValue=StartExecution`;
+CloudTrail says who started an execution, about five minutes after the start.`;
 
 interface HistoryOptions {
   limit: number;
@@ -31,7 +30,9 @@ interface HistoryOptions {
 export const historyCommand: AddCommand = (program, acting) =>
   program
     .command('history')
-    .description('lists the executions of the last 90 days, the latest first: what, when, why, and what became of it')
+    .description(
+      'lists the executions of the last 90 days, the latest first: who, what, when, why, and what became of it',
+    )
     .option('--limit <number>', 'so many of them, 1 to 1000', limitIn, 10)
     .addOption(new Option('--workflow <workflow>', 'only those of it').choices(workflows))
     .option('--dry-runs', 'also those that only planned')
@@ -39,11 +40,15 @@ export const historyCommand: AddCommand = (program, acting) =>
     .action(
       acting<HistoryOptions>(async (context, options) => {
         const stack = await stackOf(options, context);
-        const past: Past[] = [];
+        const executions: ExecutionNow[] = [];
+        const reports: (object | undefined)[] = [];
         for await (const execution of executionsIn(stack, options)) {
-          past.push(pastOf(execution, await reportOf(execution)));
-          if (past.length === options.limit) break;
+          executions.push(execution);
+          reports.push(await reportOf(execution));
+          if (executions.length === options.limit) break;
         }
+        const starters = await startedBy(executions, context);
+        const past = executions.map((execution, index) => pastOf(execution, reports[index], starters[index]!));
         const { screen } = context;
         if (options.json) printDocument(screen, 'history', { stack: stack.name, region: stack.region, past });
         else screen.result(historyText(past, screen));

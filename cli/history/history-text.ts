@@ -8,10 +8,12 @@ import type { Past } from './past.ts';
 export const historyText = (past: readonly Past[], { columns, paint }: Pick<Screen, 'columns' | 'paint'>): string =>
   past.length === 0
     ? 'No execution has been started, or none in the last 90 days: so long Step Functions keeps them.'
-    : ['Times are UTC.', ...past.map((one) => blockOf(one, columns, paint))].join('\n\n');
+    : ['Times are UTC.', ...past.map((one) => blockOf(one, columns, paint)), ...whyNotKnown(past, columns)].join(
+        '\n\n',
+      );
 
 function blockOf(
-  { workflow, name, startedAt, endedAt, input, counts, ...one }: Past,
+  { workflow, name, startedAt, endedAt, startedBy, input, counts, ...one }: Past,
   width: number,
   paint: Paint,
 ): string {
@@ -24,10 +26,17 @@ function blockOf(
   const lines = [
     escaped(name),
     [whatFor(workflow, input), ...became, ...took].join('; '),
+    'name' in startedBy ? `started by ${escaped(startedBy.name)}` : 'who started it is not known',
     ...(typeof reason === 'string' ? [`reason: ${escaped(reason)}`] : []),
   ];
   const head = `${momentText(startedAt)}  ${workflow}  ${outcomeOf(one, paint)}`;
   return [head, ...lines.map((line) => `  ${told(line, width, 2)}`)].join('\n');
+}
+
+/** Each reason once: often it is the same one. */
+function whyNotKnown(past: readonly Past[], width: number): string[] {
+  const whys = past.flatMap(({ startedBy }) => ('notKnown' in startedBy ? startedBy.notKnown : []));
+  return whys.length === 0 ? [] : [told(`Not known, because: ${[...new Set(whys)].join(' ')}`, width)];
 }
 
 /** What stands where an execution has no outcome of its own. */

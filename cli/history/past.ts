@@ -1,6 +1,7 @@
 import type { Workflow } from '../../functions/workflow/works-on.ts';
 import type { ExecutionNow } from '../aws/executions.ts';
 import { fieldsIn } from '../what-for.ts';
+import type { StartedBy } from '../who/started-by.ts';
 import { workflowOf } from '../workflow-of.ts';
 
 /** An execution, and what became of it. */
@@ -10,6 +11,7 @@ export interface Past {
   executionArn: string;
   startedAt: string;
   endedAt?: string;
+  startedBy: StartedBy;
   status: ExecutionNow['status'];
   /** `Replaced`, or the name of the error; absent while it runs, and where somebody stopped it. */
   outcome?: string;
@@ -29,7 +31,7 @@ export interface Counts {
 type Told = { status?: string; moved?: number } & Partial<Counts>;
 
 /** @param report of one that has made one */
-export function pastOf(execution: ExecutionNow, report: object | undefined): Past {
+export function pastOf(execution: ExecutionNow, report: object | undefined, startedBy: StartedBy): Past {
   const { executionArn, name, startedAt, endedAt, status, error, input } = execution;
   const told = (report ?? {}) as Told;
   const outcome = error ?? told.status;
@@ -40,6 +42,7 @@ export function pastOf(execution: ExecutionNow, report: object | undefined): Pas
     executionArn,
     startedAt,
     ...(endedAt !== undefined && { endedAt }),
+    startedBy,
     status,
     ...(outcome !== undefined && { outcome }),
     input: fieldsIn(input),

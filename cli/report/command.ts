@@ -1,11 +1,14 @@
 import { exitsOf } from '../../functions/aws/executions.ts';
 import { iso } from '../../functions/iso.ts';
+import { escaped } from '../../functions/text.ts';
 import type { AddCommand } from '../add-command.ts';
 import { printDocument } from '../document.ts';
 import { exitStatus } from '../exit-status.ts';
 import { executionOf } from '../find-execution.ts';
 import { stackOf } from '../stack.ts';
 import { writeNamedFile } from '../write-named-file.ts';
+import { whoDid } from '../who/who-did.ts';
+import { steering } from './people.ts';
 import { reportPage } from './report-page.ts';
 import { reportedRun } from './reported-run.ts';
 import { emptyTrail, withExit } from './trail.ts';
@@ -30,7 +33,11 @@ export const reportCommand: AddCommand = (program, acting) =>
         const execution = await executionOf(stack, named);
         let trail = emptyTrail;
         for await (const exit of exitsOf(execution.executionArn, 'first')) trail = withExit(trail, exit);
-        const run = reportedRun(execution, trail, { madeAt: iso(context.now()) });
+        const who = await whoDid(execution, steering(trail), context);
+        const run = reportedRun(execution, trail, { madeAt: iso(context.now()), who });
+        for (const { words, why } of run.questions) {
+          if (why !== undefined) context.screen.say(escaped(`${words} is not known. ${why}`));
+        }
         writeNamedFile(options.html, reportPage(run));
         const { title, outcome } = run;
         if (options.json) {

@@ -4,6 +4,7 @@ import { day, duration, secondsBetween, thousands } from './moments.ts';
 import type { Mood } from './outcome.ts';
 import type { ReportedRun } from './reported-run.ts';
 import { isOfInstances, type InstancesReport } from './states.ts';
+import { starterIn } from './people.ts';
 import type { ToDo } from './to-do.ts';
 
 /** What a change ticket wants: what, why, who, when, how it ended, in numbers, and what to do now. */
@@ -25,13 +26,13 @@ export function summarySection(run: ReportedRun): Html {
     ${toDoSection(run)}`;
 }
 
-function facts({ execution, reason, trail, startedBy }: ReportedRun): Html {
+function facts({ execution, reason, trail, who }: ReportedRun): Html {
   const { executionArn, startedAt, endedAt, input } = execution;
   const ended =
     endedAt === undefined ? 'not yet' : `${day(endedAt)} UTC, after ${duration(secondsBetween(startedAt, endedAt))}`;
   const rows: [string, string | Html][] = [
     ['Why', reason ?? 'no reason was given'],
-    ['Who', startedBy ?? 'CloudTrail knows who started it: the end of this page has the question to ask'],
+    ['Who', starterIn(who)?.name ?? 'CloudTrail knows who started it: the end of this page has the question to ask'],
     ['Started', `${day(startedAt)} UTC`],
     ['Ended', ended],
     ['Execution', html`<span class="mono">${executionArn}</span>`],

@@ -5,6 +5,7 @@ import type { Need } from './needs/need.ts';
 /** The code and the status with which each service refuses. */
 const codes: Readonly<Record<string, readonly [code: string, status: number]>> = {
   cloudformation: ['AccessDenied', 403],
+  cloudtrail: ['AccessDeniedException', 400],
   ec2: ['UnauthorizedOperation', 403],
   events: ['AccessDeniedException', 400],
   iam: ['AccessDenied', 403],

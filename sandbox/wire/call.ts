@@ -1,6 +1,6 @@
 /** One call to an AWS API, as it was read from the wire. */
 export interface Call {
-  /** The service in the signature's scope: autoscaling, cloudformation, ec2, events, iam, logs, monitoring, sqs, states or sts. */
+  /** The service in the signature's scope: autoscaling, cloudformation, cloudtrail, ec2, events, iam, logs, monitoring, sqs, states or sts. */
   service: string;
   /** The Region in the signature's scope. IAM has one for each partition, such as us-east-1. */
   region: string;

@@ -56,6 +56,12 @@ const cloudWatchRates: ReadonlyMap<string, number> = new Map(
   Object.entries({ DescribeAlarms: 9, DeleteAlarms: 3, PutCompositeAlarm: 3, PutMetricAlarm: 3, SetAlarmState: 3 }),
 );
 
+/**
+ * Requests in a second, per account and Region.
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_LookupEvents.html
+ */
+const lookups: RequestLimit = { maximum: 2, refill: 2 };
+
 export interface LimitsOptions {
   clock: Clock;
   accountId: string;
@@ -81,6 +87,8 @@ export function limits({ clock, accountId, others = 0 }: LimitsOptions): Interce
       throw new AwsError('Throttling', 400, 'Rate exceeded');
     if (service === 'autoscaling' && !take(`${region} ${service} ${operation}`, autoScalingLimit))
       throw new AwsError('Throttling', 400, 'Rate exceeded');
+    if (service === 'cloudtrail' && !take(`${region} ${service} ${operation}`, lookups))
+      throw new AwsError('ThrottlingException', 400, 'Rate exceeded');
     const rate = service === 'monitoring' ? cloudWatchRates.get(operation) : undefined;
     if (rate !== undefined && !take(`${region} ${service} ${operation}`, { maximum: rate, refill: rate }))
       throw new AwsError('ThrottlingException', 400, 'Rate exceeded');

@@ -87,6 +87,14 @@ export const timing = {
     /** From the last child's end to MapRunSucceeded: 0.9 and 1.1 s (distributed_map.json, redrive_map.json). */
     mapRunEnd: 1,
   },
+  /** CloudTrail. */
+  cloudTrail: {
+    /**
+     * From a call until it is shown. "Within an average of about 5 minutes of an API call. This time is not guaranteed":
+     * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/how-cloudtrail-works.html
+     */
+    shown: 300,
+  },
   /** From request to answer, for operations without a figure of their own. Recorded: 0.13 to 0.2 s for reads of EC2 and IAM. */
   otherLatency: 0.15,
   /** From an event to the function that handles it. The file of the same source stands at each figure. */

@@ -5,6 +5,7 @@ import {
   DescribeStackResourcesCommand,
   GetTemplateSummaryCommand,
 } from '@aws-sdk/client-cloudformation';
+import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient, ListInstanceProfilesCommand } from '@aws-sdk/client-iam';
 import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
@@ -59,6 +60,10 @@ describe.each(regions)('with AWS_ENDPOINT_URL the clients of %s read at the one 
     const logs = new CloudWatchLogsClient({ region });
 
     expect((await logs.send(new FilterLogEventsCommand({ logGroupName }))).events).toEqual([]);
+  });
+
+  it('the event history of the Region', async () => {
+    expect((await new CloudTrailClient({ region }).send(new LookupEventsCommand({}))).Events).toEqual([]);
   });
 
   it('the dead letters of the Region, by the URL that the queue has in AWS', async () => {

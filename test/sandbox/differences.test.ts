@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Difference } from './difference.ts';
 import { differences as eventSourceMapping } from './services/lambda/event-source-mapping/differences.ts';
 import { differences as cloudFormation } from './services/cloudformation/differences.ts';
+import { differences as cloudTrail } from './services/cloudtrail/differences.ts';
 import { differences as cloudWatch } from './services/cloudwatch/differences.ts';
 import { differences as eventBridge } from './services/events/differences.ts';
 import { differences as ec2 } from './services/ec2/differences.ts';
@@ -21,6 +22,7 @@ const services: readonly [name: string, differences: readonly Difference[]][] = 
   ['IAM', iam],
   ['CloudWatch', cloudWatch],
   ['CloudWatch Logs', logs],
+  ['CloudTrail', cloudTrail],
   ['CloudFormation', cloudFormation],
   ['Permissions', permissions],
 ];

@@ -8,7 +8,7 @@ import type { ResourcePolicy } from '../policy.ts';
 import type { Need, Needs } from './need.ts';
 import { cloudFormationNeeds } from './cloudformation.ts';
 import { cloudWatchNeeds } from './cloudwatch.ts';
-import { autoScalingNeeds, eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
+import { autoScalingNeeds, cloudTrailNeeds, eventsNeeds, statesNeeds, stsNeeds } from './others.ts';
 import { logsNeeds } from './logs.ts';
 import { sqsNeeds } from './sqs.ts';
 
@@ -38,6 +38,8 @@ export function needsOf({ service, region, operation, parameters }: Call, servic
       const cloudFormation = services.cloudFormation(region);
       return cloudFormation ? ask(cloudFormationNeeds, { accountId, region, cloudFormation }) : [];
     }
+    case 'cloudtrail':
+      return ask(cloudTrailNeeds, undefined);
     case 'iam':
       return ask(iamNeeds, { accountId, partition: iam.partition, view: iam.now() });
     case 'sqs':

@@ -50,6 +50,8 @@ export const eventsNeeds: Needs<Place> = {
   ...rows(['ListRules', 'TestEventPattern'], everywhere('events')),
 };
 
+export const cloudTrailNeeds: Needs<unknown> = rows(['LookupEvents'], everywhere('cloudtrail'));
+
 /** Who creates a group needs more than the sandbox knows: only the owner may. */
 export const autoScalingNeeds: Needs<unknown> = rows(
   ['DescribeAutoScalingGroups', 'DescribeLaunchConfigurations'],

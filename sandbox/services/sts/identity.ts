@@ -7,6 +7,8 @@ export interface Identity {
   userId: string;
   /** The name of the role whose session it is; undefined for the account's owner. */
   role?: string;
+  /** Its ARN, with its path. */
+  roleArn?: string;
   /** When the session was opened, in milliseconds since the epoch; undefined for the account's owner. */
   issuedAt?: number;
   /** The session policy, as JSON. */
@@ -27,6 +29,7 @@ export const sessionOf = (
   arn: `arn:${role.arn.split(':')[1]}:sts::${accountId}:assumed-role/${role.name}/${name}`,
   userId: `${role.id}:${name}`,
   role: role.name,
+  roleArn: role.arn,
   issuedAt,
   ...(policy !== undefined && { policy }),
 });

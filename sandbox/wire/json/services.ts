@@ -1,6 +1,7 @@
 /** The services that speak awsJson, each with the prefix of its X-Amz-Target and its version of the protocol. */
 const services = [
   { service: 'sqs', target: 'AmazonSQS', version: '1.0' },
+  { service: 'cloudtrail', target: 'CloudTrail_20131101', version: '1.1' },
   { service: 'events', target: 'AWSEvents', version: '1.1' },
   { service: 'logs', target: 'Logs_20140328', version: '1.1' },
   { service: 'monitoring', target: 'GraniteServiceVersion20100801', version: '1.0' },
@@ -12,7 +13,7 @@ export type JsonService = (typeof services)[number];
 export const serviceOfTarget = (target: string): JsonService | undefined =>
   services.find((service) => service.target === target);
 
-/** Whether the service speaks awsJson: sqs, events, logs, monitoring and states do. */
+/** Whether the service speaks awsJson: sqs, cloudtrail, events, logs, monitoring and states do. */
 export const speaksJson = (name: string): boolean => services.some(({ service }) => service === name);
 
 export function contentType(service: string): string {

@@ -11,7 +11,10 @@ export function writtenByOthers({ execution, trail, madeAt }: ReportedRun): Repo
     ),
   ) as Pick<ReportedRun, 'execution' | 'trail'>;
   const input = JSON.stringify({ instanceProfile: nasty, role: nasty, reason: nasty });
-  return reportedRun({ ...replaced.execution, input, name: nasty }, replaced.trail, { madeAt, startedBy: nasty });
+  return reportedRun({ ...replaced.execution, input, name: nasty }, replaced.trail, {
+    madeAt,
+    who: { deeds: [{ did: 'started', at: madeAt, by: { name: nasty, arn: nasty } }], notKnown: [] },
+  });
 }
 
 const foreign = new Set([

@@ -4,6 +4,7 @@ import { byMove, byRestart, byTwin, inPlace, openWithFleet, run, until, begin } 
 import { openWithRetired, retire } from '../../system/retired-profile.ts';
 import { openTestAccount } from '../../system/test-account.ts';
 import { textOf } from './page-text.ts';
+import { reportedRun } from '../../../cli/report/reported-run.ts';
 import { runOf } from './run-of.ts';
 import { alarmed, approved, backAgain, held, leftBare } from './runs.ts';
 
@@ -40,15 +41,41 @@ describe('the page of an execution that is done', () => {
     );
   });
 
-  it('names who started it where CloudTrail has said so, and has no question left', async () => {
-    const { account } = await openWithFleet({}, 1);
-    const startedBy = 'arn:aws:sts::123456789012:assumed-role/operator/ana';
+  it('names who started and approved it where CloudTrail has said so, and has no question left', async () => {
+    const by = { name: 'ana (role operator)', arn: 'arn:aws:sts::123456789012:assumed-role/operator/ana' };
+    const at = '2026-11-23T09:02:00Z';
+    const bob = { name: 'user bob' };
+    const { execution, trail, madeAt } = await approved();
 
-    const shown = textOf(runOf(await account.execute(inPlace.input), { startedBy }));
+    const shown = textOf(
+      reportedRun(execution, trail, {
+        madeAt,
+        who: {
+          deeds: [
+            { did: 'started', at, by },
+            { did: 'approved', at, by: bob, checkpoint: 'canary', instanceProfile: 'web-profile' },
+          ],
+          notKnown: [],
+        },
+      }),
+    );
 
-    expect(shown).toContain(`Who ${startedBy}`);
-    expect(shown).toContain(`UTC by ${startedBy},`);
+    expect(shown).toContain('Who ana (role operator) Started');
+    expect(shown).toContain(`UTC by ana (role operator), ${by.arn},`);
+    expect(shown).toContain(
+      '2026-11-23 09:02:00 UTC: user bob approved the canary, by a tag of instance profile web-profile.',
+    );
     expect(shown).not.toContain('CloudTrail');
+  });
+
+  it('says why CloudTrail has not said who it was', async () => {
+    const { execution, trail, madeAt } = await approved();
+    const notKnown = [{ about: 'started', why: 'It is late.' } as const];
+
+    const shown = textOf(reportedRun(execution, trail, { madeAt, who: { deeds: [], notKnown } }));
+
+    expect(shown).toMatch(/Who started it is not known\. It is late\. aws cloudtrail lookup-events .*=StartExecution /);
+    expect(shown).not.toContain('TagInstanceProfile');
   });
 
   it('needs nobody to approve what nothing held', async () => {
