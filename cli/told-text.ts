@@ -28,13 +28,3 @@ export function told(text: string, width: number, indent = 0): string {
   add(visible.slice(end));
   return parts.join('\n').replaceAll('\n', `\n${' '.repeat(indent)}`);
 }
-
-/** The same for a text in which others wrote something: without what cannot be seen. */
-export const toldLines = (text: string, width: number): string =>
-  told(
-    text
-      .split('\n')
-      .map((line) => escaped(line))
-      .join('\n'),
-    width,
-  );

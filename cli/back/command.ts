@@ -10,7 +10,7 @@ import { executionOf } from '../find-execution.ts';
 import { followUpOf } from '../follow-up.ts';
 import { startCommandOf } from '../input/typed-command.ts';
 import { stackOf, stateMachineIn } from '../stack.ts';
-import { toldLines } from '../told-text.ts';
+import { told } from '../told-text.ts';
 import { wayBack } from './way-back.ts';
 
 /** `rolecall back`: undoes what an execution did. */
@@ -28,7 +28,7 @@ export const backCommand: AddCommand = (program, acting) =>
         const execution = await executionOf(stack, nameOrArn);
         const back = wayBack(execution, execution.status === 'RUNNING' ? undefined : await endedState(execution));
         if ('none' in back) {
-          screen.say(toldLines(`Execution ${execution.name} has no way back: ${back.none}`, screen.columns));
+          screen.say(told(`Execution ${execution.name} has no way back: ${back.none}`, screen.columns));
           return exitStatus.refused;
         }
         const { workflow, input } = back;
@@ -39,12 +39,12 @@ export const backCommand: AddCommand = (program, acting) =>
         const done = before ? undefined : await doneAlready(back);
         if (done !== undefined) {
           if (options.json) printDocument(screen, 'back', { ...document, started: null });
-          else screen.result(toldLines(done, screen.columns));
+          else screen.result(told(done, screen.columns));
           return exitStatus.done;
         }
         if (!before) {
           const what = `Execution ${execution.name} goes back by\n${startCommandOf(workflow, input)}`;
-          screen.say(toldLines(what, screen.columns));
+          screen.say(told(what, screen.columns));
           if (!options.yes && !(await context.agrees(`Start ${workflow} as ${name}? It changes instances.`))) {
             screen.say('Nothing has been changed.');
             return exitStatus.failed;
@@ -52,7 +52,7 @@ export const backCommand: AddCommand = (program, acting) =>
         }
         const started = before?.executionArn ?? (await startExecution(machine, name, JSON.stringify(input)));
         if (options.json) printDocument(screen, 'back', { ...document, started });
-        else screen.result(toldLines(startedText(name, before), screen.columns));
+        else screen.result(told(startedText(name, before), screen.columns));
         return exitStatus.done;
       }),
     );

@@ -37,7 +37,10 @@ export function readingOf(letter: DeadLetter, instances: readonly Instance[]): R
     sentAt,
     received,
     why: whyDead(letter, message !== undefined),
-    now: message ? nowOf(instances.find(({ instanceId }) => instanceId === message.instanceId)) : null,
+    now:
+      message?.instanceId === undefined
+        ? null
+        : nowOf(instances.find(({ instanceId }) => instanceId === message.instanceId)),
   };
 }
 

@@ -4,7 +4,7 @@ import { followUpOf } from '../follow-up.ts';
 import { startCommandOf } from '../input/typed-command.ts';
 import { stateMachineIn } from '../stack.ts';
 import type { Stack } from '../stacks-in.ts';
-import { toldLines } from '../told-text.ts';
+import { told } from '../told-text.ts';
 import type { Again } from './start-again.ts';
 
 /**
@@ -23,16 +23,16 @@ export async function offerAgain(
   const { name, before } = await followUpOf(execution, 'again', stack, true);
   if (before) {
     const how = before.status === 'RUNNING' ? `is at it. Watch it: rolecall watch ${name}` : 'has done the rest.';
-    screen.result(toldLines(`Execution ${name} ${how}`, screen.columns));
+    screen.result(told(`Execution ${name} ${how}`, screen.columns));
     return;
   }
   screen.result(
-    toldLines(
+    told(
       `The rest takes another execution, once the cause is removed:\n${startCommandOf(workflow, input)}`,
       screen.columns,
     ),
   );
   if (yes || !(await context.agrees(`Start ${workflow} as ${name} now? It changes instances.`))) return;
   await startExecution(machine, name, JSON.stringify(input));
-  screen.result(toldLines(`Started execution ${name}. Watch it: rolecall watch ${name}`, screen.columns));
+  screen.result(told(`Started execution ${name}. Watch it: rolecall watch ${name}`, screen.columns));
 }
