@@ -83,7 +83,7 @@ export const documents: Readonly<Record<string, readonly DocumentField[]>> = {
     {
       name: 'past',
       holds:
-        'the executions, the latest first: workflow, name, executionArn, startedAt, endedAt, status, outcome, input, counts',
+        'the executions, the latest first: workflow, name, executionArn, startedAt, endedAt, startedBy, status, outcome, input, counts; startedBy has name and arn, or notKnown: why',
     },
   ],
   hold: steering,

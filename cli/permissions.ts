@@ -66,7 +66,7 @@ export const permissions: readonly CommandPermissions[] = [
   { command: 'start retire-profile', actions: started },
   { command: 'watch', actions: seeExecution },
   { command: 'status', actions: seeExecution },
-  { command: 'history', actions: seeExecution },
+  { command: 'history', actions: ['cloudtrail:LookupEvents', ...seeExecution] },
   { command: 'hold', actions: ['iam:GetInstanceProfile', 'iam:TagInstanceProfile', ...seeExecution] },
   { command: 'resume', actions: ['iam:GetInstanceProfile', 'iam:UntagInstanceProfile', ...seeExecution] },
   { command: 'approve', actions: ['iam:GetInstanceProfile', 'iam:TagInstanceProfile', ...seeExecution] },
@@ -114,5 +114,5 @@ export const permissions: readonly CommandPermissions[] = [
       findStack,
     ],
   },
-  { command: 'report', actions: seeExecution },
+  { command: 'report', actions: ['cloudtrail:LookupEvents', ...seeExecution] },
 ];

@@ -131,10 +131,9 @@ export const examples: Readonly<Record<string, Example>> = {
     },
   },
   report: {
-    prepare: async (account) => {
-      const { arn } = await account.execute(toRoleV2);
-      return `report ${arn} --html ${join(mkdtempSync(join(tmpdir(), 'rolecall-')), 'report.html')}`;
-    },
+    // Without a name, it looks for the one that runs.
+    prepare: (account) =>
+      atCheckpoint(account, `report --html ${join(mkdtempSync(join(tmpdir(), 'rolecall-')), 'report.html')}`),
   },
   'policy test': {
     isOffline: true,
