@@ -125,6 +125,17 @@ it('ends with status 3 where the plan refuses, and says why', async () => {
   expect(JSON.parse(document.result)).toMatchObject({ refused: { error: 'RoleNotInPolicy' } });
 });
 
+it('keeps the lines of a refusal that names many things', async () => {
+  const account = await openFleet();
+  await account.launchOn('eu-west-1', 'web-profile-old', 1);
+
+  const { status, said } = await typed(account, 'plan retire-profile web-profile-old');
+
+  expect(status).toBe(3);
+  expect(said).toMatch(/web-profile-old is still in use:\n *eu-west-1: .*i-[0-9a-f]{17}/);
+  expect(said).not.toContain(String.raw`\u000a`);
+});
+
 it('ends with status 3 where the rehearsal is refused', async () => {
   const account = await openFleet();
   account.faults.push({ at: 'RehearseDisassociate', error: 'UnauthorizedOperation', times: 9 });
