@@ -14,7 +14,7 @@ export interface Look {
  * Events of a page. In five Regions that refresh at EC2's pace about a dozen are new in five seconds: so one page has them mostly.
  * Who comes late reads more of them at once.
  */
-const pageSize = { late: 100, following: 25 };
+const pageSize = { late: 50, following: 20 };
 
 /** So many events back somebody looks who comes late: a Region that has told nothing since then is over, and stands in the report. */
 const mostEvents = 2000;

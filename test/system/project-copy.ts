@@ -6,6 +6,7 @@ import { parse, stringify } from 'yaml';
 
 const parts = [
   'cli',
+  'configuration',
   'demo',
   'events',
   'functions',
