@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { attempts } from '../functions/aws/client-settings.ts';
 import { agrees } from './agrees.ts';
 import { endWithReader } from './closed-pipe.ts';
+import { freeMemory } from './free-memory.ts';
 import { run } from './run.ts';
 import { screenOn } from './screen.ts';
 
@@ -17,7 +18,11 @@ void run(process.argv.slice(2), {
   screen: screenOn(process, process.env),
   environment: process.env,
   now: Date.now,
-  sleep: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
+  sleep(milliseconds, signal) {
+    // Whoever waits has the time.
+    freeMemory();
+    return sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+  },
   interruption() {
     process.once('SIGINT', () => interrupted.abort());
     return interrupted.signal;

@@ -9,7 +9,6 @@ import { stackOf } from '../stack.ts';
 import { writeNamedFile } from '../write-named-file.ts';
 import { whoDid } from '../who/who-did.ts';
 import { steering } from './people.ts';
-import { reportPage } from './report-page.ts';
 import { reportedRun } from './reported-run.ts';
 import { emptyTrail, withExit } from './trail.ts';
 
@@ -38,6 +37,8 @@ export const reportCommand: AddCommand = (program, acting) =>
         for (const { words, why } of run.questions) {
           if (why !== undefined) context.screen.say(escaped(`${words} is not known. ${why}`));
         }
+        // It brings the library of the charts, which no other command needs.
+        const { reportPage } = await import('./report-page.ts');
         writeNamedFile(options.html, reportPage(run));
         const { title, outcome } = run;
         if (options.json) {

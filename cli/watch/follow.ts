@@ -5,7 +5,6 @@ import { exitStatus, type ExitStatus } from '../exit-status.ts';
 import { told } from '../told-text.ts';
 import { workflowOf } from '../workflow-of.ts';
 import { displayOn } from './display-on.ts';
-import { freeMemory } from './free-memory.ts';
 import { lookBehind, lookLate } from './look.ts';
 import { outcomeOf, statusOf } from './outcome.ts';
 import { outcomeText } from './outcome-text.ts';
@@ -37,7 +36,6 @@ export async function follow(
         ({ watched } = after);
         for (const change of after.changes) display.show(change);
       }
-      freeMemory();
       if (!watched.isOver) await sleep(pause, interrupted);
       if (watched.isOver || interrupted.aborted) break;
       look = await lookBehind(executionArn, look.latest);

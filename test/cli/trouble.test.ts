@@ -96,7 +96,10 @@ describe.each(withAws)('%s', (command) => {
 
   it('refuses an option that it does not have', async () => {
     const account = await openTestAccount();
-    const { said, status } = await typed(account, `${command}${command === 'report' ? ' --html report.html' : ''} --colour`);
+    const { said, status } = await typed(
+      account,
+      `${command}${command === 'report' ? ' --html report.html' : ''} --colour`,
+    );
     expect(said).toBe("error: unknown option '--colour'\nRun the command with --help to see what it takes.\n");
     expect(status).toBe(2);
   });
