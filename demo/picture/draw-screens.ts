@@ -25,12 +25,7 @@ export async function drawScreens(): Promise<Screens> {
   await owner.launch('eu-west-1', { instanceProfile: 'web-profile', count: 240 });
   await account.clock.advance(60_000);
   const served = await serveAccount(speed, account);
-  const environment = {
-    AWS_ENDPOINT_URL: served.url,
-    AWS_ACCESS_KEY_ID: 'AKIAOWNER',
-    AWS_SECRET_ACCESS_KEY: 'any',
-    AWS_REGION: 'us-east-1',
-  };
+  const { environment } = served;
   const draw = async (line: string, isSeen: (terminal: Terminal) => Promise<unknown>): Promise<string> => {
     const terminal = inTerminal(line.split(' '), { columns, environment });
     await isSeen(terminal);

@@ -5,6 +5,8 @@ import { letTimePass } from './let-time-pass.ts';
 
 export interface ServedAccount {
   url: string;
+  /** For a process that calls it, as the owner of the account. */
+  environment: Record<string, string>;
   stop: () => Promise<void>;
 }
 
@@ -16,8 +18,15 @@ export async function serveAccount(speed: number, account: Account): Promise<Ser
   const server = await listen(0);
   answerRequests(account, server);
   const stopTime = letTimePass(account, speed);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
+    environment: {
+      AWS_ENDPOINT_URL: url,
+      AWS_ACCESS_KEY_ID: 'AKIAOWNER',
+      AWS_SECRET_ACCESS_KEY: 'any',
+      AWS_REGION: 'us-east-1',
+    },
     async stop() {
       await stopTime();
       account.close();

@@ -18,20 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => served?.stop());
 
-const environment = () => ({
-  AWS_ENDPOINT_URL: served.url,
-  AWS_ACCESS_KEY_ID: 'AKIAOWNER',
-  AWS_SECRET_ACCESS_KEY: 'any',
-  AWS_REGION: 'us-east-1',
-});
-
 describe.each([80, 120])('at %i columns', (columns) => {
   it.each([
     ['preview', ['preview', '--policy', 'sandbox/policy.yml', '--instances']],
     ['inventory', ['inventory']],
     ['policy-test', ['policy', 'test', 'sandbox/policy.yml', 'events/policy-cases.yml']],
   ])('%s', async (name, line) => {
-    const terminal = inTerminal(line, { columns, environment: environment() });
+    const terminal = inTerminal(line, { columns, environment: served.environment });
     expect(await terminal.ended).toBe(0);
     await expect(terminal.screen()).toMatchFileSnapshot(`screens/${name}-${columns}.txt`);
   });

@@ -13,13 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => served?.stop());
 
-const environment = () => ({
-  AWS_ENDPOINT_URL: served.url,
-  AWS_ACCESS_KEY_ID: 'AKIAOWNER',
-  AWS_SECRET_ACCESS_KEY: 'any',
-  AWS_REGION: 'us-east-1',
-});
-
 /** The screen without what is another time in each run. */
 const timeless = (screen: string): string =>
   screen
@@ -30,7 +23,7 @@ const timeless = (screen: string): string =>
     .replaceAll(/ in \d+ s\./g, ' in 60 s.');
 
 describe.each([80, 120])('at %i columns', (columns) => {
-  const typed = (...args: string[]): Terminal => inTerminal(args, { columns, environment: environment() });
+  const typed = (...args: string[]): Terminal => inTerminal(args, { columns, environment: served.environment });
 
   it('status', async () => {
     const terminal = typed('status');
