@@ -41,6 +41,7 @@ function section(name: string, command: Command): string[] {
         ]
       : []),
     ...(command.options.length > 0 ? [optionTable(command.options)] : []),
+    ...textsAfter(command).map(fenced),
     needed.length > 0
       ? `Needs the permissions ${needed.map(code).join(', ')}.`
       : 'Needs no permission and no AWS account.',
@@ -63,6 +64,14 @@ function section(name: string, command: Command): string[] {
         ]
       : []),
   ];
+}
+
+/** What the help of a command ends with; that of its group, where it has none of its own. */
+function textsAfter(command: Command): string[] {
+  const texts: string[] = [];
+  const write = (text: string): void => void texts.push(text.trim());
+  command.emit('afterHelp', { error: false, command, write });
+  return texts.length > 0 || !command.parent ? texts : textsAfter(command.parent);
 }
 
 const optionTable = (options: readonly Option[]): string =>
