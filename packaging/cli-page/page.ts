@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Command, Option } from 'commander';
 import { changes, documents } from '../../cli/documents.ts';
 import { permissions } from '../../cli/permissions.ts';
@@ -70,7 +71,8 @@ function section(name: string, command: Command): string[] {
 function textsAfter(command: Command): string[] {
   const texts: string[] = [];
   const write = (text: string): void => void texts.push(text.trim());
-  command.emit('afterHelp', { error: false, command, write });
+  // Commander writes these texts as events, which its types leave out.
+  (command as unknown as EventEmitter).emit('afterHelp', { error: false, command, write });
   return texts.length > 0 || !command.parent ? texts : textsAfter(command.parent);
 }
 
