@@ -37,9 +37,9 @@ In this checkout, the command line of Rolecall works on it, too (docs/cli.md):
 
 npx rolecall preview --policy sandbox/policy.yml
 
-npx rolecall plan replace-role web-profile web-role
+npx rolecall plan replace-role web-green-profile web-role-v2
 
-npx rolecall start replace-role web-profile web-role \\
+npx rolecall start replace-role web-green-profile web-role-v2 \\
   --propagation-seconds 15
 `;
 }
