@@ -148,7 +148,7 @@ describe('the AWS CLI, against npm start -- --serve', () => {
   it.each([
     ['aws s3 ls', /UnknownOperationException.*does not answer for the service s3/],
     ['aws lambda list-functions', /UnknownOperationException.*does not answer for the service lambda/],
-    ['aws cloudformation describe-stacks', /UnknownOperationException.*does not answer for the service cloudformation/],
+    ['aws kms list-keys', /UnknownOperationException.*does not answer for the service kms/],
     ['aws ec2 describe-volumes', /InvalidAction.*The action DescribeVolumes is not valid/],
     ['aws events list-event-buses', /UnknownOperationException.*does not know the operation ListEventBuses/],
     [testEventPattern, /UnknownOperationException.*does not know wildcard in an event pattern/],
