@@ -56,7 +56,9 @@ export function rowsOf({ profiles, policy, tallies, launchers, hanging, isWhole 
   const known = new Map(profiles.map((profile) => [profile.arn, profile]));
   const used = tallies.flatMap(({ instances }) => [...instances.keys()]);
   const deleted = new Set([...used, ...stale.keys()].filter((arn) => !known.has(arn)));
-  return [...known.keys(), ...deleted].map((arn) => {
+  // IAM promises no order.
+  const inOrder = [...known.keys()].toSorted((one, other) => withoutPath(one).localeCompare(withoutPath(other)));
+  return [...inOrder, ...deleted].map((arn) => {
     const profile = known.get(arn);
     const name = withoutPath(arn);
     const instances = tallies.flatMap((tally) => {
