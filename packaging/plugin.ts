@@ -86,7 +86,7 @@ export default class Packaging {
     /** `${statemachine:replace-role}`: the definition as the JSON text that Step Functions takes. */
     statemachine: {
       async resolve({ address }) {
-        return { value: JSON.stringify(readDefinition(address), null, 2) };
+        return { value: JSON.stringify(readDefinition(address)) };
       },
     },
     /** `${widgets:assign}`: a part of the dashboard as the JSON text that CloudWatch takes. */
